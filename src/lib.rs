@@ -2,3 +2,6 @@
 //! "the article does not say".
 pub mod answering;
 pub mod knowledge;
+pub mod lexicon;
+pub mod matching;
+pub mod text;
