@@ -2,3 +2,4 @@
 //! "the article does not say".
 pub mod answering;
 pub mod knowledge;
+pub mod text;

@@ -1,0 +1,3 @@
+//! Text: one pipeline for what curators wrote and what people type.
+
+pub mod sentences;
