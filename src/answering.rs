@@ -27,7 +27,11 @@ pub struct Policy {
 
 impl Default for Policy {
     fn default() -> Self {
-        Self { threshold: 0.5, suggest: 0.25, lexicon: true }
+        Self {
+            threshold: 0.5,
+            suggest: 0.25,
+            lexicon: true,
+        }
     }
 }
 
@@ -64,7 +68,11 @@ impl Answerer {
     #[must_use]
     pub fn new(base: Arc<KnowledgeBase>, policy: Policy) -> Self {
         let index = Index::new(&base, policy.lexicon);
-        Self { base, index, policy }
+        Self {
+            base,
+            index,
+            policy,
+        }
     }
 
     /// The knowledge this answers from.
@@ -88,13 +96,23 @@ impl Answerer {
         if parts.len() < 2 || found.first().is_some_and(|best| best.exact) {
             return self.decide(&whole, &found);
         }
-        self.decide_parts(Asked { part: whole, found }, parts, context, question.article)
+        self.decide_parts(
+            Asked { part: whole, found },
+            parts,
+            context,
+            question.article,
+        )
     }
 
     /// Curated questions that begin what was typed so far, best first, one a fact: the fact and which of its questions.
     /// Nothing typed: a good selection over the topics.
     #[must_use]
-    pub fn complete(&self, typed: &str, article: Option<usize>, limit: usize) -> Vec<(FactRef, usize)> {
+    pub fn complete(
+        &self,
+        typed: &str,
+        article: Option<usize>,
+        limit: usize,
+    ) -> Vec<(FactRef, usize)> {
         let _ = (typed, article, limit);
         Vec::new()
     }
@@ -104,7 +122,9 @@ impl Answerer {
         if !quoted.is_empty() {
             return words(&markup::strip(quoted));
         }
-        follows.map(|fact| words(&self.base.fact(fact).questions[0])).unwrap_or_default()
+        follows
+            .map(|fact| words(&self.base.fact(fact).questions[0]))
+            .unwrap_or_default()
     }
 
     /// What is found for a part by itself or, where that is not sure and the part points back, with its context.
@@ -114,15 +134,30 @@ impl Answerer {
             return alone;
         }
         let mut joined = part.words.clone();
-        joined.extend(context.iter().filter(|word| !part.words.contains(word) && !is_question_word(word)).cloned());
+        joined.extend(
+            context
+                .iter()
+                .filter(|word| !part.words.contains(word) && !is_question_word(word))
+                .cloned(),
+        );
         let together = self.index.search(&joined, article);
-        if self.answer(&together).is_some() { together } else { alone }
+        if self.answer(&together).is_some() {
+            together
+        } else {
+            alone
+        }
     }
 
     fn decide(&self, part: &Part, found: &[Match]) -> Outcome {
         if let Some(best) = self.answer(found) {
-            let decision = Decision::Answer { answers: vec![best], unanswered: Vec::new() };
-            return Outcome { decision, candidates: candidates(found) };
+            let decision = Decision::Answer {
+                answers: vec![best],
+                unanswered: Vec::new(),
+            };
+            return Outcome {
+                decision,
+                candidates: candidates(found),
+            };
         }
         if let Some(talk) = small_talk::small_talk(&part.words) {
             return self.abstain(Reason::NotAQuestion(talk), found);
@@ -130,16 +165,26 @@ impl Answerer {
         match self.reason(found) {
             Reason::Ambiguous => {
                 let near = self.near(found);
-                Outcome { decision: Decision::Suggest(near), candidates: candidates(found) }
+                Outcome {
+                    decision: Decision::Suggest(near),
+                    candidates: candidates(found),
+                }
             }
             reason => self.abstain(reason, found),
         }
     }
 
     /// Each part that asks something is asked on its own; where none is answered, the utterance as a whole decides.
-    fn decide_parts(&self, whole: Asked, parts: Vec<Part>, context: Vec<String>, article: Option<usize>) -> Outcome {
+    fn decide_parts(
+        &self,
+        whole: Asked,
+        parts: Vec<Part>,
+        context: Vec<String>,
+        article: Option<usize>,
+    ) -> Outcome {
         let asking = parts.iter().any(|part| part.asks);
-        let (mut answers, mut unanswered): (Vec<Answer>, Vec<Unanswered>) = (Vec::new(), Vec::new());
+        let (mut answers, mut unanswered): (Vec<Answer>, Vec<Unanswered>) =
+            (Vec::new(), Vec::new());
         let mut candidates_found = whole.found.clone();
         let mut said = context;
         for part in parts {
@@ -154,7 +199,10 @@ impl Answerer {
             match self.answer(&found) {
                 Some(answer) if answers.iter().any(|known| known.fact == answer.fact) => {}
                 Some(answer) => answers.push(answer),
-                None => unanswered.push(Unanswered { part: part.text.clone(), reason: self.reason(&found) }),
+                None => unanswered.push(Unanswered {
+                    part: part.text.clone(),
+                    reason: self.reason(&found),
+                }),
             }
             candidates_found.extend(found);
             said = part.words;
@@ -164,22 +212,37 @@ impl Answerer {
         }
         candidates_found.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
         let candidates = candidates(&candidates_found);
-        Outcome { decision: Decision::Answer { answers, unanswered }, candidates }
+        Outcome {
+            decision: Decision::Answer {
+                answers,
+                unanswered,
+            },
+            candidates,
+        }
     }
 
     /// The fact that answers, if the best candidate is one and sure enough.
     fn answer(&self, found: &[Match]) -> Option<Answer> {
         let best = found.first()?;
-        let EntryKind::Fact(fact) = best.kind else { return None };
-        let threshold = self.base.articles()[fact.article].threshold.unwrap_or(self.policy.threshold);
-        (best.confidence >= threshold).then_some(Answer { fact, confidence: best.confidence })
+        let EntryKind::Fact(fact) = best.kind else {
+            return None;
+        };
+        let threshold = self.base.articles()[fact.article]
+            .threshold
+            .unwrap_or(self.policy.threshold);
+        (best.confidence >= threshold).then_some(Answer {
+            fact,
+            confidence: best.confidence,
+        })
     }
 
     fn reason(&self, found: &[Match]) -> Reason {
         match found.first() {
-            Some(Match { kind: EntryKind::Absence(at), confidence, .. }) if *confidence >= self.policy.suggest => {
-                Reason::KnownAbsence(*at)
-            }
+            Some(Match {
+                kind: EntryKind::Absence(at),
+                confidence,
+                ..
+            }) if *confidence >= self.policy.suggest => Reason::KnownAbsence(*at),
             _ if self.near(found).is_empty() => Reason::NotCovered,
             _ => Reason::Ambiguous,
         }
@@ -192,8 +255,15 @@ impl Answerer {
     }
 
     fn abstain(&self, reason: Reason, found: &[Match]) -> Outcome {
-        let near = if matches!(reason, Reason::NotAQuestion(_)) { Vec::new() } else { self.near(found) };
-        Outcome { decision: Decision::Abstain { reason, near }, candidates: candidates(found) }
+        let near = if matches!(reason, Reason::NotAQuestion(_)) {
+            Vec::new()
+        } else {
+            self.near(found)
+        };
+        Outcome {
+            decision: Decision::Abstain { reason, near },
+            candidates: candidates(found),
+        }
     }
 }
 
@@ -201,14 +271,23 @@ impl Answerer {
 fn candidates(found: &[Match]) -> Vec<Candidate> {
     let mut best: Vec<Candidate> = Vec::with_capacity(OFFERED);
     for one in found {
-        let EntryKind::Fact(fact) = one.kind else { continue };
+        let EntryKind::Fact(fact) = one.kind else {
+            continue;
+        };
         if best.len() < OFFERED && best.iter().all(|known| known.fact != fact) {
-            best.push(Candidate { fact, question: one.question, confidence: one.confidence });
+            best.push(Candidate {
+                fact,
+                question: one.question,
+                confidence: one.confidence,
+            });
         }
     }
     best
 }
 
 fn is_question_word(word: &str) -> bool {
-    matches!(word, "who" | "whom" | "whose" | "what" | "which" | "when" | "where" | "why" | "how")
+    matches!(
+        word,
+        "who" | "whom" | "whose" | "what" | "which" | "when" | "where" | "why" | "how"
+    )
 }

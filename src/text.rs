@@ -2,5 +2,6 @@
 
 pub mod markup;
 pub mod normalize;
+pub mod sentences;
 pub mod short_forms;
 pub mod tokenize;

@@ -20,20 +20,34 @@ impl Part {
     pub(super) fn new(text: &str) -> Self {
         let words = words(text);
         let asks = text.trim_end().ends_with(['?', '？', '؟']) || starts_question(&words);
-        Self { text: text.trim().to_owned(), words, asks }
+        Self {
+            text: text.trim().to_owned(),
+            words,
+            asks,
+        }
     }
 
     /// Whether it needs what was said before it to be understood: it points back, or is too short to stand alone.
     pub(super) fn points_back(&self) -> bool {
-        self.words.len() <= 3 || self.words.iter().any(|word| POINTING.contains(&word.as_str()))
+        self.words.len() <= 3
+            || self
+                .words
+                .iter()
+                .any(|word| POINTING.contains(&word.as_str()))
     }
 }
 
 /// The parts of an utterance, in order: sentences, and within them what a conjunction joins to a question.
 pub(super) fn parts(utterance: &str) -> Vec<Part> {
     let sentences = crate::text::sentences::sentences(utterance);
-    let pieces = sentences.iter().flat_map(|range| split_joined(&utterance[range.clone()]));
-    pieces.map(Part::new).filter(|part| !part.words.is_empty()).take(MOST_PARTS).collect()
+    let pieces = sentences
+        .iter()
+        .flat_map(|range| split_joined(&utterance[range.clone()]));
+    pieces
+        .map(Part::new)
+        .filter(|part| !part.words.is_empty())
+        .take(MOST_PARTS)
+        .collect()
 }
 
 fn split_joined(sentence: &str) -> Vec<&str> {
@@ -56,27 +70,39 @@ fn split_joined(sentence: &str) -> Vec<&str> {
 
 /// Where the next conjunction stands, and its length in bytes.
 fn find_joint(text: &str) -> Option<(usize, usize)> {
-    const JOINTS: &[&str] = &[" and ", ", ", "; ", " + ", " & ", " also ", " AND ", " And ", " / "];
-    JOINTS.iter().filter_map(|joint| text.find(joint).map(|at| (at, joint.len()))).min()
+    const JOINTS: &[&str] = &[
+        " and ", ", ", "; ", " + ", " & ", " also ", " AND ", " And ", " / ",
+    ];
+    JOINTS
+        .iter()
+        .filter_map(|joint| text.find(joint).map(|at| (at, joint.len())))
+        .min()
 }
 
 fn starts_question(words: &[String]) -> bool {
-    let mut words = words.iter().map(String::as_str).skip_while(|word| LEADING.contains(word));
-    words.next().is_some_and(|word| QUESTION_WORDS.contains(&word))
+    let mut words = words
+        .iter()
+        .map(String::as_str)
+        .skip_while(|word| LEADING.contains(word));
+    words
+        .next()
+        .is_some_and(|word| QUESTION_WORDS.contains(&word))
 }
 
 /// Words that may stand before a question's first.
-const LEADING: &[&str] = &["and", "also", "so", "but", "then", "ok", "okay", "hey", "hi", "yo", "well", "please", "lol"];
+const LEADING: &[&str] = &[
+    "and", "also", "so", "but", "then", "ok", "okay", "hey", "hi", "yo", "well", "please", "lol",
+];
 
 const QUESTION_WORDS: &[&str] = &[
-    "who", "whom", "whose", "what", "which", "when", "where", "why", "how", "is", "are", "was", "were", "do", "does",
-    "did", "has", "have", "had", "will", "would", "can", "could", "should",
+    "who", "whom", "whose", "what", "which", "when", "where", "why", "how", "is", "are", "was",
+    "were", "do", "does", "did", "has", "have", "had", "will", "would", "can", "could", "should",
 ];
 
 /// Words that point back to what was said.
 const POINTING: &[&str] = &[
-    "he", "him", "his", "she", "her", "it", "its", "they", "them", "their", "this", "that", "these", "those", "there",
-    "then", "one",
+    "he", "him", "his", "she", "her", "it", "its", "they", "them", "their", "this", "that",
+    "these", "those", "there", "then", "one",
 ];
 
 #[cfg(test)]
@@ -87,7 +113,10 @@ mod tests {
     fn parts_of_what_people_type() {
         for (utterance, expected) in [
             ("Who left?", &["Who left?"][..]),
-            ("Who left and when did they go?", &["Who left", "when did they go?"]),
+            (
+                "Who left and when did they go?",
+                &["Who left", "when did they go?"],
+            ),
             ("who left + why", &["who left", "why"]),
             ("Who's he, and has he left?", &["Who's he", "has he left?"]),
             ("We read it. Who left?", &["We read it.", "Who left?"]),
@@ -95,7 +124,10 @@ mod tests {
             ("", &[]),
         ] {
             let found: Vec<String> = parts(utterance).into_iter().map(|part| part.text).collect();
-            let found: Vec<&str> = found.iter().map(|text| text.trim_start_matches("and ")).collect();
+            let found: Vec<&str> = found
+                .iter()
+                .map(|text| text.trim_start_matches("and "))
+                .collect();
             assert_eq!(found, expected, "{utterance}");
         }
     }

@@ -14,27 +14,127 @@ pub(super) fn small_talk(words: &[String]) -> Option<SmallTalk> {
     if HELP.contains(&plain.as_str()) {
         return Some(SmallTalk::Help);
     }
-    let kinds = [(SmallTalk::Thanks, THANKS), (SmallTalk::Greeting, GREETING), (SmallTalk::Farewell, FAREWELL)];
-    let only = |of: &[&str]| words.iter().all(|word| of.contains(&word.as_str()) || FILLER.contains(&word.as_str()));
+    let kinds = [
+        (SmallTalk::Thanks, THANKS),
+        (SmallTalk::Greeting, GREETING),
+        (SmallTalk::Farewell, FAREWELL),
+    ];
+    let only = |of: &[&str]| {
+        words
+            .iter()
+            .all(|word| of.contains(&word.as_str()) || FILLER.contains(&word.as_str()))
+    };
     let any = |of: &[&str]| words.iter().any(|word| of.contains(&word.as_str()));
-    kinds.into_iter().find(|(_, of)| words.len() <= LONGEST && any(of) && only(of)).map(|(kind, _)| kind)
+    kinds
+        .into_iter()
+        .find(|(_, of)| words.len() <= LONGEST && any(of) && only(of))
+        .map(|(kind, _)| kind)
 }
 
 const GREETING: &[&str] = &[
-    "hello", "hi", "hey", "heya", "hiya", "hii", "yo", "sup", "howdy", "greetings", "morning", "afternoon", "evening",
-    "hola", "bonjour", "salut", "test", "testing", "ping", "wassup",
+    "hello",
+    "hi",
+    "hey",
+    "heya",
+    "hiya",
+    "hii",
+    "yo",
+    "sup",
+    "howdy",
+    "greetings",
+    "morning",
+    "afternoon",
+    "evening",
+    "hola",
+    "bonjour",
+    "salut",
+    "test",
+    "testing",
+    "ping",
+    "wassup",
 ];
-const THANKS: &[&str] = &["thanks", "thank", "thx", "ty", "tysm", "cheers", "merci", "thankyou", "tnx", "appreciated"];
-const FAREWELL: &[&str] = &["bye", "goodbye", "cya", "ciao", "goodnight", "farewell", "night"];
+const THANKS: &[&str] = &[
+    "thanks",
+    "thank",
+    "thx",
+    "ty",
+    "tysm",
+    "cheers",
+    "merci",
+    "thankyou",
+    "tnx",
+    "appreciated",
+];
+const FAREWELL: &[&str] = &[
+    "bye",
+    "goodbye",
+    "cya",
+    "ciao",
+    "goodnight",
+    "farewell",
+    "night",
+];
 const FILLER: &[&str] = &[
-    "you", "so", "much", "very", "a", "lot", "bot", "there", "all", "everyone", "everybody", "guys", "good", "again",
-    "ok", "okay", "for", "the", "help", "verbatim", "3", "lol", "man", "mate", "is", "up", "what", "how", "are", "see",
-    "nice", "great", "cool", "and", "my", "friend", "many", "1", "2",
+    "you",
+    "so",
+    "much",
+    "very",
+    "a",
+    "lot",
+    "bot",
+    "there",
+    "all",
+    "everyone",
+    "everybody",
+    "guys",
+    "good",
+    "again",
+    "ok",
+    "okay",
+    "for",
+    "the",
+    "help",
+    "verbatim",
+    "3",
+    "lol",
+    "man",
+    "mate",
+    "is",
+    "up",
+    "what",
+    "how",
+    "are",
+    "see",
+    "nice",
+    "great",
+    "cool",
+    "and",
+    "my",
+    "friend",
+    "many",
+    "1",
+    "2",
 ];
 const HELP: &[&str] = &[
-    "help", "help me", "what can you do", "who are you", "what are you", "how do you work", "how does this work",
-    "what do you do", "how do i use you", "how do i use this", "what is this", "what is this bot", "are you a bot",
-    "are you an ai", "are you ai", "what can i ask", "what can i ask you", "how do i use this bot", "what does this bot do",
+    "help",
+    "help me",
+    "what can you do",
+    "who are you",
+    "what are you",
+    "how do you work",
+    "how does this work",
+    "what do you do",
+    "how do i use you",
+    "how do i use this",
+    "what is this",
+    "what is this bot",
+    "are you a bot",
+    "are you an ai",
+    "are you ai",
+    "what can i ask",
+    "what can i ask you",
+    "how do i use this bot",
+    "what does this bot do",
 ];
 
 #[cfg(test)]
