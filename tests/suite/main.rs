@@ -1,0 +1,3 @@
+//! Verbatim as its users see it.
+
+mod knowledge;
