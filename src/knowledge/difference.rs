@@ -50,7 +50,7 @@ pub(super) struct Sentences {
     text: String,
     /// The same, character for character, without the differences that the eye passes over.
     loose: String,
-    sentences: Vec<String>,
+    list: Vec<String>,
 }
 
 /// The passage nearest to a source, and where the two part if they are nearly the same.
@@ -66,7 +66,7 @@ impl Sentences {
         Self {
             loose: folded.chars().map(loosen).collect(),
             text: folded.to_owned(),
-            sentences: sentences(article)
+            list: sentences(article)
                 .into_iter()
                 .map(|range| fold(&article[range]))
                 .collect(),
@@ -117,7 +117,7 @@ impl Sentences {
     fn most_like(&self, source: &str) -> Option<(f64, &str)> {
         let words: HashSet<&str> = source.split_whitespace().collect();
         let mut sharing: Vec<(f64, &str)> = self
-            .sentences
+            .list
             .iter()
             .map(|sentence| (share(&words, sentence), sentence.as_str()))
             .filter(|(share, _)| *share >= WORTH_SHOWING)

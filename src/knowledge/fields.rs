@@ -188,7 +188,7 @@ fn each_table<'a>(
     report: &mut Report,
 ) -> Vec<At<&'a DeTable<'a>>> {
     let mut found = Vec::new();
-    for value in list.iter() {
+    for value in list {
         match value.get_ref().as_table() {
             Some(table) => found.push(At {
                 at: value.span().start,
