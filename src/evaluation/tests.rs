@@ -29,7 +29,7 @@ answer = "It does not say."
 
 /// A base of facts `a` and `b` whose gold cases expect, in turn, what is given.
 fn base(expected: &[&str]) -> KnowledgeBase {
-    let gold: String = expected
+    let gold: Vec<String> = expected
         .iter()
         .enumerate()
         .map(|(n, expect)| format!("[[case]]\nquestion = \"case {n}\"\nexpect = {expect}\n"))
@@ -44,7 +44,7 @@ fn base(expected: &[&str]) -> KnowledgeBase {
         id: "invented".to_owned(),
         article: file("The first sentence is here. The second sentence is here."),
         facts: file(FACTS),
-        gold: file(&gold),
+        gold: file(&gold.concat()),
     }]);
     assert_eq!(compiled.problems, []);
     compiled.base.unwrap()
@@ -105,7 +105,7 @@ fn abstained(reason: Reason, fact: FactRef, confidence: f32) -> Outcome {
 }
 
 /// Each case by what is expected and what came.
-fn evaluate(cases: Vec<(&str, Outcome)>) -> Evaluation {
+fn evaluate(cases: &[(&str, Outcome)]) -> Evaluation {
     let expected: Vec<&str> = cases.iter().map(|(expect, _)| *expect).collect();
     Evaluation::run_with(&base(&expected), |question| {
         let number: usize = question
@@ -206,7 +206,12 @@ fn each_outcome_is_judged_by_what_was_expected() {
             None,
         ),
     ];
-    let evaluation = evaluate(rows.iter().map(|(e, o, ..)| (*e, o.clone())).collect());
+    let evaluation = evaluate(
+        &rows
+            .iter()
+            .map(|(e, o, ..)| (*e, o.clone()))
+            .collect::<Vec<_>>(),
+    );
     for (trial, (expect, _, verdict, bid)) in evaluation.trials.iter().zip(&rows) {
         assert_eq!(trial.verdict, *verdict, "{expect} {trial:?}");
         assert_eq!(
@@ -220,7 +225,7 @@ fn each_outcome_is_judged_by_what_was_expected() {
 
 #[test]
 fn measures_are_what_a_hand_counts() {
-    let evaluation = evaluate(vec![
+    let evaluation = evaluate(&[
         (EXPECT_A, answered(A, 0.75)),
         (EXPECT_A, answered(B, 0.75)),
         (EXPECT_A, suggested(A, 0.5)),
@@ -254,14 +259,14 @@ fn measures_are_what_a_hand_counts() {
 
 #[test]
 fn an_empty_gold_set_has_no_shares() {
-    let empty = evaluate(Vec::new()).overall;
+    let empty = evaluate(&[]).overall;
     assert_eq!(empty, Measures::default());
     assert_eq!((empty.right_share(), empty.false_share()), (None, None));
 }
 
 #[test]
 fn the_curve_holds_every_threshold_that_matters() {
-    let evaluation = evaluate(vec![
+    let evaluation = evaluate(&[
         (EXPECT_A, answered(A, 0.9)),
         (EXPECT_A, suggested(B, 0.5)),
         (NONE, suggested(A, 0.3)),
@@ -294,7 +299,7 @@ fn parted(each: usize) -> Evaluation {
     let step = |n: usize| 0.35 * n as f32 / each as f32;
     let right = (0..each).map(|n| (EXPECT_A, suggested(A, 0.6 + step(n))));
     let none = (0..each).map(|n| (NONE, suggested(A, 0.4 - step(n))));
-    evaluate(right.chain(none).collect())
+    evaluate(&right.chain(none).collect::<Vec<_>>())
 }
 
 #[test]
@@ -319,7 +324,7 @@ fn a_threshold_fitted_to_noise_is_seen_on_what_was_held_out() {
         let expect = if (n * 7) % 5 < 2 { EXPECT_A } else { NONE };
         (expect, suggested(A, 0.3 + 0.01 * ((n * 13) % 50) as f32))
     });
-    let evaluation = evaluate(cases.collect());
+    let evaluation = evaluate(&cases.collect::<Vec<_>>());
     let fit = fit(&evaluation.trials).unwrap();
     assert_eq!(fit.chosen_by.false_answers, 0);
     assert!(fit.held_out.false_answers > 0 || fit.held_out.right < fit.chosen_by.right);
@@ -342,7 +347,7 @@ fn trials() -> impl Strategy<Value = Vec<Trial>> {
             let expect = if answerable { EXPECT_A } else { NONE };
             (expect, suggested(if right { A } else { B }, confidence))
         };
-        evaluate(cases.into_iter().map(outcome).collect()).trials
+        evaluate(&cases.into_iter().map(outcome).collect::<Vec<_>>()).trials
     })
 }
 
