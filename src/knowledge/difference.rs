@@ -136,15 +136,15 @@ impl Sentences {
     /// The few sentences that hold most of a source's words, with the share that they hold.
     fn sharing(&self, source: &str) -> Vec<(f64, usize)> {
         let words = unique_words(source);
-        let mut shared = vec![0_usize; self.list.len()];
+        let mut counts = vec![0_usize; self.list.len()];
         for &holder in words
             .iter()
             .filter_map(|word| self.holders.get(*word))
             .flatten()
         {
-            shared[holder] += 1;
+            counts[holder] += 1;
         }
-        let shares = shared
+        let shares = counts
             .into_iter()
             .map(|count| count as f64 / words.len().max(1) as f64);
         let mut sharing: Vec<(f64, usize)> = shares

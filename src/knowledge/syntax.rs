@@ -20,6 +20,10 @@ const UNCLOSED: Slip = (
     "the text that begins here does not end",
     "end it with the quotation mark that it began with, on the same line",
 );
+const UNQUOTED: Slip = (
+    "this text stands without quotation marks",
+    "write it between straight quotation marks: \"…\"",
+);
 const DUPLICATE: Slip = ("this stands twice in the same entry", "keep one of the two");
 const DATE: Slip = (
     "this is not a date",
@@ -71,8 +75,10 @@ fn slip(line: &str, parser: &str) -> Slip {
         NO_VALUE
     } else if straight > 2 && !parser.contains("multi-line") {
         INNER
-    } else if parser.contains("string") {
+    } else if parser.starts_with("invalid") && parser.contains("string") {
         UNCLOSED
+    } else if value.starts_with(char::is_alphabetic) {
+        UNQUOTED
     } else {
         OTHER
     }
@@ -82,7 +88,7 @@ fn slip(line: &str, parser: &str) -> Slip {
 mod tests {
     use std::path::Path;
 
-    use super::{CURLY, DATE, DUPLICATE, INNER, NO_VALUE, OTHER, Slip, UNCLOSED};
+    use super::{CURLY, DATE, DUPLICATE, INNER, NO_VALUE, OTHER, Slip, UNCLOSED, UNQUOTED};
     use crate::knowledge::Cause;
     use crate::knowledge::fields::parse;
     use crate::knowledge::problem::Report;
@@ -94,6 +100,8 @@ mod tests {
             ("a = [“Boats”]", CURLY),
             ("a = \"She said \"no\" to it\"", INNER),
             ("a = [\"x\", \"She said \"no\".\"]", INNER),
+            ("a = Boats", UNQUOTED),
+            ("a = [Boats]", UNQUOTED),
             ("a = \"Boats", UNCLOSED),
             ("a = \"\"\"Boats", UNCLOSED),
             ("a = 1\na = 2", DUPLICATE),
