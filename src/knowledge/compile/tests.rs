@@ -2,7 +2,7 @@ use std::path::PathBuf;
 
 use proptest::prelude::*;
 
-use super::{ArticleFiles, Compiled, TextFile, compile};
+use super::{ArticleFiles, Compiled, KnowledgeBase, TextFile, compile};
 
 const ARTICLE: &str =
     "The council voted for boats. It cost much, said Ek.\n\nNobody else spoke that day";
@@ -203,7 +203,7 @@ proptest! {
         for problem in &compiled.problems {
             prop_assert!(problem.to_string().contains("way out: "));
         }
-        for article in compiled.base.iter().flat_map(|base| base.articles()) {
+        for article in compiled.base.iter().flat_map(KnowledgeBase::articles) {
             for source in article.facts.iter().flat_map(|fact| &fact.sources) {
                 let paragraph = &article.paragraphs[source.paragraph].range;
                 prop_assert!(paragraph.contains(&source.range.start));
