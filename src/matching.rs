@@ -18,7 +18,9 @@ mod spelling;
 mod synonyms;
 mod vector;
 mod vocabulary;
+mod weigher;
 pub mod weights;
+mod whitening;
 
 pub use index::{Entry, EntryKind, Index};
-pub use search::{Match, score};
+pub use search::Match;

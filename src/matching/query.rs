@@ -6,10 +6,11 @@ use super::synonyms::Synonyms;
 use super::vector::{self, Vector};
 use super::vocabulary::{GroupNumber, StemNumber, Stems, Traits, Vocabulary};
 use super::weights;
+use super::whitening::Whitening;
 use crate::lexicon::{DIMENSIONS, Lexicon, WordId};
 
 /// So many words of a message are weighed: more is no question, and time must stay bounded.
-const MOST_TERMS: usize = 48;
+pub(super) const MOST_TERMS: usize = 48;
 /// So many words go into a message's vector.
 const MOST_WORDS: usize = 192;
 /// So many misspelled words of a message are looked up.
@@ -32,11 +33,11 @@ pub(crate) struct Term {
 /// A message's words, weighed, and its direction.
 #[derive(Debug, Clone)]
 pub(crate) struct Query {
-    /// All words, in order.
-    pub(crate) words: Vec<String>,
     /// The distinct ones.
     pub(crate) terms: Vec<Term>,
     pub(crate) vector: Vector,
+    /// The same in the base's own metric.
+    pub(crate) own: Vector,
     pub(crate) question_type: QuestionType,
     pub(crate) negated: bool,
 }
@@ -49,6 +50,7 @@ pub(crate) struct Reader<'a> {
     pub(crate) stems: &'a Stems,
     pub(crate) synonyms: &'a [Synonyms],
     pub(crate) lexicon: Option<Lexicon>,
+    pub(crate) whitening: &'a Whitening,
     /// The number of example questions.
     pub(crate) examples: usize,
 }
@@ -88,8 +90,9 @@ impl Reader<'_> {
         let plain: Vec<&str> = words.iter().map(String::as_str).collect();
         let question_type = question_type(&plain);
         let negated = is_negated(&plain);
+        let own = self.whitening.apply(&vector);
         Query {
-            words,
+            own,
             terms,
             vector,
             question_type,

@@ -3,6 +3,9 @@
 //! Those of [`RANK`] and of `confidence` are fitted by `cargo run --release --example fit`; the rest were measured one
 //! at a time (`MATCHING` in CONTRIBUTING tells how).
 
+use super::confidence;
+use super::evidence::KINDS;
+
 /// Zipf frequency above which no word is (log10 of occurrences per thousand million words; "the" has 7.73).
 pub const ZIPF_TOP: f32 = 7.5;
 /// The Zipf frequency taken for a word that the lexicon does not hold: rarer than all it holds (2.8 and up), yet not
@@ -61,36 +64,49 @@ pub const GRAMMAR: &[&str] = &[
     "when", "where", "which", "who", "why", "will", "with", "would", "you", "your",
 ];
 
-/// The weights of evidence ([`super::evidence::NAMES`]) and of confidence's features ([`super::confidence::NAMES`]).
+/// The weights of evidence and of confidence.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Weights {
-    /// By which candidates are ranked.
-    pub rank: [f32; super::evidence::KINDS],
+    /// By which candidates are ranked, by [`Kind`](super::evidence::Kind).
+    pub rank: [f32; KINDS],
     /// By which they are given a confidence.
-    pub confidence: [f32; super::confidence::FEATURES],
-    /// Added to confidence's sum.
-    pub bias: f32,
+    pub confidence: confidence::Weights,
 }
 
 impl Weights {
     /// Fitted with the lexicon.
     pub const WITH_LEXICON: Self = Self {
-        rank: [
-            2.96, 3.70, 1.38, 1.38, 1.63, 3.99, 2.27, 2.60, 1.01, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0,
-        ],
-        confidence: [
-            0.61, -1.39, 0.86, 1.06, 3.88, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0,
-        ],
-        bias: -3.49,
+        rank: padded(&[
+            1.2, 1.1, 1.7, 0.5, 0.6, 0.4, 0.4, 1.8, 1.4, 1.3, 3.0, 1.0, 1.7, 0.8, 2.4, 1.2, 0.5,
+            0.2, 0.4,
+        ]),
+        confidence: confidence::Weights {
+            covered: padded(&[1.0]),
+            covered_bias: 0.0,
+            chosen: padded(&[1.0]),
+            chosen_bias: 0.0,
+        },
     };
     /// Fitted without it.
     pub const WITHOUT_LEXICON: Self = Self {
-        rank: [
-            3.06, 4.30, 1.87, 2.34, 0.0, 0.0, 3.06, 4.06, 0.81, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0,
-        ],
-        confidence: [
-            0.48, -0.60, 0.0, 0.99, 4.20, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0,
-        ],
-        bias: -3.24,
+        rank: padded(&[
+            3.1, 2.0, 2.3, 0.0, 1.9, 2.3, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.7, 3.0, 4.1, 0.8,
+        ]),
+        confidence: confidence::Weights {
+            covered: padded(&[1.0]),
+            covered_bias: 0.0,
+            chosen: padded(&[1.0]),
+            chosen_bias: 0.0,
+        },
     };
+}
+
+const fn padded<const N: usize>(some: &[f32]) -> [f32; N] {
+    let mut all = [0.0; N];
+    let mut at = 0;
+    while at < some.len() {
+        all[at] = some[at];
+        at += 1;
+    }
+    all
 }
