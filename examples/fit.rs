@@ -215,20 +215,38 @@ fn fit_rank(
 
 /// Two logistic regressions. Covered: is there an answer (for an absence: none)? Chosen: where there is, is the best
 /// candidate right?
-fn fit_confidence(found: &[Found], kept: &impl Fn(&str) -> bool, lexicon: bool) -> confidence::Weights {
+fn fit_confidence(
+    found: &[Found],
+    kept: &impl Fn(&str) -> bool,
+    lexicon: bool,
+) -> confidence::Weights {
     let cases: Vec<&Found> = found
         .iter()
         .filter(|one| kept(&one.set) && one.candidates.first().is_some_and(|(best, _)| !best.exact))
         .collect();
-    let covered: Vec<Row<COVERED>> =
-        cases.iter().map(|one| (one.set.as_str(), one.candidates[0].0.covered, one.expect)).collect();
+    let covered: Vec<Row<COVERED>> = cases
+        .iter()
+        .map(|one| (one.set.as_str(), one.candidates[0].0.covered, one.expect))
+        .collect();
     let frozen: &[usize] = if lexicon { &[] } else { &[4, 5] };
     let (covered, covered_bias) = fit_logistic(&covered, frozen);
     let chosen = cases.iter().filter(|one| one.expect);
-    let chosen: Vec<Row<CHOSEN>> =
-        chosen.map(|one| (one.set.as_str(), one.candidates[0].0.chosen, one.candidates[0].1)).collect();
+    let chosen: Vec<Row<CHOSEN>> = chosen
+        .map(|one| {
+            (
+                one.set.as_str(),
+                one.candidates[0].0.chosen,
+                one.candidates[0].1,
+            )
+        })
+        .collect();
     let (chosen, chosen_bias) = fit_logistic(&chosen, &[]);
-    confidence::Weights { covered, covered_bias, chosen, chosen_bias }
+    confidence::Weights {
+        covered,
+        covered_bias,
+        chosen,
+        chosen_bias,
+    }
 }
 
 /// A case's set, features and label.
@@ -240,15 +258,24 @@ fn fit_logistic<const N: usize>(rows: &[Row<'_, N>], frozen: &[usize]) -> ([f32;
     let mut weights = vec![0.0; N + 1];
     descend(&mut weights, 1500, 0.05, |weights, gradient| {
         for (set, features, label) in rows {
-            let sum: f64 = features.iter().zip(weights.iter()).map(|(&f, w)| f64::from(f) * w).sum();
-            let push = share[*set] * (1.0 / (1.0 + (-sum - weights[N]).exp()) - f64::from(u8::from(*label)));
+            let sum: f64 = features
+                .iter()
+                .zip(weights.iter())
+                .map(|(&f, w)| f64::from(f) * w)
+                .sum();
+            let push = share[*set]
+                * (1.0 / (1.0 + (-sum - weights[N]).exp()) - f64::from(u8::from(*label)));
             for (g, &f) in gradient.iter_mut().zip(features) {
                 *g += push * f64::from(f);
             }
             gradient[N] += push;
         }
         for (feature, (g, w)) in gradient.iter_mut().zip(weights.iter()).take(N).enumerate() {
-            *g = if frozen.contains(&feature) { 0.0 } else { *g + STRENGTH * w };
+            *g = if frozen.contains(&feature) {
+                0.0
+            } else {
+                *g + STRENGTH * w
+            };
         }
     });
     (to_array(&weights[..N]), weights[N] as f32)
@@ -409,7 +436,12 @@ fn print_weights(weights: &Weights) {
         }
         println!("  {values:.2?}");
     };
-    let own = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+    let own = |names: &[&str]| {
+        names
+            .iter()
+            .map(|name| (*name).to_owned())
+            .collect::<Vec<_>>()
+    };
     println!("rank");
     named(&Kind::ALL.map(|kind| format!("{kind:?}")), &weights.rank);
     println!("covered, bias {:.3}", weights.confidence.covered_bias);

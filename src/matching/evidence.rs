@@ -41,10 +41,14 @@ pub enum Kind {
     Negation,
     /// Numbers of the message that are found nowhere in the fact.
     Numbers,
+    /// The message names a day, a month, a country, and the fact has another one instead.
+    Swapped,
+    /// The message is keywords, and the sources hold so much of it.
+    Held,
 }
 
 /// How many kinds of evidence there are.
-pub const KINDS: usize = 19;
+pub const KINDS: usize = 21;
 
 impl Kind {
     /// Every kind, in the order of [`Evidence::values`].
@@ -68,6 +72,8 @@ impl Kind {
         Self::QuestionType,
         Self::Negation,
         Self::Numbers,
+        Self::Swapped,
+        Self::Held,
     ];
 
     /// What it says, for a curator.
@@ -93,6 +99,8 @@ impl Kind {
             Self::QuestionType => "asks for the same kind of answer",
             Self::Negation => "one says not, the other does not",
             Self::Numbers => "a number that it does not have",
+            Self::Swapped => "names another day, month, season or country than it does",
+            Self::Held => "keywords that stand in its sources",
         }
     }
 }

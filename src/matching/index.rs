@@ -42,6 +42,8 @@ pub struct Entry {
     pub(super) centroid: Vector,
     /// The same in the base's own metric.
     pub(super) own_centroid: Vector,
+    /// The lists of things of which it names one.
+    pub(super) things: u32,
     /// The bytes of the article that prove it; none for an absence.
     pub(super) sources: Vec<Range<usize>>,
 }
@@ -308,6 +310,7 @@ impl Builder {
             .collect();
         document.sort_unstable();
         document.dedup();
+        let things = self.things(&document, first);
         let centroid = vector::centroid(self.index.vectors[first..].iter());
         self.index.entries.push(Entry {
             kind,
@@ -316,8 +319,20 @@ impl Builder {
             document,
             centroid,
             own_centroid: [0; _],
+            things,
             sources,
         });
+    }
+
+    fn things(&self, document: &[WordNumber], first_example: usize) -> u32 {
+        let asked = self.index.examples[first_example..]
+            .iter()
+            .flat_map(|example| self.index.words_of(example));
+        let places = document
+            .iter()
+            .chain(asked)
+            .filter_map(|&word| self.index.vocabulary.words[word as usize].traits.place);
+        places.fold(0, |things, place| things | place.things())
     }
 
     fn add_example(&mut self, article: usize, question: &str) {

@@ -40,6 +40,8 @@ pub(crate) struct Query {
     pub(crate) own: Vector,
     pub(crate) question_type: QuestionType,
     pub(crate) negated: bool,
+    /// No word of grammar: a row of keywords.
+    pub(crate) keywords: bool,
 }
 
 /// What a query is read with.
@@ -90,6 +92,8 @@ impl Reader<'_> {
         let plain: Vec<&str> = words.iter().map(String::as_str).collect();
         let question_type = question_type(&plain);
         let negated = is_negated(&plain);
+        let keywords =
+            question_type == QuestionType::Open && terms.iter().all(|term| !term.traits.function);
         let own = self.whitening.apply(&vector);
         Query {
             own,
@@ -97,6 +101,7 @@ impl Reader<'_> {
             vector,
             question_type,
             negated,
+            keywords,
         }
     }
 
@@ -114,9 +119,17 @@ impl Reader<'_> {
         );
         let stem = self.vocabulary.stem(stem);
         let mut corrections = Vec::new();
-        if spelling.is_none() && stem.is_none() && !traits.common && *corrections_left > 0 {
+        let unknown =
+            spelling.is_none() && stem.is_none() && !traits.common && *corrections_left > 0;
+        if unknown {
             *corrections_left -= 1;
             corrections = self.corrections(word);
+        }
+        let likeliest = corrections.first().map_or(0.0, |&(_, likeness)| likeness);
+        if unknown && traits.lexicon.is_none() && likeliest < weights::LIKELY_SLIP {
+            if let Some((_, meant)) = self.lexicon.and_then(|lexicon| lexicon.correct(word)) {
+                return self.term(meant, &self.stems.stem(meant), groups, &mut 0);
+            }
         }
         let mut weight_stem = stem;
         if let Some(&(best, _)) = corrections.first() {

@@ -8,6 +8,7 @@ use super::query::{MOST_TERMS, Query};
 use super::similarity::{Comparer, Likeness};
 use super::vector;
 use super::vocabulary::WordNumber;
+use super::weights;
 
 /// So many example questions of one entry are weighed.
 const MOST_EXAMPLES: usize = 16;
@@ -107,6 +108,15 @@ impl<'a> Weigher<'a> {
         set(Kind::AllCovered, self.coverage(&all));
         set(Kind::Missing, -self.heaviest_missing(&all));
         set(Kind::Numbers, -self.missing_numbers(&all));
+        set(Kind::Swapped, -self.swapped(entry, &all));
+        set(
+            Kind::Held,
+            if self.query.keywords && !entry.sources.is_empty() {
+                self.coverage(&document)
+            } else {
+                0.0
+            },
+        );
         Evidence {
             values,
             example: examples.nearest.2,
@@ -307,5 +317,20 @@ impl<'a> Weigher<'a> {
             .zip(found)
             .filter(|(term, found)| term.traits.number && **found < 1.0);
         (missing.count() as f32).min(2.0)
+    }
+
+    /// How many things the message names that the entry does not, while it names others of their kind.
+    fn swapped(&self, entry: &Entry, found: &PerTerm) -> f32 {
+        let missing = self
+            .query
+            .terms
+            .iter()
+            .zip(found)
+            .filter(|(_, found)| **found < weights::SAME_THING);
+        let places = missing.filter_map(|(term, _)| term.traits.place);
+        let swapped = places
+            .filter(|place| place.things() & entry.things != 0)
+            .count();
+        (swapped as f32).min(2.0)
     }
 }

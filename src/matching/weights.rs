@@ -26,8 +26,12 @@ pub const SAME_STEM: f32 = 0.95;
 pub const CORRECTED_STEM: f32 = 0.98;
 /// Terms that a curator declared to mean the same: as good as the same stem, below the word itself.
 pub const CURATED_SYNONYM: f32 = 0.93;
+/// Two names of one thing ("Germany", "German"): the same thing, another word.
+pub const SAME_THING: f32 = 0.9;
 /// WordNet's synonyms share a sense, not always the one meant.
 pub const SYNONYM: f32 = 0.8;
+/// From this likeness on a base's word is the one that was meant; below it one of the language's, one edit away, is.
+pub const LIKELY_SLIP: f32 = 0.8;
 /// So many corrections of one word are kept.
 pub const MOST_CORRECTIONS_A_WORD: usize = 4;
 
@@ -76,15 +80,17 @@ pub struct Weights {
 impl Weights {
     /// Fitted with the lexicon.
     pub const WITH_LEXICON: Self = Self {
-        rank: padded(&[
-            1.2, 1.1, 1.7, 0.5, 0.6, 0.4, 0.4, 1.8, 1.4, 1.3, 3.0, 1.0, 1.7, 0.8, 2.4, 1.2, 0.5,
-            0.2, 0.4,
-        ]),
+        rank: [
+            1.18, 1.04, 1.60, 0.42, 0.50, 0.37, 0.57, 1.83, 1.53, 1.43, 3.09, 1.16, 1.71, 0.84,
+            2.38, 1.32, 0.43, 0.21, 0.39, 0.8, 1.0,
+        ],
         confidence: confidence::Weights {
-            covered: padded(&[1.0]),
-            covered_bias: 0.0,
-            chosen: padded(&[1.0]),
-            chosen_bias: 0.0,
+            covered: [
+                0.09, 0.56, -0.46, 0.20, 1.29, -1.07, -0.38, -2.44, 0.73, -0.51, -0.55, 0.01,
+            ],
+            covered_bias: 0.86,
+            chosen: [0.95, -0.10, 0.13],
+            chosen_bias: 0.18,
         },
     };
     /// Fitted without it.
