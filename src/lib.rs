@@ -4,4 +4,5 @@ pub mod answering;
 pub mod knowledge;
 pub mod lexicon;
 pub mod matching;
+pub mod settings;
 pub mod text;
