@@ -1,6 +1,8 @@
 //! From an utterance to an outcome: answer with proof, suggest, or abstain with a reason.
 
 mod outcome;
+mod parts;
+mod small_talk;
 pub mod wording;
 
 use std::sync::Arc;
@@ -8,6 +10,9 @@ use std::sync::Arc;
 pub use outcome::{Answer, Candidate, Decision, Outcome, Reason, SmallTalk, Unanswered};
 
 use crate::knowledge::{FactRef, KnowledgeBase};
+use crate::matching::{EntryKind, Index, Match};
+use crate::text::{markup, tokenize::words};
+use parts::{Part, parts};
 
 /// How sure an outcome must be; each from 0 to 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -16,6 +21,8 @@ pub struct Policy {
     pub threshold: f32,
     /// The confidence from which a fact is worth suggesting.
     pub suggest: f32,
+    /// Whether what is known of the language helps to match.
+    pub lexicon: bool,
 }
 
 impl Default for Policy {
@@ -23,6 +30,7 @@ impl Default for Policy {
         Self {
             threshold: 0.5,
             suggest: 0.25,
+            lexicon: true,
         }
     }
 }
@@ -42,14 +50,29 @@ pub struct Question<'a> {
 #[derive(Debug)]
 pub struct Answerer {
     base: Arc<KnowledgeBase>,
+    index: Index,
     policy: Policy,
+}
+
+/// Up to so many facts are offered or named.
+const OFFERED: usize = 3;
+
+/// A part of an utterance with what was found for it.
+struct Asked {
+    part: Part,
+    found: Vec<Match>,
 }
 
 impl Answerer {
     /// Builds the index over a base.
     #[must_use]
     pub fn new(base: Arc<KnowledgeBase>, policy: Policy) -> Self {
-        Self { base, policy }
+        let index = Index::new(&base, policy.lexicon);
+        Self {
+            base,
+            index,
+            policy,
+        }
     }
 
     /// The knowledge this answers from.
@@ -61,8 +84,24 @@ impl Answerer {
     /// The outcome of a question.
     #[must_use]
     pub fn ask(&self, question: Question<'_>) -> Outcome {
-        let _ = (question, self.policy);
-        Outcome::not_covered(Vec::new())
+        let (quoted, typed) = markup::split_quoted(question.utterance);
+        let typed = markup::strip(&typed);
+        let whole = Part::new(&typed);
+        if whole.words.is_empty() {
+            return self.abstain(Reason::NotAQuestion(SmallTalk::Empty), &[]);
+        }
+        let context = self.context(&quoted, question.follows);
+        let found = self.search(&whole, &context, question.article);
+        let parts = parts(&typed);
+        if parts.len() < 2 || found.first().is_some_and(|best| best.exact) {
+            return self.decide(&whole, &found);
+        }
+        self.decide_parts(
+            Asked { part: whole, found },
+            parts,
+            context,
+            question.article,
+        )
     }
 
     /// Curated questions that begin what was typed so far, best first, one a fact: the fact and which of its questions.
@@ -77,4 +116,178 @@ impl Answerer {
         let _ = (typed, article, limit);
         Vec::new()
     }
+
+    /// The words that a part pointing back is understood with.
+    fn context(&self, quoted: &str, follows: Option<FactRef>) -> Vec<String> {
+        if !quoted.is_empty() {
+            return words(&markup::strip(quoted));
+        }
+        follows
+            .map(|fact| words(&self.base.fact(fact).questions[0]))
+            .unwrap_or_default()
+    }
+
+    /// What is found for a part by itself or, where that is not sure and the part points back, with its context.
+    fn search(&self, part: &Part, context: &[String], article: Option<usize>) -> Vec<Match> {
+        let alone = self.index.search(&part.words, article);
+        if context.is_empty() || !part.points_back() || self.answer(&alone).is_some() {
+            return alone;
+        }
+        let mut joined = part.words.clone();
+        joined.extend(
+            context
+                .iter()
+                .filter(|word| !part.words.contains(word) && !is_question_word(word))
+                .cloned(),
+        );
+        let together = self.index.search(&joined, article);
+        if self.answer(&together).is_some() {
+            together
+        } else {
+            alone
+        }
+    }
+
+    fn decide(&self, part: &Part, found: &[Match]) -> Outcome {
+        if let Some(best) = self.answer(found) {
+            let decision = Decision::Answer {
+                answers: vec![best],
+                unanswered: Vec::new(),
+            };
+            return Outcome {
+                decision,
+                candidates: candidates(found),
+            };
+        }
+        if let Some(talk) = small_talk::small_talk(&part.words) {
+            return self.abstain(Reason::NotAQuestion(talk), found);
+        }
+        match self.reason(found) {
+            Reason::Ambiguous => {
+                let near = self.near(found);
+                Outcome {
+                    decision: Decision::Suggest(near),
+                    candidates: candidates(found),
+                }
+            }
+            reason => self.abstain(reason, found),
+        }
+    }
+
+    /// Each part that asks something is asked on its own; where none is answered, the utterance as a whole decides.
+    fn decide_parts(
+        &self,
+        whole: Asked,
+        parts: Vec<Part>,
+        context: Vec<String>,
+        article: Option<usize>,
+    ) -> Outcome {
+        let asking = parts.iter().any(|part| part.asks);
+        let (mut answers, mut unanswered): (Vec<Answer>, Vec<Unanswered>) =
+            (Vec::new(), Vec::new());
+        let mut candidates_found = whole.found.clone();
+        let mut said = context;
+        for part in parts {
+            if asking && !part.asks {
+                said = part.words;
+                continue;
+            }
+            if small_talk::small_talk(&part.words).is_some() {
+                continue;
+            }
+            let found = self.search(&part, &said, article);
+            match self.answer(&found) {
+                Some(answer) if answers.iter().any(|known| known.fact == answer.fact) => {}
+                Some(answer) => answers.push(answer),
+                None => unanswered.push(Unanswered {
+                    part: part.text.clone(),
+                    reason: self.reason(&found),
+                }),
+            }
+            candidates_found.extend(found);
+            said = part.words;
+        }
+        if answers.is_empty() {
+            return self.decide(&whole.part, &whole.found);
+        }
+        candidates_found.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
+        let candidates = candidates(&candidates_found);
+        Outcome {
+            decision: Decision::Answer {
+                answers,
+                unanswered,
+            },
+            candidates,
+        }
+    }
+
+    /// The fact that answers, if the best candidate is one and sure enough.
+    fn answer(&self, found: &[Match]) -> Option<Answer> {
+        let best = found.first()?;
+        let EntryKind::Fact(fact) = best.kind else {
+            return None;
+        };
+        let threshold = self.base.articles()[fact.article]
+            .threshold
+            .unwrap_or(self.policy.threshold);
+        (best.confidence >= threshold).then_some(Answer {
+            fact,
+            confidence: best.confidence,
+        })
+    }
+
+    fn reason(&self, found: &[Match]) -> Reason {
+        match found.first() {
+            Some(Match {
+                kind: EntryKind::Absence(at),
+                confidence,
+                ..
+            }) if *confidence >= self.policy.suggest => Reason::KnownAbsence(*at),
+            _ if self.near(found).is_empty() => Reason::NotCovered,
+            _ => Reason::Ambiguous,
+        }
+    }
+
+    fn near(&self, found: &[Match]) -> Vec<Candidate> {
+        let mut near = candidates(found);
+        near.retain(|candidate| candidate.confidence >= self.policy.suggest);
+        near
+    }
+
+    fn abstain(&self, reason: Reason, found: &[Match]) -> Outcome {
+        let near = if matches!(reason, Reason::NotAQuestion(_)) {
+            Vec::new()
+        } else {
+            self.near(found)
+        };
+        Outcome {
+            decision: Decision::Abstain { reason, near },
+            candidates: candidates(found),
+        }
+    }
+}
+
+/// The best facts among what was found, each once.
+fn candidates(found: &[Match]) -> Vec<Candidate> {
+    let mut best: Vec<Candidate> = Vec::with_capacity(OFFERED);
+    for one in found {
+        let EntryKind::Fact(fact) = one.kind else {
+            continue;
+        };
+        if best.len() < OFFERED && best.iter().all(|known| known.fact != fact) {
+            best.push(Candidate {
+                fact,
+                question: one.question,
+                confidence: one.confidence,
+            });
+        }
+    }
+    best
+}
+
+fn is_question_word(word: &str) -> bool {
+    matches!(
+        word,
+        "who" | "whom" | "whose" | "what" | "which" | "when" | "where" | "why" | "how"
+    )
 }

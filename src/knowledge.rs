@@ -4,10 +4,29 @@
 //! [`load`] is the one place of this room that reads files.
 
 mod article;
+mod cause;
+mod citation;
+mod compile;
+mod coverage;
+mod difference;
+mod examples;
 mod fact;
+mod facts_file;
+mod fields;
+mod gold_file;
+mod load;
+mod problem;
+mod syntax;
+mod version;
 
 pub use article::{Article, Metadata, Paragraph, Sentence};
+pub use cause::{Cause, LONGEST_ANSWER, SHORTEST_SOURCE, Severity};
+pub use compile::{ArticleFiles, Compiled, TextFile, compile};
+pub use coverage::{Coverage, Unquoted, coverage};
+pub use difference::Difference;
 pub use fact::{Absence, AbsenceRef, Fact, FactRef, GoldCase, Source};
+pub use load::{CheckReport, FolderError, LoadError, check, load};
+pub use problem::Problem;
 
 /// Articles with their facts, every citation proven.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -1,2 +1,3 @@
-//! What tests stand on.
+//! What the tests act through.
+pub mod cli;
 pub mod discord;

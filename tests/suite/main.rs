@@ -5,5 +5,12 @@
     clippy::panic,
     reason = "a test that cannot go on says so by panicking"
 )]
+mod ask;
+mod chat;
+mod check;
 mod fake_discord;
 mod harness;
+mod jsonl;
+mod knowledge;
+mod pipes;
+mod settings;

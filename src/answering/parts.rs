@@ -1,0 +1,134 @@
+//! Several questions in one utterance, and chatter around one.
+
+use crate::text::tokenize::words;
+
+/// So many parts of one utterance are asked; a person who asks more is pasting.
+const MOST_PARTS: usize = 6;
+
+/// A piece of an utterance.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Part {
+    /// As typed.
+    pub(super) text: String,
+    /// Its words, normalized.
+    pub(super) words: Vec<String>,
+    /// Whether it asks something, by its mark or its words.
+    pub(super) asks: bool,
+}
+
+impl Part {
+    pub(super) fn new(text: &str) -> Self {
+        let words = words(text);
+        let asks = text.trim_end().ends_with(['?', '？', '؟']) || starts_question(&words);
+        Self {
+            text: text.trim().to_owned(),
+            words,
+            asks,
+        }
+    }
+
+    /// Whether it needs what was said before it to be understood: it points back, or is too short to stand alone.
+    pub(super) fn points_back(&self) -> bool {
+        self.words.len() <= 3
+            || self
+                .words
+                .iter()
+                .any(|word| POINTING.contains(&word.as_str()))
+    }
+}
+
+/// The parts of an utterance, in order: sentences, and within them what a conjunction joins to a question.
+pub(super) fn parts(utterance: &str) -> Vec<Part> {
+    let sentences = crate::text::sentences::sentences(utterance);
+    let pieces = sentences
+        .iter()
+        .flat_map(|range| split_joined(&utterance[range.clone()]));
+    pieces
+        .map(Part::new)
+        .filter(|part| !part.words.is_empty())
+        .take(MOST_PARTS)
+        .collect()
+}
+
+fn split_joined(sentence: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut rest = sentence;
+    let mut from = 0;
+    while let Some((at, length)) = find_joint(&rest[from..]) {
+        let (left, right) = (&rest[..from + at], &rest[from + at + length..]);
+        if starts_question(&words(right)) && words(left).len() > 1 {
+            pieces.push(left);
+            rest = right;
+            from = 0;
+        } else {
+            from += at + length;
+        }
+    }
+    pieces.push(rest);
+    pieces
+}
+
+/// Where the next conjunction stands, and its length in bytes.
+fn find_joint(text: &str) -> Option<(usize, usize)> {
+    const JOINTS: &[&str] = &[
+        " and ", ", ", "; ", " + ", " & ", " also ", " AND ", " And ", " / ",
+    ];
+    JOINTS
+        .iter()
+        .filter_map(|joint| text.find(joint).map(|at| (at, joint.len())))
+        .min()
+}
+
+fn starts_question(words: &[String]) -> bool {
+    let mut words = words
+        .iter()
+        .map(String::as_str)
+        .skip_while(|word| LEADING.contains(word));
+    words
+        .next()
+        .is_some_and(|word| QUESTION_WORDS.contains(&word))
+}
+
+/// Words that may stand before a question's first.
+const LEADING: &[&str] = &[
+    "and", "also", "so", "but", "then", "ok", "okay", "hey", "hi", "yo", "well", "please", "lol",
+];
+
+const QUESTION_WORDS: &[&str] = &[
+    "who", "whom", "whose", "what", "which", "when", "where", "why", "how", "is", "are", "was",
+    "were", "do", "does", "did", "has", "have", "had", "will", "would", "can", "could", "should",
+];
+
+/// Words that point back to what was said.
+const POINTING: &[&str] = &[
+    "he", "him", "his", "she", "her", "it", "its", "they", "them", "their", "this", "that",
+    "these", "those", "there", "then", "one",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_of_what_people_type() {
+        for (utterance, expected) in [
+            ("Who left?", &["Who left?"][..]),
+            (
+                "Who left and when did they go?",
+                &["Who left", "when did they go?"],
+            ),
+            ("who left + why", &["who left", "why"]),
+            ("Who's he, and has he left?", &["Who's he", "has he left?"]),
+            ("We read it. Who left?", &["We read it.", "Who left?"]),
+            ("Did Tom and Ann leave?", &["Did Tom and Ann leave?"]),
+            ("", &[]),
+        ] {
+            let found: Vec<String> = parts(utterance).into_iter().map(|part| part.text).collect();
+            let found: Vec<&str> = found
+                .iter()
+                .map(|text| text.trim_start_matches("and "))
+                .collect();
+            assert_eq!(found, expected, "{utterance}");
+        }
+    }
+}

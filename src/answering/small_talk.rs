@@ -1,0 +1,163 @@
+//! What asks nothing: greetings, thanks, goodbyes, and calls for help.
+
+use super::SmallTalk;
+
+/// The longest small talk, in words.
+const LONGEST: usize = 8;
+
+/// The kind of small talk that words are, if they are nothing else.
+pub(super) fn small_talk(words: &[String]) -> Option<SmallTalk> {
+    if words.is_empty() {
+        return Some(SmallTalk::Empty);
+    }
+    let plain = words.join(" ");
+    if HELP.contains(&plain.as_str()) {
+        return Some(SmallTalk::Help);
+    }
+    let kinds = [
+        (SmallTalk::Thanks, THANKS),
+        (SmallTalk::Greeting, GREETING),
+        (SmallTalk::Farewell, FAREWELL),
+    ];
+    let only = |of: &[&str]| {
+        words
+            .iter()
+            .all(|word| of.contains(&word.as_str()) || FILLER.contains(&word.as_str()))
+    };
+    let any = |of: &[&str]| words.iter().any(|word| of.contains(&word.as_str()));
+    kinds
+        .into_iter()
+        .find(|(_, of)| words.len() <= LONGEST && any(of) && only(of))
+        .map(|(kind, _)| kind)
+}
+
+const GREETING: &[&str] = &[
+    "hello",
+    "hi",
+    "hey",
+    "heya",
+    "hiya",
+    "hii",
+    "yo",
+    "sup",
+    "howdy",
+    "greetings",
+    "morning",
+    "afternoon",
+    "evening",
+    "hola",
+    "bonjour",
+    "salut",
+    "test",
+    "testing",
+    "ping",
+    "wassup",
+];
+const THANKS: &[&str] = &[
+    "thanks",
+    "thank",
+    "thx",
+    "ty",
+    "tysm",
+    "cheers",
+    "merci",
+    "thankyou",
+    "tnx",
+    "appreciated",
+];
+const FAREWELL: &[&str] = &[
+    "bye",
+    "goodbye",
+    "cya",
+    "ciao",
+    "goodnight",
+    "farewell",
+    "night",
+];
+const FILLER: &[&str] = &[
+    "you",
+    "so",
+    "much",
+    "very",
+    "a",
+    "lot",
+    "bot",
+    "there",
+    "all",
+    "everyone",
+    "everybody",
+    "guys",
+    "good",
+    "again",
+    "ok",
+    "okay",
+    "for",
+    "the",
+    "help",
+    "verbatim",
+    "3",
+    "lol",
+    "man",
+    "mate",
+    "is",
+    "up",
+    "what",
+    "how",
+    "are",
+    "see",
+    "nice",
+    "great",
+    "cool",
+    "and",
+    "my",
+    "friend",
+    "many",
+    "1",
+    "2",
+];
+const HELP: &[&str] = &[
+    "help",
+    "help me",
+    "what can you do",
+    "who are you",
+    "what are you",
+    "how do you work",
+    "how does this work",
+    "what do you do",
+    "how do i use you",
+    "how do i use this",
+    "what is this",
+    "what is this bot",
+    "are you a bot",
+    "are you an ai",
+    "are you ai",
+    "what can i ask",
+    "what can i ask you",
+    "how do i use this bot",
+    "what does this bot do",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::tokenize::words;
+
+    #[test]
+    fn only_what_asks_nothing_is_small_talk() {
+        for (utterance, expected) in [
+            ("", Some(SmallTalk::Empty)),
+            ("🤡", Some(SmallTalk::Empty)),
+            ("hey!!", Some(SmallTalk::Greeting)),
+            ("Good morning everyone", Some(SmallTalk::Greeting)),
+            ("what's up", None),
+            ("yo what is up", Some(SmallTalk::Greeting)),
+            ("thank you so much bot <3", Some(SmallTalk::Thanks)),
+            ("bye", Some(SmallTalk::Farewell)),
+            ("What can you do?", Some(SmallTalk::Help)),
+            ("hello when does it start", None),
+            ("who left", None),
+        ] {
+            assert_eq!(small_talk(&words(utterance)), expected, "{utterance}");
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! The packed tables, as `build.rs` lays them out.
+
+use super::{DIMENSIONS, Lexicon, WordId};
+
+macro_rules! table {
+    ($name:literal) => {
+        include_bytes!(concat!(env!("OUT_DIR"), "/", $name))
+    };
+}
+
+static WORDS: &str = include_str!(concat!(env!("OUT_DIR"), "/words"));
+static WORD_ENDS: &[u8] = table!("word_ends");
+static ZIPF: &[u8] = table!("zipf");
+static VECTORS: &[u8] = table!("vectors");
+static SCALES: &[u8] = table!("scales");
+static SYNONYMS: &[u8] = table!("synonyms");
+static SYNONYMS_ENDS: &[u8] = table!("synonyms_ends");
+static ANTONYMS: &[u8] = table!("antonyms");
+static ANTONYMS_ENDS: &[u8] = table!("antonyms_ends");
+
+static NO_VECTOR: [u8; DIMENSIONS] = [0; DIMENSIONS];
+
+impl Lexicon {
+    /// The number of a normalized word.
+    #[must_use]
+    pub fn find(self, word: &str) -> Option<WordId> {
+        let (mut low, mut high) = (0, ZIPF.len() / 2);
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            match spelling(middle).cmp(word) {
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Greater => high = middle,
+                std::cmp::Ordering::Equal => return Some(WordId(middle as u16)),
+            }
+        }
+        None
+    }
+
+    /// Zipf frequency: log10 of occurrences per thousand million words.
+    #[must_use]
+    pub fn zipf(self, word: WordId) -> f32 {
+        f32::from(u16_at(ZIPF, word.0.into())) / 100.0
+    }
+
+    /// A word's vector in signed bytes; times [`Self::scale`] is the vector. Its length carries the word's weight in
+    /// a sum over a sentence.
+    #[must_use]
+    pub fn vector(self, word: WordId) -> &'static [u8; DIMENSIONS] {
+        let start = usize::from(word.0) * DIMENSIONS;
+        VECTORS
+            .get(start..)
+            .and_then(|rest| rest.first_chunk())
+            .unwrap_or(&NO_VECTOR)
+    }
+
+    /// What a vector's bytes are multiplied by.
+    #[must_use]
+    pub fn scale(self, word: WordId) -> f32 {
+        f32::from_bits(u32_at(SCALES, word.0.into()))
+    }
+
+    /// Whether two words share one of their first three senses (WordNet).
+    #[must_use]
+    pub fn are_synonyms(self, one: WordId, other: WordId) -> bool {
+        in_list(SYNONYMS, SYNONYMS_ENDS, one, other)
+    }
+
+    /// Whether two words are opposites (WordNet).
+    #[must_use]
+    pub fn are_antonyms(self, one: WordId, other: WordId) -> bool {
+        in_list(ANTONYMS, ANTONYMS_ENDS, one, other)
+    }
+}
+
+fn spelling(number: usize) -> &'static str {
+    let start = if number == 0 {
+        0
+    } else {
+        u32_at(WORD_ENDS, number - 1) as usize
+    };
+    WORDS
+        .get(start..u32_at(WORD_ENDS, number) as usize)
+        .unwrap_or_default()
+}
+
+fn in_list(entries: &[u8], ends: &[u8], of: WordId, wanted: WordId) -> bool {
+    let number = usize::from(of.0);
+    let mut low = if number == 0 {
+        0
+    } else {
+        u32_at(ends, number - 1) as usize
+    };
+    let mut high = u32_at(ends, number) as usize;
+    while low < high {
+        let middle = usize::midpoint(low, high);
+        match u16_at(entries, middle).cmp(&wanted.0) {
+            std::cmp::Ordering::Less => low = middle + 1,
+            std::cmp::Ordering::Greater => high = middle,
+            std::cmp::Ordering::Equal => return true,
+        }
+    }
+    false
+}
+
+fn u16_at(table: &[u8], row: usize) -> u16 {
+    table
+        .get(row * 2..)
+        .and_then(|rest| rest.first_chunk())
+        .map_or(0, |bytes| u16::from_le_bytes(*bytes))
+}
+
+fn u32_at(table: &[u8], row: usize) -> u32 {
+    table
+        .get(row * 4..)
+        .and_then(|rest| rest.first_chunk())
+        .map_or(0, |bytes| u32::from_le_bytes(*bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn english() -> Lexicon {
+        Lexicon::of("en").expect("compiled in")
+    }
+
+    #[test]
+    fn every_word_is_found_where_it_stands() {
+        for number in 0..ZIPF.len() / 2 {
+            assert_eq!(
+                english().find(spelling(number)),
+                Some(WordId(number as u16)),
+                "{}",
+                spelling(number)
+            );
+        }
+        assert_eq!(english().find("nosuchwordatall"), None);
+        assert_eq!(english().find(""), None);
+    }
+
+    #[test]
+    fn frequencies_synonyms_and_opposites_are_the_files_own() {
+        let word = |text| english().find(text).expect(text);
+        assert!((english().zipf(word("the")) - 7.73).abs() < 0.005);
+        assert!(english().are_synonyms(word("dawn"), word("sunrise")));
+        assert!(!english().are_synonyms(word("dawn"), word("able")));
+        assert!(english().are_antonyms(word("able"), word("unable")));
+        assert!(english().are_antonyms(word("unable"), word("able")));
+    }
+}

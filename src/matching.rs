@@ -1,0 +1,23 @@
+//! Which fact, if any, answers this message.
+//!
+//! A message becomes a [`query`] over the base's [`vocabulary`]; the [`index`] retrieves the example questions that
+//! share its words or its meaning; each fact and absence among them is weighed as [`evidence`], ranked by a linear
+//! sum ([`weights`]) and given a calibrated [`confidence`].
+
+pub mod confidence;
+pub mod evidence;
+pub mod index;
+mod postings;
+mod query;
+mod question_type;
+mod retrieval;
+mod search;
+mod similarity;
+mod spelling;
+mod synonyms;
+mod vector;
+mod vocabulary;
+pub mod weights;
+
+pub use index::{Entry, EntryKind, Index};
+pub use search::{Match, score};

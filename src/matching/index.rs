@@ -1,0 +1,377 @@
+//! An immutable index over a base's example questions.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Mutex;
+
+use super::postings::Postings;
+use super::query::{Query, Reader};
+use super::retrieval::Scratch;
+use super::spelling::Speller;
+use super::synonyms::Synonyms;
+use super::vector::{self, Vector};
+use super::vocabulary::{GroupNumber, StemNumber, Stems, Vocabulary, WordNumber};
+use super::weights::Weights;
+use crate::knowledge::{AbsenceRef, Article, FactRef, KnowledgeBase};
+use crate::lexicon::Lexicon;
+use crate::matching::question_type::{QuestionType, question_type};
+use crate::text::tokenize::words;
+
+/// What a candidate is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EntryKind {
+    /// The article says this.
+    Fact(FactRef),
+    /// The article does not say this.
+    Absence(AbsenceRef),
+}
+
+/// A fact or an absence, as it competes for a message.
+#[derive(Debug)]
+pub struct Entry {
+    /// Which it is.
+    pub kind: EntryKind,
+    /// The article it belongs to.
+    pub article: usize,
+    /// Its example questions, by number in the index.
+    pub(super) examples: Range<u32>,
+    /// The distinct words of its answer and sources.
+    pub(super) document: Vec<WordNumber>,
+    /// The middle of its example questions.
+    pub(super) centroid: Vector,
+    /// The bytes of the article that prove it; none for an absence.
+    pub(super) sources: Vec<Range<usize>>,
+}
+
+impl Entry {
+    /// Whether two entries are proven by a common source: then either is a right answer as often as not.
+    #[must_use]
+    pub(super) fn shares_source(&self, other: &Self) -> bool {
+        self.article == other.article
+            && self.sources.iter().any(|one| {
+                other
+                    .sources
+                    .iter()
+                    .any(|two| one.start < two.end && two.start < one.end)
+            })
+    }
+}
+
+/// An example question.
+#[derive(Debug)]
+pub(super) struct Example {
+    pub(super) entry: u32,
+    /// Its distinct words, in [`Index::example_words`].
+    pub(super) words: Range<u32>,
+    pub(super) norm: f32,
+    pub(super) question_type: QuestionType,
+    pub(super) negated: bool,
+}
+
+/// The index; see the module.
+#[derive(Debug)]
+pub struct Index {
+    pub(super) vocabulary: Vocabulary,
+    pub(super) speller: Speller,
+    pub(super) stems: Stems,
+    pub(super) synonyms: Vec<Synonyms>,
+    pub(super) lexicon: Option<Lexicon>,
+    pub(super) entries: Vec<Entry>,
+    pub(super) examples: Vec<Example>,
+    pub(super) example_words: Vec<WordNumber>,
+    pub(super) vectors: Vec<Vector>,
+    pub(super) by_stem: Postings,
+    pub(super) by_group: Postings,
+    pub(super) exact: HashMap<String, Vec<u32>>,
+    pub(super) background: super::confidence::Background,
+    pub(super) weights: Weights,
+    scratch: Mutex<Vec<Scratch>>,
+}
+
+impl Index {
+    /// Builds the index of a base, with the lexicon of its language unless `lexicon` is off.
+    #[must_use]
+    pub fn new(base: &KnowledgeBase, lexicon: bool) -> Self {
+        Self::with_weights(base, lexicon, None)
+    }
+
+    /// The same with other weights than the fitted ones: for fitting them.
+    #[must_use]
+    pub fn with_weights(base: &KnowledgeBase, lexicon: bool, weights: Option<Weights>) -> Self {
+        let language = base
+            .articles()
+            .first()
+            .map_or("en", |article| article.metadata.language.as_str());
+        let mut index = Builder::new(language, lexicon).build(base);
+        if let Some(weights) = weights {
+            index.weights = weights;
+        }
+        index.background = super::confidence::Background::measure(&index);
+        index
+    }
+
+    /// The facts and absences considered, by number.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    pub(super) fn scratch(&self) -> Scratch {
+        self.scratch
+            .lock()
+            .ok()
+            .and_then(|mut kept| kept.pop())
+            .unwrap_or_default()
+    }
+
+    pub(super) fn give_back(&self, scratch: Scratch) {
+        if let Ok(mut kept) = self.scratch.lock() {
+            kept.push(scratch);
+        }
+    }
+
+    /// An example question's words as they were typed, normalized.
+    pub(super) fn spelled(&self, example: u32) -> Vec<String> {
+        let words = self.words_of(&self.examples[example as usize]).iter();
+        words
+            .map(|&word| {
+                self.vocabulary
+                    .text(self.vocabulary.words[word as usize].spelling)
+                    .to_owned()
+            })
+            .collect()
+    }
+
+    /// Reads a message.
+    pub(super) fn read(&self, words: &[String]) -> Query {
+        Reader {
+            vocabulary: &self.vocabulary,
+            speller: &self.speller,
+            stems: &self.stems,
+            synonyms: &self.synonyms,
+            lexicon: self.lexicon,
+            examples: self.examples.len(),
+        }
+        .read(words)
+    }
+
+    pub(super) fn words_of(&self, example: &Example) -> &[WordNumber] {
+        &self.example_words[example.words.start as usize..example.words.end as usize]
+    }
+}
+
+/// An example question's words before they are weighed.
+struct Read {
+    words: Vec<WordNumber>,
+}
+
+struct Builder {
+    index: Index,
+}
+
+impl Builder {
+    fn new(language: &str, lexicon: bool) -> Self {
+        let lexicon = if lexicon { Lexicon::of(language) } else { None };
+        let index = Index {
+            vocabulary: Vocabulary::default(),
+            speller: Speller::default(),
+            stems: Stems::of(language),
+            synonyms: Vec::new(),
+            lexicon,
+            entries: Vec::new(),
+            examples: Vec::new(),
+            example_words: Vec::new(),
+            vectors: Vec::new(),
+            by_stem: Postings::default(),
+            by_group: Postings::default(),
+            exact: HashMap::new(),
+            background: super::confidence::Background::default(),
+            weights: if lexicon.is_some() {
+                Weights::WITH_LEXICON
+            } else {
+                Weights::WITHOUT_LEXICON
+            },
+            scratch: Mutex::default(),
+        };
+        Self { index }
+    }
+
+    fn build(mut self, base: &KnowledgeBase) -> Index {
+        let mut next_group: GroupNumber = 0;
+        for article in base.articles() {
+            self.add_synonyms(article, &mut next_group);
+        }
+        for (number, article) in base.articles().iter().enumerate() {
+            self.add_article(number, article);
+        }
+        self.weigh();
+        self.index.by_group = self.postings(usize::from(next_group), |index, word| {
+            index.vocabulary.words[word as usize].group.map(u32::from)
+        });
+        self.index.by_stem = self.postings(self.index.vocabulary.stem_count(), |index, word| {
+            Some(index.vocabulary.words[word as usize].stem)
+        });
+        self.index.speller = Speller::new(self.index.vocabulary.spellings());
+        self.index
+    }
+
+    fn add_synonyms(&mut self, article: &Article, next: &mut GroupNumber) {
+        let groups: Vec<Vec<Vec<String>>> = article
+            .synonyms
+            .iter()
+            .map(|group| group.iter().map(|term| words(term)).collect())
+            .collect();
+        let synonyms = Synonyms::new(&groups, *next, &self.index.stems);
+        *next = next.saturating_add(groups.len() as GroupNumber);
+        self.index.synonyms.push(synonyms);
+    }
+
+    fn add_article(&mut self, number: usize, article: &Article) {
+        for (at, fact) in article.facts.iter().enumerate() {
+            let kind = EntryKind::Fact(FactRef {
+                article: number,
+                fact: at,
+            });
+            let sources: Vec<_> = fact
+                .sources
+                .iter()
+                .map(|source| source.range.clone())
+                .collect();
+            let quotes = fact.sources.iter().map(|source| article.quote(source));
+            let document: Vec<&str> = std::iter::once(fact.answer.as_str())
+                .chain(quotes)
+                .collect();
+            self.add_entry(kind, number, &fact.questions, &document, sources);
+        }
+        for (at, absence) in article.absences.iter().enumerate() {
+            let kind = EntryKind::Absence(AbsenceRef {
+                article: number,
+                absence: at,
+            });
+            self.add_entry(
+                kind,
+                number,
+                &absence.questions,
+                &[absence.answer.as_str()],
+                Vec::new(),
+            );
+        }
+    }
+
+    fn add_entry(
+        &mut self,
+        kind: EntryKind,
+        article: usize,
+        questions: &[String],
+        document: &[&str],
+        sources: Vec<Range<usize>>,
+    ) {
+        let first = self.index.examples.len();
+        for question in questions {
+            self.add_example(article, question);
+        }
+        let examples = first as u32..self.index.examples.len() as u32;
+        let mut document: Vec<WordNumber> = document
+            .iter()
+            .flat_map(|text| self.read(article, &words(text)).words)
+            .collect();
+        document.sort_unstable();
+        document.dedup();
+        let centroid = vector::centroid(self.index.vectors[first..].iter());
+        self.index.entries.push(Entry {
+            kind,
+            article,
+            examples,
+            document,
+            centroid,
+            sources,
+        });
+    }
+
+    fn add_example(&mut self, article: usize, question: &str) {
+        let plain = words(question);
+        let mut read = self.read(article, &plain);
+        let lexical = read
+            .words
+            .iter()
+            .filter_map(|&word| self.index.vocabulary.words[word as usize].traits.lexicon);
+        let vector = self
+            .index
+            .lexicon
+            .map_or([0; _], |lexicon| vector::of_words(lexicon, lexical));
+        read.words.sort_unstable();
+        read.words.dedup();
+        let mut stems: Vec<StemNumber> = read
+            .words
+            .iter()
+            .map(|&word| self.index.vocabulary.words[word as usize].stem)
+            .collect();
+        stems.sort_unstable();
+        stems.dedup();
+        self.index.vocabulary.count(stems.into_iter());
+        let start = self.index.example_words.len() as u32;
+        self.index.example_words.extend(&read.words);
+        let plain: Vec<&str> = plain.iter().map(String::as_str).collect();
+        let number = self.index.examples.len() as u32;
+        self.index
+            .exact
+            .entry(plain.join(" "))
+            .or_default()
+            .push(number);
+        self.index.vectors.push(vector);
+        self.index.examples.push(Example {
+            entry: self.index.entries.len() as u32,
+            words: start..self.index.example_words.len() as u32,
+            norm: 1.0,
+            question_type: question_type(&plain),
+            negated: super::query::is_negated(&plain),
+        });
+    }
+
+    fn read(&mut self, article: usize, words: &[String]) -> Read {
+        let index = &mut self.index;
+        let stems: Vec<_> = words.iter().map(|word| index.stems.stem(word)).collect();
+        let stems: Vec<&str> = stems.iter().map(AsRef::as_ref).collect();
+        let groups = index.synonyms[article].groups(&stems);
+        let words = words
+            .iter()
+            .zip(groups)
+            .map(|(word, group)| {
+                index
+                    .vocabulary
+                    .add(word, group, &index.stems, index.lexicon)
+            })
+            .collect();
+        Read { words }
+    }
+
+    fn weigh(&mut self) {
+        let index = &mut self.index;
+        index.vocabulary.weigh(index.examples.len());
+        for at in 0..index.examples.len() {
+            let squares = index.words_of(&index.examples[at]).iter().map(|&word| {
+                let weight = index.vocabulary.words[word as usize].weight;
+                weight * weight
+            });
+            index.examples[at].norm = squares.sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
+        }
+    }
+
+    fn postings(&self, keys: usize, key: impl Fn(&Index, WordNumber) -> Option<u32>) -> Postings {
+        let index = &self.index;
+        let rows = index
+            .examples
+            .iter()
+            .enumerate()
+            .flat_map(|(number, example)| {
+                index.words_of(example).iter().filter_map({
+                    let key = &key;
+                    move |&word| {
+                        let impact = index.vocabulary.words[word as usize].weight / example.norm;
+                        Some((key(index, word)?, number as u32, impact))
+                    }
+                })
+            });
+        Postings::new(keys, rows)
+    }
+}

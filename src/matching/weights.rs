@@ -1,0 +1,96 @@
+//! Every constant of the matcher, each with its reason.
+//!
+//! Those of [`RANK`] and of `confidence` are fitted by `cargo run --release --example fit`; the rest were measured one
+//! at a time (`MATCHING` in CONTRIBUTING tells how).
+
+/// Zipf frequency above which no word is (log10 of occurrences per thousand million words; "the" has 7.73).
+pub const ZIPF_TOP: f32 = 7.5;
+/// The Zipf frequency taken for a word that the lexicon does not hold: rarer than all it holds (2.8 and up), yet not
+/// so rare that one slip of the keyboard outweighs the rest of a message.
+pub const ZIPF_UNKNOWN: f32 = 2.5;
+/// From here on a word is grammar ("people" has 6.1, "will" 6.5): its vector says nothing about a topic.
+pub const ZIPF_FUNCTION: f32 = 6.3;
+/// From here on a word is common, so that it is meant as typed and no misspelling of another.
+pub const ZIPF_COMMON: f32 = 3.0;
+/// The least background weight: even "the" tells two questions apart when all else is equal.
+pub const BACKGROUND_LEAST: f32 = 0.3;
+/// The least local weight: a word of every question still has a little.
+const LOCAL_LEAST: f32 = 0.05;
+
+/// Words of the same stem: nearly the same word.
+pub const SAME_STEM: f32 = 0.95;
+/// A corrected word's other forms, below the corrected word itself.
+pub const CORRECTED_STEM: f32 = 0.98;
+/// Terms that a curator declared to mean the same: as good as the same stem, below the word itself.
+pub const CURATED_SYNONYM: f32 = 0.93;
+/// WordNet's synonyms share a sense, not always the one meant.
+pub const SYNONYM: f32 = 0.8;
+/// So many corrections of one word are kept.
+pub const MOST_CORRECTIONS_A_WORD: usize = 4;
+
+/// The cosine below which two words' vectors say nothing.
+const COSINE_FLOOR: f32 = 0.3;
+/// The likeness of two words whose vectors are the same: meaning is never as sure as letters.
+const COSINE_BEST: f32 = 0.85;
+
+/// The weight of a word: the geometric mean of its rarity here and its rarity in the language. Either alone measured
+/// worse: the base of thirty facts cannot know that "the" is common, the language cannot know that "Niger" is.
+#[must_use]
+pub fn word(local: f32, background: f32) -> f32 {
+    (local.max(LOCAL_LEAST) * background).sqrt()
+}
+
+/// A stem's rarity among `examples` questions, `frequency` of which hold it: `ln((N + 1) / (df + 0.5))`.
+#[must_use]
+pub fn local(frequency: u32, examples: usize) -> f32 {
+    ((examples as f32 + 1.0) / (frequency as f32 + 0.5)).ln()
+}
+
+/// The likeness that a cosine of two words' vectors stands for.
+#[must_use]
+pub fn vector_likeness(cosine: f32) -> f32 {
+    COSINE_BEST * ((cosine - COSINE_FLOOR) / (1.0 - COSINE_FLOOR)).clamp(0.0, 1.0)
+}
+
+/// Words of English grammar, for the matcher without a lexicon.
+pub const GRAMMAR: &[&str] = &[
+    "a", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "can", "did", "do",
+    "does", "for", "from", "had", "has", "have", "he", "her", "him", "his", "how", "i", "if", "in",
+    "is", "it", "its", "me", "my", "no", "not", "of", "on", "or", "our", "she", "so", "that",
+    "the", "their", "them", "there", "they", "this", "to", "us", "was", "we", "were", "what",
+    "when", "where", "which", "who", "why", "will", "with", "would", "you", "your",
+];
+
+/// The weights of evidence ([`super::evidence::NAMES`]) and of confidence's features ([`super::confidence::NAMES`]).
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Weights {
+    /// By which candidates are ranked.
+    pub rank: [f32; super::evidence::KINDS],
+    /// By which they are given a confidence.
+    pub confidence: [f32; super::confidence::FEATURES],
+    /// Added to confidence's sum.
+    pub bias: f32,
+}
+
+impl Weights {
+    /// Fitted with the lexicon.
+    pub const WITH_LEXICON: Self = Self {
+        rank: [
+            2.96, 3.70, 1.38, 1.38, 1.63, 3.99, 2.27, 2.60, 1.01, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0,
+        ],
+        confidence: [
+            0.61, -1.39, 0.86, 1.06, 3.88, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0,
+        ],
+        bias: -3.49,
+    };
+    /// Fitted without it.
+    pub const WITHOUT_LEXICON: Self = Self {
+        rank: [
+            3.06, 4.30, 1.87, 2.34, 0.0, 0.0, 3.06, 4.06, 0.81, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0,
+        ],
+        confidence: [
+            0.48, -0.60, 0.0, 0.99, 4.20, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0,
+        ],
+        bias: -3.24,
+    };
+}

@@ -1,0 +1,144 @@
+//! Words: runs of letters and digits, contractions and chat short forms written out.
+
+use std::borrow::Cow;
+
+use super::normalize::normalize;
+use super::short_forms::write_out;
+
+/// The words of a text, normalized. A decimal point inside a number stays, a thousands separator goes, a possessive
+/// `'s` is cut, a contraction becomes the words it stands for.
+#[must_use]
+pub fn words(text: &str) -> Vec<String> {
+    let plain = normalize(text);
+    let mut words = Vec::with_capacity(plain.len() / 5 + 1);
+    let runs = Runs { rest: &plain };
+    for run in runs {
+        push_word(&mut words, &run);
+    }
+    words
+}
+
+fn push_word(words: &mut Vec<String>, run: &str) {
+    if let Some(full) = write_out(run) {
+        words.extend(full.split(' ').map(str::to_owned));
+        return;
+    }
+    let (stem, more) = contracted(run).unwrap_or((run, None));
+    words.extend(
+        stem.split('\'')
+            .filter(|part| !part.is_empty())
+            .map(str::to_owned),
+    );
+    words.extend(more.map(str::to_owned));
+}
+
+/// A contraction's two words: `they've` is `they` and `have`, `didn't` is `did` and `not`, `Niger's` is `niger`.
+fn contracted(run: &str) -> Option<(&str, Option<&'static str>)> {
+    let (stem, ending) = run.rsplit_once('\'')?;
+    let more = match ending {
+        "s" => None,
+        "re" => Some("are"),
+        "ve" => Some("have"),
+        "ll" => Some("will"),
+        "d" => Some("would"),
+        "m" => Some("am"),
+        "t" => return Some((stem.strip_suffix('n')?, Some("not"))),
+        _ => return None,
+    };
+    Some((stem, more))
+}
+
+/// Runs of letters and digits; an apostrophe between letters and a point between digits belong to the run, and so do
+/// chat's `w/` and `w/o`.
+struct Runs<'a> {
+    rest: &'a str,
+}
+
+impl<'a> Iterator for Runs<'a> {
+    type Item = Cow<'a, str>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let start = self.rest.find(char::is_alphanumeric)?;
+        let (run, rest) = self.rest[start..].split_at(run_length(&self.rest[start..]));
+        self.rest = rest;
+        Some(if run.contains(',') {
+            run.replace(',', "").into()
+        } else {
+            run.into()
+        })
+    }
+}
+
+fn run_length(text: &str) -> usize {
+    if let Some(length) = chat_with(text) {
+        return length;
+    }
+    let mut before = ' ';
+    for (at, c) in text.char_indices() {
+        if !c.is_alphanumeric() && !joins(c, before, &text[at + c.len_utf8()..]) {
+            return at;
+        }
+        before = c;
+    }
+    text.len()
+}
+
+fn joins(mark: char, before: char, after: &str) -> bool {
+    match mark {
+        '\'' => before.is_alphanumeric() && after.starts_with(char::is_alphanumeric),
+        '.' => before.is_ascii_digit() && after.starts_with(|c: char| c.is_ascii_digit()),
+        ',' => {
+            before.is_ascii_digit()
+                && after.bytes().take_while(u8::is_ascii_digit).take(4).count() == 3
+        }
+        _ => false,
+    }
+}
+
+fn chat_with(text: &str) -> Option<usize> {
+    let form = ["w/o", "w/"]
+        .into_iter()
+        .find(|form| text.starts_with(form))?;
+    (!text[form.len()..].starts_with(char::is_alphanumeric)).then_some(form.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn words_of_what_people_type() {
+        for (typed, expected) in [
+            (
+                "When will French troops leave Niger?",
+                "when will french troops leave niger",
+            ),
+            ("Niger's 1,500 troops (2.5 %)", "niger 1500 troops 2.5"),
+            ("1,50,000", "1 50000"),
+            ("counter-terrorism", "counter terrorism"),
+            ("they don't / won’t / CAN'T", "they do not will not can not"),
+            ("dont u know y he's out", "do not you know why he out"),
+            ("beef w/ the guys w/o him", "beef with the guys without him"),
+            (
+                "we're they've I'll he'd I'm",
+                "we are they have i will he would i am",
+            ),
+            ("rock'n'roll 'quoted' '", "rock n roll quoted"),
+            ("U.S. 3.", "you s 3"),
+            ("👑🤡 !!!", ""),
+        ] {
+            assert_eq!(words(typed).join(" "), expected, "{typed:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn words_hold_only_letters_digits_and_points(text in any::<String>()) {
+            for word in words(&text) {
+                prop_assert!(!word.is_empty());
+                prop_assert!(word.chars().all(|c| c.is_alphanumeric() || c == '.'), "{:?}", word);
+            }
+        }
+    }
+}

@@ -1,0 +1,298 @@
+//! Knowledge folders, sound and broken, through the doors that the program uses.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use tempfile::TempDir;
+use verbatim::knowledge::{Cause, FolderError, LoadError, check, load};
+
+fn fixture(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/fixtures")
+        .join(name)
+}
+
+/// A copy of the sound fixture that a test may spoil.
+fn copy_of_good() -> (TempDir, PathBuf) {
+    let room = TempDir::new().unwrap();
+    let folder = room.path().join("harbour-ferry");
+    fs::create_dir(&folder).unwrap();
+    for file in ["article.txt", "facts.toml", "gold.toml"] {
+        fs::copy(fixture("good/harbour-ferry").join(file), folder.join(file)).unwrap();
+    }
+    (room, folder)
+}
+
+/// Each problem's file, line and first line of words.
+fn found(folder: &Path) -> Vec<String> {
+    let problems = check(folder).unwrap().problems;
+    let told = problems.iter().map(|problem| {
+        let place = problem
+            .file
+            .strip_prefix(folder)
+            .unwrap_or(&problem.file)
+            .display();
+        let line = problem
+            .line
+            .map_or(String::new(), |line| format!(":{line}"));
+        format!("{place}{line}: {}", problem.cause)
+    });
+    told.collect()
+}
+
+#[test]
+fn a_sound_folder_loads_with_every_citation_proven() {
+    let base = load(&fixture("good")).unwrap();
+    assert_eq!(base.articles().len(), 1);
+    let article = &base.articles()[0];
+    assert_eq!(
+        (
+            article.id.as_str(),
+            article.facts.len(),
+            article.absences.len()
+        ),
+        ("harbour-ferry", 4, 2)
+    );
+    assert_eq!(article.metadata.published.as_deref(), Some("2029-10-16"));
+    assert_eq!(
+        (
+            article.metadata.language.as_str(),
+            article.metadata.byline.as_ref()
+        ),
+        ("en", None)
+    );
+    assert_eq!((article.gold.len(), article.gold[1].line), (5, 5));
+    let protest = base.fact(
+        base.find_fact("harbour-ferry/fishermen-protest-why")
+            .unwrap(),
+    );
+    let second = &protest.sources[1];
+    assert_eq!(
+        article.quote(second),
+        "Their spokesman, Jonas Ek, called the plan “a door shut in our faces.\""
+    );
+    assert_eq!(second.paragraph, 2);
+    assert!(article.paragraph(2).starts_with("Fishermen protested"));
+}
+
+#[test]
+fn an_article_folder_by_itself_loads_as_well_as_a_folder_of_them() {
+    let alone = load(&fixture("good/harbour-ferry")).unwrap();
+    assert_eq!(alone, load(&fixture("good")).unwrap());
+    let two = load(&fixture("two")).unwrap();
+    let ids: Vec<_> = two
+        .articles()
+        .iter()
+        .map(|article| article.id.as_str())
+        .collect();
+    assert_eq!(ids, ["glass-orchard", "harbour-ferry"]);
+    assert_ne!(two.version(), alone.version());
+}
+
+#[test]
+fn coverage_names_the_sentences_that_no_fact_quotes() {
+    let report = check(&fixture("good")).unwrap();
+    assert_eq!(report.problems, []);
+    let coverage = &report.coverage[0];
+    assert_eq!((coverage.sentences, coverage.unquoted.len()), (6, 1));
+    let unquoted = &coverage.unquoted[0];
+    assert_eq!((unquoted.number, unquoted.line), (6, 7));
+    assert!(unquoted.text.starts_with("The council promised"));
+}
+
+#[test]
+fn every_problem_is_reported_at_once_by_file_and_line() {
+    assert_eq!(
+        found(&fixture("broken")),
+        [
+            "harbour-ferry/facts.toml:3: \"titel\" is not a key of [article]",
+            "harbour-ferry/facts.toml:4: this is not a date",
+            "harbour-ferry/facts.toml:5: this is not a web address",
+            "harbour-ferry/facts.toml:8: this id holds more than small letters, digits and hyphens",
+            "harbour-ferry/facts.toml:11: this source is not in the article",
+            "harbour-ferry/facts.toml:15: \"questions\" is an empty list",
+            "harbour-ferry/facts.toml:16: \"answer\" holds no words",
+            "harbour-ferry/facts.toml:17: this source cuts a word of the article in two",
+            "harbour-ferry/facts.toml:20: this id is taken by the entry at line 14",
+            "harbour-ferry/facts.toml:21: \"question\" is not a key of [[fact]]",
+            "harbour-ferry/facts.toml:22: \"answer\" must be a text between quotation marks: \"…\", and is a number",
+            "harbour-ferry/facts.toml:23: this source is not in the article",
+            "harbour-ferry/facts.toml:27: this question is also an example of \"Ferry Replaced\" at line 9",
+            "harbour-ferry/facts.toml:31: synonyms need at least two terms",
+            "harbour-ferry/facts.toml:34: the threshold must be a number from 0 to 1",
+            "harbour-ferry/gold.toml:3: there is no fact of this id",
+            "harbour-ferry/gold.toml:6: this question is already an example of \"votes-against\"",
+            "harbour-ferry/gold.toml:9: [[case]] has no \"question\"",
+            "lost-text/article.txt: this file is missing",
+            "lost-text/facts.toml:7: this line cannot be understood: unexpected key or value, expected newline, `#`",
+        ]
+    );
+}
+
+#[test]
+fn a_problem_reads_like_a_good_message() {
+    let problems = check(&fixture("broken")).unwrap().problems;
+    let source = problems
+        .iter()
+        .find(|it| matches!(it.cause, Cause::SourceNotFound { .. }))
+        .unwrap();
+    let told = source.to_string();
+    let told = told.split_once("facts.toml").unwrap().1;
+    assert_eq!(
+        told,
+        ":11: this source is not in the article
+     \"The harbour council of Lindholm on Tuesday agreed to replace the old car ferry with two electric boats by March 2031.\"
+  nearest sentence: \"Lindholm: The harbour council of Lindholm on Tuesday voted to replace the old car ferry with two electric boats by March 2031.\"
+  first difference: after \"Lindholm on Tuesday\" it has \"a\", the article has \"v\"
+  way out: copy the sentence from article.txt as it stands there"
+    );
+}
+
+#[test]
+fn a_broken_base_does_not_load_and_says_all_that_is_wrong() {
+    let Err(LoadError::Broken(problems)) = load(&fixture("broken")) else {
+        panic!("a broken folder was loaded");
+    };
+    // The two warnings do not keep it from loading.
+    assert_eq!(problems.len(), 18);
+}
+
+#[test]
+fn a_broken_gold_set_is_a_problem_and_the_base_still_answers() {
+    let (room, folder) = copy_of_good();
+    for (gold, expected) in [
+        (
+            &b"[[case]]\nquestion = \"why\nexpect = []\n"[..],
+            "gold.toml:2: this line cannot be understood",
+        ),
+        (
+            b"[[case]]\nquestion = \"Why?\"\nexpect = [\"votes-against\"]\n",
+            "gold.toml:3: this id is an absence",
+        ),
+        (
+            b"\n\xff\n",
+            "gold.toml:2: this file is not saved as UTF-8 text",
+        ),
+    ] {
+        fs::write(folder.join("gold.toml"), gold).unwrap();
+        let problems = found(&folder);
+        assert!(
+            problems.len() == 1 && problems[0].starts_with(expected),
+            "{problems:?}"
+        );
+        let base = load(room.path()).unwrap();
+        assert_eq!(
+            (
+                base.articles()[0].facts.len(),
+                base.articles()[0].gold.len()
+            ),
+            (4, 0)
+        );
+    }
+}
+
+#[test]
+fn files_that_cannot_be_read_are_named() {
+    type Spoil = fn(&Path);
+    let rows: &[(Spoil, &str)] = &[
+        (
+            |it| fs::write(it.join("article.txt"), " \n\n").unwrap(),
+            "article.txt: the article is empty",
+        ),
+        (
+            |it| fs::write(it.join("article.txt"), b"ok\nno \xe9\n").unwrap(),
+            "article.txt:2: this file is not saved as UTF-8",
+        ),
+        (
+            |it| fs::write(it.join("facts.toml"), b"\xff\xfea\0").unwrap(),
+            "facts.toml:1: this file is not saved as UTF-8",
+        ),
+        (
+            |it| fs::remove_file(it.join("facts.toml")).unwrap(),
+            "facts.toml: this file is missing",
+        ),
+        (
+            |it| fs::rename(it.join("facts.toml"), it.join("fact.toml")).unwrap(),
+            "fact.toml: this file is not read",
+        ),
+    ];
+    for (spoil, expected) in rows {
+        let (_room, folder) = copy_of_good();
+        spoil(&folder);
+        let problems = found(&folder);
+        assert!(
+            problems.iter().any(|it| it.starts_with(expected)),
+            "{expected}: {problems:?}"
+        );
+        assert!(load(&folder).is_err(), "{expected}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn links_are_followed_and_hidden_folders_are_not_read() {
+    use std::os::unix::fs::symlink;
+    let (room, folder) = copy_of_good();
+    let sound = load(room.path()).unwrap();
+    let elsewhere = TempDir::new().unwrap();
+    fs::rename(&folder, elsewhere.path().join("moved")).unwrap();
+    symlink(elsewhere.path().join("moved"), &folder).unwrap();
+    fs::create_dir(room.path().join(".git")).unwrap();
+    fs::write(room.path().join("README.md"), "not ours").unwrap();
+    assert_eq!(load(room.path()).unwrap(), sound);
+
+    fs::create_dir(room.path().join("pictures")).unwrap();
+    assert_eq!(
+        found(room.path()),
+        ["pictures: this folder holds no article"]
+    );
+    assert_eq!(load(room.path()).unwrap(), sound);
+
+    fs::remove_file(folder.join("article.txt")).unwrap();
+    symlink(room.path().join("nowhere"), folder.join("article.txt")).unwrap();
+    assert_eq!(
+        found(&folder),
+        ["article.txt: this file cannot be read: it is a link that leads nowhere"]
+    );
+}
+
+#[test]
+fn marks_and_line_ends_of_other_editors_change_nothing_but_the_version() {
+    let (room, folder) = copy_of_good();
+    let sound = load(room.path()).unwrap();
+    for file in ["article.txt", "facts.toml", "gold.toml"] {
+        let text = fs::read_to_string(folder.join(file)).unwrap();
+        fs::write(
+            folder.join(file),
+            format!("\u{feff}{}", text.replace('\n', "\r\n")),
+        )
+        .unwrap();
+    }
+    let other = load(room.path()).unwrap();
+    assert_ne!(other.version(), sound.version());
+    let quotes = |base: &verbatim::knowledge::KnowledgeBase| -> Vec<String> {
+        let article = &base.articles()[0];
+        let sources = article.facts.iter().flat_map(|fact| &fact.sources);
+        sources
+            .map(|source| article.quote(source).to_owned())
+            .collect()
+    };
+    assert_eq!(quotes(&other), quotes(&sound));
+    assert_eq!(other.articles()[0].gold, sound.articles()[0].gold);
+}
+
+#[test]
+fn a_folder_without_articles_says_what_one_is() {
+    let room = TempDir::new().unwrap();
+    assert!(matches!(check(room.path()), Err(FolderError::NoArticle(_))));
+    let missing = room.path().join("missing");
+    assert!(matches!(check(&missing), Err(FolderError::NotFound(_))));
+    let file = room.path().join("file");
+    fs::write(&file, "").unwrap();
+    assert!(matches!(check(&file), Err(FolderError::NotAFolder(_))));
+    let told = load(&missing).unwrap_err().to_string();
+    assert!(
+        told.contains("missing") && told.contains("--knowledge"),
+        "{told}"
+    );
+}
