@@ -71,13 +71,19 @@ impl Memory {
         }
     }
 
-    /// The reply to a question, where there is one.
-    pub fn reply_to(&mut self, question: u64) -> Option<Replied> {
+    /// The reply to a question: `None` while it is on its way, `Some(None)` where there will be none.
+    pub fn reply_to(&mut self, question: u64) -> Option<Option<Replied>> {
         self.forget();
         match self.entries.get(&question) {
-            Some(Entry::Replied(replied)) => Some(*replied),
-            _ => None,
+            Some(Entry::Pending) => None,
+            Some(Entry::Replied(replied)) => Some(Some(*replied)),
+            Some(Entry::Gone) | None => Some(None),
         }
+    }
+
+    /// A question will have no reply.
+    pub fn unanswered(&mut self, question: u64) {
+        self.entries.remove(&question);
     }
 
     /// A question was deleted; the reply that must go with it.
@@ -124,9 +130,9 @@ mod tests {
         assert_eq!(memory.reply_to(1), None);
         assert_eq!(memory.replied(1, REPLIED), Sent::Kept);
         tokio::time::advance(Duration::from_secs(599)).await;
-        assert_eq!(memory.reply_to(1), Some(REPLIED));
+        assert_eq!(memory.reply_to(1), Some(Some(REPLIED)));
         tokio::time::advance(Duration::from_secs(1)).await;
-        assert_eq!(memory.reply_to(1), None);
+        assert_eq!(memory.reply_to(1), Some(None));
         assert_eq!(memory.deleted(1), None);
     }
 
@@ -150,6 +156,14 @@ mod tests {
         }
         assert!(memory.entries.len() <= MOST && memory.order.len() <= MOST);
         assert_eq!(memory.replied(1, REPLIED), Sent::Kept);
-        assert_eq!(memory.reply_to(1), None);
+        assert_eq!(memory.reply_to(1), Some(None));
+    }
+
+    #[tokio::test]
+    async fn a_question_without_a_reply_keeps_nobody_waiting() {
+        let mut memory = Memory::default();
+        memory.asked(1);
+        memory.unanswered(1);
+        assert_eq!(memory.reply_to(1), Some(None));
     }
 }

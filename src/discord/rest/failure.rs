@@ -137,9 +137,11 @@ fn complaints(errors: &Value, path: String, found: &mut Vec<String>) {
 impl From<reqwest::Error> for Failure {
     fn from(error: reqwest::Error) -> Self {
         let error = error.without_url();
-        let causes = std::iter::successors(error.source(), |error| error.source());
-        let chain = causes.map(ToString::to_string).last();
-        Self::Unreachable(chain.unwrap_or_else(|| error.to_string()))
+        let mut cause: &dyn Error = &error;
+        while let Some(deeper) = cause.source() {
+            cause = deeper;
+        }
+        Self::Unreachable(cause.to_string())
     }
 }
 
