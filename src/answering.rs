@@ -5,6 +5,7 @@ mod parts;
 mod small_talk;
 pub mod wording;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 pub use outcome::{Answer, Candidate, Decision, Outcome, Reason, SmallTalk, Unanswered};
@@ -113,8 +114,34 @@ impl Answerer {
         article: Option<usize>,
         limit: usize,
     ) -> Vec<(FactRef, usize)> {
-        let _ = (typed, article, limit);
-        Vec::new()
+        let typed = words(&markup::strip(typed));
+        if typed.is_empty() {
+            self.selection(article, limit)
+        } else {
+            self.index.complete(&typed, article, limit)
+        }
+    }
+
+    /// The first question of a fact of each topic in turn, then of a second one, and so on.
+    fn selection(&self, article: Option<usize>, limit: usize) -> Vec<(FactRef, usize)> {
+        let asked = self
+            .base
+            .facts()
+            .filter(|(at, _)| article.is_none_or(|article| article == at.article));
+        let mut seen: HashMap<(usize, Option<&str>), usize> = HashMap::new();
+        let mut rounds: Vec<(usize, FactRef)> = asked
+            .map(|(at, fact)| {
+                let round = seen.entry((at.article, fact.topic.as_deref())).or_default();
+                *round += 1;
+                (*round, at)
+            })
+            .collect();
+        rounds.sort_unstable();
+        rounds
+            .into_iter()
+            .take(limit)
+            .map(|(_, at)| (at, 0))
+            .collect()
     }
 
     /// The words that a part pointing back is understood with.

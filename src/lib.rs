@@ -3,6 +3,7 @@
 pub mod answering;
 pub mod cli;
 pub mod discord;
+pub mod evaluation;
 pub mod knowledge;
 pub mod lexicon;
 pub mod live;

@@ -4,6 +4,7 @@
 //! share its words or its meaning; each fact and absence among them is weighed as [`evidence`], ranked by a linear
 //! sum ([`weights`]) and given a calibrated [`confidence`].
 
+mod completion;
 pub mod confidence;
 pub mod evidence;
 pub mod index;

@@ -30,8 +30,8 @@ pub(super) struct Draft {
 
 /// Reads the file; whatever is wrong is reported, and the rest read on.
 pub(super) fn read(text: &str, report: &mut Report) -> FactsFile {
-    let table = parse(text, report);
     const SECTIONS: &[&str] = &["article", "fact", "absence", "synonyms", "answering"];
+    let table = parse(text, report);
     let top = Fields::new("this file", SECTIONS, 0, &table, report);
     let mut reader = Reader {
         report,

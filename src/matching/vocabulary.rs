@@ -186,6 +186,25 @@ impl Vocabulary {
         weights::local(self.frequency[stem as usize], examples)
     }
 
+    /// Up to `most` spellings that begin so, those of the most example questions first.
+    pub(crate) fn starting_with(&self, beginning: &str, most: usize) -> Vec<u32> {
+        let begins = |(_, text, _): &&(StemNumber, Box<str>, Traits)| text.starts_with(beginning);
+        let numbered = self
+            .of_spelling
+            .iter()
+            .zip(0..)
+            .filter(|(row, _)| begins(row));
+        let mut found: Vec<(u32, u32)> = numbered
+            .map(|((stem, ..), spelling)| (self.frequency[*stem as usize], spelling))
+            .collect();
+        found.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+        found
+            .into_iter()
+            .take(most)
+            .map(|(_, spelling)| spelling)
+            .collect()
+    }
+
     pub(crate) fn spelling(&self, word: &str) -> Option<u32> {
         self.spellings.get(word).copied()
     }

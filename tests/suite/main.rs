@@ -5,6 +5,11 @@
     clippy::panic,
     reason = "a test that cannot go on says so by panicking"
 )]
+//! Verbatim as its users see it.
+
+// A test that cannot go on says so by panicking.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 mod ask;
 mod chat;
 mod check;

@@ -1,0 +1,453 @@
+//! Fits the matcher's weights on public question sets, and reports what they score on each set left out.
+//!
+//! `cargo run --release --example fit -- SETS [KNOWLEDGE]`: SETS holds `<set>.dev.jsonl`, `<set>.dev_typo.jsonl` and
+//! `knowledge/<set>/<scope>/`; KNOWLEDGE is a folder of articles with gold sets, which is one more set.
+//! `--without-lexicon` fits the weights of the matcher without a lexicon.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use verbatim::knowledge::{KnowledgeBase, load};
+use verbatim::matching::confidence::{self, FEATURES, logistic};
+use verbatim::matching::evidence::{self, KINDS};
+use verbatim::matching::weights::Weights;
+use verbatim::matching::{EntryKind, Index, Match, score};
+use verbatim::text::tokenize::words;
+
+/// A question and the facts that answer it.
+struct Case {
+    question: String,
+    expect: Vec<String>,
+    typo: bool,
+}
+
+/// A base and its cases.
+struct Scope {
+    set: String,
+    base: KnowledgeBase,
+    cases: Vec<Case>,
+}
+
+fn main() {
+    let mut arguments: Vec<String> = std::env::args().skip(1).collect();
+    let lexicon = !arguments
+        .iter()
+        .any(|argument| argument == "--without-lexicon");
+    let dry = arguments.iter().any(|argument| argument == "--score");
+    arguments.retain(|argument| !argument.starts_with("--"));
+    let sets = PathBuf::from(arguments.first().expect("usage: fit SETS [KNOWLEDGE]"));
+    let mut scopes = read_sets(&sets);
+    if let Some(knowledge) = arguments.get(1) {
+        scopes.extend(read_gold(Path::new(knowledge)));
+    }
+    let names: Vec<String> = {
+        let mut names: Vec<String> = scopes.iter().map(|scope| scope.set.clone()).collect();
+        names.dedup();
+        names
+    };
+    let start = if lexicon {
+        Weights::WITH_LEXICON
+    } else {
+        Weights::WITHOUT_LEXICON
+    };
+    println!("as it stands:");
+    let found = search_all(&scopes, lexicon, start);
+    report(&found, &start);
+    if let Ok(set) = std::env::var("MISSES") {
+        for (one, case) in found.iter().zip(scopes.iter().flat_map(|s| s.cases.iter().map(move |c| (s, c)))) {
+            if one.set != set || one.typo { continue; }
+            let name = |m: &Match| match m.kind { EntryKind::Fact(at) => case.0.base.fact(at).id.clone(), EntryKind::Absence(at) => format!("-{}", case.0.base.absence(at).id) };
+            let top = &one.candidates[0];
+            let place = one.candidates.iter().position(|c| c.1);
+            if (one.expect && place != Some(0)) || (!one.expect && matches!(top.0.kind, EntryKind::Fact(_)) && top.0.confidence > 0.4) {
+                println!("{:?} expect {:?} at {place:?}; got {} {:.2}", case.1.question, case.1.expect, one.candidates.iter().take(3).map(|c| format!("{}({:.2})", name(&c.0), c.0.score)).collect::<Vec<_>>().join(" "), top.0.confidence);
+            }
+        }
+    }
+    if dry {
+        return;
+    }
+    for left_out in names.iter().map(Some).chain([None]) {
+        let kept = |set: &str| left_out != Some(&set.to_owned());
+        let mut weights = start;
+        weights.rank = fit_rank(&found, &kept, &weights, lexicon);
+        let refound = search_all(&scopes, lexicon, weights);
+        (weights.confidence, weights.bias) = fit_confidence(&refound, &kept, lexicon);
+        match left_out {
+            Some(set) => {
+                println!("\nleft out: {set}");
+                report(
+                    &refound
+                        .into_iter()
+                        .filter(|one| one.set == *set)
+                        .collect::<Vec<_>>(),
+                    &weights,
+                );
+            }
+            None => {
+                println!("\nfitted on all:");
+                report(&refound, &weights);
+                print_weights(&weights);
+            }
+        }
+    }
+}
+
+/// What was found for a case.
+struct Found {
+    set: String,
+    typo: bool,
+    expect: bool,
+    /// Each candidate with whether it is right.
+    candidates: Vec<(Match, bool)>,
+}
+
+fn search_all(scopes: &[Scope], lexicon: bool, weights: Weights) -> Vec<Found> {
+    let mut all = Vec::new();
+    for scope in scopes {
+        let index = Index::with_weights(&scope.base, lexicon, Some(weights));
+        for case in &scope.cases {
+            let candidates = index.search(&words(&case.question), None).into_iter();
+            let candidates = candidates.map(|one| {
+                let right = is_right(&scope.base, one.kind, &case.expect);
+                (one, right)
+            });
+            all.push(Found {
+                set: scope.set.clone(),
+                typo: case.typo,
+                expect: !case.expect.is_empty(),
+                candidates: candidates.collect(),
+            });
+        }
+    }
+    all
+}
+
+fn is_right(base: &KnowledgeBase, kind: EntryKind, expect: &[String]) -> bool {
+    let EntryKind::Fact(at) = kind else {
+        return expect.is_empty();
+    };
+    expect.contains(&base.fact(at).id)
+}
+
+/// Listwise: the right candidate's share of a softmax over the shortlist is made large; every set weighs the same.
+fn fit_rank(
+    found: &[Found],
+    kept: &impl Fn(&str) -> bool,
+    start: &Weights,
+    lexicon: bool,
+) -> [f32; KINDS] {
+    const STRENGTH: f64 = 0.003;
+    let cases: Vec<&Found> = found
+        .iter()
+        .filter(|one| {
+            kept(&one.set) && one.candidates.iter().any(|c| c.1) && one.candidates.len() > 1
+        })
+        .filter(|one| one.expect || one.set == "gold")
+        .collect();
+    let share = shares(cases.iter().map(|one| one.set.as_str()));
+    let mut weights: Vec<f64> = start.rank.iter().map(|&w| f64::from(w)).collect();
+    let frozen = |kind: usize| !lexicon && [4, 5, 10].contains(&kind);
+    descend(&mut weights, 400, 0.05, |weights, gradient| {
+        for one in &cases {
+            let scale = share[one.set.as_str()];
+            let scores: Vec<f64> = one
+                .candidates
+                .iter()
+                .map(|(c, _)| {
+                    c.evidence
+                        .values
+                        .iter()
+                        .zip(weights.iter())
+                        .map(|(&v, w)| f64::from(v) * w)
+                        .sum()
+                })
+                .collect();
+            let top = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+            let exps: Vec<f64> = scores.iter().map(|s| (s - top).exp()).collect();
+            let all: f64 = exps.iter().sum();
+            let right: f64 = exps
+                .iter()
+                .zip(&one.candidates)
+                .filter(|(_, c)| c.1)
+                .map(|(e, _)| e)
+                .sum();
+            for (e, (c, is_right)) in exps.iter().zip(&one.candidates) {
+                let target = if *is_right { e / right.max(1e-12) } else { 0.0 };
+                let push = scale * (e / all - target);
+                for (g, &v) in gradient.iter_mut().zip(&c.evidence.values) {
+                    *g += push * f64::from(v);
+                }
+            }
+        }
+        for (kind, (g, w)) in gradient.iter_mut().zip(weights.iter()).enumerate() {
+            *g = if frozen(kind) { 0.0 } else { *g + STRENGTH * w };
+        }
+    });
+    to_array(&weights)
+}
+
+/// Logistic, on the best candidate of each case: is it right?
+fn fit_confidence(
+    found: &[Found],
+    kept: &impl Fn(&str) -> bool,
+    lexicon: bool,
+) -> ([f32; FEATURES], f32) {
+    const STRENGTH: f64 = 0.002;
+    let cases: Vec<&Found> = found
+        .iter()
+        .filter(|one| kept(&one.set) && !one.candidates.is_empty() && !one.candidates[0].0.exact)
+        .collect();
+    let share = shares(cases.iter().map(|one| one.set.as_str()));
+    let mut weights = vec![0.0; FEATURES + 1];
+    let frozen = |feature: usize| !lexicon && feature == 2;
+    descend(&mut weights, 1500, 0.05, |weights, gradient| {
+        for one in &cases {
+            let (best, right) = (&one.candidates[0].0, one.candidates[0].1);
+            let right = right && (one.expect || matches!(best.kind, EntryKind::Absence(_)));
+            let sum: f64 = best
+                .features
+                .iter()
+                .zip(weights.iter())
+                .map(|(&f, w)| f64::from(f) * w)
+                .sum();
+            let push = share[one.set.as_str()]
+                * (1.0 / (1.0 + (-sum - weights[FEATURES]).exp()) - f64::from(u8::from(right)));
+            for (g, &f) in gradient.iter_mut().zip(&best.features) {
+                *g += push * f64::from(f);
+            }
+            gradient[FEATURES] += push;
+        }
+        for (feature, (g, w)) in gradient.iter_mut().zip(weights.iter()).enumerate() {
+            *g = if frozen(feature) {
+                0.0
+            } else if feature < FEATURES {
+                *g + STRENGTH * w
+            } else {
+                *g
+            };
+        }
+    });
+    let bias = weights.pop().unwrap() as f32;
+    (to_array(&weights), bias)
+}
+
+/// Each case's weight, so that every set weighs the same.
+fn shares<'a>(sets: impl Iterator<Item = &'a str>) -> BTreeMap<String, f64> {
+    let mut counts: BTreeMap<String, f64> = BTreeMap::new();
+    for set in sets {
+        *counts.entry(set.to_owned()).or_default() += 1.0;
+    }
+    let number = counts.len() as f64;
+    counts
+        .into_iter()
+        .map(|(set, count)| (set, 1.0 / (count * number)))
+        .collect()
+}
+
+/// Gradient descent with Adam (Kingma and Ba, 2015).
+fn descend(
+    weights: &mut [f64],
+    steps: i32,
+    rate: f64,
+    mut gradient_of: impl FnMut(&[f64], &mut [f64]),
+) {
+    let (mut first, mut second) = (vec![0.0; weights.len()], vec![0.0; weights.len()]);
+    for step in 1..=steps {
+        let mut gradient = vec![0.0; weights.len()];
+        gradient_of(weights, &mut gradient);
+        let rate = rate * (1.0 - f64::from(step) / f64::from(steps + 1));
+        for at in 0..weights.len() {
+            first[at] = 0.9 * first[at] + 0.1 * gradient[at];
+            second[at] = 0.999 * second[at] + 0.001 * gradient[at] * gradient[at];
+            let (one, two) = (
+                first[at] / (1.0 - 0.9_f64.powi(step)),
+                second[at] / (1.0 - 0.999_f64.powi(step)),
+            );
+            weights[at] -= rate * one / (two.sqrt() + 1e-9);
+        }
+    }
+}
+
+fn to_array<const N: usize>(weights: &[f64]) -> [f32; N] {
+    std::array::from_fn(|at| weights[at] as f32)
+}
+
+fn report(found: &[Found], weights: &Weights) {
+    let mut groups: BTreeMap<(String, bool), Vec<&Found>> = BTreeMap::new();
+    for one in found {
+        groups
+            .entry((one.set.clone(), one.typo))
+            .or_default()
+            .push(one);
+    }
+    for ((set, typo), group) in groups {
+        let confidence = |one: &Found| {
+            let facts = one
+                .candidates
+                .iter()
+                .find(|(c, _)| matches!(c.kind, EntryKind::Fact(_)));
+            facts.map_or((0.0, false), |(c, right)| {
+                let sure = if c.exact {
+                    1.0
+                } else {
+                    logistic(&c.features, &weights.confidence, weights.bias)
+                };
+                (sure, *right)
+            })
+        };
+        let can: Vec<(f32, bool)> = group
+            .iter()
+            .filter(|one| one.expect)
+            .map(|one| confidence(one))
+            .collect();
+        let cannot: Vec<f32> = group
+            .iter()
+            .filter(|one| !one.expect)
+            .map(|one| confidence(one).0)
+            .collect();
+        let hit1 = share(can.iter().map(|c| c.1));
+        let hit3 = share(group.iter().filter(|one| one.expect).map(|one| {
+            let mut facts = one
+                .candidates
+                .iter()
+                .filter(|(c, _)| matches!(c.kind, EntryKind::Fact(_)));
+            facts.by_ref().take(3).any(|c| c.1)
+        }));
+        let listed = share(
+            group
+                .iter()
+                .filter(|one| one.expect)
+                .map(|one| one.candidates.iter().any(|c| c.1)),
+        );
+        let positive: Vec<f32> = can.iter().filter(|c| c.1).map(|c| c.0).collect();
+        let mut sorted = cannot.clone();
+        sorted.sort_by(|a, b| b.total_cmp(a));
+        let bar = sorted.get(sorted.len() / 20).copied().unwrap_or(-1.0);
+        let at5 = share(can.iter().map(|c| c.1 && c.0 > bar));
+        let at_half = share(can.iter().map(|c| c.1 && c.0 >= 0.5));
+        let wrong = share(can.iter().map(|c| !c.1 && c.0 >= 0.5));
+        let false_half = share(cannot.iter().map(|c| *c >= 0.5));
+        let all: Vec<(f32, bool)> = can
+            .iter()
+            .copied()
+            .chain(cannot.iter().map(|&c| (c, false)))
+            .collect();
+        println!(
+            "{set:<10}{} hit@1 {hit1:5.1} hit@3 {hit3:5.1} listed {listed:5.1} AUROC {:.3} right@5% {at5:5.1} ECE {:.3} | at 0.5: right {at_half:5.1} wrong {wrong:4.1} false {false_half:4.1}",
+            if typo { " typo" } else { "     " },
+            auroc(&positive, &cannot),
+            calibration_error(&all),
+        );
+    }
+}
+
+fn share(hits: impl Iterator<Item = bool>) -> f32 {
+    let (mut hit, mut all) = (0.0, 0.0);
+    for one in hits {
+        all += 1.0;
+        hit += f32::from(u8::from(one));
+    }
+    100.0 * hit / f32::max(all, 1.0)
+}
+
+fn auroc(positive: &[f32], negative: &[f32]) -> f32 {
+    let mut won = 0.0;
+    for p in positive {
+        for n in negative {
+            won += if p > n {
+                1.0
+            } else if p < n {
+                0.0
+            } else {
+                0.5
+            };
+        }
+    }
+    won / (positive.len() * negative.len()).max(1) as f32
+}
+
+fn calibration_error(all: &[(f32, bool)]) -> f32 {
+    let mut bins = [(0.0_f32, 0.0_f32, 0.0_f32); 10];
+    for &(sure, right) in all {
+        let bin = &mut bins[((sure * 10.0) as usize).min(9)];
+        *bin = (
+            bin.0 + 1.0,
+            bin.1 + sure,
+            bin.2 + f32::from(u8::from(right)),
+        );
+    }
+    bins.iter().map(|bin| (bin.1 - bin.2).abs()).sum::<f32>() / all.len().max(1) as f32
+}
+
+fn print_weights(weights: &Weights) {
+    for (name, weight) in evidence::NAMES.iter().zip(weights.rank) {
+        println!("rank {name:<16} {weight:7.3}");
+    }
+    for (name, weight) in confidence::NAMES.iter().zip(weights.confidence) {
+        println!("confidence {name:<12} {weight:7.3}");
+    }
+    println!(
+        "rank: {:.3?},\nconfidence: {:.3?},\nbias: {:.3},",
+        weights.rank, weights.confidence, weights.bias
+    );
+}
+
+fn read_sets(sets: &Path) -> Vec<Scope> {
+    let mut names: Vec<String> = std::fs::read_dir(sets.join("knowledge"))
+        .expect("SETS/knowledge")
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names.iter().flat_map(|name| read_set(sets, name)).collect()
+}
+
+fn read_set(sets: &Path, name: &str) -> Vec<Scope> {
+    let mut cases: BTreeMap<String, Vec<Case>> = BTreeMap::new();
+    for (split, typo) in [("dev", false), ("dev_typo", true)] {
+        let text =
+            std::fs::read_to_string(sets.join(format!("{name}.{split}.jsonl"))).expect("cases");
+        for line in text.lines() {
+            let case: serde_json::Value = serde_json::from_str(line).expect("a case");
+            let question = case["question"].as_str().expect("question").to_owned();
+            let expect = case["expect"]
+                .as_str()
+                .map(str::to_owned)
+                .into_iter()
+                .collect();
+            let scope = case["scope"].as_str().expect("scope").to_owned();
+            cases.entry(scope).or_default().push(Case {
+                question,
+                expect,
+                typo,
+            });
+        }
+    }
+    let read = |(scope, cases)| {
+        let base = load(&sets.join("knowledge").join(name).join(scope)).expect("knowledge loads");
+        Scope {
+            set: name.to_owned(),
+            base,
+            cases,
+        }
+    };
+    cases.into_iter().map(read).collect()
+}
+
+fn read_gold(folder: &Path) -> Vec<Scope> {
+    let base = load(folder).expect("knowledge loads");
+    let gold = base.articles().iter().flat_map(|article| &article.gold);
+    let cases = gold.map(|case| Case {
+        question: case.question.clone(),
+        expect: case.expect.clone(),
+        typo: false,
+    });
+    let cases = cases.collect();
+    vec![Scope {
+        set: "gold".to_owned(),
+        base,
+        cases,
+    }]
+}
