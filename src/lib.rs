@@ -5,4 +5,5 @@ pub mod evaluation;
 pub mod knowledge;
 pub mod lexicon;
 pub mod matching;
+pub mod settings;
 pub mod text;
