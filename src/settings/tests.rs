@@ -100,7 +100,7 @@ fn every_setting_is_read_from_the_file() {
         guild_id = 123456789012345678
         api_base = "http://127.0.0.1:8080/"
         [discord.channels]
-        123 = "niger"
+        123 = "ferry"
         456 = "other"
         [discord.limits]
         per_person = 5
@@ -126,7 +126,7 @@ fn every_setting_is_read_from_variables() {
         .variable("DISCORD_TOKEN", " abc.def-ghi\n")
         .variable("DISCORD_GUILD_ID", "123456789012345678")
         .variable("VERBATIM_DISCORD__API_BASE", "http://127.0.0.1:8080")
-        .variable("VERBATIM_DISCORD__CHANNELS", "123=niger, 456 = other,")
+        .variable("VERBATIM_DISCORD__CHANNELS", "123=ferry, 456 = other,")
         .variable("VERBATIM_DISCORD__LIMITS__PER_PERSON", "5")
         .variable("VERBATIM_DISCORD__LIMITS__PER_CHANNEL", "6")
         .load();
@@ -143,7 +143,7 @@ fn check_all(settings: &Settings) {
     assert_eq!(discord.token.as_ref().unwrap().expose_secret(), TOKEN);
     assert_eq!(discord.guild_id, Some(123_456_789_012_345_678));
     assert_eq!(discord.api_base.as_deref(), Some("http://127.0.0.1:8080"));
-    let channels = [(123, "niger".to_owned()), (456, "other".to_owned())];
+    let channels = [(123, "ferry".to_owned()), (456, "other".to_owned())];
     assert_eq!(discord.channels, BTreeMap::from(channels));
     assert_eq!(discord.limits.per_person.get(), 5);
     assert_eq!(discord.limits.per_channel.get(), 6);

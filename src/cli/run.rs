@@ -1,0 +1,10 @@
+//! stub
+use clap::Args;
+#[derive(Debug, Args)]
+/// s
+pub struct Run;
+impl Run {
+    pub fn run(&self, _s: crate::settings::Settings) -> anyhow::Result<super::Exit> {
+        Ok(super::Exit::Done)
+    }
+}

@@ -1,0 +1,2 @@
+//! What the tests act through.
+pub mod cli;
