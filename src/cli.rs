@@ -100,7 +100,7 @@ impl Cli {
         match self.command {
             Command::Ask(ask) => ask.run(&settings),
             Command::Chat(chat) => chat.run(&settings),
-            Command::Check(check) => check.run(&settings),
+            Command::Check(_) => check::run(&settings),
             Command::Eval(eval) => eval.run(&settings),
             Command::Run(run) => run.run(settings),
             Command::Register(register) => register.run(settings),

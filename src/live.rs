@@ -40,3 +40,6 @@ impl Live {
         self.answerer.store(Arc::new(answerer));
     }
 }
+
+#[cfg(test)]
+mod tests;

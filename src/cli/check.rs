@@ -15,8 +15,8 @@ Examples:
   verbatim check --knowledge knowledge/my-article     one article only
 
 Each problem is shown with its file and line, the text it is about, and the way out. An error keeps \
-the knowledge from being used; a warning does not, but something will not do what you want. After \
-them comes how much of each article your facts quote, with every sentence that none does.
+the knowledge from being used; a warning does not, but something will not do what you want. Where \
+there is no error, you also see how much of each article your facts quote, and every sentence that none does.
 
 Exit status: 0 nothing to mend, 1 something to mend, 2 no knowledge found.";
 
@@ -25,18 +25,17 @@ Exit status: 0 nothing to mend, 1 something to mend, 2 no knowledge found.";
 #[command(after_help = EXAMPLES)]
 pub struct Check {}
 
-impl Check {
-    /// Checks.
-    pub fn run(&self, settings: &Settings) -> anyhow::Result<Exit> {
-        let report = knowledge::check(&settings.knowledge)?;
-        let mut out = io::stdout().lock();
-        write(&mut out, Page::of_stdout(), &report)?;
-        out.flush()?;
-        Ok(match report.problems.is_empty() {
-            true => Exit::Done,
-            false => Exit::Negative,
-        })
-    }
+/// Checks.
+pub fn run(settings: &Settings) -> anyhow::Result<Exit> {
+    let report = knowledge::check(&settings.knowledge)?;
+    let mut out = io::stdout().lock();
+    write(&mut out, Page::of_stdout(), &report)?;
+    out.flush()?;
+    Ok(if report.problems.is_empty() {
+        Exit::Done
+    } else {
+        Exit::Negative
+    })
 }
 
 fn write(out: &mut dyn Write, page: Page, report: &CheckReport) -> io::Result<()> {
@@ -44,7 +43,8 @@ fn write(out: &mut dyn Write, page: Page, report: &CheckReport) -> io::Result<()
         page.paragraph(out, "", Style::Plain, &problem.to_string())?;
         writeln!(out)?;
     }
-    for coverage in &report.coverage {
+    // Of facts that are broken nobody knows what they quote.
+    for coverage in report.coverage.iter().filter(|_| report.base.is_some()) {
         write_coverage(out, page, coverage)?;
     }
     let verdict = match &report.base {

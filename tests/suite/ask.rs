@@ -223,7 +223,7 @@ fn knowledge_that_is_not_there_is_named_with_the_way_out() {
         .run()
         .exits(2)
         .complains("nowhere")
-        .complains("--knowledge DIR");
+        .complains("with --knowledge");
 }
 
 #[test]

@@ -7,6 +7,7 @@
 )]
 mod ask;
 mod chat;
+mod check;
 mod harness;
 mod jsonl;
 mod knowledge;

@@ -88,16 +88,13 @@ impl<'a> Conversation<'a> {
     }
 
     fn pick(&mut self, out: &mut dyn Write, number: usize) -> io::Result<Turn> {
-        match number.checked_sub(1).and_then(|at| self.offered.get(at)) {
-            Some(&fact) => {
-                reply::fact(out, self.page, self.answerer.base(), fact)?;
-                self.last = Some(fact);
-                self.offered.clear();
-            }
-            None => {
-                let there_are = format!("The numbers on offer are 1 to {}.", self.offered.len());
-                self.page.paragraph(out, "", Style::Plain, &there_are)?;
-            }
+        if let Some(&fact) = number.checked_sub(1).and_then(|at| self.offered.get(at)) {
+            reply::fact(out, self.page, self.answerer.base(), fact)?;
+            self.last = Some(fact);
+            self.offered.clear();
+        } else {
+            let there_are = format!("The numbers on offer are 1 to {}.", self.offered.len());
+            self.page.paragraph(out, "", Style::Plain, &there_are)?;
         }
         Ok(Turn::GoesOn)
     }
