@@ -8,6 +8,7 @@
 mod ask;
 mod chat;
 mod check;
+mod eval;
 mod harness;
 mod jsonl;
 mod knowledge;
