@@ -2,6 +2,7 @@
 //! "the article does not say".
 pub mod answering;
 pub mod cli;
+pub mod discord;
 pub mod evaluation;
 pub mod knowledge;
 pub mod lexicon;

@@ -12,5 +12,6 @@ mod eval;
 mod harness;
 mod jsonl;
 mod knowledge;
+mod operate;
 mod pipes;
 mod settings;

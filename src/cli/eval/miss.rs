@@ -64,7 +64,7 @@ fn came(base: &KnowledgeBase, trial: &Trial) -> String {
     match &outcome.decision {
         Decision::Answer { answers, .. } => answers
             .iter()
-            .map(|answer| named(base.full_name(answer.fact), answer.confidence))
+            .map(|answer| named(&base.full_name(answer.fact), answer.confidence))
             .collect::<Vec<_>>()
             .join(", "),
         other => {
@@ -84,9 +84,9 @@ fn came(base: &KnowledgeBase, trial: &Trial) -> String {
 }
 
 fn candidate(base: &KnowledgeBase, candidate: &Candidate) -> String {
-    named(base.full_name(candidate.fact), candidate.confidence)
+    named(&base.full_name(candidate.fact), candidate.confidence)
 }
 
-fn named(fact: String, confidence: f32) -> String {
+fn named(fact: &str, confidence: f32) -> String {
     format!("{fact} ({confidence:.2})")
 }
