@@ -48,12 +48,12 @@ pub enum Cause {
     #[error("the article is empty")]
     EmptyArticle,
     /// Not TOML.
-    #[error("this line cannot be understood: {message}")]
+    #[error("{slip}")]
     Syntax {
-        /// The parser's words.
-        message: String,
         /// What the line shows to be the likely slip.
-        hint: &'static str,
+        slip: &'static str,
+        /// How to write it.
+        way_out: &'static str,
     },
     /// A key that means nothing.
     #[error("\"{key}\" is not a key of {section}")]
@@ -88,6 +88,9 @@ pub enum Cause {
         /// What it is.
         found: &'static str,
     },
+    /// A value where a section is meant.
+    #[error("{0} is a section, and is written here as a value")]
+    NotASection(String),
     /// `[fact]` where `[[fact]]` is meant.
     #[error("[{0}] is written with one pair of brackets")]
     SingleBrackets(String),
@@ -210,7 +213,10 @@ impl Cause {
         match self {
             Self::MissingFile { meant: Some(meant) } => format!("rename {meant} to this name"),
             Self::MisnamedFile { meant } => format!("rename it to {meant}, or remove it"),
-            Self::Syntax { hint, .. } => (*hint).to_owned(),
+            Self::Syntax { way_out, .. } => (*way_out).to_owned(),
+            Self::NotASection(heading) => {
+                format!("write {heading} on a line of its own, and its keys on the lines below")
+            }
             Self::UnknownKey {
                 nearest: Some(nearest),
                 ..

@@ -229,3 +229,6 @@ fn lay_out(id: &str, text: &str, file: FactsFile) -> Article {
         threshold: file.threshold,
     }
 }
+
+#[cfg(test)]
+mod tests;

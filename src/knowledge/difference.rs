@@ -1,6 +1,6 @@
 //! How a source that is not in the article differs from what is.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use super::citation::fold;
@@ -51,6 +51,8 @@ pub(super) struct Sentences {
     /// The same, character for character, without the differences that the eye passes over.
     loose: String,
     list: Vec<String>,
+    /// Which sentences hold a word.
+    holders: HashMap<String, Vec<usize>>,
 }
 
 /// The passage nearest to a source, and where the two part if they are nearly the same.
@@ -63,13 +65,19 @@ pub(super) struct Nearest {
 impl Sentences {
     /// Prepares an article, given as written and with its white space folded.
     pub(super) fn new(article: &str, folded: &str) -> Self {
+        let ranges = sentences(article).into_iter();
+        let list: Vec<String> = ranges.map(|range| fold(&article[range])).collect();
+        let mut holders: HashMap<String, Vec<usize>> = HashMap::new();
+        for (number, sentence) in list.iter().enumerate() {
+            for word in unique_words(sentence) {
+                holders.entry(word.to_owned()).or_default().push(number);
+            }
+        }
         Self {
             loose: folded.chars().map(loosen).collect(),
             text: folded.to_owned(),
-            list: sentences(article)
-                .into_iter()
-                .map(|range| fold(&article[range]))
-                .collect(),
+            list,
+            holders,
         }
     }
 
@@ -115,32 +123,42 @@ impl Sentences {
     }
 
     fn most_like(&self, source: &str) -> Option<(f64, &str)> {
-        let words: HashSet<&str> = source.split_whitespace().collect();
-        let mut sharing: Vec<(f64, &str)> = self
-            .list
+        let compared = self.sharing(source).into_iter().map(|(share, number)| {
+            let sentence = self.list[number].as_str();
+            let likeness = strsim::normalized_levenshtein(head(source), head(sentence));
+            (share + likeness, likeness, sentence)
+        });
+        compared
+            .max_by(|a, b| a.0.total_cmp(&b.0))
+            .map(|(_, likeness, sentence)| (likeness, sentence))
+    }
+
+    /// The few sentences that hold most of a source's words, with the share that they hold.
+    fn sharing(&self, source: &str) -> Vec<(f64, usize)> {
+        let words = unique_words(source);
+        let mut counts = vec![0_usize; self.list.len()];
+        for &holder in words
             .iter()
-            .map(|sentence| (share(&words, sentence), sentence.as_str()))
+            .filter_map(|word| self.holders.get(*word))
+            .flatten()
+        {
+            counts[holder] += 1;
+        }
+        let shares = counts
+            .into_iter()
+            .map(|count| count as f64 / words.len().max(1) as f64);
+        let mut sharing: Vec<(f64, usize)> = shares
+            .zip(0..)
             .filter(|(share, _)| *share >= WORTH_SHOWING)
             .collect();
         sharing.sort_by(|a, b| b.0.total_cmp(&a.0));
         sharing.truncate(COMPARED);
-        let compared = sharing.into_iter().map(|(share, sentence)| {
-            let likeness = strsim::normalized_levenshtein(head(source), head(sentence));
-            (share, likeness, sentence)
-        });
-        compared
-            .max_by(|a, b| (a.0 + a.1).total_cmp(&(b.0 + b.1)))
-            .map(|(_, likeness, sentence)| (likeness, sentence))
+        sharing
     }
 }
 
-/// The share of some words that a sentence holds.
-fn share(words: &HashSet<&str>, sentence: &str) -> f64 {
-    let shared: HashSet<&str> = sentence
-        .split_whitespace()
-        .filter(|word| words.contains(word))
-        .collect();
-    shared.len() as f64 / words.len().max(1) as f64
+fn unique_words(text: &str) -> HashSet<&str> {
+    text.split_whitespace().collect()
 }
 
 /// The sentence from where the source begins in it: a source may leave out a dateline.

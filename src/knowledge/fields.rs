@@ -2,7 +2,7 @@
 
 use strsim::normalized_damerau_levenshtein;
 use toml::Spanned;
-use toml::de::{DeArray, DeTable, DeValue};
+use toml::de::{DeTable, DeValue};
 
 use super::cause::Cause;
 use super::problem::Report;
@@ -138,20 +138,7 @@ impl<'a> Fields<'a> {
 
     /// The one table of a key, if it is there.
     pub(super) fn table(&self, key: &str, report: &mut Report) -> Option<At<&'a DeTable<'a>>> {
-        let value = self.get(key)?;
-        let table = value.get_ref().as_table();
-        if table.is_none() {
-            wrong_type(
-                key,
-                value,
-                "a section of its own, in single brackets",
-                report,
-            );
-        }
-        table.map(|table| At {
-            at: value.span().start,
-            value: table,
-        })
+        section(&format!("[{key}]"), self.get(key)?, report)
     }
 
     /// The tables of a key that may stand many times.
@@ -159,50 +146,33 @@ impl<'a> Fields<'a> {
         let Some(value) = self.get(key) else {
             return Vec::new();
         };
+        let heading = format!("[[{key}]]");
         match value.get_ref() {
-            DeValue::Array(list) => each_table(key, list, report),
+            DeValue::Array(list) => list
+                .iter()
+                .filter_map(|value| section(&heading, value, report))
+                .collect(),
             DeValue::Table(_) => {
-                report.add(
-                    value.span().start,
-                    "",
-                    Cause::SingleBrackets(key.to_owned()),
-                );
+                let cause = Cause::SingleBrackets(key.to_owned());
+                report.add(value.span().start, "", cause);
                 Vec::new()
             }
-            _ => {
-                wrong_type(
-                    key,
-                    value,
-                    "sections of their own, in double brackets",
-                    report,
-                );
-                Vec::new()
-            }
+            _ => section(&heading, value, report).into_iter().collect(),
         }
     }
 }
 
-fn each_table<'a>(
-    key: &str,
-    list: &'a DeArray<'a>,
+fn section<'a>(
+    heading: &str,
+    value: &'a Spanned<DeValue<'a>>,
     report: &mut Report,
-) -> Vec<At<&'a DeTable<'a>>> {
-    let mut found = Vec::new();
-    for value in list {
-        match value.get_ref().as_table() {
-            Some(table) => found.push(At {
-                at: value.span().start,
-                value: table,
-            }),
-            None => wrong_type(
-                key,
-                value,
-                "sections of their own, in double brackets",
-                report,
-            ),
-        }
+) -> Option<At<&'a DeTable<'a>>> {
+    let at = value.span().start;
+    let table = value.get_ref().as_table();
+    if table.is_none() {
+        report.add(at, "", Cause::NotASection(heading.to_owned()));
     }
-    found
+    table.map(|value| At { at, value })
 }
 
 /// A text with at least one letter or digit.

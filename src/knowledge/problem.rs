@@ -1,6 +1,7 @@
 //! A problem of a knowledge folder: where it is, what it is about, what is wrong and the way out.
 
 use std::fmt;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use super::cause::{Cause, Severity, quoted};
@@ -92,37 +93,43 @@ impl Report {
         });
     }
 
-    /// The problems, without those that only follow from a slip that keeps their entry from being understood.
+    /// The problems, without those that only follow from a slip of syntax: what is wrong with a value on the same
+    /// line, and what seems to be missing from the same entry.
     pub(super) fn finish(mut self, text: &str) -> Vec<Problem> {
-        let broken = self.broken_entries(text);
+        let slips: Vec<usize> = self
+            .problems
+            .iter()
+            .filter(|problem| is_slip(problem))
+            .filter_map(|problem| problem.line)
+            .collect();
+        let broken = entries_of(&slips, text);
         self.problems.retain(|problem| {
             let line = problem.line.unwrap_or(0);
             let in_broken = broken.iter().any(|entry| entry.contains(&line));
-            matches!(problem.cause, Cause::Syntax { .. }) || !in_broken
+            let missing = matches!(
+                problem.cause,
+                Cause::MissingKey { .. } | Cause::EmptyList(_) | Cause::NoFacts | Cause::NoMetadata
+            );
+            is_slip(problem) || !(slips.contains(&line) || in_broken && missing)
         });
         self.problems
     }
+}
 
-    /// The lines of each entry, from its heading to the next one, that holds a slip of syntax.
-    fn broken_entries(&self, text: &str) -> Vec<std::ops::Range<usize>> {
-        let slips = self
-            .problems
-            .iter()
-            .filter(|problem| matches!(problem.cause, Cause::Syntax { .. }))
-            .filter_map(|problem| problem.line);
-        let headings = || {
-            let lines = text.split('\n').zip(1..);
-            lines.filter_map(|(line, number)| line.trim_start().starts_with('[').then_some(number))
-        };
-        slips
-            .map(|slip| {
-                let start = headings()
-                    .take_while(|&line| line <= slip)
-                    .last()
-                    .unwrap_or(0);
-                let end = headings().find(|&line| line > slip).unwrap_or(usize::MAX);
-                start..end
-            })
-            .collect()
-    }
+fn is_slip(problem: &Problem) -> bool {
+    matches!(problem.cause, Cause::Syntax { .. })
+}
+
+/// The lines of each entry, from its heading to the next one, that holds one of some lines.
+fn entries_of(lines: &[usize], text: &str) -> Vec<Range<usize>> {
+    let numbered = text.split('\n').zip(1..);
+    let headings: Vec<usize> = numbered
+        .filter_map(|(line, number)| line.trim_start().starts_with('[').then_some(number))
+        .collect();
+    let entry = |line: &usize| {
+        let next = headings.partition_point(|heading| heading <= line);
+        let start = next.checked_sub(1).map_or(0, |own| headings[own]);
+        start..headings.get(next).copied().unwrap_or(usize::MAX)
+    };
+    lines.iter().map(entry).collect()
 }

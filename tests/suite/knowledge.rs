@@ -124,7 +124,7 @@ fn every_problem_is_reported_at_once_by_file_and_line() {
             "harbour-ferry/gold.toml:6: this question is already an example of \"votes-against\"",
             "harbour-ferry/gold.toml:9: [[case]] has no \"question\"",
             "lost-text/article.txt: this file is missing",
-            "lost-text/facts.toml:7: this line cannot be understood: unexpected key or value, expected newline, `#`",
+            "lost-text/facts.toml:7: the text ends at its second quotation mark, and more follows",
         ]
     );
 }
@@ -163,7 +163,7 @@ fn a_broken_gold_set_is_a_problem_and_the_base_still_answers() {
     for (gold, expected) in [
         (
             &b"[[case]]\nquestion = \"why\nexpect = []\n"[..],
-            "gold.toml:2: this line cannot be understood",
+            "gold.toml:2: the text that begins here does not end",
         ),
         (
             b"[[case]]\nquestion = \"Why?\"\nexpect = [\"votes-against\"]\n",
