@@ -1,6 +1,7 @@
 //! The command line: what can be typed, and what each command does with it. One file a command.
 
 mod ask;
+mod bot;
 mod chat;
 mod check;
 mod eval;
@@ -10,6 +11,7 @@ pub mod logging;
 mod register;
 mod reply;
 mod run;
+mod table;
 mod terminal;
 
 use std::path::PathBuf;
@@ -95,13 +97,13 @@ impl Cli {
     /// # Errors
     ///
     /// Where it could not do its work; the message names the way out.
-    pub fn run(self, settings: Settings) -> anyhow::Result<Exit> {
+    pub fn run(self, settings: &Settings) -> anyhow::Result<Exit> {
         match self.command {
-            Command::Ask(ask) => ask.run(&settings),
-            Command::Chat(chat) => chat.run(&settings),
-            Command::Check(_) => check::run(&settings),
-            Command::Eval(eval) => eval.run(&settings),
-            Command::Run(run) => run.run(settings),
+            Command::Ask(ask) => ask.run(settings),
+            Command::Chat(chat) => chat.run(settings),
+            Command::Check(_) => check::run(settings),
+            Command::Eval(eval) => eval.run(settings),
+            Command::Run(_) => run::run(settings),
             Command::Register(register) => register.run(settings),
         }
     }

@@ -53,7 +53,7 @@ pub struct Options {
     /// Another address for Discord's REST and gateway.
     pub api_base: Option<String>,
     /// The test server, whose commands are brought up to date when the bot starts.
-    pub guild: Option<u64>,
+    pub guild_id: Option<u64>,
     /// The article that a channel's questions are put to, by the channel's id.
     pub channels: BTreeMap<u64, String>,
     /// Questions a minute for one person.

@@ -12,7 +12,7 @@ use arc_swap::ArcSwap;
 
 use crate::answering::Answerer;
 
-pub use watch::{Watch, watch};
+pub use watch::{Watch, WatchError, watch};
 
 /// The answerer in use.
 #[derive(Debug)]

@@ -24,7 +24,7 @@ fn main() -> ExitCode {
 fn run(cli: Cli) -> anyhow::Result<Exit> {
     let settings = cli.settings()?;
     logging::start(&settings.log)?;
-    cli.run(settings)
+    cli.run(&settings)
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {

@@ -65,8 +65,8 @@ pub async fn run(
     ended
 }
 
-/// Shows what a registration would change, and makes the changes if `agreed` says so. The other scope is cleared:
-/// commands in both would show twice. Whether changes were made.
+/// Shows what a registration would change, and then makes the changes. The other scope is cleared: commands in both
+/// would show twice.
 ///
 /// # Errors
 ///
@@ -74,20 +74,17 @@ pub async fn run(
 pub async fn register(
     options: &Options,
     scope: Scope,
-    agreed: impl FnOnce(&Changes) -> bool,
-) -> Result<bool, RunError> {
+    show: impl FnOnce(&Changes),
+) -> Result<(), RunError> {
     let rest = Rest::new(&options.token, options.api_base.as_deref())?;
     let application = rest.application().await?;
     let other = match scope {
         Scope::Guild(_) => Some(Scope::Global),
-        Scope::Global => options.guild.map(Scope::Guild),
+        Scope::Global => options.guild_id.map(Scope::Guild),
     };
     let changes = Changes::find(&rest, application, scope, other).await?;
-    let make = agreed(&changes) && !changes.is_empty();
-    if make {
-        changes.make(&rest, application).await?;
-    }
-    Ok(make)
+    show(&changes);
+    Ok(changes.make(&rest, application).await?)
 }
 
 /// Where to connect to.
@@ -98,7 +95,7 @@ struct Gateway {
 
 async fn prepare(rest: &Rest, options: &Options) -> Result<Gateway, RunError> {
     let gateway = gateway(rest).await?;
-    if let Some(guild) = options.guild {
+    if let Some(guild) = options.guild_id {
         if let Err(failure) = update_commands(rest, guild).await {
             warn!(%failure, guild, "the commands of the test server could not be brought up to date");
         }

@@ -11,13 +11,13 @@ fn sound_knowledge_gets_a_friendly_line_and_its_coverage() {
     let ended = verbatim(["check"]).knowledge("good").run();
     assert_data_eq!(
         ended.exits(0).without_complaint().stdout,
-        str![[r#"
+        str![[r"
 harbour-ferry: facts quote 5 of 6 sentences
   line 7, not quoted: The council promised to answer the fishermen within two weeks
 
 All is well: 1 article, 4 facts, 2 absences.
 
-"#]]
+"]]
     );
 }
 

@@ -5,17 +5,14 @@
     clippy::panic,
     reason = "a test that cannot go on says so by panicking"
 )]
-//! Verbatim as its users see it.
-
-// A test that cannot go on says so by panicking.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 mod ask;
 mod chat;
 mod check;
+mod eval;
 mod fake_discord;
 mod harness;
 mod jsonl;
 mod knowledge;
+mod operate;
 mod pipes;
 mod settings;

@@ -5,7 +5,7 @@ use crate::harness::cli::{fixture, verbatim};
 const WHEN: &str = "When will the old ferry be replaced?";
 
 fn knowledge_line(folder: &str) -> String {
-    format!("knowledge = {:?}\n", fixture(folder))
+    format!("knowledge = '{}'\n", fixture(folder).display())
 }
 
 #[test]

@@ -72,7 +72,9 @@ impl<'a> Conversation<'a> {
         }
         let turn = match number_of(line) {
             Some(number) if !self.offered.is_empty() => self.pick(out, number)?,
-            _ => self.ask(out, line)?,
+            // A number that picks nothing points back to nothing either.
+            Some(_) => self.ask(out, line, None)?,
+            None => self.ask(out, line, self.last)?,
         };
         writeln!(out)?;
         out.flush()?;
@@ -91,7 +93,6 @@ impl<'a> Conversation<'a> {
         if let Some(&fact) = number.checked_sub(1).and_then(|at| self.offered.get(at)) {
             reply::fact(out, self.page, self.answerer.base(), fact)?;
             self.last = Some(fact);
-            self.offered.clear();
         } else {
             let there_are = format!("The numbers on offer are 1 to {}.", self.offered.len());
             self.page.paragraph(out, "", Style::Plain, &there_are)?;
@@ -99,11 +100,16 @@ impl<'a> Conversation<'a> {
         Ok(Turn::GoesOn)
     }
 
-    fn ask(&mut self, out: &mut dyn Write, line: &str) -> io::Result<Turn> {
+    fn ask(
+        &mut self,
+        out: &mut dyn Write,
+        line: &str,
+        follows: Option<FactRef>,
+    ) -> io::Result<Turn> {
         let outcome = self.answerer.ask(Question {
             utterance: line,
             article: self.article,
-            follows: self.last,
+            follows,
         });
         reply::outcome(out, self.page, self.answerer.base(), &outcome)?;
         Ok(self.remember(&outcome))
@@ -136,12 +142,61 @@ fn facts_of(candidates: &[Candidate]) -> Vec<FactRef> {
 /// "2", "2." or "(2)".
 fn number_of(line: &str) -> Option<usize> {
     let bare = line.trim().trim_matches(['(', ')', '.', '#']);
-    bare.parse().ok()
+    let digits = !bare.is_empty() && bare.bytes().all(|byte| byte.is_ascii_digit());
+    digits.then(|| bare.parse().unwrap_or(usize::MAX))
 }
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+    use std::sync::Arc;
+
     use super::*;
+    use crate::answering::Policy;
+    use crate::knowledge;
+
+    fn answerer() -> Answerer {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/good");
+        Answerer::new(
+            Arc::new(knowledge::load(&folder).unwrap()),
+            Policy::default(),
+        )
+    }
+
+    fn reply(conversation: &mut Conversation<'_>, line: &str) -> String {
+        let mut out = Vec::new();
+        conversation.turn(&mut out, line).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn a_number_picks_what_is_on_offer_until_the_next_question() {
+        let answerer = answerer();
+        let facts: Vec<_> = answerer.base().facts().map(|(at, _)| at).collect();
+        let mut conversation = Conversation::new(&answerer, None, Page::of_stdout());
+        conversation.offered = facts[..2].to_vec();
+        for (number, at) in [("2", facts[1]), ("1.", facts[0])] {
+            assert!(reply(&mut conversation, number).starts_with(&answerer.base().fact(at).answer));
+            assert_eq!(conversation.last, Some(at));
+        }
+        for out_of_range in ["0", "3", "99999999999999999999"] {
+            let said = reply(&mut conversation, out_of_range);
+            assert!(!said.contains("paragraph"), "{said}");
+        }
+        reply(&mut conversation, "Why did the fishermen protest?");
+        assert_eq!(conversation.offered, []);
+    }
+
+    #[test]
+    fn the_last_answer_is_remembered_over_what_was_not_answered() {
+        let answerer = answerer();
+        let fact = answerer.base().find_fact("harbour-ferry/boats-cost");
+        let mut conversation = Conversation::new(&answerer, None, Page::of_stdout());
+        reply(&mut conversation, "How much do the new boats cost?");
+        assert_eq!(conversation.last, fact);
+        reply(&mut conversation, "Who builds the electric boats?");
+        assert_eq!(conversation.last, fact);
+    }
 
     #[test]
     fn numbers_are_seen_as_people_write_them() {
@@ -150,7 +205,7 @@ mod tests {
             (" 2. ", Some(2)),
             ("(2)", Some(2)),
             ("#2", Some(2)),
-            ("2 troops", None),
+            ("2 boats", None),
             ("", None),
             ("-1", None),
         ];
