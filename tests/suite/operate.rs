@@ -67,3 +67,13 @@ fn commands_are_registered_somewhere() {
         .complains("set DISCORD_GUILD_ID")
         .complains("--global");
 }
+
+#[test]
+fn registering_where_nobody_answers_says_so() {
+    verbatim(["register", "--global"])
+        .variable("DISCORD_TOKEN", "a.fake.token")
+        .variable("VERBATIM_DISCORD__API_BASE", "http://127.0.0.1:9")
+        .run()
+        .exits(2)
+        .complains("error: Discord cannot be reached");
+}
