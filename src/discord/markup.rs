@@ -285,7 +285,7 @@ mod tests {
     #[test]
     fn what_is_too_long_is_cut_and_closed() {
         let spans = vec![plain("before "), bold("the source goes on")];
-        assert_eq!(render(&[Block::Quote(spans)], 22), "> before **the sou**…");
+        assert_eq!(render(&[Block::Quote(spans)], 22), "> before **the sour**…");
         assert_eq!(render(&[Block::quote("one\ntwo")], 12), "> one…");
         assert_eq!(render(&[Block::quote("one")], 3), "");
     }
