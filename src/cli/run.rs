@@ -10,7 +10,7 @@ use tracing::{info, warn};
 
 use super::{Exit, bot, complain, knowledge};
 use crate::discord::{self, RunError};
-use crate::live::{self, Live, Watch, WatchError};
+use crate::live::{self, Live, Watch};
 use crate::settings::Settings;
 
 const EXAMPLES: &str = "\
@@ -68,9 +68,14 @@ fn end(error: RunError) -> anyhow::Result<Exit> {
 fn watch(live: &Arc<Live>, settings: &Settings) -> Option<Watch> {
     let policy = knowledge::policy(settings);
     let build = move |base| knowledge::build(base, policy);
-    let watch = live::watch(Arc::clone(live), &settings.knowledge, build);
-    let tell = |fault: &WatchError| warn!("{fault}; changes are taken up at the next start");
-    watch.inspect_err(tell).ok()
+    match live::watch(Arc::clone(live), &settings.knowledge, build) {
+        Ok(watch) => Some(watch),
+        Err(fault) => {
+            let fault = anyhow::Error::from(fault);
+            warn!("{fault:#}; changes are taken up at the next start");
+            None
+        }
+    }
 }
 
 /// Comes true with SIGTERM or Ctrl-C.
