@@ -1,4 +1,5 @@
 //! Verbatim as its users see it: one binary of tests, one harness.
+#![recursion_limit = "256"]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -8,6 +9,13 @@
 mod ask;
 mod chat;
 mod check;
+mod discord_article;
+mod discord_ask;
+mod discord_buttons;
+mod discord_life;
+mod discord_manners;
+mod discord_mention;
+mod discord_trouble;
 mod eval;
 mod fake_discord;
 mod harness;

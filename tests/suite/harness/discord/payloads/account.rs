@@ -122,6 +122,8 @@ pub fn application(state: &State) -> Value {
         "monetization_eligibility_flags": 0,
         "team": null,
         "internal_guild_restriction": 1,
+        "flags_new": "0",
+        "eligible_oauth2_scopes": [],
         "creator_monetization_state": 1,
         "event_webhooks_status": 1,
         "event_webhooks_types": [],
