@@ -1,5 +1,6 @@
 //! From an utterance to an outcome: answer with proof, suggest, or abstain with a reason.
 
+mod explanation;
 mod outcome;
 mod parts;
 mod small_talk;
@@ -8,6 +9,7 @@ pub mod wording;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+pub use explanation::Explanation;
 pub use outcome::{Answer, Candidate, Decision, Outcome, Reason, SmallTalk, Unanswered};
 
 use crate::knowledge::{FactRef, KnowledgeBase};

@@ -1,6 +1,26 @@
-//! Verbatim as its users see it.
-
-// A test that cannot go on says so by panicking.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
+//! Verbatim as its users see it: one binary of tests, one harness.
+#![recursion_limit = "256"]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on says so by panicking"
+)]
+mod ask;
+mod chat;
+mod check;
+mod discord_article;
+mod discord_ask;
+mod discord_buttons;
+mod discord_life;
+mod discord_manners;
+mod discord_mention;
+mod discord_trouble;
+mod eval;
+mod fake_discord;
+mod harness;
+mod jsonl;
 mod knowledge;
+mod operate;
+mod pipes;
+mod settings;

@@ -1,0 +1,82 @@
+//! `ask --jsonl`: lines in, one reply a line, in order, each sent as soon as it is there.
+
+use std::io::{self, BufRead, Write};
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::answering::{Answerer, Outcome, Question};
+use crate::cli::reply::Reply;
+use crate::cli::{knowledge, lines};
+
+/// The reply to a line that asks nothing one could answer.
+#[derive(Serialize)]
+struct Fault {
+    error: String,
+}
+
+/// A line that was understood.
+struct Asked {
+    question: String,
+    article: Option<String>,
+}
+
+/// Answers every line of the input; `article` is for lines that name none.
+pub fn answer_all(
+    input: &mut impl BufRead,
+    out: &mut impl Write,
+    answerer: &Answerer,
+    article: Option<usize>,
+) -> io::Result<()> {
+    while let Some(line) = lines::next(input)? {
+        let outcome = line
+            .text()
+            .map_err(str::to_owned)
+            .and_then(|text| answer(&text, answerer, article));
+        match outcome {
+            Ok(outcome) => write_line(out, &Reply::new(answerer.base(), &outcome))?,
+            Err(error) => write_line(out, &Fault { error })?,
+        }
+    }
+    Ok(())
+}
+
+fn write_line(out: &mut impl Write, reply: &impl Serialize) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, reply)?;
+    writeln!(out)?;
+    out.flush()
+}
+
+fn answer(line: &str, answerer: &Answerer, article: Option<usize>) -> Result<Outcome, String> {
+    let asked = parse(line)?;
+    let named = knowledge::article(answerer.base(), asked.article.as_deref())
+        .map_err(|error| error.to_string())?;
+    Ok(answerer.ask(Question {
+        utterance: &asked.question,
+        article: named.or(article),
+        follows: None,
+    }))
+}
+
+fn parse(line: &str) -> Result<Asked, String> {
+    if line.trim().is_empty() {
+        return Err("this line is empty".to_owned());
+    }
+    let line = line.strip_prefix('\u{feff}').unwrap_or(line);
+    let value: Value =
+        serde_json::from_str(line).map_err(|error| format!("this is not valid JSON: {error}"))?;
+    let Value::Object(mut fields) = value else {
+        return Err("this is not a JSON object such as {\"question\": \"...\"}".to_owned());
+    };
+    let question = match fields.remove("question") {
+        Some(Value::String(question)) => question,
+        Some(_) => return Err("\"question\" is not a string".to_owned()),
+        None => return Err("there is no \"question\" here".to_owned()),
+    };
+    let article = match fields.remove("article") {
+        Some(Value::String(article)) => Some(article),
+        Some(Value::Null) | None => None,
+        Some(_) => return Err("\"article\" is not a string".to_owned()),
+    };
+    Ok(Asked { question, article })
+}

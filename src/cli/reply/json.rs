@@ -1,0 +1,86 @@
+//! The JSON of a reply. Names and places of its fields do not change.
+
+use serde::Serialize;
+
+use crate::answering::{Answer, Candidate, Decision, Outcome, Reason, wording};
+use crate::knowledge::{KnowledgeBase, Source};
+
+/// What came of a question.
+#[derive(Debug, PartialEq, Serialize)]
+pub struct Reply<'a> {
+    decision: &'static str,
+    answers: Vec<AnswerReply<'a>>,
+    candidates: Vec<CandidateReply<'a>>,
+    reason: Option<&'static str>,
+    text: Option<&'a str>,
+}
+
+#[derive(Debug, PartialEq, Serialize)]
+struct AnswerReply<'a> {
+    fact: String,
+    text: &'a str,
+    sources: Vec<SourceReply<'a>>,
+    confidence: f32,
+}
+
+#[derive(Debug, PartialEq, Serialize)]
+struct SourceReply<'a> {
+    text: &'a str,
+    /// From 1.
+    paragraph: usize,
+}
+
+#[derive(Debug, PartialEq, Serialize)]
+struct CandidateReply<'a> {
+    fact: String,
+    question: &'a str,
+    confidence: f32,
+}
+
+impl<'a> Reply<'a> {
+    /// Of an outcome that the base's answerer gave.
+    pub fn new(base: &'a KnowledgeBase, outcome: &Outcome) -> Self {
+        let (decision, reason, answers) = match &outcome.decision {
+            Decision::Answer { answers, .. } => ("answer", None, answers.as_slice()),
+            Decision::Suggest(_) => ("suggest", Some(Reason::Ambiguous), &[][..]),
+            Decision::Abstain { reason, .. } => ("abstain", Some(*reason), &[][..]),
+        };
+        Self {
+            decision,
+            answers: answers
+                .iter()
+                .map(|answer| answer_reply(base, answer))
+                .collect(),
+            candidates: outcome
+                .candidates
+                .iter()
+                .map(|candidate| candidate_reply(base, candidate))
+                .collect(),
+            reason: reason.map(Reason::name),
+            text: wording::sentence(base, &outcome.decision),
+        }
+    }
+}
+
+fn answer_reply<'a>(base: &'a KnowledgeBase, answer: &Answer) -> AnswerReply<'a> {
+    let fact = base.fact(answer.fact);
+    let article = &base.articles()[answer.fact.article];
+    let source_reply = |source: &Source| SourceReply {
+        text: article.quote(source),
+        paragraph: source.paragraph + 1,
+    };
+    AnswerReply {
+        fact: base.full_name(answer.fact),
+        text: &fact.answer,
+        sources: fact.sources.iter().map(source_reply).collect(),
+        confidence: answer.confidence,
+    }
+}
+
+fn candidate_reply<'a>(base: &'a KnowledgeBase, candidate: &Candidate) -> CandidateReply<'a> {
+    CandidateReply {
+        fact: base.full_name(candidate.fact),
+        question: &base.fact(candidate.fact).questions[candidate.question],
+        confidence: candidate.confidence,
+    }
+}

@@ -1,0 +1,63 @@
+//! The bot. The one room that knows Discord and names serenity.
+//!
+//! An event comes in ([`handler`](self)), is understood by pure code as a question, a press or nothing at all
+//! (`hearing`, `ask`, `component`), becomes a reply (`reply`, `context`, `article`) and then a request's body within
+//! Discord's limits (`payload`, `markup`, `limits`), which `rest` sends. Everything a button needs is in what it
+//! carries (`custom_id`); what is remembered is bounded and forgotten (`memory`, `manners`, `standing`).
+
+mod article;
+mod ask;
+mod autocomplete;
+mod bot;
+mod commands;
+mod component;
+mod context;
+mod custom_id;
+mod error;
+mod fault;
+mod gate;
+mod handler;
+mod hearing;
+mod interaction;
+mod lifecycle;
+mod limits;
+mod link;
+mod manners;
+mod markup;
+mod memory;
+mod mend;
+mod mention;
+mod payload;
+mod registration;
+mod reply;
+mod rest;
+#[cfg(test)]
+mod sample;
+mod standing;
+mod watch;
+
+use std::collections::BTreeMap;
+use std::num::NonZeroU32;
+
+use secrecy::SecretString;
+
+pub use error::RunError;
+pub use lifecycle::{register, run};
+pub use registration::{Changes, Scope};
+
+/// What the bot must be told.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The bot's token.
+    pub token: SecretString,
+    /// Another address for Discord's REST and gateway.
+    pub api_base: Option<String>,
+    /// The test server, whose commands are brought up to date when the bot starts.
+    pub guild_id: Option<u64>,
+    /// The article that a channel's questions are put to, by the channel's id.
+    pub channels: BTreeMap<u64, String>,
+    /// Questions a minute for one person.
+    pub per_person: NonZeroU32,
+    /// Questions a minute in one channel.
+    pub per_channel: NonZeroU32,
+}

@@ -1,0 +1,251 @@
+//! What `/article` shows: the article, what it can answer by topics, the version of the knowledge, what is stored.
+
+use super::custom_id::{Action, Key};
+use super::limits;
+use super::link;
+use super::markup::{Block, bold, plain};
+use super::payload::{Button, Menu, Reply, Row, Tone};
+use super::reply;
+use crate::knowledge::{Article, FactRef, KnowledgeBase};
+
+/// Facts whose curator named no topic.
+const NO_TOPIC: &str = "Other questions";
+
+const STORED: &str = "Nothing that you ask is stored. For ten minutes I remember which of my replies belongs to which message, so that a reply follows when its question is edited or deleted.";
+
+/// The article where there is one, else the articles to choose from.
+#[must_use]
+pub fn overview(base: &KnowledgeBase, article: Option<usize>) -> Reply<'_> {
+    let only = (!reply::several(base)).then_some(0);
+    match article.or(only).filter(|&at| at < base.articles().len()) {
+        Some(at) => about(base, at, 0),
+        None => list(base, 0),
+    }
+}
+
+/// A page of the articles.
+#[must_use]
+pub fn list(base: &KnowledgeBase, page: usize) -> Reply<'_> {
+    let lines: Vec<_> = base
+        .articles()
+        .iter()
+        .map(|article| (Key::of(&article.id), article.metadata.title.clone()))
+        .collect();
+    let sentence = match lines.len() {
+        0 => "There is no article yet.".to_owned(),
+        count => format!("I know {count} articles."),
+    };
+    let turn = |page| Action::Articles { page };
+    let menu = Paged {
+        lines: &lines,
+        page,
+        action: Action::PickArticle,
+        hint: "An article",
+    };
+    card("Articles".to_owned(), vec![Block::text(sentence), Block::text(STORED)])
+        .with(menu.rows(turn), reply::source_line(base, None))
+}
+
+/// An article with a page of its topics.
+#[must_use]
+pub fn about(base: &KnowledgeBase, at: usize, page: usize) -> Reply<'_> {
+    let article = &base.articles()[at];
+    let key = Key::of(&article.id);
+    let topics = topics(article);
+    let lines: Vec<_> = topics
+        .iter()
+        .map(|topic| (Key::of(topic), counted(topic, article)))
+        .collect();
+    let menu = Paged {
+        lines: &lines,
+        page,
+        action: Action::PickTopic { article: key },
+        hint: "What it can answer, by topic",
+    };
+    let turn = |page| Action::Topics { article: key, page };
+    let mut rows = menu.rows(turn);
+    rows.extend(web(article));
+    rows.extend(back_to_list(base));
+    card(article.metadata.title.clone(), told(article, base))
+        .with(rows, reply::source_line(base, Some(at)))
+}
+
+/// A page of a topic's questions; `None` where the article has no such topic.
+#[must_use]
+pub fn questions(base: &KnowledgeBase, at: usize, topic: Key, page: usize) -> Option<Reply<'_>> {
+    let article = &base.articles()[at];
+    let name = topics(article).into_iter().find(|name| Key::of(name) == topic)?;
+    let lines: Vec<_> = of_topic(article, name)
+        .map(|fact| {
+            let at = FactRef { article: at, fact };
+            let question = base.fact(at).questions.first().cloned();
+            (Key::of_fact(base, at), question.unwrap_or_default())
+        })
+        .collect();
+    let key = Key::of(&article.id);
+    let menu = Paged {
+        lines: &lines,
+        page,
+        action: Action::PickQuestion,
+        hint: "A question",
+    };
+    let turn = |page| Action::Questions {
+        article: key,
+        topic,
+        page,
+    };
+    let mut rows = menu.rows(turn);
+    let back = Action::Topics {
+        article: key,
+        page: 0,
+    };
+    rows.push(Row::Buttons(vec![Button::new(back, "All topics")]));
+    let text = format!("I can answer {}.", questions_count(lines.len()));
+    let card = card(name.to_owned(), vec![Block::text(text)]);
+    Some(card.with(rows, reply::source_line(base, Some(at))))
+}
+
+fn card(title: String, blocks: Vec<Block<'_>>) -> Reply<'_> {
+    Reply {
+        title: Some(title),
+        blocks,
+        tone: Tone::Answer,
+        private: true,
+        ..Reply::default()
+    }
+}
+
+impl Reply<'_> {
+    fn with(self, rows: Vec<Row>, footer: String) -> Self {
+        Self {
+            rows,
+            footer: Some(footer),
+            ..self
+        }
+    }
+}
+
+fn told<'a>(article: &'a Article, base: &'a KnowledgeBase) -> Vec<Block<'a>> {
+    let metadata = &article.metadata;
+    let texts = [&metadata.summary, &metadata.source_note];
+    let known = [
+        ("Publisher", metadata.publisher.as_deref()),
+        ("By", metadata.byline.as_deref()),
+        ("Published", metadata.published.as_deref()),
+        ("Knowledge", Some(base.version())),
+    ];
+    let known = known
+        .into_iter()
+        .filter_map(|(name, value)| Some([bold(name), plain(format!(": {}\n", value?))]));
+    let can = format!(
+        "I can answer {} about it, and quote the sentence that says so.",
+        questions_count(article.facts.len())
+    );
+    texts
+        .into_iter()
+        .flatten()
+        .map(|text| Block::text(text.as_str()))
+        .chain([
+            Block::Text(known.flatten().chain([plain(can)]).collect()),
+            Block::text(STORED),
+        ])
+        .collect()
+}
+
+fn questions_count(count: usize) -> String {
+    match count {
+        1 => "one question".to_owned(),
+        count => format!("{count} questions"),
+    }
+}
+
+fn counted(topic: &str, article: &Article) -> String {
+    let count = format!(" ({})", of_topic(article, topic).count());
+    let room = limits::CHOICE - limits::count(&count);
+    limits::line(topic, room) + &count
+}
+
+/// Topics in the order in which the article's facts name them.
+fn topics(article: &Article) -> Vec<&str> {
+    let mut topics: Vec<&str> = Vec::new();
+    for topic in article.facts.iter().map(|fact| topic_of(fact.topic.as_deref())) {
+        if !topics.contains(&topic) {
+            topics.push(topic);
+        }
+    }
+    topics
+}
+
+fn topic_of(topic: Option<&str>) -> &str {
+    topic.unwrap_or(NO_TOPIC)
+}
+
+fn of_topic<'a>(article: &'a Article, topic: &'a str) -> impl Iterator<Item = usize> + 'a {
+    let facts = article.facts.iter().enumerate();
+    facts
+        .filter(move |(_, fact)| topic_of(fact.topic.as_deref()) == topic)
+        .map(|(at, _)| at)
+}
+
+fn web(article: &Article) -> Option<Row> {
+    let link = Button::Link {
+        url: link::page(article)?.to_owned(),
+        label: "Read the article".to_owned(),
+    };
+    Some(Row::Buttons(vec![link]))
+}
+
+fn back_to_list(base: &KnowledgeBase) -> Option<Row> {
+    let back = Button::new(Action::Articles { page: 0 }, "All articles");
+    reply::several(base).then(|| Row::Buttons(vec![back]))
+}
+
+/// A menu that may have more lines than Discord shows at once.
+struct Paged<'a> {
+    lines: &'a [(Key, String)],
+    page: usize,
+    action: Action,
+    hint: &'a str,
+}
+
+impl Paged<'_> {
+    fn pages(&self) -> usize {
+        self.lines.len().div_ceil(limits::CHOICES).max(1)
+    }
+
+    /// The last page, where there are fewer now than when the button was made.
+    fn at(&self) -> usize {
+        self.page.min(self.pages() - 1)
+    }
+
+    fn shown(&self) -> &[(Key, String)] {
+        let pages = self.lines.chunks(limits::CHOICES);
+        pages.skip(self.at()).next().unwrap_or_default()
+    }
+
+    fn rows(&self, turn: impl Fn(usize) -> Action) -> Vec<Row> {
+        let menu = Menu {
+            action: self.action.clone(),
+            hint: self.hint.to_owned(),
+            lines: self.shown().to_vec(),
+        };
+        let mut rows = vec![Row::Menu(menu)];
+        if self.pages() > 1 {
+            rows.push(Row::Buttons(self.turning(turn)));
+        }
+        rows
+    }
+
+    fn turning(&self, turn: impl Fn(usize) -> Action) -> Vec<Button> {
+        let (at, last) = (self.at(), self.pages() - 1);
+        let button = |page, label: &str, enabled| Button::Act {
+            action: turn(page),
+            label: label.to_owned(),
+            enabled,
+        };
+        vec![
+            button(at.saturating_sub(1), "Previous", at > 0),
+            button(at + 1, &format!("Next (page {} of {})", at + 1, last + 1), at < last),
+        ]
+    }
+}

@@ -1,0 +1,137 @@
+//! `/ask`, `/article` and the command on a message: from what was chosen to what is said.
+
+use serenity::all::{CommandData, CommandDataOptionValue, CommandType};
+
+use super::article;
+use super::autocomplete;
+use super::commands;
+use super::fault;
+use super::payload::Reply;
+use super::reply::{self, Asked};
+use crate::answering::{Answerer, Question};
+
+/// A command as somebody used it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Used {
+    /// A question.
+    Ask {
+        /// What was asked, or the fact that was chosen.
+        question: String,
+        /// The article that was named.
+        article: Option<String>,
+        /// Whether only the asker sees the answer.
+        private: bool,
+    },
+    /// `/article`
+    Article(Option<String>),
+    /// One that the bot does not have.
+    Unknown,
+}
+
+impl Used {
+    /// Reads a command's data.
+    #[must_use]
+    pub fn of(data: &CommandData) -> Self {
+        let article = text(data, commands::WHICH);
+        match (data.kind, data.name.as_str()) {
+            (CommandType::ChatInput, commands::ASK) => Self::Ask {
+                question: text(data, commands::QUESTION).unwrap_or_default(),
+                article,
+                private: is_set(data, commands::PRIVATE),
+            },
+            (CommandType::ChatInput, commands::ARTICLE) => Self::Article(article),
+            (CommandType::Message, commands::ASK_MESSAGE) => Self::Ask {
+                question: pointed_at(data),
+                article: None,
+                // On somebody else's message: who is curious reads first, and shares then.
+                private: true,
+            },
+            _ => Self::Unknown,
+        }
+    }
+
+    /// Whether it asks something of the bot that others may have to see.
+    #[must_use]
+    pub fn is_question(&self) -> bool {
+        matches!(self, Self::Ask { .. })
+    }
+
+    /// The reply. `bound` is the article that the channel is bound to.
+    #[must_use]
+    pub fn reply<'a>(&self, answerer: &'a Answerer, asker: u64, bound: Option<usize>) -> Reply<'a> {
+        let base = answerer.base();
+        let named = match self {
+            Self::Ask { article, .. } | Self::Article(article) => article.as_deref(),
+            Self::Unknown => return fault::unknown_command(),
+        };
+        let found = named.map(|named| autocomplete::chosen_article(base, named).ok_or(named));
+        let article = match found.transpose() {
+            Ok(article) => article.or(bound),
+            Err(named) => return fault::unknown_article(named),
+        };
+        match self {
+            Self::Ask {
+                question, private, ..
+            } => ask(answerer, question, article, asker, *private),
+            _ => article::overview(base, article),
+        }
+    }
+}
+
+fn ask<'a>(answerer: &'a Answerer, question: &str, article: Option<usize>, asker: u64, private: bool) -> Reply<'a> {
+    let base = answerer.base();
+    if let Some(fact) = autocomplete::chosen(base, question) {
+        return reply::fact(base, fact, private);
+    }
+    let outcome = answerer.ask(Question {
+        utterance: question,
+        article,
+        follows: None,
+    });
+    let asked = Asked {
+        question: Some(question),
+        asker,
+        private,
+    };
+    reply::to(base, &outcome, asked)
+}
+
+fn text(data: &CommandData, name: &str) -> Option<String> {
+    data.options
+        .iter()
+        .find(|option| option.name == name)
+        .and_then(|option| match &option.value {
+            CommandDataOptionValue::String(text)
+            | CommandDataOptionValue::Autocomplete { value: text, .. } => Some(text.clone()),
+            _ => None,
+        })
+}
+
+fn is_set(data: &CommandData, name: &str) -> bool {
+    let mut options = data.options.iter();
+    options.any(|option| option.name == name && option.value == CommandDataOptionValue::Boolean(true))
+}
+
+fn pointed_at(data: &CommandData) -> String {
+    let target = data.target_id.map(|id| id.to_message_id());
+    let message = target.and_then(|id| data.resolved.messages.get(&id));
+    message.map(|message| message.content.clone()).unwrap_or_default()
+}
+
+/// The choices for what is being typed.
+#[must_use]
+pub fn choices(answerer: &Answerer, data: &CommandData, bound: Option<usize>) -> Vec<autocomplete::Choice> {
+    let Some(typing) = data.autocomplete() else {
+        return Vec::new();
+    };
+    let base = answerer.base();
+    match typing.name {
+        commands::WHICH => autocomplete::articles(base, typing.value),
+        commands::QUESTION => {
+            let named = text(data, commands::WHICH);
+            let article = named.and_then(|named| autocomplete::chosen_article(base, &named));
+            autocomplete::questions(answerer, typing.value, article.or(bound))
+        }
+        _ => Vec::new(),
+    }
+}

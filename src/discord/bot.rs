@@ -1,0 +1,88 @@
+//! What a running bot holds, shared by everything that it does at once.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use tokio::sync::{Notify, Semaphore, SemaphorePermit};
+use tokio::time::timeout;
+
+use super::manners::Manners;
+use super::memory::Memory;
+use super::rest::Rest;
+use super::standing::Standing;
+use crate::knowledge::KnowledgeBase;
+use crate::live::Live;
+
+/// Questions in work at the same time; an answer takes milliseconds, so that more is a flood.
+const WORK: u32 = 256;
+
+/// A running bot.
+pub struct Bot {
+    /// The knowledge in use.
+    pub live: Arc<Live>,
+    /// The way to Discord.
+    pub rest: Arc<Rest>,
+    /// Who is answered how often.
+    pub manners: Manners,
+    /// What the bot may do where.
+    pub standing: Standing,
+    /// Told whenever a reply was sent.
+    pub settled: Notify,
+    memory: Mutex<Memory>,
+    channels: BTreeMap<u64, String>,
+    me: AtomicU64,
+    work: Semaphore,
+}
+
+impl Bot {
+    /// A bot that is not connected yet.
+    #[must_use]
+    pub fn new(live: Arc<Live>, rest: Arc<Rest>, manners: Manners, channels: BTreeMap<u64, String>) -> Self {
+        Self {
+            live,
+            rest,
+            manners,
+            channels,
+            standing: Standing::default(),
+            settled: Notify::new(),
+            memory: Mutex::default(),
+            me: AtomicU64::new(0),
+            work: Semaphore::new(WORK as usize),
+        }
+    }
+
+    /// The bot's own id; 0 before Discord told it.
+    #[must_use]
+    pub fn me(&self) -> u64 {
+        self.me.load(Ordering::Relaxed)
+    }
+
+    /// Discord told the bot's id.
+    pub fn is(&self, me: u64) {
+        self.me.store(me, Ordering::Relaxed);
+    }
+
+    /// The questions of the last minutes.
+    pub fn memory(&self) -> MutexGuard<'_, Memory> {
+        self.memory.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Leave to work on a question; `None` in a flood.
+    pub fn begin(&self) -> Option<SemaphorePermit<'_>> {
+        self.work.try_acquire().ok()
+    }
+
+    /// Waits until everything in work is done, but not for ever.
+    pub async fn finish(&self, patience: Duration) {
+        let _ = timeout(patience, self.work.acquire_many(WORK)).await;
+    }
+
+    /// The article that a channel is bound to, or the channel that it is a thread of.
+    pub fn article_of(&self, base: &KnowledgeBase, channel: u64, parent: Option<u64>) -> Option<usize> {
+        let bound = |id| self.channels.get(&id);
+        let article = bound(channel).or_else(|| parent.and_then(bound))?;
+        base.find_article(article)
+    }
+}

@@ -1,0 +1,172 @@
+use std::fs;
+use std::path::PathBuf;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use tempfile::TempDir;
+
+use super::*;
+use crate::answering::Policy;
+use crate::knowledge::{self, KnowledgeBase};
+
+/// A change is seen long before this; only a broken watch takes as long.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+const ARTICLE: &str =
+    "The lighthouse was painted red in spring. Its keeper owns two dogs and a boat.\n";
+
+/// A folder of knowledge that is watched.
+struct Watched {
+    folder: TempDir,
+    live: Arc<Live>,
+    _watch: Watch,
+}
+
+fn build(base: Arc<KnowledgeBase>) -> Answerer {
+    let policy = Policy {
+        lexicon: false,
+        ..Policy::default()
+    };
+    Answerer::new(base, policy)
+}
+
+fn facts(answer: &str) -> String {
+    format!(
+        "[article]\ntitle = \"The lighthouse\"\n[[fact]]\nid = \"colour\"\nquestions = [\"Which colour is it?\"]\n\
+         answer = \"{answer}\"\nsources = [\"The lighthouse was painted red in spring.\"]\n"
+    )
+}
+
+impl Watched {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let knowledge = folder.path().join("knowledge");
+        write_article(&knowledge.join("lighthouse"), "Not yet painted.");
+        let base = knowledge::load(&knowledge).unwrap();
+        let live = Arc::new(Live::new(build(Arc::new(base))));
+        let watch = watch(Arc::clone(&live), &knowledge, build).unwrap();
+        let watched = Self {
+            folder,
+            live,
+            _watch: watch,
+        };
+        // Once this is seen, the thread has caught up with the first load: what follows is seen by watching.
+        write_article(&knowledge.join("lighthouse"), "Red.");
+        watched.comes_to(&["Red."]);
+        watched
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join("knowledge").join(name)
+    }
+
+    fn answers(&self) -> Vec<String> {
+        let current = self.live.current();
+        let facts = current.base().facts();
+        facts.map(|(_, fact)| fact.answer.clone()).collect()
+    }
+
+    #[track_caller]
+    fn comes_to(&self, answers: &[&str]) {
+        let begun = Instant::now();
+        while self.answers() != answers {
+            assert!(begun.elapsed() < PATIENCE, "still {:?}", self.answers());
+            sleep(Duration::from_millis(5));
+        }
+    }
+}
+
+fn write_article(folder: &std::path::Path, answer: &str) {
+    fs::create_dir_all(folder).unwrap();
+    fs::write(folder.join("article.txt"), ARTICLE).unwrap();
+    fs::write(folder.join("facts.toml"), facts(answer)).unwrap();
+}
+
+#[test]
+fn a_file_written_in_place_is_seen() {
+    let watched = Watched::new();
+    fs::write(watched.path("lighthouse/facts.toml"), facts("It is red.")).unwrap();
+    watched.comes_to(&["It is red."]);
+}
+
+#[test]
+fn a_file_renamed_over_another_is_seen() {
+    let watched = Watched::new();
+    let beside = watched.path("lighthouse/.facts.toml.swp");
+    fs::write(&beside, facts("Painted red.")).unwrap();
+    fs::rename(&beside, watched.path("lighthouse/facts.toml")).unwrap();
+    watched.comes_to(&["Painted red."]);
+}
+
+#[test]
+fn a_file_deleted_and_made_again_is_seen() {
+    let watched = Watched::new();
+    let file = watched.path("lighthouse/facts.toml");
+    fs::remove_file(&file).unwrap();
+    fs::write(&file, facts("Red, in spring.")).unwrap();
+    watched.comes_to(&["Red, in spring."]);
+}
+
+#[test]
+fn articles_come_and_go() {
+    let watched = Watched::new();
+    write_article(&watched.path("beacon"), "Also red.");
+    watched.comes_to(&["Also red.", "Red."]);
+    fs::write(watched.path("beacon/facts.toml"), facts("As red.")).unwrap();
+    watched.comes_to(&["As red.", "Red."]);
+    fs::remove_dir_all(watched.path("lighthouse")).unwrap();
+    watched.comes_to(&["As red."]);
+}
+
+#[test]
+fn a_folder_put_in_the_place_of_another_is_seen_and_goes_on_being_seen() {
+    let watched = Watched::new();
+    let other = watched.folder.path().join("next");
+    write_article(&other.join("lighthouse"), "Redder.");
+    fs::rename(watched.path(""), watched.folder.path().join("before")).unwrap();
+    fs::rename(&other, watched.path("")).unwrap();
+    watched.comes_to(&["Redder."]);
+    fs::write(watched.path("lighthouse/facts.toml"), facts("Reddest.")).unwrap();
+    watched.comes_to(&["Reddest."]);
+}
+
+/// A second article is the proof that the files were read again: it never comes alone.
+#[test]
+fn what_is_broken_is_not_served_and_what_is_repaired_is() {
+    let watched = Watched::new();
+    fs::write(watched.path("lighthouse/facts.toml"), "[article\n").unwrap();
+    write_article(&watched.path("beacon"), "Also red.");
+    fs::write(watched.path("lighthouse/facts.toml"), facts("Red again.")).unwrap();
+    watched.comes_to(&["Also red.", "Red again."]);
+}
+
+#[test]
+fn who_holds_a_version_keeps_it_whole() {
+    let watched = Watched::new();
+    let held = watched.live.current();
+    fs::write(watched.path("lighthouse/facts.toml"), facts("It is red.")).unwrap();
+    watched.comes_to(&["It is red."]);
+    let (_, fact) = held.base().facts().next().unwrap();
+    assert_eq!(fact.answer, "Red.");
+}
+
+#[test]
+fn broken_files_leave_the_last_good_version_in_use() {
+    let folder = tempfile::tempdir().unwrap();
+    let knowledge = folder.path().join("knowledge");
+    write_article(&knowledge.join("lighthouse"), "Red.");
+    let base = knowledge::load(&knowledge).unwrap();
+    let live = Arc::new(Live::new(build(Arc::new(base))));
+    let version = live.current().base().version().to_owned();
+    let mut reloader = reload::Reloader::new(Arc::clone(&live), knowledge.clone(), build);
+
+    fs::write(knowledge.join("lighthouse/facts.toml"), "[article\n").unwrap();
+    reloader.reload();
+    assert_eq!(live.current().base().version(), version);
+    fs::remove_dir_all(&knowledge).unwrap();
+    reloader.reload();
+    assert_eq!(live.current().base().version(), version);
+    write_article(&knowledge.join("lighthouse"), "It is red.");
+    reloader.reload();
+    assert_ne!(live.current().base().version(), version);
+}

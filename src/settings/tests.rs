@@ -1,0 +1,311 @@
+use std::fs;
+
+use secrecy::ExposeSecret;
+use tempfile::TempDir;
+
+use super::*;
+
+const TOKEN: &str = "abc.def-ghi";
+
+/// A folder with settings, and an environment.
+struct World {
+    folder: TempDir,
+    variables: Vec<(&'static str, &'static str)>,
+    config: Option<&'static str>,
+}
+
+fn world() -> World {
+    World {
+        folder: tempfile::tempdir().unwrap(),
+        variables: Vec::new(),
+        config: None,
+    }
+}
+
+impl World {
+    fn file(self, name: &str, text: &str) -> Self {
+        fs::write(self.folder.path().join(name), text).unwrap();
+        self
+    }
+
+    fn variable(mut self, name: &'static str, value: &'static str) -> Self {
+        self.variables.push((name, value));
+        self
+    }
+
+    fn config(mut self, name: &'static str) -> Self {
+        self.config = Some(name);
+        self
+    }
+
+    fn load(&self) -> Result<Settings, SettingsError> {
+        Settings::load(&Sources {
+            config: self.config.map(|name| self.folder.path().join(name)),
+            folder: self.folder.path().to_owned(),
+            variables: self
+                .variables
+                .iter()
+                .map(|(name, value)| (name.into(), value.into()))
+                .collect(),
+        })
+    }
+
+    /// The message for an operator, without this machine's folder.
+    fn complaint(&self) -> String {
+        let folder = format!("{}/", self.folder.path().display());
+        self.load().unwrap_err().to_string().replace(&folder, "")
+    }
+}
+
+#[test]
+fn nothing_set_gives_the_defaults() {
+    let settings = world().load().unwrap();
+    assert_eq!(settings.knowledge, PathBuf::from("knowledge"));
+    assert_eq!(settings.log, "verbatim=info,serenity=warn");
+    assert_eq!(settings.answering, Answering::default());
+    assert!(settings.lexicon);
+    assert!(settings.discord.token.is_none());
+    assert_eq!(settings.discord.guild_id, None);
+    assert_eq!(settings.discord.limits.per_person.get(), 10);
+    assert_eq!(settings.discord.limits.per_channel.get(), 60);
+}
+
+#[test]
+fn later_layers_win() {
+    let toml = "log = \"file\"\nknowledge = \"file\"\n[discord.limits]\nper_person = 1\n";
+    let layered = world()
+        .file("verbatim.toml", toml)
+        .file(
+            ".env",
+            "VERBATIM_LOG=dotenv\nVERBATIM_DISCORD__LIMITS__PER_PERSON=2\n",
+        )
+        .variable("VERBATIM_DISCORD__LIMITS__PER_PERSON", "3");
+    let settings = layered.load().unwrap();
+    assert_eq!(settings.knowledge, PathBuf::from("file"));
+    assert_eq!(settings.log, "dotenv");
+    assert_eq!(settings.discord.limits.per_person.get(), 3);
+}
+
+#[test]
+fn every_setting_is_read_from_the_file() {
+    let toml = r#"
+        knowledge = "facts"
+        log = "debug"
+        lexicon = false
+        [answering]
+        threshold = 0.75
+        suggest = 0
+        [discord]
+        token = "abc.def-ghi"
+        guild_id = 123456789012345678
+        api_base = "http://127.0.0.1:8080/"
+        [discord.channels]
+        123 = "ferry"
+        456 = "other"
+        [discord.limits]
+        per_person = 5
+        per_channel = 6
+    "#;
+    check_all(
+        &world()
+            .file("own.toml", toml)
+            .config("own.toml")
+            .load()
+            .unwrap(),
+    );
+}
+
+#[test]
+fn every_setting_is_read_from_variables() {
+    let settings = world()
+        .variable("VERBATIM_KNOWLEDGE", "facts")
+        .variable("VERBATIM_LOG", "debug")
+        .variable("VERBATIM_LEXICON", "no")
+        .variable("VERBATIM_ANSWERING__THRESHOLD", " 0.75 ")
+        .variable("VERBATIM_ANSWERING__SUGGEST", "0")
+        .variable("DISCORD_TOKEN", " abc.def-ghi\n")
+        .variable("DISCORD_GUILD_ID", "123456789012345678")
+        .variable("VERBATIM_DISCORD__API_BASE", "http://127.0.0.1:8080")
+        .variable("VERBATIM_DISCORD__CHANNELS", "123=ferry, 456 = other,")
+        .variable("VERBATIM_DISCORD__LIMITS__PER_PERSON", "5")
+        .variable("VERBATIM_DISCORD__LIMITS__PER_CHANNEL", "6")
+        .load();
+    check_all(&settings.unwrap());
+}
+
+fn check_all(settings: &Settings) {
+    assert_eq!(settings.knowledge, PathBuf::from("facts"));
+    assert_eq!(settings.log, "debug");
+    assert!(!settings.lexicon);
+    assert_eq!(settings.answering.threshold, Some(0.75));
+    assert_eq!(settings.answering.suggest, Some(0.0));
+    let discord = &settings.discord;
+    assert_eq!(discord.token.as_ref().unwrap().expose_secret(), TOKEN);
+    assert_eq!(discord.guild_id, Some(123_456_789_012_345_678));
+    assert_eq!(discord.api_base.as_deref(), Some("http://127.0.0.1:8080"));
+    let channels = [(123, "ferry".to_owned()), (456, "other".to_owned())];
+    assert_eq!(discord.channels, BTreeMap::from(channels));
+    assert_eq!(discord.limits.per_person.get(), 5);
+    assert_eq!(discord.limits.per_channel.get(), 6);
+}
+
+#[test]
+fn empty_variables_and_those_of_others_are_ignored() {
+    let quiet = world()
+        .file(".env", "DISCORD_TOKEN=\nOTHER_PROGRAM=1\n")
+        .variable("DISCORD_GUILD_ID", "")
+        .variable("DISCORD_SOMETHING_ELSE", "x")
+        .variable("VERBATIM_LEXICON", " ");
+    let settings = quiet.load().unwrap();
+    assert!(settings.discord.token.is_none());
+    assert_eq!(settings.discord.guild_id, None);
+    assert!(settings.lexicon);
+}
+
+#[test]
+fn a_token_file_is_read_and_trimmed() {
+    let settings = world()
+        .file("secret", "\n  abc.def-ghi \n")
+        .variable("DISCORD_TOKEN_FILE", "secret")
+        .load()
+        .unwrap();
+    assert_eq!(settings.discord.token.unwrap().expose_secret(), TOKEN);
+}
+
+#[test]
+fn what_is_wrong_is_named_with_its_place() {
+    let tables: [(World, &str); 16] = [
+        (
+            world().file("verbatim.toml", "[discord]\ngild_id = 1\n"),
+            "unknown setting `discord.gild_id` in verbatim.toml; did you mean `discord.guild_id`?",
+        ),
+        (
+            world().file(".env", "VERBATIM_ANSWERING_THRESHOLD=1\n"),
+            "unknown setting `VERBATIM_ANSWERING_THRESHOLD` in .env; did you mean `VERBATIM_ANSWERING__THRESHOLD`?",
+        ),
+        (
+            world().variable("VERBATIM_DISCORD__TOKEN", TOKEN),
+            "unknown setting `VERBATIM_DISCORD__TOKEN` in the environment; did you mean `DISCORD_TOKEN`?",
+        ),
+        (
+            world().file("verbatim.toml", "[elsewhere]\nx = 1\n"),
+            "unknown setting `elsewhere` in verbatim.toml",
+        ),
+        (
+            world().file("verbatim.toml", "discord = 3\n"),
+            "unknown setting `discord` in verbatim.toml",
+        ),
+        (
+            world().file(
+                "verbatim.toml",
+                "log = 'x'\n[discord]\ntoken = abc.def-ghi\n",
+            ),
+            "verbatim.toml, line 3: ",
+        ),
+        (
+            world().file(".env", "# mine\nDISCORD_TOKEN=abc.def ghi\n"),
+            ".env, line 2: this is not NAME=value (a value with spaces or signs needs quotation marks)",
+        ),
+        (
+            world().variable("DISCORD_GUILD_ID", "my server"),
+            "`DISCORD_GUILD_ID` in the environment must be an id: digits only, such as 123456789012345678 (in Discord: Settings, Advanced, Developer Mode, then right-click and Copy ID), not \"my server\"",
+        ),
+        (
+            world().file("verbatim.toml", "[discord]\nguild_id = -1\n"),
+            "`discord.guild_id` in verbatim.toml must be an id",
+        ),
+        (
+            world().file("verbatim.toml", "[answering]\nthreshold = nan\n"),
+            "`answering.threshold` in verbatim.toml must be a number from 0 to 1, not \"nan\"",
+        ),
+        (
+            world().variable("VERBATIM_DISCORD__LIMITS__PER_PERSON", "0"),
+            "`VERBATIM_DISCORD__LIMITS__PER_PERSON` in the environment must be a whole number of questions a minute, at least 1, not \"0\"",
+        ),
+        (
+            world().variable("VERBATIM_DISCORD__API_BASE", "discord.com"),
+            "`VERBATIM_DISCORD__API_BASE` in the environment must be an address such as http://127.0.0.1:8080",
+        ),
+        (
+            world().variable("VERBATIM_DISCORD__CHANNELS", "123"),
+            "`VERBATIM_DISCORD__CHANNELS` in the environment must be channel ids with article ids",
+        ),
+        (
+            world().file("verbatim.toml", "log = [1]\n"),
+            "`log` in verbatim.toml must be one value, not a list",
+        ),
+        (
+            world().config("absent.toml"),
+            "cannot read absent.toml, which --config names",
+        ),
+        (
+            world().variable("DISCORD_TOKEN_FILE", "absent"),
+            "cannot read absent, which DISCORD_TOKEN_FILE names",
+        ),
+    ];
+    for (world, expected) in tables {
+        let complaint = world.complaint();
+        assert!(complaint.starts_with(expected), "{complaint}\n{expected}");
+    }
+}
+
+#[test]
+fn the_token_is_in_no_message_and_no_debug() {
+    let worlds = [
+        world().variable("DISCORD_TOKEN", "abc.def-ghi and more"),
+        world().file("verbatim.toml", "[discord]\ntoken = abc.def-ghi\n"),
+        world().file("verbatim.toml", "[discord]\ntoken = ['abc.def-ghi']\n"),
+        world().file(".env", "DISCORD_TOKEN=abc.def-ghi and more\n"),
+        world()
+            .file("s", "abc.def-ghi and more")
+            .variable("DISCORD_TOKEN_FILE", "s"),
+        world()
+            .file("s", TOKEN)
+            .variable("DISCORD_TOKEN_FILE", "s")
+            .variable("DISCORD_TOKEN", TOKEN),
+    ];
+    for world in worlds {
+        let error = world.load().unwrap_err();
+        assert!(
+            !format!("{error} {error:?}").contains("def-ghi"),
+            "{error:?}"
+        );
+    }
+    let settings = world().variable("DISCORD_TOKEN", TOKEN).load().unwrap();
+    assert!(!format!("{settings:?}").contains("def-ghi"));
+}
+
+#[test]
+fn two_tokens_are_one_too_many() {
+    let both = world()
+        .file("secret", TOKEN)
+        .file(".env", "DISCORD_TOKEN=abc.def-ghi\n")
+        .variable("DISCORD_TOKEN_FILE", "secret");
+    assert_eq!(
+        both.complaint(),
+        "both DISCORD_TOKEN (in .env) and DISCORD_TOKEN_FILE (in the environment) are set: keep one of them"
+    );
+}
+
+#[test]
+fn the_example_names_every_variable_and_no_other() {
+    let example = include_str!("../../.env.example");
+    let mut named: Vec<_> = example
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once('='))
+        .map(|(name, _)| name)
+        .collect();
+    let mut known: Vec<_> = keys::ALL.iter().map(|key| key.variable).collect();
+    known.push("RUST_LOG");
+    named.sort_unstable();
+    known.sort_unstable();
+    assert_eq!(named, known);
+}
+
+#[test]
+fn the_example_can_be_used_as_it_is() {
+    let example = include_str!("../../.env.example");
+    let settings = world().file(".env", example).load().unwrap();
+    assert!(settings.discord.token.is_none());
+}

@@ -1,0 +1,4 @@
+//! What the tests act through.
+pub mod bot;
+pub mod cli;
+pub mod discord;
