@@ -1,0 +1,6 @@
+//! The fake Discord, driven by the real client: a fake that nobody tests proves nothing.
+mod client;
+mod conversation;
+mod faults;
+mod gateway;
+mod refusals;

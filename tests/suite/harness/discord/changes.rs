@@ -1,0 +1,49 @@
+//! Waiting for something to be seen: notified, with a deadline, and with a tale of what was seen instead.
+use std::time::Duration;
+use tokio::sync::watch;
+
+/// How long a test waits before it fails: long for a loaded machine, and never used up when all is well.
+pub const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Tells waiters that there is something new to look at.
+pub struct Changes(watch::Sender<u64>);
+
+impl Changes {
+    /// Nothing has happened yet.
+    pub fn new() -> Self {
+        Self(watch::Sender::new(0))
+    }
+
+    /// Something happened: waiters look again.
+    pub fn announce(&self) {
+        self.0.send_modify(|count| *count += 1);
+    }
+
+    /// Looks until it finds, or fails saying what it waited for and what there was.
+    pub async fn until<T>(
+        &self,
+        what: &str,
+        mut find: impl FnMut() -> Option<T>,
+        listing: impl Fn() -> String,
+    ) -> T {
+        let mut news = self.0.subscribe();
+        let search = async {
+            loop {
+                news.borrow_and_update();
+                if let Some(found) = find() {
+                    return found;
+                }
+                news.changed()
+                    .await
+                    .expect("the sender outlives its waiters");
+            }
+        };
+        match tokio::time::timeout(PATIENCE, search).await {
+            Ok(found) => found,
+            Err(_) => panic!(
+                "waited {PATIENCE:?} in vain for {what}; seen so far:\n{}",
+                listing()
+            ),
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! Scripted misfortune: what the next requests to a route get instead of an answer.
+use super::pattern::Pattern;
+use super::rest::reply::{Refusal, Reply};
+use serde_json::json;
+use std::sync::Mutex;
+use std::time::Duration;
+
+/// What goes wrong.
+#[derive(Debug, Clone)]
+pub enum Fault {
+    /// 429: come back after this many seconds; a global limit or the route's own.
+    RateLimited { retry_after: f64, global: bool },
+    /// A status without a JSON body, as from Discord's edge: 500, 502, 503.
+    Status(u16),
+    /// 403, code 50001.
+    MissingAccess,
+    /// 403, code 50013.
+    MissingPermissions,
+    /// 404, code 10062.
+    UnknownInteraction,
+    /// 404, code 10008.
+    UnknownMessage,
+    /// The answer comes late; the request takes effect all the same.
+    Slow(Duration),
+    /// The connection breaks; the request takes no effect.
+    Cut,
+    /// 200 with a body that is not the JSON it should be.
+    Malformed,
+}
+
+impl Fault {
+    /// The reply that stands for this fault, if it is one of those that reply.
+    pub fn reply(&self) -> Option<Reply> {
+        Some(match self {
+            Self::RateLimited {
+                retry_after,
+                global,
+            } => rate_limited(*retry_after, *global),
+            Self::Status(status) => Reply::text(*status, "<html>upstream trouble</html>"),
+            Self::MissingAccess => Refusal::new(403, 50001, "Missing Access").into(),
+            Self::MissingPermissions => Refusal::new(403, 50013, "Missing Permissions").into(),
+            Self::UnknownInteraction => Refusal::new(404, 10062, "Unknown interaction").into(),
+            Self::UnknownMessage => Refusal::new(404, 10008, "Unknown Message").into(),
+            Self::Malformed => Reply::text(200, "{\"id\": \"12"),
+            Self::Slow(_) | Self::Cut => return None,
+        })
+    }
+}
+
+fn rate_limited(retry_after: f64, global: bool) -> Reply {
+    let body = json!({
+        "message": "You are being rate limited.", "retry_after": retry_after, "global": global
+    });
+    let mut reply = Reply::json(429, body);
+    // The header counts whole seconds, the body fractions.
+    reply.header("retry-after", format!("{:.0}", retry_after.ceil()));
+    reply.header("x-ratelimit-scope", if global { "global" } else { "user" });
+    if global {
+        reply.header("x-ratelimit-global", "true");
+    } else {
+        reply.header("x-ratelimit-limit", "5");
+        reply.header("x-ratelimit-remaining", "0");
+        reply.header("x-ratelimit-reset-after", retry_after.to_string());
+        reply.header("x-ratelimit-bucket", "0123456789abcdef0123456789abcdef");
+    }
+    reply
+}
+
+/// The faults still to come.
+#[derive(Default)]
+pub struct Faults(Mutex<Vec<(Pattern, Fault)>>);
+
+impl Faults {
+    /// The next `times` requests that fit meet the fault.
+    pub fn script(&self, pattern: &str, times: usize, fault: &Fault) {
+        let pattern = Pattern::parse(pattern);
+        let coming = std::iter::repeat_n((pattern, fault.clone()), times);
+        self.0.lock().unwrap().extend(coming);
+    }
+
+    /// The fault that this request meets.
+    pub fn take(&self, method: &str, path: &str) -> Option<Fault> {
+        let mut coming = self.0.lock().unwrap();
+        let index = coming
+            .iter()
+            .position(|(pattern, _)| pattern.matches(method, path))?;
+        Some(coming.remove(index).1)
+    }
+
+    /// Takes those that no request met: a test that scripts them proves nothing.
+    pub fn take_left(&self) -> Vec<String> {
+        let coming = std::mem::take(&mut *self.0.lock().unwrap());
+        coming
+            .iter()
+            .map(|(pattern, fault)| format!("no request met {fault:?} at {pattern}"))
+            .collect()
+    }
+}

@@ -1,0 +1,141 @@
+//! What a client says on the gateway, and what it is answered.
+use super::hub::{Memory, Session};
+use super::{Line, Order, intents, op};
+use crate::harness::discord::BOT_TOKEN;
+use crate::harness::discord::payloads::{account, place};
+use crate::harness::discord::shared::Shared;
+use serde_json::{Value, json};
+
+/// Takes a frame.
+pub fn hear(shared: &Shared, line: &Line, text: &str) {
+    let frame: Value = serde_json::from_str(text).unwrap_or_default();
+    let data = &frame["d"];
+    match frame["op"].as_u64() {
+        Some(op::HEARTBEAT) => heartbeat(shared, line),
+        Some(op::IDENTIFY) => identify(shared, line, data),
+        Some(op::RESUME) => resume(shared, line, data),
+        Some(_) => {}
+        None => close(line, 4002, "Error while decoding payload."),
+    }
+    shared.changes.announce();
+}
+
+fn heartbeat(shared: &Shared, line: &Line) {
+    let mut memory = shared.hub.memory();
+    memory.heard.heartbeats += 1;
+    if memory.acknowledges {
+        send(
+            line,
+            json!({"t": null, "s": null, "op": op::HEARTBEAT_ACK, "d": null}),
+        );
+    }
+}
+
+fn identify(shared: &Shared, line: &Line, data: &Value) {
+    let state = shared.state();
+    let mut memory = shared.hub.memory();
+    memory.heard.identifies.push(without_token(data));
+    if let Some((code, reason)) = refusal(&mut memory, data) {
+        return close(line, code, reason);
+    }
+    memory.compress = data["compress"] == true;
+    let id = format!("{:032x}", memory.heard.identifies.len());
+    let mut session = Session::new(id.clone(), data["intents"].as_u64().unwrap_or_default());
+    session.live = true;
+    session.push(
+        "READY",
+        ready(shared, &state, &id, &data["shard"]),
+        Some(line),
+    );
+    if session.intents & intents::GUILDS != 0 {
+        session.push("GUILD_CREATE", place::guild_create(&state), Some(line));
+    }
+    memory.session = Some(session);
+}
+
+/// Why an IDENTIFY is not welcome, if it is not.
+fn refusal(memory: &mut Memory, data: &Value) -> Option<(u16, &'static str)> {
+    if !carries_token(data) {
+        return Some((4004, "Authentication failed."));
+    }
+    if memory.session.as_ref().is_some_and(|session| session.live) {
+        return Some((4005, "Already authenticated."));
+    }
+    if let Some(scripted) = memory.refusals.pop_front() {
+        return Some(scripted);
+    }
+    let asked = data["intents"].as_u64();
+    let Some(asked) = asked.filter(|asked| asked & !intents::KNOWN == 0) else {
+        return Some((4013, "Invalid intent(s)."));
+    };
+    (asked & intents::PRIVILEGED & !memory.granted != 0).then_some((4014, "Disallowed intent(s)."))
+}
+
+fn ready(
+    shared: &Shared,
+    state: &crate::harness::discord::state::State,
+    id: &str,
+    shard: &Value,
+) -> Value {
+    json!({
+        "v": 10,
+        "user_settings": {},
+        "user": account::current_user(state),
+        "shard": if shard.is_null() { json!([0, 1]) } else { shard.clone() },
+        "session_type": "normal",
+        "session_id": id,
+        "resume_gateway_url": format!("ws://{}", shared.address),
+        "relationships": [],
+        "private_channels": [],
+        "presences": [],
+        "guilds": [{"id": state.guild.to_string(), "unavailable": true}],
+        "guild_join_requests": [],
+        "geo_ordered_rtc_regions": ["loopback"],
+        "game_relationships": [],
+        "auth": {},
+        "application": {"id": state.application.to_string(), "flags": 0},
+        "_trace": ["[\"fake\",{\"micros\":0}]"]
+    })
+}
+
+fn resume(shared: &Shared, line: &Line, data: &Value) {
+    let mut memory = shared.hub.memory();
+    memory.heard.resumes.push(without_token(data));
+    if !carries_token(data) {
+        return close(line, 4004, "Authentication failed.");
+    }
+    let resumable = memory.resumable;
+    let fits = |session: &&mut Session| resumable && data["session_id"] == session.id.as_str();
+    match memory.session.as_mut().filter(fits) {
+        Some(session) => {
+            session.replay(data["seq"].as_u64().unwrap_or_default(), line);
+            session.live = true;
+            session.push("RESUMED", json!({"_trace": []}), Some(line));
+        }
+        None => send(
+            line,
+            json!({"t": null, "s": null, "op": op::INVALID_SESSION, "d": false}),
+        ),
+    }
+}
+
+/// Discord takes the token here with and without the `Bot ` that REST wants; serenity sends it with.
+fn carries_token(data: &Value) -> bool {
+    let token = data["token"].as_str().unwrap_or_default();
+    token.strip_prefix("Bot ").unwrap_or(token) == BOT_TOKEN
+}
+
+/// What is recorded of a greeting: never the token.
+fn without_token(data: &Value) -> Value {
+    let mut data = data.clone();
+    data["token"] = json!(carries_token(&data));
+    data
+}
+
+fn send(line: &Line, frame: Value) {
+    let _ = line.send(Order::Send(frame));
+}
+
+fn close(line: &Line, code: u16, reason: &'static str) {
+    let _ = line.send(Order::Close(code, reason));
+}

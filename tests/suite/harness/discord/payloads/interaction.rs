@@ -1,0 +1,113 @@
+//! Interactions: everything around their `data`.
+use super::{account, message, place};
+use crate::harness::discord::state::{Interaction, InteractionKind, State};
+use serde_json::{Value, json};
+
+/// How an interaction reached the application.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Installed {
+    /// The application is in the guild.
+    Guild,
+    /// The user has it on their own account.
+    User,
+}
+
+/// The data of INTERACTION_CREATE.
+pub fn event(state: &State, interaction: &Interaction, installed: Installed, data: Value) -> Value {
+    let mut object = json!({
+        "version": 1,
+        "type": interaction.kind as u8,
+        "token": interaction.token,
+        "id": interaction.id.to_string(),
+        "application_id": state.application.to_string(),
+        "locale": interaction.user.locale,
+        "entitlements": [],
+        "entitlement_sku_ids": [],
+        "channel_id": interaction.channel.id.to_string(),
+        "channel": place::interaction_channel(state, &interaction.channel),
+        "app_permissions": state.bot_may(&interaction.channel).to_string(),
+        "authorizing_integration_owners": owners(state, interaction, installed),
+        "context": context(state, interaction, installed),
+        "attachment_size_limit": 10_485_760,
+        "data": data
+    });
+    place::merge(&mut object, from_whom(state, interaction));
+    if let Some(stored) = interaction.source.and_then(|id| state.messages.get(&id)) {
+        object["message"] = stored.json.clone();
+    }
+    object
+}
+
+fn from_whom(state: &State, interaction: &Interaction) -> Value {
+    if !interaction.channel.in_guild() {
+        return json!({"user": account::user(&interaction.user)});
+    }
+    let mut member = account::member(state, &interaction.user);
+    member["permissions"] = json!(place::member_permissions());
+    member["unusual_dm_activity_until"] = Value::Null;
+    json!({
+        "member": member,
+        "guild_id": state.guild.to_string(),
+        "guild_locale": "en-US",
+        "guild": {"id": state.guild.to_string(), "locale": "en-US", "features": ["COMMUNITY", "NEWS"]}
+    })
+}
+
+/// Who authorized it: the guild (`"0"` in a direct channel with the bot), or the user.
+fn owners(state: &State, interaction: &Interaction, installed: Installed) -> Value {
+    match installed {
+        Installed::User => json!({"1": interaction.user.id.to_string()}),
+        Installed::Guild if interaction.channel.in_guild() => json!({"0": state.guild.to_string()}),
+        Installed::Guild => json!({"0": "0"}),
+    }
+}
+
+/// Guild, direct channel with the bot, or a private channel of others.
+fn context(state: &State, interaction: &Interaction, installed: Installed) -> u8 {
+    let with_the_bot = state.channels.contains_key(&interaction.channel.id);
+    match (interaction.channel.in_guild(), with_the_bot, installed) {
+        (true, ..) => 0,
+        (false, true, _) => 1,
+        (false, false, _) => 2,
+    }
+}
+
+/// The `interaction_metadata` of a message that answers an interaction.
+pub fn metadata(interaction: &Interaction, state: &State, installed: Installed) -> Value {
+    let mut object = json!({
+        "id": interaction.id.to_string(),
+        "type": interaction.kind as u8,
+        "user": account::user(&interaction.user),
+        "authorizing_integration_owners": owners(state, interaction, installed)
+    });
+    match interaction.kind {
+        InteractionKind::Component => {
+            object["interacted_message_id"] = json!(interaction.source.map(|id| id.to_string()));
+        }
+        _ => object["command_type"] = json!(1),
+    }
+    object
+}
+
+/// What `resolved` tells of the message that a message command was used on.
+pub fn resolved_message(state: &State, id: u64) -> Value {
+    let json = state
+        .messages
+        .get(&id)
+        .map_or(Value::Null, |stored| stored.json.clone());
+    json!({"messages": {id.to_string(): json}})
+}
+
+/// A message as the answer to an interaction: by the bot, naming the interaction.
+pub fn answer(state: &State, id: u64, interaction: &Interaction, content: &str) -> Value {
+    let mut object = message::message(state, id, &interaction.channel, &state.bot, content);
+    object["type"] = json!(if interaction.kind == InteractionKind::Component {
+        19
+    } else {
+        20
+    });
+    object["application_id"] = json!(state.application.to_string());
+    object["webhook_id"] = json!(state.application.to_string());
+    object["interaction_metadata"] = metadata(interaction, state, Installed::Guild);
+    object
+}

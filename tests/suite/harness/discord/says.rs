@@ -1,0 +1,160 @@
+//! People write, edit and delete messages.
+use super::FakeDiscord;
+use super::control::seen;
+use super::mentions::Pings;
+use super::payloads::message;
+use super::seen::Message;
+use super::snowflake;
+use super::state::{Channel, Stored, User};
+use serde_json::{Value, json};
+
+/// A message about to be sent.
+pub struct Saying<'d> {
+    discord: &'d FakeDiscord,
+    channel: Channel,
+    author: User,
+    content: String,
+    reply: Option<(u64, bool)>,
+    extra: Value,
+}
+
+impl FakeDiscord {
+    /// Somebody writes; `<@BOT>` in the text stands for the bot's mention.
+    pub fn says(&self, channel: &Channel, author: &User, content: &str) -> Saying<'_> {
+        Saying {
+            discord: self,
+            channel: channel.clone(),
+            author: author.clone(),
+            content: content.replace("<@BOT>", &self.bot().mention()),
+            reply: None,
+            extra: json!({}),
+        }
+    }
+
+    /// The author edits a message; whom it mentions changes with its text.
+    pub async fn edits(&self, message: &Message, content: &str) -> Message {
+        self.wait_connected().await;
+        let content = content.replace("<@BOT>", &self.bot().mention());
+        let edited = |json: &mut Value| {
+            json["content"] = json!(content);
+            json["edited_timestamp"] = json!(snowflake::now());
+        };
+        self.update(message, Some(&content), edited)
+    }
+
+    /// Discord itself updates a message, as when a link's preview arrives: nobody edited it.
+    pub async fn unfurls(&self, message: &Message, embed: Value) -> Message {
+        self.wait_connected().await;
+        self.update(message, None, |json| json["embeds"] = json!([embed]))
+    }
+
+    /// The author deletes a message.
+    pub async fn deletes(&self, message: &Message) {
+        self.wait_connected().await;
+        let data = {
+            let mut state = self.shared().state();
+            state.messages.remove(&message.id);
+            message::deletion(&state, message.id, &state.channels[&message.channel])
+        };
+        self.push("MESSAGE_DELETE", data);
+    }
+
+    fn update(
+        &self,
+        message: &Message,
+        content: Option<&str>,
+        change: impl FnOnce(&mut Value),
+    ) -> Message {
+        let (after, data) = {
+            let mut state = self.shared().state();
+            let mut stored = state
+                .messages
+                .get(&message.id)
+                .expect("a message that is there")
+                .clone();
+            change(&mut stored.json);
+            if let Some(content) = content {
+                let replied_to = stored.json["referenced_message"]["author"]["id"].as_str();
+                let replied_to = replied_to.and_then(|id| id.parse().ok());
+                message::mention(&state, &mut stored.json, content, replied_to);
+            }
+            let author = state.users[&stored.author].clone();
+            let data = message::event(
+                &state,
+                &stored.json,
+                &state.channels[&stored.channel],
+                &author,
+            );
+            let after = seen(message.id, &stored);
+            state.messages.insert(message.id, stored);
+            (after, data)
+        };
+        self.push("MESSAGE_UPDATE", data);
+        after
+    }
+}
+
+impl Saying<'_> {
+    /// As a reply, with the ping that clients send unless it is switched off.
+    pub fn replying_to(self, message: &Message) -> Self {
+        Self {
+            reply: Some((message.id, true)),
+            ..self
+        }
+    }
+
+    /// As a reply whose ping is switched off.
+    pub fn replying_silently_to(self, message: &Message) -> Self {
+        Self {
+            reply: Some((message.id, false)),
+            ..self
+        }
+    }
+
+    /// With other fields than usual, such as `embeds`.
+    pub fn with(mut self, field: &str, value: Value) -> Self {
+        self.extra[field] = value;
+        self
+    }
+
+    /// Sends it, once a client is there.
+    pub async fn send(self) -> Message {
+        self.discord.wait_connected().await;
+        let (message, data) = self.write();
+        self.discord.push("MESSAGE_CREATE", data);
+        message
+    }
+
+    /// Writes it without telling the gateway: it was there before.
+    pub fn already_there(self) -> Message {
+        self.write().0
+    }
+
+    fn write(&self) -> (Message, Value) {
+        let mut state = self.discord.shared().state();
+        let id = state.id();
+        let mut json = message::message(&state, id, &self.channel, &self.author, &self.content);
+        if let Some((target, pings)) = self.reply {
+            message::reply_to(&state, &mut json, &self.channel, target);
+            let author = state
+                .messages
+                .get(&target)
+                .map(|m| m.author)
+                .filter(|_| pings);
+            message::mention(&state, &mut json, &self.content, author);
+        }
+        super::payloads::place::merge(&mut json, self.extra.clone());
+        let data = message::event(&state, &json, &self.channel, &self.author);
+        let (channel, author) = (self.channel.id, self.author.id);
+        let stored = Stored {
+            json,
+            channel,
+            author,
+            ephemeral: false,
+            pings: Pings::default(),
+        };
+        let message = seen(id, &stored);
+        state.messages.insert(id, stored);
+        (message, data)
+    }
+}
