@@ -17,6 +17,11 @@ impl FakeDiscord {
         self.shared().faults.script(pattern, times, fault);
     }
 
+    /// Waits no longer than this from now on.
+    pub fn wait_at_most(&self, patience: Duration) {
+        self.shared().changes.wait_at_most(patience);
+    }
+
     /// Waits for the next request that fits and that no wait took before; it has been answered by then.
     pub async fn wait_request(&self, pattern: &str) -> Request {
         let parsed = Pattern::parse(pattern);

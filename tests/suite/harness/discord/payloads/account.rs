@@ -1,4 +1,5 @@
 //! Users, members, and the bot's own account and application.
+use super::merge;
 use crate::harness::discord::snowflake::timestamp;
 use crate::harness::discord::state::{State, User, UserKind};
 use serde_json::{Value, json};
@@ -81,7 +82,7 @@ pub fn application(state: &State) -> Value {
         kind: UserKind::Person,
         locale: "en-US".to_owned(),
     };
-    json!({
+    let mut object = json!({
         "id": state.application.to_string(),
         "name": "Verbatim",
         "icon": null,
@@ -100,11 +101,21 @@ pub fn application(state: &State) -> Value {
         },
         "verify_key": "0".repeat(64),
         "flags": 0,
+        "flags_new": "0",
+        "eligible_oauth2_scopes": ["applications.commands", "bot"],
         "hook": true,
         "redirect_uris": [],
         "interactions_endpoint_url": null,
         "role_connections_verification_url": null,
-        "owner": user(&owner),
+        "owner": user(&owner)
+    });
+    merge(&mut object, standing());
+    object
+}
+
+/// How the application stands with Discord: counts, reviews, and what it may sell.
+fn standing() -> Value {
+    json!({
         "approximate_guild_count": 1,
         "approximate_user_install_count": 0,
         "approximate_user_authorization_count": 0,
@@ -122,8 +133,6 @@ pub fn application(state: &State) -> Value {
         "monetization_eligibility_flags": 0,
         "team": null,
         "internal_guild_restriction": 1,
-        "flags_new": "0",
-        "eligible_oauth2_scopes": [],
         "creator_monetization_state": 1,
         "event_webhooks_status": 1,
         "event_webhooks_types": [],

@@ -1,5 +1,5 @@
 //! Interactions: everything around their `data`.
-use super::{account, message, place};
+use super::{account, merge, message, place};
 use crate::harness::discord::state::{Interaction, InteractionKind, State};
 use serde_json::{Value, json};
 
@@ -31,7 +31,7 @@ pub fn event(state: &State, interaction: &Interaction, installed: Installed, dat
         "attachment_size_limit": 10_485_760,
         "data": data
     });
-    place::merge(&mut object, from_whom(state, interaction));
+    merge(&mut object, from_whom(state, interaction));
     if let Some(stored) = interaction.source.and_then(|id| state.messages.get(&id)) {
         object["message"] = stored.json.clone();
     }

@@ -1,5 +1,5 @@
 //! Messages: as the REST endpoints return them, and as the gateway tells of them.
-use super::{account, place};
+use super::{account, merge};
 use crate::harness::discord::mentions;
 use crate::harness::discord::snowflake::timestamp;
 use crate::harness::discord::state::{Channel, State, Stored, User, UserKind};
@@ -103,7 +103,7 @@ pub fn event(state: &State, message: &Value, channel: &Channel, author: &User) -
 pub fn deletion(state: &State, id: u64, channel: &Channel) -> Value {
     let mut data = json!({"id": id.to_string(), "channel_id": channel.id.to_string()});
     if channel.in_guild() {
-        place::merge(&mut data, json!({"guild_id": state.guild.to_string()}));
+        merge(&mut data, json!({"guild_id": state.guild.to_string()}));
     }
     data
 }
