@@ -12,6 +12,13 @@ const COST: &str = "How much do the new boats cost?";
 const SET_GUILD: &str = "PUT /applications/*/guilds/*/commands";
 const SET_GLOBAL: &str = "PUT /applications/*/commands";
 
+/// Waits until such a request has arrived, answered or not.
+async fn until_asked(discord: &FakeDiscord, pattern: &str) {
+    while discord.requests(pattern).is_empty() {
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+}
+
 #[tokio::test]
 async fn it_tells_the_test_server_of_its_commands_only_when_they_differ() {
     let discord = FakeDiscord::start();
@@ -114,9 +121,7 @@ async fn it_leaves_cleanly_and_finishes_its_last_answer() {
     discord.wait_connected().await;
     discord.fail("POST /channels/*/messages", 1, &Fault::Slow(Duration::from_millis(300)));
     let sent = discord.says(&channel, &asker, &format!("<@BOT> {COST}")).send().await;
-    while discord.requests("POST /channels/*/messages").is_empty() {
-        tokio::time::sleep(Duration::from_millis(5)).await;
-    }
+    until_asked(&discord, "POST /channels/*/messages").await;
     bot.stop().await.unwrap();
     discord.wait_reply_to(&sent).await;
     discord.wait_heard("a farewell", |heard| heard.closes == [Some(1000)]).await;
@@ -127,7 +132,11 @@ async fn it_leaves_cleanly_and_finishes_its_last_answer() {
 async fn it_stops_also_before_it_is_connected() {
     let discord = FakeDiscord::start();
     discord.fail("GET /gateway/bot", 1, &Fault::Slow(Duration::from_millis(200)));
-    Bot::start(&discord).stop().await.unwrap();
+    let bot = Bot::start(&discord);
+    until_asked(&discord, "GET /gateway/bot").await;
+    bot.stop().await.unwrap();
+    assert_eq!(discord.heard().connections, 0);
+    discord.finish();
 }
 
 #[tokio::test]
