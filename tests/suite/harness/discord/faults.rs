@@ -20,6 +20,10 @@ pub enum Fault {
     UnknownInteraction,
     /// 404, code 10008.
     UnknownMessage,
+    /// 400, code 40060.
+    AlreadyAcknowledged,
+    /// 400, code 50035.
+    InvalidForm,
     /// The answer comes late; the request takes effect all the same.
     Slow(Duration),
     /// The connection breaks; the request takes no effect.
@@ -41,6 +45,15 @@ impl Fault {
             Self::MissingPermissions => Refusal::new(403, 50013, "Missing Permissions").into(),
             Self::UnknownInteraction => Refusal::new(404, 10062, "Unknown interaction").into(),
             Self::UnknownMessage => Refusal::new(404, 10008, "Unknown Message").into(),
+            Self::AlreadyAcknowledged => {
+                Refusal::new(400, 40060, "Interaction has already been acknowledged.").into()
+            }
+            Self::InvalidForm => Refusal::invalid_form(json!({
+                "embeds": {"0": {"description": {"_errors": [
+                    {"code": "BASE_TYPE_MAX_LENGTH", "message": "Must be 4096 or fewer in length."}
+                ]}}}
+            }))
+            .into(),
             Self::Malformed => Reply::text(200, "{\"id\": \"12"),
             Self::Slow(_) | Self::Cut => return None,
         })
