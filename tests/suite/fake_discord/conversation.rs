@@ -159,30 +159,30 @@ async fn the_bot_hears_itself_and_only_what_it_asked_for() {
 #[tokio::test]
 async fn commands_are_answered_in_every_context() {
     let discord = FakeDiscord::start();
-    let asker = discord.user_speaking("asker", "fr");
+    let reader = discord.user_speaking("reader", "fr");
     let channel = discord.guild_channel("general");
     let _bot = Bot::start(&discord, INTENTS).await;
     let asked = discord
-        .slash(&channel, &asker, "ask")
+        .slash(&channel, &reader, "ask")
         .text("question", "When?")
         .flag("private", true);
     let answer = discord
         .wait_answer(&asked.number("page", 2).send().await)
         .await;
     assert_eq!((answer.kind, answer.message().content()), (4, "When?"));
-    let direct = discord.direct_channel(&asker);
+    let direct = discord.direct_channel(&reader);
     let asked = discord
-        .slash(&direct, &asker, "ask")
+        .slash(&direct, &reader, "ask")
         .text("question", "Where?")
         .send()
         .await;
     let answer = discord.wait_answer(&asked).await;
     assert!(answer.message().ephemeral());
-    let elsewhere = discord.private_channel(&asker);
+    let elsewhere = discord.private_channel(&reader);
     let asked = discord
-        .slash(&elsewhere, &asker, "ask")
+        .slash(&elsewhere, &reader, "ask")
         .text("question", "Who?")
-        .as_user_app();
+        .on_own_account();
     let answer = discord.wait_answer(&asked.send().await).await;
     assert_eq!(answer.message().content(), "Who?");
     assert_eq!(answer.data["content"], "Who?");
@@ -192,7 +192,7 @@ async fn commands_are_answered_in_every_context() {
 #[tokio::test]
 async fn components_menus_and_typing_are_answered() {
     let discord = FakeDiscord::start();
-    let (asker, channel) = (discord.user("asker"), discord.guild_channel("general"));
+    let (reader, channel) = (discord.user("asker"), discord.guild_channel("general"));
     let buttons = json!([{"type": 1, "id": 1, "components": [
         {"type": 2, "id": 2, "style": 2, "label": "In context", "custom_id": "v1:context"}
     ]}]);
@@ -201,18 +201,18 @@ async fn components_menus_and_typing_are_answered() {
         .with("components", buttons)
         .already_there();
     let question = discord
-        .says(&channel, &asker, "When do they leave?")
+        .says(&channel, &reader, "When do they leave?")
         .already_there();
     let _bot = Bot::start(&discord, INTENTS).await;
     assert_eq!(old.components().len(), 1);
     let pressed = discord
-        .presses(&asker, &old, &old.button("In context"))
+        .presses(&reader, &old, &old.button("In context"))
         .send()
         .await;
     let answer = discord.wait_answer(&pressed).await;
     assert_eq!((answer.kind, answer.message().id), (7, old.id));
     let chosen = discord
-        .selects(&asker, &old, "v1:topics", &["withdrawal"])
+        .selects(&reader, &old, "v1:topics", &["withdrawal"])
         .send()
         .await;
     assert!(
@@ -224,7 +224,7 @@ async fn components_menus_and_typing_are_answered() {
             .contains("withdrawal")
     );
     let typed = discord
-        .types(&channel, &asker, "ask")
+        .types(&channel, &reader, "ask")
         .focused("question", "Whe")
         .send()
         .await;
@@ -233,7 +233,7 @@ async fn components_menus_and_typing_are_answered() {
         [("Whe".to_owned(), json!("Whe"))]
     );
     let used = discord
-        .message_command(&channel, &asker, "Ask the article", &question)
+        .message_command(&channel, &reader, "Ask the article", &question)
         .send()
         .await;
     assert_eq!(

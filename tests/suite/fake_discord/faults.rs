@@ -44,6 +44,8 @@ async fn refusals_carry_discords_codes() {
         (Fault::MissingPermissions, 403, 50013),
         (Fault::UnknownInteraction, 404, 10062),
         (Fault::UnknownMessage, 404, 10008),
+        (Fault::AlreadyAcknowledged, 400, 40060),
+        (Fault::InvalidForm, 400, 50035),
     ] {
         discord.fail("POST /channels/*/messages", 1, &fault);
         let error = channel.say(&http, "hello").await.unwrap_err();
@@ -54,7 +56,7 @@ async fn refusals_carry_discords_codes() {
         assert_eq!(told, status, "{fault:?}");
     }
     channel.say(&http, "hello").await.unwrap();
-    assert_eq!(discord.requests("POST /channels/*/messages").len(), 7);
+    assert_eq!(discord.requests("POST /channels/*/messages").len(), 9);
 }
 
 #[tokio::test]

@@ -5,6 +5,9 @@ use serde_json::json;
 use serenity::all::{ClientBuilder, GatewayIntents, HttpBuilder};
 use std::time::Duration;
 
+/// A way to lose the connection.
+type Break = fn(&FakeDiscord);
+
 /// Runs a client until it gives up; its error tells the close code.
 async fn why_it_ends(discord: &FakeDiscord, token: &str, intents: GatewayIntents) -> String {
     let http = HttpBuilder::new(token)
@@ -57,7 +60,6 @@ async fn a_lost_connection_is_resumed_and_nothing_is_lost() {
     let discord = FakeDiscord::start();
     let (asker, channel) = (discord.user("asker"), discord.guild_channel("general"));
     let _bot = Bot::start(&discord, INTENTS).await;
-    type Break = fn(&FakeDiscord);
     let breaks: [Break; 4] = [
         |discord| discord.invalidate_session(true),
         FakeDiscord::ask_to_reconnect,

@@ -51,12 +51,12 @@ impl Changes {
             }
         };
         let patience = *self.patience.lock().unwrap();
-        match tokio::time::timeout(patience, search).await {
-            Ok(found) => found,
-            Err(_) => panic!(
+        let found = tokio::time::timeout(patience, search).await;
+        found.unwrap_or_else(|_| {
+            panic!(
                 "waited {patience:?} in vain for {what}; seen so far:\n{}",
                 listing()
-            ),
-        }
+            )
+        })
     }
 }

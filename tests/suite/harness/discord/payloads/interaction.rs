@@ -12,8 +12,13 @@ pub enum Installed {
     User,
 }
 
-/// The data of INTERACTION_CREATE.
-pub fn event(state: &State, interaction: &Interaction, installed: Installed, data: Value) -> Value {
+/// The data of `INTERACTION_CREATE`.
+pub fn event(
+    state: &State,
+    interaction: &Interaction,
+    installed: Installed,
+    data: &Value,
+) -> Value {
     let mut object = json!({
         "version": 1,
         "type": interaction.kind as u8,

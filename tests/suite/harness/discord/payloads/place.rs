@@ -67,7 +67,7 @@ fn guild_settings() -> Value {
     })
 }
 
-/// A guild as GUILD_CREATE tells it.
+/// A guild as `GUILD_CREATE` tells it.
 pub fn guild_create(state: &State) -> Value {
     let mut object = guild(state);
     let places = |thread: bool| -> Vec<Value> {
