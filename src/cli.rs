@@ -25,7 +25,7 @@ pub use terminal::complain;
 
 const EXIT_CODES: &str = "\
 Exit status: 0 done (for ask: answered), 1 the negative result (ask did not answer, check found \
-problems, eval fell below its floor), 2 wrong usage or a file that cannot be used.";
+problems, eval fell below its floor, run lost Discord), 2 wrong usage or a file that cannot be used.";
 
 const SHARED: &str = "Options of every command";
 

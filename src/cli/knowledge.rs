@@ -7,7 +7,8 @@ use thiserror::Error;
 
 use crate::answering::{Answerer, Policy};
 use crate::knowledge::{self, KnowledgeBase, LoadError};
-use crate::settings::{Settings, keys};
+use crate::settings::Settings;
+use crate::text::nearest::nearest;
 
 /// An article that was named is not there.
 #[derive(Debug, Error, PartialEq, Eq)]
@@ -70,7 +71,7 @@ pub fn article<'a>(
         let known: Vec<_> = base.articles().iter().map(|article| &*article.id).collect();
         NoSuchArticle {
             named,
-            nearest: keys::nearest(named, known.iter().copied()),
+            nearest: nearest(named, known.iter().copied()),
             known,
         }
     })

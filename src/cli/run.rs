@@ -8,9 +8,9 @@ use clap::Args;
 use tokio::signal::unix::{SignalKind, signal};
 use tracing::{info, warn};
 
-use super::{Exit, bot, knowledge};
-use crate::discord;
-use crate::live::{self, Live, Watch, WatchError};
+use super::{Exit, bot, complain, knowledge};
+use crate::discord::{self, RunError};
+use crate::live::{self, Live, Watch};
 use crate::settings::Settings;
 
 const EXAMPLES: &str = "\
@@ -24,7 +24,8 @@ and the last good version goes on answering. SIGTERM and Ctrl-C stop it cleanly.
 
 Every setting is explained in .env.example.
 
-Exit status: 0 stopped, 2 it could not start, or Discord refused it for good.";
+Exit status: 0 stopped, 1 Discord cannot be reached or the connection is lost (starting again may help), \
+2 something must be changed first (with systemd: RestartPreventExitStatus=2).";
 
 /// Run the Discord bot
 #[derive(Debug, Args)]
@@ -47,18 +48,34 @@ pub fn run(settings: &Settings) -> anyhow::Result<Exit> {
     let _watch = watch(&live, settings);
     bot::runtime()?.block_on(async {
         let stop = told_to_stop().context("cannot listen for signals")?;
-        discord::run(options, live, stop).await?;
-        Ok(Exit::Done)
+        match discord::run(options, live, stop).await {
+            Ok(()) => Ok(Exit::Done),
+            Err(error) => end(error),
+        }
     })
+}
+
+/// What starting again may mend is told apart for supervisors from what an operator must change first.
+fn end(error: RunError) -> anyhow::Result<Exit> {
+    if error.is_final() {
+        return Err(error.into());
+    }
+    complain(&error.into());
+    Ok(Exit::Negative)
 }
 
 /// A bot that cannot see changes is still a bot.
 fn watch(live: &Arc<Live>, settings: &Settings) -> Option<Watch> {
     let policy = knowledge::policy(settings);
     let build = move |base| knowledge::build(base, policy);
-    let watch = live::watch(Arc::clone(live), &settings.knowledge, build);
-    let tell = |fault: &WatchError| warn!("{fault}; changes are taken up at the next start");
-    watch.inspect_err(tell).ok()
+    match live::watch(Arc::clone(live), &settings.knowledge, build) {
+        Ok(watch) => Some(watch),
+        Err(fault) => {
+            let fault = anyhow::Error::from(fault);
+            warn!("{fault:#}; changes are taken up at the next start");
+            None
+        }
+    }
 }
 
 /// Comes true with SIGTERM or Ctrl-C.

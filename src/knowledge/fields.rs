@@ -1,15 +1,12 @@
 //! Reads a TOML file key by key, so that each slip is reported where it is and the rest is still read.
 
-use strsim::normalized_damerau_levenshtein;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::cause::Cause;
 use super::problem::Report;
 use super::syntax;
-
-/// From which likeness on another word may have been meant.
-const LIKE: f64 = 0.6;
+use crate::text::nearest::nearest;
 
 /// A value with the byte of the file it stands at.
 #[derive(Debug, Clone, PartialEq)]
@@ -64,7 +61,7 @@ impl<'a> Fields<'a> {
                 let cause = Cause::UnknownKey {
                     key: name.to_owned(),
                     section: self.section,
-                    nearest: nearest(name, self.keys),
+                    nearest: nearest(name, self.keys.iter().copied()),
                     known: self.keys,
                 };
                 report.add(key.span().start, "", cause);
@@ -127,7 +124,7 @@ impl<'a> Fields<'a> {
         }
         let misspelt = self.table.keys().any(|other| {
             let other = other.get_ref().as_ref();
-            !self.keys.contains(&other) && nearest(other, self.keys) == Some(key)
+            !self.keys.contains(&other) && nearest(other, self.keys.iter().copied()) == Some(key)
         });
         if !misspelt {
             let section = self.section;
@@ -213,15 +210,4 @@ pub(super) fn wrong_type(
         found,
     };
     report.add(value.span().start, "", cause);
-}
-
-/// The one of some words that a misspelt one was meant to be.
-pub(super) fn nearest<'w>(word: &str, known: &[&'w str]) -> Option<&'w str> {
-    let scored = known
-        .iter()
-        .map(|&other| (normalized_damerau_levenshtein(word, other), other));
-    scored
-        .filter(|(likeness, _)| *likeness >= LIKE)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, other)| other)
 }

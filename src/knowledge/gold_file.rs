@@ -3,8 +3,9 @@
 use super::GoldCase;
 use super::cause::Cause;
 use super::facts_file::FactsFile;
-use super::fields::{At, Fields, nearest, parse};
+use super::fields::{At, Fields, parse};
 use super::problem::Report;
+use crate::text::nearest::nearest;
 
 /// Reads the file; what is expected is held against the facts, where these could be read.
 pub(super) fn read(text: &str, facts: Option<&FactsFile>, report: &mut Report) -> Vec<GoldCase> {
@@ -59,7 +60,7 @@ fn unknown(id: &str, facts: &FactsFile) -> Option<Cause> {
     } else if facts.absences.iter().any(|absence| absence.id == id) {
         Some(Cause::ExpectsAbsence)
     } else {
-        let nearest = nearest(id, &ids).map(str::to_owned);
+        let nearest = nearest(id, ids.iter().copied()).map(str::to_owned);
         Some(Cause::UnknownFact { nearest })
     }
 }

@@ -1,5 +1,7 @@
 //! Every setting there is, with its two names.
 
+use crate::text::nearest::nearest;
+
 /// A setting: its place in `verbatim.toml`, and its variable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Key {
@@ -63,9 +65,6 @@ pub const ALL: [Key; 12] = [
 /// What every variable of ours begins with, but for those that all bots share.
 pub const PREFIX: &str = "VERBATIM_";
 
-/// Below this likeness (1 is the same) a name is no help to who mistyped another.
-const ALIKE: f64 = 0.5;
-
 /// The setting of that variable.
 #[must_use]
 pub fn by_variable(variable: &str) -> Option<Key> {
@@ -78,12 +77,18 @@ pub fn by_path(path: &str) -> Option<Key> {
     ALL.into_iter().find(|key| key.path == path)
 }
 
-/// The known name that is nearest to a mistyped one.
-pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    known
-        .into_iter()
-        .map(|name| (strsim::normalized_damerau_levenshtein(typed, name), name))
-        .filter(|(likeness, _)| *likeness >= ALIKE)
-        .max_by(|one, other| one.0.total_cmp(&other.0))
-        .map(|(_, name)| name)
+/// The variable that a mistyped one was meant to be; with or without our prefix, with one underscore or two.
+#[must_use]
+pub fn nearest_variable(typed: &str) -> Option<&'static str> {
+    let bare = |variable: &str| variable.trim_start_matches(PREFIX).replace("__", "_");
+    let known = ALL.map(|key| (bare(key.variable), key.variable));
+    let meant = nearest(&bare(typed), known.iter().map(|(bare, _)| bare.as_str()))?;
+    let found = known.iter().find(|(bare, _)| bare == meant);
+    found.map(|(_, variable)| *variable)
+}
+
+/// The place in the file that a mistyped one was meant to be.
+#[must_use]
+pub fn nearest_path(typed: &str) -> Option<&'static str> {
+    nearest(typed, ALL.iter().map(|key| key.path))
 }

@@ -129,7 +129,10 @@ fn walk(
             value if keys::by_path(&path).is_some() => {
                 layer.insert(path.clone(), plain(&path, value, origin)?);
             }
-            _ => return Err(unknown(path, origin, |key| key.path)),
+            _ => {
+                let nearest = keys::nearest_path(&path);
+                return Err(unknown(path, origin, nearest));
+            }
         }
     }
     Ok(())
@@ -225,7 +228,8 @@ fn variable_layer(origin: &str, variables: Vec<(String, String)>) -> Result<Laye
     let mut layer = Map::new();
     for (name, value) in variables.into_iter().filter(|(name, _)| is_ours(name)) {
         let Some(key) = keys::by_variable(&name) else {
-            return Err(unknown(name, origin, |key| key.variable));
+            let nearest = keys::nearest_variable(&name);
+            return Err(unknown(name, origin, nearest));
         };
         if !value.trim().is_empty() {
             layer.insert(
@@ -237,10 +241,10 @@ fn variable_layer(origin: &str, variables: Vec<(String, String)>) -> Result<Laye
     Ok(Layer(layer))
 }
 
-fn unknown(name: String, origin: &str, known: impl Fn(Key) -> &'static str) -> SettingsError {
+fn unknown(name: String, origin: &str, nearest: Option<&'static str>) -> SettingsError {
     SettingsError::Unknown {
-        nearest: keys::nearest(&name, keys::ALL.into_iter().map(known)),
         origin: origin.to_owned(),
         name,
+        nearest,
     }
 }

@@ -185,7 +185,7 @@ fn what_is_wrong_is_named_with_its_place() {
         ),
         (
             world().variable("VERBATIM_DISCORD__TOKEN", TOKEN),
-            "unknown setting `VERBATIM_DISCORD__TOKEN` in the environment; did you mean `VERBATIM_DISCORD__CHANNELS`?",
+            "unknown setting `VERBATIM_DISCORD__TOKEN` in the environment; did you mean `DISCORD_TOKEN`?",
         ),
         (
             world().file("verbatim.toml", "[elsewhere]\nx = 1\n"),

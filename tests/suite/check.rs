@@ -29,7 +29,7 @@ fn every_problem_is_told_at_once_with_its_place_and_the_way_out() {
         "harbour-ferry/facts.toml:3: \"titel\" is not a key of [article]\n  way out: did you mean \"title\"?\n",
         "harbour-ferry/facts.toml:11: this source is not in the article\n     \"The harbour council",
         "lost-text/article.txt: this file is missing\n",
-        "lost-text/facts.toml:7: this line cannot be understood: ",
+        "lost-text/facts.toml:7: the text ends at its second quotation mark",
         "\nTo mend: 18 errors and 2 warnings.\n",
     ];
     said.into_iter().fold(ended, |ended, text| ended.says(text));

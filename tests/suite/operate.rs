@@ -1,6 +1,12 @@
-//! `verbatim run` and `verbatim register`, up to where Discord comes in.
+//! `verbatim run` and `verbatim register`, as an operator sees them.
 
-use crate::harness::cli::{Ended, Program, verbatim};
+use std::fs;
+use std::time::Duration;
+
+use tokio::time::sleep;
+
+use crate::harness::cli::{Ended, Program, fixture, verbatim};
+use crate::harness::discord::FakeDiscord;
 
 const HOW_TO_GET_ONE: &str = "https://discord.com/developers/applications";
 
@@ -66,4 +72,83 @@ fn commands_are_registered_somewhere() {
         .exits(2)
         .complains("set DISCORD_GUILD_ID")
         .complains("--global");
+}
+
+#[test]
+fn registering_where_nobody_answers_says_so() {
+    verbatim(["register", "--global"])
+        .variable("DISCORD_TOKEN", "a.fake.token")
+        .variable("VERBATIM_DISCORD__API_BASE", "http://127.0.0.1:9")
+        .run()
+        .exits(2)
+        .complains("error: Discord cannot be reached");
+}
+
+fn on(discord: &FakeDiscord, program: Program) -> Program {
+    let settings = discord.bot_settings();
+    let set = |program: Program, (name, value): (&str, String)| program.variable(name, &value);
+    settings.into_iter().fold(program, set)
+}
+
+#[tokio::test]
+async fn the_bot_answers_takes_up_changes_and_stops_when_told() {
+    let discord = FakeDiscord::start();
+    let (asker, channel) = (discord.user("asker"), discord.guild_channel("general"));
+    let ask = async |question: &str| {
+        let said = format!("<@BOT> {question}");
+        let sent = discord.says(&channel, &asker, &said).send().await;
+        discord.wait_reply_to(&sent).await.text()
+    };
+    let program =
+        verbatim(["run", "--knowledge", "facts"]).article("facts/ferry", "good/harbour-ferry");
+    let bot = on(&discord, program)
+        .variable("VERBATIM_DISCORD__LIMITS__PER_PERSON", "1000")
+        .start();
+    discord.wait_connected().await;
+    assert!(
+        ask("When will the old ferry be replaced?")
+            .await
+            .contains("By March 2031.")
+    );
+
+    let facts = fs::read_to_string(fixture("good/harbour-ferry/facts.toml")).unwrap();
+    bot.file(
+        "facts/ferry/facts.toml",
+        facts.replace("\"By March 2031.\"", "\"In March 2031 at the latest.\""),
+    );
+    // Each question is a wait: the change is there long before the last of them.
+    let mut tries = 0..50;
+    while !ask("When will the old ferry be replaced?")
+        .await
+        .contains("at the latest")
+    {
+        assert!(tries.next().is_some(), "the change is not taken up");
+        sleep(Duration::from_millis(50)).await;
+    }
+
+    let ended = bot.terminate().exits(0).complains("knowledge reloaded");
+    assert!(!ended.stderr.contains("opens-nothing"), "{}", ended.stderr);
+    discord.finish();
+}
+
+#[test]
+fn a_bad_token_is_told_with_the_way_out() {
+    let discord = FakeDiscord::start();
+    for command in ["run", "register"] {
+        on(&discord, verbatim([command]).knowledge("good"))
+            .variable("DISCORD_TOKEN", "a.bad.t0ken")
+            .run()
+            .exits(2)
+            .complains("error: Discord does not accept the token.")
+            .complains(HOW_TO_GET_ONE);
+    }
+}
+
+#[test]
+fn commands_are_shown_before_they_are_registered_and_only_once() {
+    let discord = FakeDiscord::start();
+    let register = || on(&discord, verbatim(["register"])).run().exits(0);
+    register().says("/ask");
+    register().says("up to date");
+    discord.finish();
 }

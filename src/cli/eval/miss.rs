@@ -67,24 +67,21 @@ fn came(base: &KnowledgeBase, trial: &Trial) -> String {
             .map(|answer| named(&base.full_name(answer.fact), answer.confidence))
             .collect::<Vec<_>>()
             .join(", "),
-        other => {
-            let sentence = wording::sentence(base, other).unwrap_or_default();
-            let near: Vec<_> = outcome
-                .candidates
-                .iter()
-                .map(|it| candidate(base, it))
-                .collect();
-            if near.is_empty() {
-                sentence.to_owned()
-            } else {
-                format!("{sentence} Nearest: {}", near.join(", "))
+        Decision::Suggest(offered) => format!("suggested {}", listed(base, offered)),
+        Decision::Abstain { reason, .. } => {
+            let said = wording::abstention(base, *reason);
+            let nearest = &outcome.candidates;
+            if nearest.is_empty() {
+                return said.to_owned();
             }
+            format!("{said} Nearest: {}", listed(base, nearest))
         }
     }
 }
 
-fn candidate(base: &KnowledgeBase, candidate: &Candidate) -> String {
-    named(&base.full_name(candidate.fact), candidate.confidence)
+fn listed(base: &KnowledgeBase, candidates: &[Candidate]) -> String {
+    let told = |it: &Candidate| named(&base.full_name(it.fact), it.confidence);
+    candidates.iter().map(told).collect::<Vec<_>>().join(", ")
 }
 
 fn named(fact: &str, confidence: f32) -> String {

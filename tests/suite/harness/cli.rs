@@ -2,9 +2,10 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::process::{Child, Command, Output, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
-use assert_cmd::Command;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -15,6 +16,13 @@ const PATIENCE: Duration = Duration::from_mins(1);
 pub struct Program {
     folder: TempDir,
     command: Command,
+    input: Vec<u8>,
+}
+
+/// The program while it runs; it ends with the test.
+pub struct Running {
+    folder: TempDir,
+    child: Option<Child>,
 }
 
 /// How it ended.
@@ -41,9 +49,12 @@ pub fn verbatim<'a>(arguments: impl IntoIterator<Item = &'a str>) -> Program {
         .current_dir(folder.path())
         .env_clear()
         .env("HOME", folder.path())
-        .timeout(PATIENCE)
         .args(arguments);
-    Program { folder, command }
+    Program {
+        folder,
+        command,
+        input: Vec::new(),
+    }
 }
 
 impl Program {
@@ -55,10 +66,17 @@ impl Program {
 
     /// Puts a file into the folder that it runs in.
     pub fn file(self, name: &str, content: impl AsRef<[u8]>) -> Self {
-        let path = self.folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, content).unwrap();
+        write(&self.folder, name, content);
         self
+    }
+
+    /// Puts a copy of an article of `tests/fixtures` into the folder that it runs in.
+    pub fn article(self, name: &str, fixture_name: &str) -> Self {
+        let files = ["article.txt", "facts.toml"];
+        files.into_iter().fold(self, |program, file| {
+            let content = fs::read(fixture(fixture_name).join(file)).unwrap();
+            program.file(&format!("{name}/{file}"), content)
+        })
     }
 
     /// Sets a variable of the environment.
@@ -69,22 +87,85 @@ impl Program {
 
     /// Gives it this on standard input.
     pub fn input(mut self, bytes: impl AsRef<[u8]>) -> Self {
-        self.command.write_stdin(bytes.as_ref());
+        bytes.as_ref().clone_into(&mut self.input);
         self
     }
 
     /// Runs it to its end.
-    pub fn run(mut self) -> Ended {
-        let output = self.command.output().unwrap();
-        Ended {
-            status: output.status.code(),
-            stdout: String::from_utf8(output.stdout).unwrap(),
-            stderr: String::from_utf8(output.stderr).unwrap(),
+    pub fn run(self) -> Ended {
+        let Self {
+            folder: _folder,
+            command,
+            input,
+        } = self;
+        let mut command = assert_cmd::Command::from_std(command);
+        command.write_stdin(input).timeout(PATIENCE);
+        Ended::new(command.output().unwrap())
+    }
+
+    /// Lets it run.
+    pub fn start(mut self) -> Running {
+        self.command
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        Running {
+            child: Some(self.command.spawn().unwrap()),
+            folder: self.folder,
+        }
+    }
+}
+
+fn write(folder: &TempDir, name: &str, content: impl AsRef<[u8]>) {
+    let path = folder.path().join(name);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, content).unwrap();
+}
+
+impl Running {
+    /// Puts a file into the folder that it runs in.
+    pub fn file(&self, name: &str, content: impl AsRef<[u8]>) {
+        write(&self.folder, name, content);
+    }
+
+    /// Tells it to stop, as a supervisor would, and waits for its end.
+    pub fn terminate(mut self) -> Ended {
+        let child = self.child.as_mut().unwrap();
+        let kill = format!("kill -TERM {}", child.id());
+        assert!(
+            Command::new("sh")
+                .args(["-c", &kill])
+                .status()
+                .unwrap()
+                .success()
+        );
+        let begun = Instant::now();
+        while child.try_wait().unwrap().is_none() {
+            assert!(begun.elapsed() < PATIENCE, "it does not stop");
+            sleep(Duration::from_millis(5));
+        }
+        Ended::new(self.child.take().unwrap().wait_with_output().unwrap())
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        if let Some(mut child) = self.child.take() {
+            let _ = child.kill();
+            let _ = child.wait();
         }
     }
 }
 
 impl Ended {
+    fn new(output: Output) -> Self {
+        Self {
+            status: output.status.code(),
+            stdout: String::from_utf8(output.stdout).unwrap(),
+            stderr: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
     /// Whatever happens, it must not be a panic.
     #[track_caller]
     pub fn exits(self, status: i32) -> Self {
