@@ -1,1 +1,210 @@
-//! Soon.
+//! From the start to the end: registration, connecting, trouble on the line, leaving.
+use std::time::Duration;
+
+use serde_json::json;
+use verbatim::discord::{self, RunError, Scope};
+
+use crate::harness::bot::{Bot, Start, options};
+use crate::harness::discord::FakeDiscord;
+use crate::harness::discord::faults::Fault;
+
+const COST: &str = "How much do the new boats cost?";
+const SET_GUILD: &str = "PUT /applications/*/guilds/*/commands";
+const SET_GLOBAL: &str = "PUT /applications/*/commands";
+
+/// Waits until such a request has arrived, answered or not.
+async fn until_asked(discord: &FakeDiscord, pattern: &str) {
+    while discord.requests(pattern).is_empty() {
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+}
+
+#[tokio::test]
+async fn it_tells_the_test_server_of_its_commands_only_when_they_differ() {
+    let discord = FakeDiscord::start();
+    let bot = Bot::start(&discord);
+    discord.wait_connected().await;
+    bot.stop().await.unwrap();
+    let names: Vec<_> = discord.commands(Some(discord.guild_id())).iter().map(|c| c["name"].clone()).collect();
+    assert_eq!(names, ["ask", "article", "Ask the article"]);
+    let _bot = Bot::start(&discord);
+    discord.wait_connected().await;
+    assert_eq!(discord.requests(SET_GUILD).len(), 1);
+    assert_eq!(discord.requests(SET_GLOBAL).len(), 0);
+    discord.finish();
+}
+
+#[tokio::test]
+async fn without_a_test_server_it_registers_nothing() {
+    let discord = FakeDiscord::start();
+    let _bot = Start::on(&discord).with(|options| options.guild_id = None).start();
+    discord.wait_connected().await;
+    assert_eq!(discord.requests(SET_GUILD).len() + discord.requests(SET_GLOBAL).len(), 0);
+    discord.finish();
+}
+
+#[tokio::test]
+async fn registering_shows_the_difference_and_clears_the_other_place() {
+    let discord = FakeDiscord::start();
+    let options = options(&discord);
+    let guild = Scope::Guild(discord.guild_id());
+    let mut shown = Vec::new();
+    for scope in [guild, Scope::Global, Scope::Global] {
+        discord::register(&options, scope, |changes| shown.push(changes.to_string())).await.unwrap();
+    }
+    assert!(shown[0].contains("+ new      /ask") && !shown[0].contains("removed"), "{}", shown[0]);
+    assert!(shown[1].contains("+ new      /ask") && shown[1].contains("all 3 removed"), "{}", shown[1]);
+    assert_eq!(shown[2], "The commands everywhere are up to date.");
+    assert_eq!(discord.commands(None).len(), 3);
+    assert_eq!(discord.commands(Some(discord.guild_id())).len(), 0);
+    for command in discord.commands(None) {
+        assert_eq!(command["contexts"], json!([0, 1, 2]));
+        assert_eq!(command["integration_types"], json!([0, 1]));
+        assert!(command["name_localizations"]["fr"].is_string(), "{command}");
+    }
+    assert_eq!(discord.requests(SET_GLOBAL).len(), 1);
+    discord.finish();
+}
+
+#[tokio::test]
+async fn it_asks_for_no_privileged_intent() {
+    let discord = FakeDiscord::start();
+    let _bot = Bot::start(&discord);
+    discord.wait_connected().await;
+    let intents = discord.heard().identifies[0]["intents"].as_u64().unwrap();
+    assert_eq!(intents, 1 << 9 | 1 << 12);
+    discord.finish();
+}
+
+#[tokio::test]
+async fn a_wrong_token_costs_no_identify_and_tells_what_to_click() {
+    let discord = FakeDiscord::start();
+    for token in ["MTEwMDAwMDAwMDAwMDAwMDAwMQ.fake00.another", "line\nbreak"] {
+        let mut bot = Start::on(&discord).with(|options| options.token = token.to_owned().into()).start();
+        let error = bot.ended().await.unwrap_err();
+        assert!(matches!(error, RunError::BadToken) && error.is_final());
+        assert!(error.to_string().contains("Reset Token"), "{error}");
+        assert!(!format!("{error:?}").contains("another"));
+    }
+    assert_eq!(discord.heard().connections, 0);
+    discord.finish();
+}
+
+#[tokio::test]
+async fn what_the_gateway_refuses_for_good_ends_it() {
+    for (code, word) in [(4004, "token"), (4013, "events"), (4014, "events")] {
+        let discord = FakeDiscord::start();
+        discord.refuse_identify(code);
+        let mut bot = Bot::start(&discord);
+        let error = bot.ended().await.unwrap_err();
+        assert!(error.is_final() && error.to_string().contains(word), "{code}: {error}");
+        assert_eq!(discord.heard().identifies.len(), 1);
+        discord.finish();
+    }
+}
+
+#[tokio::test]
+async fn without_the_gateways_address_it_connects_nowhere() {
+    let discord = FakeDiscord::start();
+    discord.fail("GET /gateway/bot", 2, &Fault::Status(503));
+    let _bot = Bot::start(&discord);
+    discord.wait_connected().await;
+    assert_eq!(discord.requests("GET /gateway/bot").len(), 3);
+    discord.finish();
+}
+
+#[tokio::test]
+async fn it_leaves_cleanly_and_finishes_its_last_answer() {
+    let discord = FakeDiscord::start();
+    let (asker, channel) = (discord.user("asker"), discord.guild_channel("general"));
+    let bot = Bot::start(&discord);
+    discord.wait_connected().await;
+    discord.fail("POST /channels/*/messages", 1, &Fault::Slow(Duration::from_millis(300)));
+    let sent = discord.says(&channel, &asker, &format!("<@BOT> {COST}")).send().await;
+    until_asked(&discord, "POST /channels/*/messages").await;
+    bot.stop().await.unwrap();
+    discord.wait_reply_to(&sent).await;
+    discord.wait_heard("a farewell", |heard| heard.closes == [Some(1000)]).await;
+    discord.finish();
+}
+
+#[tokio::test]
+async fn it_stops_also_before_it_is_connected() {
+    let discord = FakeDiscord::start();
+    discord.fail("GET /gateway/bot", 1, &Fault::Slow(Duration::from_millis(200)));
+    let bot = Bot::start(&discord);
+    until_asked(&discord, "GET /gateway/bot").await;
+    bot.stop().await.unwrap();
+    assert_eq!(discord.heard().connections, 0);
+    discord.finish();
+}
+
+#[tokio::test]
+async fn a_lost_line_is_resumed() {
+    let discord = FakeDiscord::start();
+    let (asker, channel) = (discord.user("asker"), discord.guild_channel("general"));
+    let _bot = Bot::start(&discord);
+    discord.wait_connected().await;
+    let troubles: [fn(&FakeDiscord); 3] = [FakeDiscord::ask_to_reconnect, |d| d.close(4000), FakeDiscord::cut];
+    for (turn, trouble) in troubles.into_iter().enumerate() {
+        trouble(&discord);
+        discord.wait_heard("a RESUME", |heard| heard.resumes.len() > turn).await;
+        let sent = discord.says(&channel, &asker, &format!("<@BOT> {COST}")).send().await;
+        discord.wait_reply_to(&sent).await;
+    }
+    assert_eq!(discord.heard().identifies.len(), 1);
+    discord.finish();
+}
+
+#[tokio::test]
+async fn a_gateway_that_keeps_closing_is_not_hammered() {
+    let discord = FakeDiscord::start();
+    let bot = Bot::start(&discord);
+    discord.wait_connected().await;
+    let closing = async {
+        loop {
+            discord.close(4000);
+            tokio::time::sleep(Duration::from_millis(2)).await;
+        }
+    };
+    let _ = tokio::time::timeout(Duration::from_secs(3), closing).await;
+    let connections = discord.heard().connections;
+    assert!(connections <= 8, "{connections} connections in three seconds");
+    assert!(!bot.lines("the gateway keeps closing").is_empty(), "{}", bot.log());
+    discord.finish();
+}
+
+#[tokio::test]
+async fn an_event_that_lacks_a_field_is_answered_all_the_same() {
+    let discord = FakeDiscord::start();
+    let channel = discord.guild_channel("general");
+    let _bot = Bot::start(&discord);
+    discord.wait_connected().await;
+    let user = json!({"id": "77", "username": "asker", "discriminator": "0", "global_name": null, "avatar": null});
+    discord
+        .dispatch(
+            "MESSAGE_CREATE",
+            json!({
+                "id": "1574700000000000001", "channel_id": channel.id.to_string(),
+                "guild_id": discord.guild_id().to_string(), "author": user, "type": 0,
+                "content": format!("{} {COST}", discord.bot().mention()),
+                "mentions": [{"id": discord.bot().id.to_string(), "username": "verbatim"}],
+            }),
+        )
+        .await;
+    let message = discord.wait_message_in(channel.id).await;
+    assert!(message.text().contains("> The two boats"), "{}", message.text());
+    discord.finish();
+}
+
+#[tokio::test]
+async fn of_an_event_that_cannot_be_read_only_the_kind_is_logged() {
+    let discord = FakeDiscord::start();
+    let bot = Bot::start(&discord);
+    discord.dispatch("INTERACTION_CREATE", json!({"token": "fake-interaction-token-1", "id": {}})).await;
+    while bot.lines("cannot be read").is_empty() {
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    assert!(bot.lines("cannot be read")[0].contains("INTERACTION_CREATE"));
+    discord.finish();
+}

@@ -2,5 +2,7 @@
 mod client;
 mod conversation;
 mod faults;
+mod forms;
 mod gateway;
 mod refusals;
+mod rest;

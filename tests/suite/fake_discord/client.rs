@@ -1,5 +1,6 @@
 //! A small bot on the real client: it echoes, and collects what it could not read.
 use crate::harness::discord::{BOT_TOKEN, FakeDiscord};
+use serde_json::{Value, json};
 use serenity::all::{
     ClientBuilder, Context, CreateAllowedMentions, CreateAutocompleteResponse, CreateEmbed,
     CreateInteractionResponse, CreateInteractionResponseMessage, CreateMessage, Event,
@@ -7,6 +8,7 @@ use serenity::all::{
     RawEventHandler,
 };
 use serenity::async_trait;
+use serenity::http::{HttpError, LightMethod, Request, Route};
 use std::sync::{Arc, Mutex};
 use tokio::task::JoinHandle;
 
@@ -72,6 +74,24 @@ pub fn http(discord: &FakeDiscord) -> Http {
         .build();
     http.set_application_id(discord.application_id().into());
     http
+}
+
+/// Sends JSON as no builder would, and tells status and body of the answer.
+pub async fn raw(http: &Http, route: Route<'_>, method: LightMethod, body: &Value) -> Value {
+    let request = Request::new(route, method).body(Some(body.to_string().into_bytes()));
+    match http.request(request).await {
+        Ok(_) => Value::Null,
+        Err(serenity::Error::Http(HttpError::UnsuccessfulRequest(r))) => {
+            let errors: Vec<Value> = r
+                .error
+                .errors
+                .iter()
+                .map(|e| json!([e.path, e.code]))
+                .collect();
+            json!({"status": r.status_code.as_u16(), "code": r.error.code, "errors": errors})
+        }
+        Err(other) => panic!("{other:?}"),
+    }
 }
 
 struct Echo(Arc<Seen>);

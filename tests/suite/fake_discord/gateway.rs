@@ -1,1 +1,148 @@
-//! Soon.
+//! The gateway's manners: who gets in, what ends a connection, and what survives one.
+use super::client::{Bot, INTENTS};
+use crate::harness::discord::FakeDiscord;
+use serde_json::json;
+use serenity::all::{ClientBuilder, GatewayIntents, HttpBuilder};
+use std::time::Duration;
+
+/// A way to lose the connection.
+type Break = fn(&FakeDiscord);
+
+/// Runs a client until it gives up; its error tells the close code.
+async fn why_it_ends(discord: &FakeDiscord, token: &str, intents: GatewayIntents) -> String {
+    let http = HttpBuilder::new(token)
+        .proxy(discord.base())
+        .ratelimiter_disabled(true)
+        .build();
+    let mut client = ClientBuilder::new_with_http(http, intents).await.unwrap();
+    format!("{:?}", client.start().await.unwrap_err())
+}
+
+#[tokio::test]
+async fn a_client_that_is_not_welcome_learns_why() {
+    let discord = FakeDiscord::start();
+    let token = crate::harness::discord::BOT_TOKEN;
+    let all = GatewayIntents::all();
+    assert_eq!(
+        why_it_ends(&discord, "wrong", INTENTS).await,
+        "Gateway(InvalidAuthentication)"
+    );
+    assert_eq!(
+        why_it_ends(&discord, token, all).await,
+        "Gateway(DisallowedGatewayIntents)"
+    );
+    discord.refuse_identify(4013);
+    assert_eq!(
+        why_it_ends(&discord, token, INTENTS).await,
+        "Gateway(InvalidGatewayIntents)"
+    );
+    let told: Vec<_> = discord
+        .heard()
+        .identifies
+        .iter()
+        .map(|identify| identify["token"].clone())
+        .collect();
+    assert_eq!(told, [json!(false), json!(true), json!(true)]);
+}
+
+#[tokio::test]
+async fn a_granted_intent_shows_all_content() {
+    let discord = FakeDiscord::start();
+    discord.grant_intents(GatewayIntents::MESSAGE_CONTENT.bits());
+    let (asker, channel) = (discord.user("asker"), discord.guild_channel("general"));
+    let _bot = Bot::start(&discord, INTENTS | GatewayIntents::MESSAGE_CONTENT).await;
+    let sent = discord.says(&channel, &asker, "no mention").send().await;
+    assert_eq!(discord.wait_reply_to(&sent).await.text(), "\nno mention");
+}
+
+#[tokio::test]
+async fn a_lost_connection_is_resumed_and_nothing_is_lost() {
+    let discord = FakeDiscord::start();
+    let (asker, channel) = (discord.user("asker"), discord.guild_channel("general"));
+    let _bot = Bot::start(&discord, INTENTS).await;
+    let breaks: [Break; 4] = [
+        |discord| discord.invalidate_session(true),
+        FakeDiscord::ask_to_reconnect,
+        FakeDiscord::cut,
+        |discord| discord.close(4000),
+    ];
+    for (index, lose) in breaks.into_iter().enumerate() {
+        discord.wait_connected().await;
+        lose(&discord);
+        discord
+            .wait_heard("a RESUME", |heard| heard.resumes.len() == index + 1)
+            .await;
+        let sent = discord
+            .says(&channel, &asker, "<@BOT> still there?")
+            .send()
+            .await;
+        discord.wait_reply_to(&sent).await;
+    }
+    assert_eq!(discord.heard().identifies.len(), 1);
+}
+
+#[tokio::test]
+async fn what_happens_between_connections_is_told_after_the_resume() {
+    let discord = FakeDiscord::start();
+    let (asker, channel) = (discord.user("asker"), discord.guild_channel("general"));
+    let _bot = Bot::start(&discord, INTENTS).await;
+    discord.wait_connected().await;
+    discord.cut();
+    let sent = discord
+        .says(&channel, &asker, "<@BOT> anyone?")
+        .send()
+        .await;
+    discord.wait_reply_to(&sent).await;
+}
+
+#[tokio::test]
+async fn an_invalid_session_is_begun_anew() {
+    let discord = FakeDiscord::start();
+    let (asker, channel) = (discord.user("asker"), discord.guild_channel("general"));
+    let _bot = Bot::start(&discord, INTENTS).await;
+    discord.wait_connected().await;
+    discord.allow_resume(false);
+    discord.cut();
+    let heard = discord
+        .wait_heard("a second IDENTIFY", |heard| heard.identifies.len() == 2)
+        .await;
+    assert_eq!(heard.resumes.len(), 1);
+    discord.wait_connected().await;
+    let sent = discord.says(&channel, &asker, "<@BOT> hello?").send().await;
+    discord.wait_reply_to(&sent).await;
+}
+
+#[tokio::test]
+async fn heartbeats_come_and_their_silence_is_noticed() {
+    let discord = FakeDiscord::start();
+    discord.heartbeat_every(Duration::from_millis(50));
+    let _bot = Bot::start(&discord, INTENTS).await;
+    discord
+        .wait_heard("heartbeats", |heard| heard.heartbeats >= 2)
+        .await;
+    discord.acknowledge_heartbeats(false);
+    discord
+        .wait_heard("a reconnection", |heard| heard.connections >= 2)
+        .await;
+}
+
+#[tokio::test]
+async fn any_event_can_be_pushed() {
+    let discord = FakeDiscord::start();
+    let channel = discord.guild_channel("general");
+    let bot = Bot::start(&discord, INTENTS).await;
+    let data = json!({
+        "guild_id": discord.guild_id().to_string(), "id": "1", "channel_id": channel.id.to_string(),
+        "message_id": "1"
+    });
+    discord.dispatch("MESSAGE_DELETE", data).await;
+    assert!(bot.messages().is_empty());
+}
+
+#[tokio::test]
+#[should_panic(expected = "in vain for a client to IDENTIFY")]
+async fn a_client_that_never_comes_fails_the_test() {
+    let discord = FakeDiscord::start();
+    discord.wait_at_most(Duration::ZERO);
+    discord.wait_connected().await;
+}

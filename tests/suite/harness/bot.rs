@@ -31,6 +31,7 @@ pub struct Bot {
 pub struct Start {
     options: Options,
     knowledge: &'static str,
+    policy: Policy,
 }
 
 /// What a bot against this fake is told: generous limits, no channel bound.
@@ -52,9 +53,13 @@ pub fn many(number: u32) -> NonZeroU32 {
 
 /// The answerer of a fixture.
 pub fn answerer(fixture: &str) -> Answerer {
+    with_policy(fixture, Policy::default())
+}
+
+fn with_policy(fixture: &str, policy: Policy) -> Answerer {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(fixture);
     let base = knowledge::load(&folder).unwrap_or_else(|error| panic!("{error}"));
-    Answerer::new(Arc::new(base), Policy::default())
+    Answerer::new(Arc::new(base), policy)
 }
 
 impl Start {
@@ -63,12 +68,19 @@ impl Start {
         Self {
             options: options(discord),
             knowledge: "good",
+            policy: Policy::default(),
         }
     }
 
     /// With another fixture.
     pub fn knowing(self, knowledge: &'static str) -> Self {
         Self { knowledge, ..self }
+    }
+
+    /// So unsure that it suggests what it could answer.
+    pub fn unsure(mut self) -> Self {
+        (self.policy.threshold, self.policy.suggest) = (0.999, 0.05);
+        self
     }
 
     /// With other options.
@@ -87,7 +99,7 @@ impl Start {
             .with_writer(log.clone())
             .finish();
         let logging = tracing::subscriber::set_default(subscriber);
-        let live = Arc::new(Live::new(answerer(self.knowledge)));
+        let live = Arc::new(Live::new(with_policy(self.knowledge, self.policy)));
         let (stop, stopped) = oneshot::channel();
         let until = async { drop(stopped.await) };
         let task = tokio::spawn(discord::run(self.options, Arc::clone(&live), until));

@@ -198,11 +198,10 @@ impl FakeDiscord {
 impl Drop for FakeDiscord {
     fn drop(&mut self) {
         let complaints = self.take_complaints();
-        if !complaints.is_empty() && !std::thread::panicking() {
-            panic!(
-                "Discord would not have had it:\n- {}",
-                complaints.join("\n- ")
-            );
-        }
+        assert!(
+            complaints.is_empty() || std::thread::panicking(),
+            "Discord would not have had it:\n- {}",
+            complaints.join("\n- ")
+        );
     }
 }

@@ -1,22 +1,34 @@
 //! Waiting for something to be seen: notified, with a deadline, and with a tale of what was seen instead.
+use std::sync::Mutex;
 use std::time::Duration;
 use tokio::sync::watch;
 
 /// How long a test waits before it fails: long for a loaded machine, and never used up when all is well.
-pub const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Tells waiters that there is something new to look at.
-pub struct Changes(watch::Sender<u64>);
+pub struct Changes {
+    count: watch::Sender<u64>,
+    patience: Mutex<Duration>,
+}
 
 impl Changes {
     /// Nothing has happened yet.
     pub fn new() -> Self {
-        Self(watch::Sender::new(0))
+        Self {
+            count: watch::Sender::new(0),
+            patience: Mutex::new(PATIENCE),
+        }
+    }
+
+    /// Waits no longer than this from now on.
+    pub fn wait_at_most(&self, patience: Duration) {
+        *self.patience.lock().unwrap() = patience;
     }
 
     /// Something happened: waiters look again.
     pub fn announce(&self) {
-        self.0.send_modify(|count| *count += 1);
+        self.count.send_modify(|count| *count += 1);
     }
 
     /// Looks until it finds, or fails saying what it waited for and what there was.
@@ -26,7 +38,7 @@ impl Changes {
         mut find: impl FnMut() -> Option<T>,
         listing: impl Fn() -> String,
     ) -> T {
-        let mut news = self.0.subscribe();
+        let mut news = self.count.subscribe();
         let search = async {
             loop {
                 news.borrow_and_update();
@@ -38,12 +50,13 @@ impl Changes {
                     .expect("the sender outlives its waiters");
             }
         };
-        match tokio::time::timeout(PATIENCE, search).await {
-            Ok(found) => found,
-            Err(_) => panic!(
-                "waited {PATIENCE:?} in vain for {what}; seen so far:\n{}",
+        let patience = *self.patience.lock().unwrap();
+        let found = tokio::time::timeout(patience, search).await;
+        found.unwrap_or_else(|_| {
+            panic!(
+                "waited {patience:?} in vain for {what}; seen so far:\n{}",
                 listing()
-            ),
-        }
+            )
+        })
     }
 }

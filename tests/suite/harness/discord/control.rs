@@ -17,6 +17,11 @@ impl FakeDiscord {
         self.shared().faults.script(pattern, times, fault);
     }
 
+    /// Waits no longer than this from now on.
+    pub fn wait_at_most(&self, patience: Duration) {
+        self.shared().changes.wait_at_most(patience);
+    }
+
     /// Waits for the next request that fits and that no wait took before; it has been answered by then.
     pub async fn wait_request(&self, pattern: &str) -> Request {
         let parsed = Pattern::parse(pattern);
@@ -190,7 +195,7 @@ impl FakeDiscord {
 
     /// Asks the client to reconnect and resume (op 7).
     pub fn ask_to_reconnect(&self) {
-        self.order_frame(op::RECONNECT, Value::Null);
+        self.order_frame(op::RECONNECT, &Value::Null);
     }
 
     /// Tells the client that its session is invalid (op 9).
@@ -198,7 +203,7 @@ impl FakeDiscord {
         if !resumable {
             self.shared().hub.memory().session = None;
         }
-        self.order_frame(op::INVALID_SESSION, json!(resumable));
+        self.order_frame(op::INVALID_SESSION, &json!(resumable));
     }
 
     /// Closes the connection with a code.
@@ -242,7 +247,7 @@ impl FakeDiscord {
         self.shared().hub.memory().granted |= intents;
     }
 
-    fn order_frame(&self, op: u64, data: Value) {
+    fn order_frame(&self, op: u64, data: &Value) {
         self.shared().hub.order(Order::Send(
             json!({"t": null, "s": null, "op": op, "d": data}),
         ));

@@ -131,7 +131,7 @@ impl Use<'_> {
     }
 
     /// As an app on the user's account, which the guild need not have.
-    pub fn as_user_app(self) -> Self {
+    pub fn on_own_account(self) -> Self {
         Self {
             installed: Installed::User,
             ..self
@@ -160,7 +160,7 @@ impl Use<'_> {
             original: None,
             expired: false,
         };
-        let event = payload::event(&state, &interaction, self.installed, self.data.clone());
+        let event = payload::event(&state, &interaction, self.installed, &self.data);
         state
             .interactions
             .insert(interaction.token.clone(), interaction.clone());

@@ -164,7 +164,7 @@ impl Description {
         let complaints: Vec<String> = validator
             .iter_errors(instance)
             .take(MOST_COMPLAINTS)
-            .map(told)
+            .map(|error| told(&error))
             .collect();
         if complaints.is_empty() {
             Ok(())
@@ -190,7 +190,7 @@ impl Description {
     }
 }
 
-fn told(error: ValidationError<'_>) -> String {
+fn told(error: &ValidationError<'_>) -> String {
     format!(
         "at {:?}: {}",
         error.instance_path().to_string(),

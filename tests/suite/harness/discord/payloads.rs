@@ -4,3 +4,12 @@ pub mod account;
 pub mod interaction;
 pub mod message;
 pub mod place;
+
+use serde_json::Value;
+
+/// Adds the second object's fields to the first.
+pub fn merge(object: &mut Value, more: Value) {
+    if let (Value::Object(object), Value::Object(more)) = (object, more) {
+        object.extend(more);
+    }
+}

@@ -109,8 +109,8 @@ impl Recording {
             let seen = if *taken { ", already taken" } else { "" };
             let _ = writeln!(
                 text,
-                "  {:?} {} {} -> {status}{seen} {}",
-                request.at, request.method, request.path, request.body
+                "  {:?} {} {}?{} -> {status}{seen} {}",
+                request.at, request.method, request.path, request.query, request.body
             );
         }
         if text.is_empty() {

@@ -37,7 +37,7 @@ pub async fn serve(
     let number = shared
         .recording
         .note(arrival.to_request(shared.recording.clock()));
-    check(&shared, &arrival);
+    let described = check(&shared, &arrival);
     let fault = shared.faults.take(&arrival.method, &arrival.path);
     let reply = match &fault {
         Some(Fault::Cut) => cut(&wire),
@@ -48,7 +48,7 @@ pub async fn serve(
         Some(fault) => fault.reply().unwrap_or_else(|| routed(&shared, &arrival)),
         None => routed(&shared, &arrival),
     };
-    if fault.is_none() {
+    if fault.is_none() && described {
         check_reply(&shared, &arrival, &reply);
     }
     shared
@@ -58,23 +58,25 @@ pub async fn serve(
     reply.into_response()
 }
 
-/// Holds a request against Discord's API description, where the environment names one.
-fn check(shared: &Shared, arrival: &Arrival) {
+/// Holds a request against Discord's API description, where the environment names one; false if it breaks it.
+fn check(shared: &Shared, arrival: &Arrival) -> bool {
     let Some(description) = &shared.description else {
-        return;
+        return true;
     };
-    if let Err(complaint) = description.check_request(
+    let checked = description.check_request(
         &arrival.method,
         &arrival.path,
         &arrival.query,
         &arrival.body,
-    ) {
+    );
+    if let Err(complaint) = &checked {
         let call = format!("{} {}", arrival.method, arrival.path);
         shared.complain(format!(
             "{call} breaks Discord's API description: {complaint}\n  body: {}",
             arrival.body
         ));
     }
+    checked.is_ok()
 }
 
 /// Holds the fake's own answer against the description: a fake that drifts from Discord proves nothing.
@@ -112,7 +114,11 @@ fn routed(shared: &Shared, arrival: &Arrival) -> Reply {
 
 fn route(shared: &Shared, arrival: &Arrival) -> Result<Reply, Refusal> {
     let path: Vec<&str> = segments(&arrival.path).collect();
-    if !matches!(path[0], "interactions" | "webhooks") {
+    // As with Discord: the gateway's address is for everybody, and an interaction's token is in its path.
+    if !matches!(
+        path.as_slice(),
+        ["gateway"] | ["interactions" | "webhooks", ..]
+    ) {
         arrival.authorize()?;
     }
     let call = (arrival.method.as_str(), path.as_slice());

@@ -2,7 +2,7 @@
 use super::FakeDiscord;
 use super::control::seen;
 use super::mentions::Pings;
-use super::payloads::message;
+use super::payloads::{merge, message};
 use super::seen::Message;
 use super::snowflake;
 use super::state::{Channel, Stored, User};
@@ -143,7 +143,7 @@ impl Saying<'_> {
                 .filter(|_| pings);
             message::mention(&state, &mut json, &self.content, author);
         }
-        super::payloads::place::merge(&mut json, self.extra.clone());
+        merge(&mut json, self.extra.clone());
         let data = message::event(&state, &json, &self.channel, &self.author);
         let (channel, author) = (self.channel.id, self.author.id);
         let stored = Stored {

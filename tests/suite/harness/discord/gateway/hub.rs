@@ -128,7 +128,7 @@ impl Hub {
             return false;
         }
         intents::redact(session.intents, event, &mut data, bot);
-        session.push(event, data, line.as_ref());
+        session.push(event, &data, line.as_ref());
         true
     }
 }
@@ -146,7 +146,7 @@ impl Session {
     }
 
     /// Numbers an event, keeps it, and sends it if the session is live.
-    pub fn push(&mut self, event: &str, data: Value, line: Option<&Line>) {
+    pub fn push(&mut self, event: &str, data: &Value, line: Option<&Line>) {
         self.sequence += 1;
         let frame = json!({"t": event, "s": self.sequence, "op": op::DISPATCH, "d": data});
         self.sent.push((self.sequence, frame.clone()));

@@ -4,6 +4,7 @@ use super::{Line, Order, intents, op};
 use crate::harness::discord::BOT_TOKEN;
 use crate::harness::discord::payloads::{account, place};
 use crate::harness::discord::shared::Shared;
+use crate::harness::discord::state::State;
 use serde_json::{Value, json};
 
 /// Takes a frame.
@@ -42,13 +43,9 @@ fn identify(shared: &Shared, line: &Line, data: &Value) {
     let id = format!("{:032x}", memory.heard.identifies.len());
     let mut session = Session::new(id.clone(), data["intents"].as_u64().unwrap_or_default());
     session.live = true;
-    session.push(
-        "READY",
-        ready(shared, &state, &id, &data["shard"]),
-        Some(line),
-    );
+    session.push("READY", &ready(shared, &state, &id, data), Some(line));
     if session.intents & intents::GUILDS != 0 {
-        session.push("GUILD_CREATE", place::guild_create(&state), Some(line));
+        session.push("GUILD_CREATE", &place::guild_create(&state), Some(line));
     }
     memory.session = Some(session);
 }
@@ -71,17 +68,12 @@ fn refusal(memory: &mut Memory, data: &Value) -> Option<(u16, &'static str)> {
     (asked & intents::PRIVILEGED & !memory.granted != 0).then_some((4014, "Disallowed intent(s)."))
 }
 
-fn ready(
-    shared: &Shared,
-    state: &crate::harness::discord::state::State,
-    id: &str,
-    shard: &Value,
-) -> Value {
+fn ready(shared: &Shared, state: &State, id: &str, identify: &Value) -> Value {
     json!({
         "v": 10,
         "user_settings": {},
         "user": account::current_user(state),
-        "shard": if shard.is_null() { json!([0, 1]) } else { shard.clone() },
+        "shard": identify.get("shard").unwrap_or(&json!([0, 1])),
         "session_type": "normal",
         "session_id": id,
         "resume_gateway_url": format!("ws://{}", shared.address),
@@ -104,13 +96,13 @@ fn resume(shared: &Shared, line: &Line, data: &Value) {
     if !carries_token(data) {
         return close(line, 4004, "Authentication failed.");
     }
-    let resumable = memory.resumable;
-    let fits = |session: &&mut Session| resumable && data["session_id"] == session.id.as_str();
+    let allowed = memory.resumable;
+    let fits = |session: &&mut Session| allowed && data["session_id"] == session.id.as_str();
     match memory.session.as_mut().filter(fits) {
         Some(session) => {
             session.replay(data["seq"].as_u64().unwrap_or_default(), line);
             session.live = true;
-            session.push("RESUMED", json!({"_trace": []}), Some(line));
+            session.push("RESUMED", &json!({"_trace": []}), Some(line));
         }
         None => send(
             line,

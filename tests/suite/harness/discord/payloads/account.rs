@@ -1,4 +1,5 @@
 //! Users, members, and the bot's own account and application.
+use super::merge;
 use crate::harness::discord::snowflake::timestamp;
 use crate::harness::discord::state::{State, User, UserKind};
 use serde_json::{Value, json};
@@ -81,7 +82,7 @@ pub fn application(state: &State) -> Value {
         kind: UserKind::Person,
         locale: "en-US".to_owned(),
     };
-    json!({
+    let mut object = json!({
         "id": state.application.to_string(),
         "name": "Verbatim",
         "icon": null,
@@ -104,7 +105,15 @@ pub fn application(state: &State) -> Value {
         "redirect_uris": [],
         "interactions_endpoint_url": null,
         "role_connections_verification_url": null,
-        "owner": user(&owner),
+        "owner": user(&owner)
+    });
+    merge(&mut object, standing());
+    object
+}
+
+/// How the application stands with Discord: counts, reviews, and what it may sell.
+fn standing() -> Value {
+    json!({
         "approximate_guild_count": 1,
         "approximate_user_install_count": 0,
         "approximate_user_authorization_count": 0,

@@ -1,5 +1,5 @@
 //! Interactions: everything around their `data`.
-use super::{account, message, place};
+use super::{account, merge, message, place};
 use crate::harness::discord::state::{Interaction, InteractionKind, State};
 use serde_json::{Value, json};
 
@@ -12,8 +12,13 @@ pub enum Installed {
     User,
 }
 
-/// The data of INTERACTION_CREATE.
-pub fn event(state: &State, interaction: &Interaction, installed: Installed, data: Value) -> Value {
+/// The data of `INTERACTION_CREATE`.
+pub fn event(
+    state: &State,
+    interaction: &Interaction,
+    installed: Installed,
+    data: &Value,
+) -> Value {
     let mut object = json!({
         "version": 1,
         "type": interaction.kind as u8,
@@ -31,7 +36,7 @@ pub fn event(state: &State, interaction: &Interaction, installed: Installed, dat
         "attachment_size_limit": 10_485_760,
         "data": data
     });
-    place::merge(&mut object, from_whom(state, interaction));
+    merge(&mut object, from_whom(state, interaction));
     if let Some(stored) = interaction.source.and_then(|id| state.messages.get(&id)) {
         object["message"] = stored.json.clone();
     }

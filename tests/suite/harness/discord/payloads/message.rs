@@ -1,5 +1,5 @@
 //! Messages: as the REST endpoints return them, and as the gateway tells of them.
-use super::{account, place};
+use super::{account, merge};
 use crate::harness::discord::mentions;
 use crate::harness::discord::snowflake::timestamp;
 use crate::harness::discord::state::{Channel, State, Stored, User, UserKind};
@@ -77,7 +77,7 @@ fn referenced(stored: &Stored) -> Value {
     inner
 }
 
-/// The data of MESSAGE_CREATE and MESSAGE_UPDATE: with the guild, the member, and each mentioned one's membership.
+/// The data of `MESSAGE_CREATE` and `MESSAGE_UPDATE`: with the guild, the member, and each mentioned one's membership.
 pub fn event(state: &State, message: &Value, channel: &Channel, author: &User) -> Value {
     let mut data = message.clone();
     data["channel_type"] = json!(channel.kind as u8);
@@ -99,11 +99,11 @@ pub fn event(state: &State, message: &Value, channel: &Channel, author: &User) -
     data
 }
 
-/// The data of MESSAGE_DELETE.
+/// The data of `MESSAGE_DELETE`.
 pub fn deletion(state: &State, id: u64, channel: &Channel) -> Value {
     let mut data = json!({"id": id.to_string(), "channel_id": channel.id.to_string()});
     if channel.in_guild() {
-        place::merge(&mut data, json!({"guild_id": state.guild.to_string()}));
+        merge(&mut data, json!({"guild_id": state.guild.to_string()}));
     }
     data
 }
@@ -150,7 +150,7 @@ fn embed(embed: &Value) -> Value {
 fn component(part: &Value, numbers: &mut impl Iterator<Item = u32>) -> Value {
     let mut back = part.clone();
     if let Some(object) = back.as_object_mut() {
-        object.retain(|key, value| !value.is_null() && !(key == "disabled" && value == false));
+        object.retain(|key, value| !value.is_null() && (key != "disabled" || value != false));
     }
     back["id"] = json!(numbers.next());
     if let Some(parts) = part["components"].as_array() {

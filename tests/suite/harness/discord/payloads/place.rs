@@ -1,5 +1,5 @@
 //! Guilds, roles and channels.
-use crate::harness::discord::payloads::account;
+use super::{account, merge};
 use crate::harness::discord::snowflake::timestamp;
 use crate::harness::discord::state::{COMMON_PERMISSIONS, Channel, ChannelKind, Role, State};
 use serde_json::{Value, json};
@@ -67,7 +67,7 @@ fn guild_settings() -> Value {
     })
 }
 
-/// A guild as GUILD_CREATE tells it.
+/// A guild as `GUILD_CREATE` tells it.
 pub fn guild_create(state: &State) -> Value {
     let mut object = guild(state);
     let places = |thread: bool| -> Vec<Value> {
@@ -208,11 +208,4 @@ fn thread_fields(state: &State, channel: &Channel) -> Value {
         "member_count": 2,
         "total_message_sent": 1
     })
-}
-
-/// Adds the second object's fields to the first.
-pub fn merge(object: &mut Value, more: Value) {
-    if let (Value::Object(object), Value::Object(more)) = (object, more) {
-        object.extend(more);
-    }
 }

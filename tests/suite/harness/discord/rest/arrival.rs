@@ -14,7 +14,7 @@ const MOST_BYTES: usize = 32 << 20;
 /// A request as the routes see it.
 pub struct Arrival {
     pub method: String,
-    /// Relative to the API's root, or whole where it is outside it.
+    /// Relative to the API's root.
     pub path: String,
     pub query: String,
     pub body: Value,
@@ -29,7 +29,9 @@ impl Arrival {
         let path = parts.uri.path();
         Self {
             method: parts.method.to_string(),
-            path: path.strip_prefix(ROOT).unwrap_or(path).to_owned(),
+            path: path
+                .strip_prefix(ROOT)
+                .map_or_else(|| format!("/(not the API){path}"), str::to_owned),
             query: parts.uri.query().unwrap_or_default().to_owned(),
             body: json_body(
                 text(&parts.headers, &header::CONTENT_TYPE).unwrap_or_default(),

@@ -2,7 +2,7 @@
 use super::lookups::visible_channel;
 use super::messages::place_of;
 use super::reply::{Refusal, Reply};
-use crate::harness::discord::payloads::place::merge;
+use crate::harness::discord::payloads::merge;
 use crate::harness::discord::shared::Shared;
 use crate::harness::discord::state::{Channel, State, permission};
 use serde_json::json;
