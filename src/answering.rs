@@ -31,8 +31,8 @@ pub struct Policy {
 impl Default for Policy {
     fn default() -> Self {
         Self {
-            threshold: 0.5,
-            suggest: 0.25,
+            threshold: 0.3,
+            suggest: 0.15,
             lexicon: true,
         }
     }
