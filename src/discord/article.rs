@@ -42,8 +42,11 @@ pub fn list(base: &KnowledgeBase, page: usize) -> Reply<'_> {
         action: Action::PickArticle,
         hint: "An article",
     };
-    card("Articles".to_owned(), vec![Block::text(sentence), Block::text(STORED)])
-        .with(menu.rows(turn), reply::source_line(base, None))
+    card(
+        "Articles".to_owned(),
+        vec![Block::text(sentence), Block::text(STORED)],
+    )
+    .with(menu.rows(turn), reply::source_line(base, None))
 }
 
 /// An article with a page of its topics.
@@ -74,7 +77,9 @@ pub fn about(base: &KnowledgeBase, at: usize, page: usize) -> Reply<'_> {
 #[must_use]
 pub fn questions(base: &KnowledgeBase, at: usize, topic: Key, page: usize) -> Option<Reply<'_>> {
     let article = &base.articles()[at];
-    let name = topics(article).into_iter().find(|name| Key::of(name) == topic)?;
+    let name = topics(article)
+        .into_iter()
+        .find(|name| Key::of(name) == topic)?;
     let lines: Vec<_> = of_topic(article, name)
         .map(|fact| {
             let at = FactRef { article: at, fact };
@@ -168,7 +173,11 @@ fn counted(topic: &str, article: &Article) -> String {
 /// Topics in the order in which the article's facts name them.
 fn topics(article: &Article) -> Vec<&str> {
     let mut topics: Vec<&str> = Vec::new();
-    for topic in article.facts.iter().map(|fact| topic_of(fact.topic.as_deref())) {
+    for topic in article
+        .facts
+        .iter()
+        .map(|fact| topic_of(fact.topic.as_deref()))
+    {
         if !topics.contains(&topic) {
             topics.push(topic);
         }
@@ -245,7 +254,11 @@ impl Paged<'_> {
         };
         vec![
             button(at.saturating_sub(1), "Previous", at > 0),
-            button(at + 1, &format!("Next (page {} of {})", at + 1, last + 1), at < last),
+            button(
+                at + 1,
+                &format!("Next (page {} of {})", at + 1, last + 1),
+                at < last,
+            ),
         ]
     }
 }

@@ -78,7 +78,13 @@ impl Used {
     }
 }
 
-fn ask<'a>(answerer: &'a Answerer, question: &str, article: Option<usize>, asker: u64, private: bool) -> Reply<'a> {
+fn ask<'a>(
+    answerer: &'a Answerer,
+    question: &str,
+    article: Option<usize>,
+    asker: u64,
+    private: bool,
+) -> Reply<'a> {
     let base = answerer.base();
     if let Some(fact) = autocomplete::chosen(base, question) {
         return reply::fact(base, fact, private);
@@ -109,18 +115,25 @@ fn text(data: &CommandData, name: &str) -> Option<String> {
 
 fn is_set(data: &CommandData, name: &str) -> bool {
     let mut options = data.options.iter();
-    options.any(|option| option.name == name && option.value == CommandDataOptionValue::Boolean(true))
+    options
+        .any(|option| option.name == name && option.value == CommandDataOptionValue::Boolean(true))
 }
 
 fn pointed_at(data: &CommandData) -> String {
     let target = data.target_id.map(|id| id.to_message_id());
     let message = target.and_then(|id| data.resolved.messages.get(&id));
-    message.map(|message| message.content.clone()).unwrap_or_default()
+    message
+        .map(|message| message.content.clone())
+        .unwrap_or_default()
 }
 
 /// The choices for what is being typed.
 #[must_use]
-pub fn choices(answerer: &Answerer, data: &CommandData, bound: Option<usize>) -> Vec<autocomplete::Choice> {
+pub fn choices(
+    answerer: &Answerer,
+    data: &CommandData,
+    bound: Option<usize>,
+) -> Vec<autocomplete::Choice> {
     let Some(typing) = data.autocomplete() else {
         return Vec::new();
     };

@@ -77,7 +77,9 @@ pub fn chosen_article(base: &KnowledgeBase, value: &str) -> Option<usize> {
     let value = value.trim();
     let by_title = || {
         let same = |title: &str| title.trim().to_lowercase() == value.to_lowercase();
-        base.articles().iter().position(|article| same(&article.metadata.title))
+        base.articles()
+            .iter()
+            .position(|article| same(&article.metadata.title))
     };
     let by_key = || Some(value.parse::<Key>().ok()?.article(base)?.0);
     base.find_article(value).or_else(by_key).or_else(by_title)

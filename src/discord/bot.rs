@@ -39,7 +39,12 @@ pub struct Bot {
 impl Bot {
     /// A bot that is not connected yet.
     #[must_use]
-    pub fn new(live: Arc<Live>, rest: Arc<Rest>, manners: Manners, channels: BTreeMap<u64, String>) -> Self {
+    pub fn new(
+        live: Arc<Live>,
+        rest: Arc<Rest>,
+        manners: Manners,
+        channels: BTreeMap<u64, String>,
+    ) -> Self {
         Self {
             live,
             rest,
@@ -80,7 +85,12 @@ impl Bot {
     }
 
     /// The article that a channel is bound to, or the channel that it is a thread of.
-    pub fn article_of(&self, base: &KnowledgeBase, channel: u64, parent: Option<u64>) -> Option<usize> {
+    pub fn article_of(
+        &self,
+        base: &KnowledgeBase,
+        channel: u64,
+        parent: Option<u64>,
+    ) -> Option<usize> {
         let bound = |id| self.channels.get(&id);
         let article = bound(channel).or_else(|| parent.and_then(bound))?;
         base.find_article(article)

@@ -26,7 +26,10 @@ const BOOLEAN: u8 = 5;
 /// All of them, as a bulk overwrite takes them.
 #[must_use]
 pub fn all() -> Vec<Value> {
-    vec![ask(), article(), ask_message()].into_iter().map(everywhere).collect()
+    vec![ask(), article(), ask_message()]
+        .into_iter()
+        .map(everywhere)
+        .collect()
 }
 
 /// In servers, in direct messages with the bot and between people, for servers and for people that install it.
@@ -120,7 +123,9 @@ mod tests {
             (text(&of["description"]), 100),
             (text(&of["description_localizations"]["fr"]), 100),
         ];
-        own.into_iter().chain(options.iter().flat_map(texts)).collect()
+        own.into_iter()
+            .chain(options.iter().flat_map(texts))
+            .collect()
     }
 
     #[test]

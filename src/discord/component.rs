@@ -35,13 +35,15 @@ impl Press<'_> {
     #[must_use]
     pub fn is_question(&self) -> bool {
         let action = self.custom_id.parse();
-        !self.private && matches!(action, Ok(Action::Answer { .. })) || matches!(action, Ok(Action::Share(_)))
+        !self.private && matches!(action, Ok(Action::Answer { .. }))
+            || matches!(action, Ok(Action::Share(_)))
     }
 
     /// What to say to it.
     #[must_use]
     pub fn said<'a>(&self, base: &'a KnowledgeBase) -> Said<'a> {
-        self.known(base).unwrap_or_else(|Outdated| Said::Apart(fault::outdated()))
+        self.known(base)
+            .unwrap_or_else(|Outdated| Said::Apart(fault::outdated()))
     }
 
     fn known<'a>(&self, base: &'a KnowledgeBase) -> Result<Said<'a>, Outdated> {
@@ -50,7 +52,9 @@ impl Press<'_> {
             Action::Context(facts) => Said::Apart(context::of(base, &found(base, &facts)?)),
             Action::Share(facts) => Said::Apart(shared(base, &found(base, &facts)?)),
             Action::Articles { page } => Said::Here(article::list(base, page)),
-            Action::Topics { article, page } => Said::Here(article::about(base, place(base, article)?, page)),
+            Action::Topics { article, page } => {
+                Said::Here(article::about(base, place(base, article)?, page))
+            }
             Action::PickArticle => Said::Here(article::about(base, place(base, self.key()?)?, 0)),
             Action::Questions {
                 article,
@@ -66,7 +70,12 @@ impl Press<'_> {
     }
 
     /// Whoever asked gets the answer in place; others read it for themselves, and leave the choice to the asker.
-    fn answered<'a>(&self, base: &'a KnowledgeBase, fact: Key, asker: u64) -> Result<Said<'a>, Outdated> {
+    fn answered<'a>(
+        &self,
+        base: &'a KnowledgeBase,
+        fact: Key,
+        asker: u64,
+    ) -> Result<Said<'a>, Outdated> {
         let fact = fact.fact(base).ok_or(Outdated)?;
         Ok(if self.by == asker || self.private {
             Said::Here(reply::fact(base, fact, self.private))
@@ -80,9 +89,16 @@ impl Press<'_> {
     }
 }
 
-fn questions(base: &KnowledgeBase, article: Key, topic: Key, page: usize) -> Result<Said<'_>, Outdated> {
+fn questions(
+    base: &KnowledgeBase,
+    article: Key,
+    topic: Key,
+    page: usize,
+) -> Result<Said<'_>, Outdated> {
     let at = place(base, article)?;
-    article::questions(base, at, topic, page).map(Said::Here).ok_or(Outdated)
+    article::questions(base, at, topic, page)
+        .map(Said::Here)
+        .ok_or(Outdated)
 }
 
 fn shared<'a>(base: &'a KnowledgeBase, facts: &[FactRef]) -> Reply<'a> {
@@ -100,5 +116,9 @@ fn place(base: &KnowledgeBase, article: Key) -> Result<usize, Outdated> {
 /// The facts that are still there; not one of them is too few.
 fn found(base: &KnowledgeBase, keys: &[Key]) -> Result<Vec<FactRef>, Outdated> {
     let facts: Vec<_> = keys.iter().filter_map(|key| key.fact(base)).collect();
-    if facts.is_empty() { Err(Outdated) } else { Ok(facts) }
+    if facts.is_empty() {
+        Err(Outdated)
+    } else {
+        Ok(facts)
+    }
 }

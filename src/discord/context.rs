@@ -20,13 +20,19 @@ pub fn of<'a>(base: &'a KnowledgeBase, facts: &[FactRef]) -> Reply<'a> {
     let articles: BTreeSet<_> = facts.iter().map(|at| at.article).collect();
     let blocks = articles.iter().flat_map(|&at| {
         let article = &base.articles()[at];
-        let heading = (articles.len() > 1).then(|| Block::Text(vec![bold(article.metadata.title.trim())]));
-        heading.into_iter().chain(passages(article, &sources(base, facts, at)))
+        let heading =
+            (articles.len() > 1).then(|| Block::Text(vec![bold(article.metadata.title.trim())]));
+        heading
+            .into_iter()
+            .chain(passages(article, &sources(base, facts, at)))
     });
     Reply {
         title: Some("In context".to_owned()),
         blocks: blocks.collect(),
-        footer: Some(reply::source_line(base, articles.first().copied().filter(|_| articles.len() == 1))),
+        footer: Some(reply::source_line(
+            base,
+            articles.first().copied().filter(|_| articles.len() == 1),
+        )),
         tone: Tone::Answer,
         rows: Vec::new(),
         private: true,
@@ -37,7 +43,12 @@ pub fn of<'a>(base: &'a KnowledgeBase, facts: &[FactRef]) -> Reply<'a> {
 fn sources(base: &KnowledgeBase, facts: &[FactRef], article: usize) -> Vec<Range<usize>> {
     let here = facts.iter().filter(|at| at.article == article);
     let mut all: Vec<_> = here
-        .flat_map(|&at| base.fact(at).sources.iter().map(|source| source.range.clone()))
+        .flat_map(|&at| {
+            base.fact(at)
+                .sources
+                .iter()
+                .map(|source| source.range.clone())
+        })
         .collect();
     all.sort_by_key(|range| range.start);
     let mut merged: Vec<Range<usize>> = Vec::new();
@@ -70,7 +81,10 @@ fn passages<'a>(article: &'a Article, sources: &[Range<usize>]) -> Vec<Block<'a>
         if proving.contains(&at) {
             run.extend(marked(article, at, sources));
         } else {
-            run.push(neighbour(article.paragraph(at), proving.contains(&(at + 1))));
+            run.push(neighbour(
+                article.paragraph(at),
+                proving.contains(&(at + 1)),
+            ));
         }
     }
     blocks.push(Block::Quote(run));
@@ -111,6 +125,9 @@ fn marked<'a>(article: &'a Article, at: usize, sources: &[Range<usize>]) -> Vec<
         spans.push(bold(&article.text[part.clone()]));
         from = part.end;
     }
-    spans.push(plain(limits::cut(&article.text[from..paragraph.end], AROUND)));
+    spans.push(plain(limits::cut(
+        &article.text[from..paragraph.end],
+        AROUND,
+    )));
     spans
 }

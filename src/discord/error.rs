@@ -19,7 +19,9 @@ pub enum RunError {
     )]
     Intents,
     /// The bot is in more servers than one connection may serve.
-    #[error("the bot is in too many servers for the number of connections that Discord recommended; start it again")]
+    #[error(
+        "the bot is in too many servers for the number of connections that Discord recommended; start it again"
+    )]
     Sharding,
     /// Nobody answers as Discord.
     #[error("Discord cannot be reached: its gateway's address is not to be had")]
@@ -68,7 +70,9 @@ impl From<GatewayError> for RunError {
     fn from(error: GatewayError) -> Self {
         match error {
             GatewayError::InvalidAuthentication | GatewayError::NoAuthentication => Self::BadToken,
-            GatewayError::InvalidGatewayIntents | GatewayError::DisallowedGatewayIntents => Self::Intents,
+            GatewayError::InvalidGatewayIntents | GatewayError::DisallowedGatewayIntents => {
+                Self::Intents
+            }
             GatewayError::OverloadedShard | GatewayError::InvalidShardData => Self::Sharding,
             other => Self::Lost(without_addresses(&other.to_string())),
         }
@@ -77,7 +81,14 @@ impl From<GatewayError> for RunError {
 
 /// An address may hold a token.
 fn without_addresses(text: &str) -> String {
-    let word = |word: &str| if word.contains("://") { "(address)" } else { word }.to_owned();
+    let word = |word: &str| {
+        if word.contains("://") {
+            "(address)"
+        } else {
+            word
+        }
+        .to_owned()
+    };
     text.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
@@ -88,7 +99,10 @@ mod tests {
     #[test]
     fn no_address_is_told() {
         let text = "error sending request for url (https://discord.com/api/v10/interactions/1/secret/callback)";
-        assert_eq!(without_addresses(text), "error sending request for url (address)");
+        assert_eq!(
+            without_addresses(text),
+            "error sending request for url (address)"
+        );
     }
 
     #[test]

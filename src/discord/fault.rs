@@ -37,7 +37,8 @@ pub fn apology(reference: &Reference) -> Reply<'static> {
 /// A button of another version, or of an article that is gone.
 #[must_use]
 pub fn outdated() -> Reply<'static> {
-    Reply::word("This button is from an earlier version of me or of the article. Please ask again.").privately()
+    Reply::word("This button is from an earlier version of me or of the article. Please ask again.")
+        .privately()
 }
 
 /// More questions than one person or one channel may ask.

@@ -56,7 +56,10 @@ impl Pace {
         self.since = Instant::now();
         if self.lately > self.free {
             let pause = self.pause();
-            warn!(?pause, "the gateway keeps closing; the next connection waits");
+            warn!(
+                ?pause,
+                "the gateway keeps closing; the next connection waits"
+            );
         }
     }
 
@@ -67,7 +70,9 @@ impl Pace {
         }
         match self.lately.checked_sub(self.free + 1) {
             None => LOOK,
-            Some(times) => FIRST_PAUSE.saturating_mul(1 << times.min(16)).min(LONGEST_PAUSE),
+            Some(times) => FIRST_PAUSE
+                .saturating_mul(1 << times.min(16))
+                .min(LONGEST_PAUSE),
         }
     }
 }

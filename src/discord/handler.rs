@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use serenity::all::{
-    ChannelId, Context, Event, EventHandler, GuildId, Interaction, Message, MessageId, MessageUpdateEvent,
-    RawEventHandler, Ready, ResumedEvent,
+    ChannelId, Context, Event, EventHandler, GuildId, Interaction, Message, MessageId,
+    MessageUpdateEvent, RawEventHandler, Ready, ResumedEvent,
 };
 use serenity::async_trait;
 use tracing::{debug, info, warn};
@@ -20,7 +20,11 @@ pub struct Handler(pub Arc<Bot>);
 impl EventHandler for Handler {
     async fn ready(&self, _: Context, ready: Ready) {
         self.0.is(ready.user.id.get());
-        info!(name = ready.user.name, servers = ready.guilds.len(), "connected to Discord");
+        info!(
+            name = ready.user.name,
+            servers = ready.guilds.len(),
+            "connected to Discord"
+        );
     }
 
     async fn resume(&self, _: Context, _: ResumedEvent) {
@@ -31,11 +35,23 @@ impl EventHandler for Handler {
         mention::answer(&self.0, &message).await;
     }
 
-    async fn message_update(&self, _: Context, _: Option<Message>, _: Option<Message>, event: MessageUpdateEvent) {
+    async fn message_update(
+        &self,
+        _: Context,
+        _: Option<Message>,
+        _: Option<Message>,
+        event: MessageUpdateEvent,
+    ) {
         mention::edited(&self.0, &event).await;
     }
 
-    async fn message_delete(&self, _: Context, channel: ChannelId, message: MessageId, _: Option<GuildId>) {
+    async fn message_delete(
+        &self,
+        _: Context,
+        channel: ChannelId,
+        message: MessageId,
+        _: Option<GuildId>,
+    ) {
         mention::deleted(&self.0, channel.get(), message.get()).await;
     }
 
@@ -67,9 +83,13 @@ impl RawEventHandler for Unread {
         };
         match mend::mended(&event.kind, event.value) {
             Some(Mended::Message(message)) => mention::answer(&self.0, &message).await,
-            Some(Mended::Interaction(interaction)) => interaction::answer(&self.0, &interaction).await,
+            Some(Mended::Interaction(interaction)) => {
+                interaction::answer(&self.0, &interaction).await
+            }
             Some(Mended::Edit(event)) => mention::edited(&self.0, &event).await,
-            None if mend::matters(&event.kind) => warn!(kind = event.kind, "an event of Discord's cannot be read"),
+            None if mend::matters(&event.kind) => {
+                warn!(kind = event.kind, "an event of Discord's cannot be read")
+            }
             None => debug!(kind = event.kind, "an event that the bot has no part in"),
         }
     }

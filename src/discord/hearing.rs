@@ -34,10 +34,16 @@ pub enum ReplyTo {
 #[must_use]
 pub fn question(message: &Message, me: u64) -> Option<Heard> {
     let person = !message.author.bot && !message.author.system && message.webhook_id.is_none();
-    let written = matches!(message.kind, MessageType::Regular | MessageType::InlineReply);
+    let written = matches!(
+        message.kind,
+        MessageType::Regular | MessageType::InlineReply
+    );
     let direct = message.guild_id.is_none() && message.member.is_none();
     let mentioned = is_named(&message.mentions, &message.content, me);
-    let ours = message.referenced_message.as_deref().filter(|m| m.author.id == me);
+    let ours = message
+        .referenced_message
+        .as_deref()
+        .filter(|m| m.author.id == me);
     // Without a mention, Discord shows the text only where it is sent to the bot itself.
     let replied = ours.is_some() && !message.content.is_empty();
     (person && written && (direct || mentioned || replied)).then(|| Heard {
@@ -140,18 +146,37 @@ mod tests {
             (json!({"content": "<@5> when?", "mentions": [us()]}), true),
             (json!({"content": "<@!5> when?"}), true),
             (json!({"content": "when?"}), false),
-            (json!({"content": "@everyone when?", "mention_everyone": true}), false),
-            (json!({"content": "<@&5> when?", "mention_roles": ["5"]}), false),
+            (
+                json!({"content": "@everyone when?", "mention_everyone": true}),
+                false,
+            ),
+            (
+                json!({"content": "<@&5> when?", "mention_roles": ["5"]}),
+                false,
+            ),
             (json!({"content": "<@55> when?"}), false),
             (json!({"content": "<@5> when?", "author": bot}), false),
             (json!({"content": "<@5> when?", "webhook_id": "8"}), false),
             (json!({"content": "<@5>", "type": 7}), false),
-            (json!({"content": "when?", "guild_id": null, "member": null}), true),
-            (json!({"content": "", "type": 19, "referenced_message": answer()}), false),
-            (json!({"content": "why?", "type": 19, "referenced_message": answer()}), true),
+            (
+                json!({"content": "when?", "guild_id": null, "member": null}),
+                true,
+            ),
+            (
+                json!({"content": "", "type": 19, "referenced_message": answer()}),
+                false,
+            ),
+            (
+                json!({"content": "why?", "type": 19, "referenced_message": answer()}),
+                true,
+            ),
         ];
         for (change, expected) in table {
-            assert_eq!(question(&message(change.clone()), ME).is_some(), expected, "{change}");
+            assert_eq!(
+                question(&message(change.clone()), ME).is_some(),
+                expected,
+                "{change}"
+            );
         }
     }
 
@@ -163,7 +188,10 @@ mod tests {
         let mut complete = replying.clone();
         complete["referenced_message"] = answer();
         assert_eq!(heard(complete), ReplyTo::Fact(Key::of("a/b")));
-        let unknown = ReplyTo::Unknown { channel: 70, message: 80 };
+        let unknown = ReplyTo::Unknown {
+            channel: 70,
+            message: 80,
+        };
         assert_eq!(heard(replying), unknown);
         assert_eq!(heard(json!({"content": "<@5> why?"})), ReplyTo::Nothing);
     }

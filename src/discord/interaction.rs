@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 use serenity::all::{
-    CommandInteraction, ComponentInteraction, ComponentInteractionDataKind, Interaction, MessageFlags, Permissions,
+    CommandInteraction, ComponentInteraction, ComponentInteractionDataKind, Interaction,
+    MessageFlags, Permissions,
 };
 use tracing::{debug, warn};
 
@@ -37,8 +38,15 @@ pub async fn answer(bot: &Bot, interaction: &Interaction) {
         }
         Interaction::Autocomplete(typing) => {
             let answerer = bot.live.current();
-            let parent = typing.channel.as_ref().and_then(|channel| channel.parent_id);
-            let bound = bot.article_of(answerer.base(), typing.channel_id.get(), parent.map(|id| id.get()));
+            let parent = typing
+                .channel
+                .as_ref()
+                .and_then(|channel| channel.parent_id);
+            let bound = bot.article_of(
+                answerer.base(),
+                typing.channel_id.get(),
+                parent.map(|id| id.get()),
+            );
             let choices = ask::choices(&answerer, &typing.data, bound);
             let body = json!({"type": CHOICES, "data": autocomplete::data(&choices)});
             offer(bot, typing, &body).await;
@@ -56,8 +64,15 @@ fn command_body(bot: &Bot, command: &CommandInteraction) -> Value {
         Err(word) => return message(&word, looks),
     };
     let answerer = bot.live.current();
-    let parent = command.channel.as_ref().and_then(|channel| channel.parent_id);
-    let bound = bot.article_of(answerer.base(), command.channel_id.get(), parent.map(|id| id.get()));
+    let parent = command
+        .channel
+        .as_ref()
+        .and_then(|channel| channel.parent_id);
+    let bound = bot.article_of(
+        answerer.base(),
+        command.channel_id.get(),
+        parent.map(|id| id.get()),
+    );
     message(&used.reply(&answerer, asker, bound), looks)
 }
 
@@ -66,13 +81,23 @@ fn component_body(bot: &Bot, component: &ComponentInteraction) -> Value {
     let press = Press {
         custom_id: &component.data.custom_id,
         chosen: match &component.data.kind {
-            ComponentInteractionDataKind::StringSelect { values } => values.first().map(String::as_str),
+            ComponentInteractionDataKind::StringSelect { values } => {
+                values.first().map(String::as_str)
+            }
             _ => None,
         },
         by: component.user.id.get(),
-        private: component.message.flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL)),
+        private: component
+            .message
+            .flags
+            .is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL)),
     };
-    let _permit = match leave(bot, press.is_question(), press.by, component.channel_id.get()) {
+    let _permit = match leave(
+        bot,
+        press.is_question(),
+        press.by,
+        component.channel_id.get(),
+    ) {
         Ok(permit) => permit,
         Err(word) => return message(&word, looks),
     };
@@ -124,7 +149,9 @@ async fn respond(bot: &Bot, id: u64, token: &str, body: &Value) {
     };
     let reference = Reference::of(id);
     match failure.code() {
-        Some(UNKNOWN_INTERACTION | ACKNOWLEDGED) => debug!(%reference, %failure, "an answer came too late"),
+        Some(UNKNOWN_INTERACTION | ACKNOWLEDGED) => {
+            debug!(%reference, %failure, "an answer came too late")
+        }
         Some(INVALID_FORM) => apologize(bot, id, token, &failure).await,
         _ => warn!(%reference, %failure, "an answer could not be given"),
     }

@@ -18,7 +18,8 @@ use super::{Options, RunError, gate, watch};
 use crate::live::Live;
 
 /// None of them is privileged: Discord shows the text of direct messages, of mentions and of replies that ping.
-const INTENTS: GatewayIntents = GatewayIntents::GUILD_MESSAGES.union(GatewayIntents::DIRECT_MESSAGES);
+const INTENTS: GatewayIntents =
+    GatewayIntents::GUILD_MESSAGES.union(GatewayIntents::DIRECT_MESSAGES);
 
 /// Before the gateway's address is asked for again.
 const PAUSES: [Duration; 3] = [
@@ -50,7 +51,12 @@ pub async fn run(
         gateway = prepare(&rest, &options) => gateway?,
     };
     let manners = Manners::new(options.per_person, options.per_channel);
-    let bot = Arc::new(Bot::new(live, Arc::clone(&rest), manners, options.channels.clone()));
+    let bot = Arc::new(Bot::new(
+        live,
+        Arc::clone(&rest),
+        manners,
+        options.channels.clone(),
+    ));
     let mut client = connect(&bot, &options, &gateway).await?;
     let shards = Arc::clone(&client.shard_manager);
     let address = Arc::clone(&client.ws_url);
@@ -127,8 +133,13 @@ async fn ask_gateway(rest: &Rest) -> Result<Gateway, Failure> {
         told => told?,
     };
     warn_of_few_starts(&told);
-    let url = told["url"].as_str().filter(|url| !url.is_empty()).ok_or(Failure::Unreadable)?;
-    let shards = told["shards"].as_u64().and_then(|shards| shards.try_into().ok());
+    let url = told["url"]
+        .as_str()
+        .filter(|url| !url.is_empty())
+        .ok_or(Failure::Unreadable)?;
+    let shards = told["shards"]
+        .as_u64()
+        .and_then(|shards| shards.try_into().ok());
     Ok(Gateway {
         url: url.to_owned(),
         shards: shards.unwrap_or(1).max(1),
@@ -138,7 +149,10 @@ async fn ask_gateway(rest: &Rest) -> Result<Gateway, Failure> {
 fn warn_of_few_starts(told: &Value) {
     let remaining = told["session_start_limit"]["remaining"].as_u64();
     if let Some(remaining) = remaining.filter(|remaining| *remaining < 50) {
-        warn!(remaining, "few connections are left for today: at none, Discord resets the token");
+        warn!(
+            remaining,
+            "few connections are left for today: at none, Discord resets the token"
+        );
     }
 }
 

@@ -27,8 +27,13 @@ pub fn page(article: &Article) -> Option<&str> {
     let host = ["https://", "http://"]
         .into_iter()
         .find_map(|scheme| url.strip_prefix(scheme))?;
-    let sound = url.is_ascii() && url.chars().all(|c| c.is_ascii_graphic() && !"\"<>\\^`{|}".contains(c));
-    (sound && host.starts_with(|c: char| c.is_ascii_alphanumeric()) && limits::count(url) <= limits::URL)
+    let sound = url.is_ascii()
+        && url
+            .chars()
+            .all(|c| c.is_ascii_graphic() && !"\"<>\\^`{|}".contains(c));
+    (sound
+        && host.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && limits::count(url) <= limits::URL)
         .then_some(url)
 }
 
@@ -69,7 +74,10 @@ mod tests {
     #[test]
     fn a_quotation_is_pointed_at() {
         let table = [
-            ("Five words, no more – here.", "Five%20words%2C%20no%20more%20%E2%80%93%20here."),
+            (
+                "Five words, no more – here.",
+                "Five%20words%2C%20no%20more%20%E2%80%93%20here.",
+            ),
             (
                 "one two three four five six seven eight nine ten eleven-twelve",
                 "one%20two%20three%20four%20five,seven%20eight%20nine%20ten%20eleven%2Dtwelve",
@@ -84,8 +92,14 @@ mod tests {
     fn a_source_is_pointed_at() {
         let words = "The%20lamp%20was%20lit%20in,by%20the%20Harbour%20Board%20itself.";
         let table = [
-            ("https://example.org/story", format!("https://example.org/story#:~:text={words}")),
-            ("https://example.org/story#top", format!("https://example.org/story#top:~:text={words}")),
+            (
+                "https://example.org/story",
+                format!("https://example.org/story#:~:text={words}"),
+            ),
+            (
+                "https://example.org/story#top",
+                format!("https://example.org/story#top:~:text={words}"),
+            ),
         ];
         for (url, expected) in table {
             let base = sample::base_at(url);

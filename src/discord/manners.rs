@@ -7,7 +7,8 @@ use governor::middleware::NoOpMiddleware;
 use governor::state::keyed::DashMapStateStore;
 use governor::{Quota, RateLimiter};
 
-type Limiter<C> = RateLimiter<u64, DashMapStateStore<u64>, C, NoOpMiddleware<<C as Clock>::Instant>>;
+type Limiter<C> =
+    RateLimiter<u64, DashMapStateStore<u64>, C, NoOpMiddleware<<C as Clock>::Instant>>;
 
 /// One word a minute that somebody must wait.
 const WORDS: NonZeroU32 = NonZeroU32::MIN;
@@ -82,7 +83,10 @@ mod tests {
     fn manners(person: u32, channel: u32) -> (Manners<FakeRelativeClock>, FakeRelativeClock) {
         let clock = FakeRelativeClock::default();
         let number = |n| NonZeroU32::new(n).unwrap();
-        (Manners::with_clock(number(person), number(channel), &clock), clock)
+        (
+            Manners::with_clock(number(person), number(channel), &clock),
+            clock,
+        )
     }
 
     #[test]
@@ -112,6 +116,9 @@ mod tests {
         }
         clock.advance(Duration::from_secs(200));
         manners.forget();
-        assert_eq!(manners.person.len() + manners.channel.len() + manners.told.len(), 0);
+        assert_eq!(
+            manners.person.len() + manners.channel.len() + manners.told.len(),
+            0
+        );
     }
 }

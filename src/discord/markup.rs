@@ -255,10 +255,22 @@ mod tests {
     #[test]
     fn text_is_shown_as_it_is() {
         let table = [
-            ("plain words, “quoted” - and so on.", "plain words, “quoted” - and so on."),
-            ("*bold* _it_ ~~no~~ `code` ||spoiler||", r"\*bold\* \_it\_ \~\~no\~\~ \`code\` \|\|spoiler\|\|"),
-            ("[click](https://evil.example)", r"\[click\](https:\//evil.example)"),
-            ("<@123> <#4> <https://x.example>", r"\<@123> \<#4> \<https:\//x.example>"),
+            (
+                "plain words, “quoted” - and so on.",
+                "plain words, “quoted” - and so on.",
+            ),
+            (
+                "*bold* _it_ ~~no~~ `code` ||spoiler||",
+                r"\*bold\* \_it\_ \~\~no\~\~ \`code\` \|\|spoiler\|\|",
+            ),
+            (
+                "[click](https://evil.example)",
+                r"\[click\](https:\//evil.example)",
+            ),
+            (
+                "<@123> <#4> <https://x.example>",
+                r"\<@123> \<#4> \<https:\//x.example>",
+            ),
             ("# big", r"\# big"),
             ("> out of the quote", r"\> out of the quote"),
             ("-# small", r"\-# small"),
@@ -272,14 +284,24 @@ mod tests {
 
     #[test]
     fn every_line_of_a_quote_is_one() {
-        let blocks = [Block::text("It says:"), Block::quote("one\n\ntwo\r\n# three"), Block::quote("next")];
-        assert_eq!(render(&blocks, 400), "It says:\n> one\n> \n> two\n> \\# three\n\n> next");
+        let blocks = [
+            Block::text("It says:"),
+            Block::quote("one\n\ntwo\r\n# three"),
+            Block::quote("next"),
+        ];
+        assert_eq!(
+            render(&blocks, 400),
+            "It says:\n> one\n> \n> two\n> \\# three\n\n> next"
+        );
     }
 
     #[test]
     fn bold_text_hugs_its_words() {
         let spans = vec![plain("a "), bold(" b c \nd"), plain(" e")];
-        assert_eq!(render(&[Block::Quote(spans)], 400), "> a  **b c** \n> **d** e");
+        assert_eq!(
+            render(&[Block::Quote(spans)], 400),
+            "> a  **b c** \n> **d** e"
+        );
     }
 
     #[test]
@@ -294,13 +316,19 @@ mod tests {
     fn the_longest_block_is_cut_first() {
         let blocks = [Block::text("short answer"), Block::quote("x".repeat(500))];
         let text = render(&blocks, 100);
-        assert!(text.starts_with("short answer\n> xxx") && text.ends_with('…'), "{text}");
+        assert!(
+            text.starts_with("short answer\n> xxx") && text.ends_with('…'),
+            "{text}"
+        );
         assert!(limits::count(&text) <= 100);
     }
 
     fn spans() -> impl Strategy<Value = Vec<Span<'static>>> {
         let text = prop_oneof![any::<String>(), "[*_\\n> a`#|\\[\\]\\\\]{0,60}"];
-        let span = (text, any::<bool>()).prop_map(|(text, bold)| Span { text: text.into(), bold });
+        let span = (text, any::<bool>()).prop_map(|(text, bold)| Span {
+            text: text.into(),
+            bold,
+        });
         prop::collection::vec(span, 0..4)
     }
 

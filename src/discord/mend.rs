@@ -18,7 +18,14 @@ pub enum Mended {
 /// Whether the bot misses something when it cannot read such an event.
 #[must_use]
 pub fn matters(kind: &str) -> bool {
-    let kinds = ["READY", "RESUMED", "MESSAGE_CREATE", "MESSAGE_UPDATE", "MESSAGE_DELETE", "MESSAGE_DELETE_BULK"];
+    let kinds = [
+        "READY",
+        "RESUMED",
+        "MESSAGE_CREATE",
+        "MESSAGE_UPDATE",
+        "MESSAGE_DELETE",
+        "MESSAGE_DELETE_BULK",
+    ];
     kinds.contains(&kind) || kind == "INTERACTION_CREATE"
 }
 
@@ -45,13 +52,16 @@ fn read<T: serde::de::DeserializeOwned>(event: &Value) -> Option<Box<T>> {
 }
 
 fn complete_interaction(event: &mut Value) {
-    fill(event, &[
-        ("version", json!(1)),
-        ("locale", json!("en-US")),
-        ("entitlements", json!([])),
-        ("attachment_size_limit", json!(0)),
-        ("application_id", json!("1")),
-    ]);
+    fill(
+        event,
+        &[
+            ("version", json!(1)),
+            ("locale", json!("en-US")),
+            ("entitlements", json!([])),
+            ("attachment_size_limit", json!(0)),
+            ("application_id", json!("1")),
+        ],
+    );
     if event["channel_id"].is_null() {
         event["channel_id"] = event["channel"]["id"].clone();
     }
@@ -74,23 +84,29 @@ fn complete_interaction(event: &mut Value) {
         }
     }
     if event["data"]["resolved"].is_object() {
-        drop_fields(&mut event["data"]["resolved"], &["members", "roles", "channels"]);
+        drop_fields(
+            &mut event["data"]["resolved"],
+            &["members", "roles", "channels"],
+        );
     }
 }
 
 fn complete_message(message: &mut Value) {
-    fill(message, &[
-        ("type", json!(0)),
-        ("content", json!("")),
-        ("timestamp", json!("1970-01-01T00:00:00+00:00")),
-        ("tts", json!(false)),
-        ("pinned", json!(false)),
-        ("mention_everyone", json!(false)),
-        ("mentions", json!([])),
-        ("mention_roles", json!([])),
-        ("attachments", json!([])),
-        ("embeds", json!([])),
-    ]);
+    fill(
+        message,
+        &[
+            ("type", json!(0)),
+            ("content", json!("")),
+            ("timestamp", json!("1970-01-01T00:00:00+00:00")),
+            ("tts", json!(false)),
+            ("pinned", json!(false)),
+            ("mention_everyone", json!(false)),
+            ("mentions", json!([])),
+            ("mention_roles", json!([])),
+            ("attachments", json!([])),
+            ("embeds", json!([])),
+        ],
+    );
     complete_user(&mut message["author"]);
     if let Some(mentions) = message["mentions"].as_array_mut() {
         mentions.iter_mut().for_each(complete_user);
@@ -102,18 +118,39 @@ fn complete_message(message: &mut Value) {
 
 fn complete_user(user: &mut Value) {
     if user.is_object() {
-        fill(user, &[("username", json!("")), ("discriminator", json!("0"))]);
+        fill(
+            user,
+            &[("username", json!("")), ("discriminator", json!("0"))],
+        );
     }
 }
 
 /// A message without what the bot does not read, some of which may be of a kind that serenity does not know.
 fn without_extras(mut message: Value) -> Value {
-    drop_fields(&mut message, &[
-        "member", "attachments", "embeds", "reactions", "activity", "application", "interaction",
-        "interaction_metadata", "thread", "sticker_items", "poll", "message_snapshots", "role_subscription_data",
-        "mention_channels", "nonce",
-    ]);
-    fill(&mut message, &[("attachments", json!([])), ("embeds", json!([]))]);
+    drop_fields(
+        &mut message,
+        &[
+            "member",
+            "attachments",
+            "embeds",
+            "reactions",
+            "activity",
+            "application",
+            "interaction",
+            "interaction_metadata",
+            "thread",
+            "sticker_items",
+            "poll",
+            "message_snapshots",
+            "role_subscription_data",
+            "mention_channels",
+            "nonce",
+        ],
+    );
+    fill(
+        &mut message,
+        &[("attachments", json!([])), ("embeds", json!([]))],
+    );
     if message["referenced_message"].is_object() {
         let replied = message["referenced_message"].take();
         message["referenced_message"] = without_extras(replied);

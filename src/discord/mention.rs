@@ -120,7 +120,9 @@ fn fact_of(message: &Value, me: u64) -> ReplyTo {
         return ReplyTo::Nothing;
     }
     let rows = message["components"].as_array().into_iter().flatten();
-    let components = rows.filter_map(|row| row["components"].as_array()).flatten();
+    let components = rows
+        .filter_map(|row| row["components"].as_array())
+        .flatten();
     hearing::fact_among(components.filter_map(|component| component["custom_id"].as_str()))
 }
 
@@ -179,7 +181,10 @@ async fn send(bot: &Bot, put: &Put<'_>, looks: Looks, to: To) -> Option<u64> {
     match post(bot, put, simpler, to).await {
         Ok(id) => {
             if simpler == Form::Full(Looks::Plain) {
-                info!(channel = to.channel, "no permission to embed links here; replying in plain text");
+                info!(
+                    channel = to.channel,
+                    "no permission to embed links here; replying in plain text"
+                );
                 bot.standing.learn(to.channel, Lesson::Plain);
             }
             Some(id)

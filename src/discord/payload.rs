@@ -197,7 +197,10 @@ impl Reply<'_> {
             let title = limits::line(title, limits::TITLE);
             Block::Text(vec![markup::bold(title)])
         });
-        let blocks: Vec<_> = title.into_iter().chain(self.blocks.iter().cloned()).collect();
+        let blocks: Vec<_> = title
+            .into_iter()
+            .chain(self.blocks.iter().cloned())
+            .collect();
         let footer = self
             .footer
             .as_ref()

@@ -70,7 +70,8 @@ impl Changes {
     /// Where Discord refuses.
     pub async fn make(&self, rest: &Rest, application: u64) -> Result<(), Failure> {
         if !self.commands.is_empty() {
-            rest.set_commands(application, self.scope, &commands::all()).await?;
+            rest.set_commands(application, self.scope, &commands::all())
+                .await?;
         }
         if let Some((other, _)) = self.clears {
             rest.set_commands(application, other, &[]).await?;
@@ -106,21 +107,31 @@ impl Display for Changes {
         }
         if let Some((other, count)) = self.clears {
             let separator = if self.commands.is_empty() { "" } else { "\n" };
-            write!(f, "{separator}Commands {other}: all {count} removed, as they would show twice.")?;
+            write!(
+                f,
+                "{separator}Commands {other}: all {count} removed, as they would show twice."
+            )?;
         }
         Ok(())
     }
 }
 
 fn differences(ours: &[Value], theirs: &[Value], scope: Scope) -> Vec<(String, Change)> {
-    let find = |all: &[Value], one: &Value| all.iter().find(|other| key(other) == key(one)).cloned();
-    let wanted = ours.iter().filter_map(|command| match find(theirs, command) {
-        None => Some((name(command), Change::Add)),
-        Some(other) if essence(&other, scope) == essence(command, scope) => None,
-        Some(_) => Some((name(command), Change::Change)),
-    });
-    let gone = theirs.iter().filter(|command| find(ours, command).is_none());
-    wanted.chain(gone.map(|command| (name(command), Change::Remove))).collect()
+    let find =
+        |all: &[Value], one: &Value| all.iter().find(|other| key(other) == key(one)).cloned();
+    let wanted = ours
+        .iter()
+        .filter_map(|command| match find(theirs, command) {
+            None => Some((name(command), Change::Add)),
+            Some(other) if essence(&other, scope) == essence(command, scope) => None,
+            Some(_) => Some((name(command), Change::Change)),
+        });
+    let gone = theirs
+        .iter()
+        .filter(|command| find(ours, command).is_none());
+    wanted
+        .chain(gone.map(|command| (name(command), Change::Remove)))
+        .collect()
 }
 
 fn name(command: &Value) -> String {
@@ -164,11 +175,16 @@ fn essence(command: &Value, scope: Scope) -> Value {
     let everywhere = scope == Scope::Global;
     let kept = command
         .iter()
-        .filter(|(key, _)| DECIDED.contains(&key.as_str()) || (everywhere && GLOBAL.contains(&key.as_str())))
+        .filter(|(key, _)| {
+            DECIDED.contains(&key.as_str()) || (everywhere && GLOBAL.contains(&key.as_str()))
+        })
         .filter(|(_, value)| !is_default(value))
         .map(|(key, value)| (key.clone(), inner(value, scope)));
     let mut kept: Map<_, _> = kept.collect();
-    kept.insert("type".to_owned(), kind(&Value::Object(command.clone())).into());
+    kept.insert(
+        "type".to_owned(),
+        kind(&Value::Object(command.clone())).into(),
+    );
     Value::Object(kept)
 }
 

@@ -36,7 +36,9 @@ pub fn to<'a>(base: &'a KnowledgeBase, outcome: &Outcome, asked: Asked<'_>) -> R
             let facts: Vec<_> = answers.iter().map(|answer| answer.fact).collect();
             answer(base, &facts, unanswered, asked.private)
         }
-        Decision::Suggest(candidates) => offer(base, candidates, asked.asker, suggestion(base, outcome)),
+        Decision::Suggest(candidates) => {
+            offer(base, candidates, asked.asker, suggestion(base, outcome))
+        }
         Decision::Abstain { reason, near } => abstain(base, *reason, near, asked.asker),
     };
     Reply {
@@ -84,8 +86,14 @@ fn proven(base: &KnowledgeBase, at: FactRef) -> Vec<Block<'_>> {
     let fact = base.fact(at);
     let name = several(base).then(|| [bold(article.metadata.title.trim()), plain("\n")]);
     let answer = name.into_iter().flatten().chain([plain(&fact.answer)]);
-    let quotes = fact.sources.iter().map(|source| Block::quote(article.quote(source)));
-    [Block::Text(answer.collect())].into_iter().chain(quotes).collect()
+    let quotes = fact
+        .sources
+        .iter()
+        .map(|source| Block::quote(article.quote(source)));
+    [Block::Text(answer.collect())]
+        .into_iter()
+        .chain(quotes)
+        .collect()
 }
 
 fn not_answered<'a>(base: &'a KnowledgeBase, missing: &Unanswered) -> Block<'a> {
@@ -127,7 +135,12 @@ fn abstain<'a>(
     let mut reply = if near.is_empty() {
         Reply::word(sentence)
     } else {
-        offer(base, near, asker, format!("{sentence} It does answer this:"))
+        offer(
+            base,
+            near,
+            asker,
+            format!("{sentence} It does answer this:"),
+        )
     };
     if !matches!(reason, Reason::NotAQuestion(_)) {
         reply.footer = Some(source_line(base, at));
@@ -195,6 +208,10 @@ fn about(article: &Article) -> Vec<String> {
     let rest = [&metadata.publisher, &metadata.published];
     [title]
         .into_iter()
-        .chain(rest.into_iter().flatten().map(|text| super::limits::line(text, 60)))
+        .chain(
+            rest.into_iter()
+                .flatten()
+                .map(|text| super::limits::line(text, 60)),
+        )
         .collect()
 }

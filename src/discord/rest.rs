@@ -19,7 +19,11 @@ pub use self::failure::Failure;
 use super::registration::Scope;
 
 const DISCORD: &str = "https://discord.com";
-const AGENT: &str = concat!("DiscordBot (https://github.com/serenity-rs/serenity, verbatim ", env!("CARGO_PKG_VERSION"), ")");
+const AGENT: &str = concat!(
+    "DiscordBot (https://github.com/serenity-rs/serenity, verbatim ",
+    env!("CARGO_PKG_VERSION"),
+    ")"
+);
 const CONNECT: Duration = Duration::from_secs(5);
 const ANSWER: Duration = Duration::from_secs(10);
 /// Before a request that met a fault of Discord's is tried once more.
@@ -60,9 +64,14 @@ impl Rest {
             .redirect(redirect::Policy::none())
             .build()
             .map_err(Failure::from)?;
-        let token = format!("Bot {}", token.expose_secret().trim().trim_start_matches("Bot "));
+        let token = format!(
+            "Bot {}",
+            token.expose_secret().trim().trim_start_matches("Bot ")
+        );
         Ok(Self {
-            limiter: base.is_none().then(|| Ratelimiter::new(client.clone(), token.as_str())),
+            limiter: base
+                .is_none()
+                .then(|| Ratelimiter::new(client.clone(), token.as_str())),
             base: base.unwrap_or(DISCORD).trim_end_matches('/').to_owned(),
             token: token.into(),
             brakes: Brakes::default(),
@@ -100,7 +109,9 @@ impl Rest {
     ///
     /// Where Discord does not tell.
     pub async fn application(&self) -> Result<u64, Failure> {
-        let answer = self.direct(LightMethod::Get, "/api/v10/applications/@me", None).await?;
+        let answer = self
+            .direct(LightMethod::Get, "/api/v10/applications/@me", None)
+            .await?;
         id_of(&read(answer).await?)
     }
 
@@ -110,7 +121,9 @@ impl Rest {
     ///
     /// Where Discord does not tell.
     pub async fn commands(&self, application: u64, scope: Scope) -> Result<Vec<Value>, Failure> {
-        let path = commands_route(application, scope).path().replace(DISCORD, "");
+        let path = commands_route(application, scope)
+            .path()
+            .replace(DISCORD, "");
         let path = format!("{path}?with_localizations=true");
         let answer = self.direct(LightMethod::Get, &path, None).await?;
         serde_json::from_value(read(answer).await?).map_err(|_| Failure::Unreadable)
@@ -121,10 +134,17 @@ impl Rest {
     /// # Errors
     ///
     /// Where Discord refuses.
-    pub async fn set_commands(&self, application: u64, scope: Scope, commands: &[Value]) -> Result<(), Failure> {
+    pub async fn set_commands(
+        &self,
+        application: u64,
+        scope: Scope,
+        commands: &[Value],
+    ) -> Result<(), Failure> {
         let body = json!(commands);
         let route = commands_route(application, scope);
-        self.call(LightMethod::Put, route, Some(&body)).await.map(drop)
+        self.call(LightMethod::Put, route, Some(&body))
+            .await
+            .map(drop)
     }
 
     /// Sends a message; its id.
@@ -146,7 +166,9 @@ impl Rest {
     /// Where Discord refuses.
     pub async fn edit(&self, channel: u64, message: u64, body: &Value) -> Result<(), Failure> {
         let route = message_route(channel, message);
-        self.call(LightMethod::Patch, route, Some(body)).await.map(drop)
+        self.call(LightMethod::Patch, route, Some(body))
+            .await
+            .map(drop)
     }
 
     /// Deletes a message of ours.
@@ -205,7 +227,12 @@ impl Rest {
         read(self.call(LightMethod::Get, route, None).await?).await
     }
 
-    async fn call(&self, method: LightMethod, route: Route<'_>, body: Option<&Value>) -> Result<Response, Failure> {
+    async fn call(
+        &self,
+        method: LightMethod,
+        route: Route<'_>,
+        body: Option<&Value>,
+    ) -> Result<Response, Failure> {
         let call = Call {
             method,
             route,
@@ -223,13 +250,21 @@ impl Rest {
         loop {
             if let Some(until) = self.brakes.until(bucket) {
                 if until > deadline {
-                    return Err(Failure::Limited { retry_after: until - Instant::now(), global: false });
+                    return Err(Failure::Limited {
+                        retry_after: until - Instant::now(),
+                        global: false,
+                    });
                 }
                 sleep_until(until).await;
             }
             match self.attempt(call, limited).await {
-                Err(Failure::Limited { retry_after, global }) => self.brakes.hold(bucket, global, retry_after),
-                Err(failure) if failure.may_pass() && again && Instant::now() + PAUSE < deadline => {
+                Err(Failure::Limited {
+                    retry_after,
+                    global,
+                }) => self.brakes.hold(bucket, global, retry_after),
+                Err(failure)
+                    if failure.may_pass() && again && Instant::now() + PAUSE < deadline =>
+                {
                     again = false;
                     sleep(PAUSE).await;
                 }
@@ -252,7 +287,12 @@ impl Rest {
         }
     }
 
-    async fn direct(&self, method: LightMethod, path: &str, body: Option<&Value>) -> Result<Response, Failure> {
+    async fn direct(
+        &self,
+        method: LightMethod,
+        path: &str,
+        body: Option<&Value>,
+    ) -> Result<Response, Failure> {
         let mut request = self
             .client
             .request(method.reqwest_method(), format!("{}{path}", self.base))
@@ -268,7 +308,8 @@ impl Rest {
     }
 
     fn headers(&self) -> Result<HeaderMap, Failure> {
-        let mut token = HeaderValue::from_str(self.token.expose_secret()).map_err(|_| Failure::Token)?;
+        let mut token =
+            HeaderValue::from_str(self.token.expose_secret()).map_err(|_| Failure::Token)?;
         token.set_sensitive(true);
         Ok(HeaderMap::from_iter([
             (AUTHORIZATION, token),

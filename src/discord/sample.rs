@@ -33,19 +33,32 @@ answer = "The article does not say how many ships came."
 
 /// A base of one article.
 pub fn base() -> KnowledgeBase {
-    base_of(&[("harbour", "The lamp of the harbour", "publisher = \"The Fogbound\"\npublished = 1999-02-03")])
+    base_of(&[(
+        "harbour",
+        "The lamp of the harbour",
+        "publisher = \"The Fogbound\"\npublished = 1999-02-03",
+    )])
 }
 
 /// A base of one article with an address.
 pub fn base_at(url: &str) -> KnowledgeBase {
-    base_of(&[("harbour", "The lamp of the harbour", &format!("url = {url:?}"))])
+    base_of(&[(
+        "harbour",
+        "The lamp of the harbour",
+        &format!("url = {url:?}"),
+    )])
 }
 
 /// A base of articles: ids, titles, and other lines of their metadata.
 pub fn base_of(articles: &[(&str, &str, &str)]) -> KnowledgeBase {
-    let files: Vec<_> = articles.iter().map(|(id, title, metadata)| files(id, title, metadata)).collect();
+    let files: Vec<_> = articles
+        .iter()
+        .map(|(id, title, metadata)| files(id, title, metadata))
+        .collect();
     let compiled = compile(&files);
-    compiled.base.unwrap_or_else(|| panic!("{:?}", compiled.problems))
+    compiled
+        .base
+        .unwrap_or_else(|| panic!("{:?}", compiled.problems))
 }
 
 /// A fact of the first article.
@@ -62,7 +75,10 @@ fn files(id: &str, title: &str, metadata: &str) -> ArticleFiles {
     ArticleFiles {
         id: id.to_owned(),
         article: file("article.txt", ARTICLE.to_owned()),
-        facts: file("facts.toml", format!("[article]\ntitle = {title:?}\n{metadata}\n{FACTS}")),
+        facts: file(
+            "facts.toml",
+            format!("[article]\ntitle = {title:?}\n{metadata}\n{FACTS}"),
+        ),
         gold: None,
     }
 }

@@ -29,7 +29,10 @@ pub async fn over(shards: Arc<ShardManager>) {
             runners.iter().map(sign).collect()
         };
         for shard in signs.quiet(&now) {
-            warn!(shard = shard.get(), "no sign of life from Discord for minutes; connecting again");
+            warn!(
+                shard = shard.get(),
+                "no sign of life from Discord for minutes; connecting again"
+            );
             shards.restart(shard).await;
         }
     }

@@ -25,7 +25,11 @@ async fn it_tells_the_test_server_of_its_commands_only_when_they_differ() {
     let bot = Bot::start(&discord);
     discord.wait_connected().await;
     bot.stop().await.unwrap();
-    let names: Vec<_> = discord.commands(Some(discord.guild_id())).iter().map(|c| c["name"].clone()).collect();
+    let names: Vec<_> = discord
+        .commands(Some(discord.guild_id()))
+        .iter()
+        .map(|c| c["name"].clone())
+        .collect();
     assert_eq!(names, ["ask", "article", "Ask the article"]);
     let _bot = Bot::start(&discord);
     discord.wait_connected().await;
@@ -37,9 +41,14 @@ async fn it_tells_the_test_server_of_its_commands_only_when_they_differ() {
 #[tokio::test]
 async fn without_a_test_server_it_registers_nothing() {
     let discord = FakeDiscord::start();
-    let _bot = Start::on(&discord).with(|options| options.guild_id = None).start();
+    let _bot = Start::on(&discord)
+        .with(|options| options.guild_id = None)
+        .start();
     discord.wait_connected().await;
-    assert_eq!(discord.requests(SET_GUILD).len() + discord.requests(SET_GLOBAL).len(), 0);
+    assert_eq!(
+        discord.requests(SET_GUILD).len() + discord.requests(SET_GLOBAL).len(),
+        0
+    );
     discord.finish();
 }
 
@@ -50,10 +59,20 @@ async fn registering_shows_the_difference_and_clears_the_other_place() {
     let guild = Scope::Guild(discord.guild_id());
     let mut shown = Vec::new();
     for scope in [guild, Scope::Global, Scope::Global] {
-        discord::register(&options, scope, |changes| shown.push(changes.to_string())).await.unwrap();
+        discord::register(&options, scope, |changes| shown.push(changes.to_string()))
+            .await
+            .unwrap();
     }
-    assert!(shown[0].contains("+ new      /ask") && !shown[0].contains("removed"), "{}", shown[0]);
-    assert!(shown[1].contains("+ new      /ask") && shown[1].contains("all 3 removed"), "{}", shown[1]);
+    assert!(
+        shown[0].contains("+ new      /ask") && !shown[0].contains("removed"),
+        "{}",
+        shown[0]
+    );
+    assert!(
+        shown[1].contains("+ new      /ask") && shown[1].contains("all 3 removed"),
+        "{}",
+        shown[1]
+    );
     assert_eq!(shown[2], "The commands everywhere are up to date.");
     assert_eq!(discord.commands(None).len(), 3);
     assert_eq!(discord.commands(Some(discord.guild_id())).len(), 0);
@@ -80,7 +99,9 @@ async fn it_asks_for_no_privileged_intent() {
 async fn a_wrong_token_costs_no_identify_and_tells_what_to_click() {
     let discord = FakeDiscord::start();
     for token in ["MTEwMDAwMDAwMDAwMDAwMDAwMQ.fake00.another", "line\nbreak"] {
-        let mut bot = Start::on(&discord).with(|options| options.token = token.to_owned().into()).start();
+        let mut bot = Start::on(&discord)
+            .with(|options| options.token = token.to_owned().into())
+            .start();
         let error = bot.ended().await.unwrap_err();
         assert!(matches!(error, RunError::BadToken) && error.is_final());
         assert!(error.to_string().contains("Reset Token"), "{error}");
@@ -97,7 +118,10 @@ async fn what_the_gateway_refuses_for_good_ends_it() {
         discord.refuse_identify(code);
         let mut bot = Bot::start(&discord);
         let error = bot.ended().await.unwrap_err();
-        assert!(error.is_final() && error.to_string().contains(word), "{code}: {error}");
+        assert!(
+            error.is_final() && error.to_string().contains(word),
+            "{code}: {error}"
+        );
         assert_eq!(discord.heard().identifies.len(), 1);
         discord.finish();
     }
@@ -119,19 +143,32 @@ async fn it_leaves_cleanly_and_finishes_its_last_answer() {
     let (asker, channel) = (discord.user("asker"), discord.guild_channel("general"));
     let bot = Bot::start(&discord);
     discord.wait_connected().await;
-    discord.fail("POST /channels/*/messages", 1, &Fault::Slow(Duration::from_millis(300)));
-    let sent = discord.says(&channel, &asker, &format!("<@BOT> {COST}")).send().await;
+    discord.fail(
+        "POST /channels/*/messages",
+        1,
+        &Fault::Slow(Duration::from_millis(300)),
+    );
+    let sent = discord
+        .says(&channel, &asker, &format!("<@BOT> {COST}"))
+        .send()
+        .await;
     until_asked(&discord, "POST /channels/*/messages").await;
     bot.stop().await.unwrap();
     discord.wait_reply_to(&sent).await;
-    discord.wait_heard("a farewell", |heard| heard.closes == [Some(1000)]).await;
+    discord
+        .wait_heard("a farewell", |heard| heard.closes == [Some(1000)])
+        .await;
     discord.finish();
 }
 
 #[tokio::test]
 async fn it_stops_also_before_it_is_connected() {
     let discord = FakeDiscord::start();
-    discord.fail("GET /gateway/bot", 1, &Fault::Slow(Duration::from_millis(200)));
+    discord.fail(
+        "GET /gateway/bot",
+        1,
+        &Fault::Slow(Duration::from_millis(200)),
+    );
     let bot = Bot::start(&discord);
     until_asked(&discord, "GET /gateway/bot").await;
     bot.stop().await.unwrap();
@@ -145,11 +182,20 @@ async fn a_lost_line_is_resumed() {
     let (asker, channel) = (discord.user("asker"), discord.guild_channel("general"));
     let _bot = Bot::start(&discord);
     discord.wait_connected().await;
-    let troubles: [fn(&FakeDiscord); 3] = [FakeDiscord::ask_to_reconnect, |d| d.close(4000), FakeDiscord::cut];
+    let troubles: [fn(&FakeDiscord); 3] = [
+        FakeDiscord::ask_to_reconnect,
+        |d| d.close(4000),
+        FakeDiscord::cut,
+    ];
     for (turn, trouble) in troubles.into_iter().enumerate() {
         trouble(&discord);
-        discord.wait_heard("a RESUME", |heard| heard.resumes.len() > turn).await;
-        let sent = discord.says(&channel, &asker, &format!("<@BOT> {COST}")).send().await;
+        discord
+            .wait_heard("a RESUME", |heard| heard.resumes.len() > turn)
+            .await;
+        let sent = discord
+            .says(&channel, &asker, &format!("<@BOT> {COST}"))
+            .send()
+            .await;
         discord.wait_reply_to(&sent).await;
     }
     assert_eq!(discord.heard().identifies.len(), 1);
@@ -169,8 +215,15 @@ async fn a_gateway_that_keeps_closing_is_not_hammered() {
     };
     let _ = tokio::time::timeout(Duration::from_secs(3), closing).await;
     let connections = discord.heard().connections;
-    assert!(connections <= 8, "{connections} connections in three seconds");
-    assert!(!bot.lines("the gateway keeps closing").is_empty(), "{}", bot.log());
+    assert!(
+        connections <= 8,
+        "{connections} connections in three seconds"
+    );
+    assert!(
+        !bot.lines("the gateway keeps closing").is_empty(),
+        "{}",
+        bot.log()
+    );
     discord.finish();
 }
 
@@ -193,7 +246,11 @@ async fn an_event_that_lacks_a_field_is_answered_all_the_same() {
         )
         .await;
     let message = discord.wait_message_in(channel.id).await;
-    assert!(message.text().contains("> The two boats"), "{}", message.text());
+    assert!(
+        message.text().contains("> The two boats"),
+        "{}",
+        message.text()
+    );
     discord.finish();
 }
 
@@ -201,7 +258,12 @@ async fn an_event_that_lacks_a_field_is_answered_all_the_same() {
 async fn of_an_event_that_cannot_be_read_only_the_kind_is_logged() {
     let discord = FakeDiscord::start();
     let bot = Bot::start(&discord);
-    discord.dispatch("INTERACTION_CREATE", json!({"token": "fake-interaction-token-1", "id": {}})).await;
+    discord
+        .dispatch(
+            "INTERACTION_CREATE",
+            json!({"token": "fake-interaction-token-1", "id": {}}),
+        )
+        .await;
     while bot.lines("cannot be read").is_empty() {
         tokio::time::sleep(Duration::from_millis(5)).await;
     }

@@ -35,7 +35,10 @@ impl Scene {
 
     async fn mention(&self) -> Message {
         let content = format!("<@BOT> {COST}");
-        self.discord.says(&self.channel, &self.asker, &content).send().await
+        self.discord
+            .says(&self.channel, &self.asker, &content)
+            .send()
+            .await
     }
 
     async fn ask(&self) {
@@ -76,7 +79,10 @@ impl Scene {
 
 /// The reference that a person was told.
 fn reference(text: &str) -> &str {
-    let after = text.split("under ").nth(1).unwrap_or_else(|| panic!("no reference in {text}"));
+    let after = text
+        .split("under ")
+        .nth(1)
+        .unwrap_or_else(|| panic!("no reference in {text}"));
     &after[..6]
 }
 
@@ -100,10 +106,16 @@ async fn without_access_it_is_silent_with_one_line() {
     let scene = Scene::open();
     scene.discord.fail(SEND, 1, &Fault::MissingAccess);
     scene.mention().await;
-    scene.wait_log("no permission to speak in this channel").await;
+    scene
+        .wait_log("no permission to speak in this channel")
+        .await;
     scene.mention().await;
     let elsewhere = scene.discord.guild_channel("elsewhere");
-    let sent = scene.discord.says(&elsewhere, &scene.asker, &format!("<@BOT> {COST}")).send().await;
+    let sent = scene
+        .discord
+        .says(&elsewhere, &scene.asker, &format!("<@BOT> {COST}"))
+        .send()
+        .await;
     scene.discord.wait_reply_to(&sent).await;
     assert_eq!(scene.discord.requests(SEND).len(), 2);
     assert_eq!(scene.bot.lines("WARN").len(), 1);
@@ -130,7 +142,9 @@ async fn without_leave_to_send_it_is_silent_with_one_line() {
     let scene = Scene::open();
     scene.discord.fail(SEND, 2, &Fault::MissingPermissions);
     scene.mention().await;
-    scene.wait_log("no permission to speak in this channel").await;
+    scene
+        .wait_log("no permission to speak in this channel")
+        .await;
     assert_eq!(scene.bot.lines("WARN").len(), 1);
     assert!(scene.discord.messages_of_bot().is_empty());
 }
@@ -143,7 +157,10 @@ async fn a_reply_that_is_refused_is_sent_in_a_simpler_form() {
     let message = scene.discord.wait_message_in(scene.channel.id).await;
     assert!(message.content().contains(SOURCE), "{}", message.content());
     let line = scene.wait_log("simpler form").await;
-    assert!(line.contains("embeds.0.description BASE_TYPE_MAX_LENGTH"), "{line}");
+    assert!(
+        line.contains("embeds.0.description BASE_TYPE_MAX_LENGTH"),
+        "{line}"
+    );
 }
 
 #[tokio::test]
@@ -173,11 +190,19 @@ async fn an_answer_that_cannot_be_shown_leaves_an_apology_with_a_reference() {
 async fn a_pause_that_discord_asks_for_is_kept() {
     for global in [false, true] {
         let scene = Scene::open();
-        let limited = Fault::RateLimited { retry_after: 0.4, global };
+        let limited = Fault::RateLimited {
+            retry_after: 0.4,
+            global,
+        };
         scene.discord.fail(SEND, 1, &limited);
         let sent = scene.mention().await;
         scene.discord.wait_reply_to(&sent).await;
-        let at: Vec<_> = scene.discord.requests(SEND).iter().map(|request| request.at).collect();
+        let at: Vec<_> = scene
+            .discord
+            .requests(SEND)
+            .iter()
+            .map(|request| request.at)
+            .collect();
         assert_eq!(at.len(), 2);
         assert!(at[1] - at[0] >= Duration::from_millis(400), "{at:?}");
         scene.assert_quiet();
@@ -202,7 +227,11 @@ async fn an_interaction_does_not_wait_longer_than_its_asker() {
 #[tokio::test]
 async fn a_fault_of_discords_is_tried_once_more() {
     // A request whose line is cut has no answer.
-    for (fault, answered) in [(Fault::Status(500), 2), (Fault::Status(502), 2), (Fault::Cut, 1)] {
+    for (fault, answered) in [
+        (Fault::Status(500), 2),
+        (Fault::Status(502), 2),
+        (Fault::Cut, 1),
+    ] {
         let scene = Scene::open();
         scene.discord.fail(SEND, 1, &fault);
         let sent = scene.mention().await;
@@ -222,11 +251,17 @@ async fn a_fault_that_stays_is_logged_with_its_reference_and_without_a_token() {
     scene.discord.fail(SEND, 2, &Fault::Status(503));
     scene.mention().await;
     let line = scene.wait_log("a reply could not be sent").await;
-    assert!(line.contains("reference=") && line.contains("503"), "{line}");
+    assert!(
+        line.contains("reference=") && line.contains("503"),
+        "{line}"
+    );
     scene.discord.fail(CALLBACK, 2, &Fault::Status(503));
     scene.ask().await;
     let line = scene.wait_log("an answer could not be given").await;
-    assert!(line.contains("reference=") && !line.contains("http"), "{line}");
+    assert!(
+        line.contains("reference=") && !line.contains("http"),
+        "{line}"
+    );
     assert!(scene.discord.messages_of_bot().is_empty());
 }
 
@@ -244,7 +279,9 @@ async fn a_reply_that_is_gone_already_is_no_alarm() {
     let scene = Scene::open();
     let sent = scene.mention().await;
     scene.discord.wait_reply_to(&sent).await;
-    scene.discord.fail("DELETE /channels/*/messages/*", 1, &Fault::UnknownMessage);
+    scene
+        .discord
+        .fail("DELETE /channels/*/messages/*", 1, &Fault::UnknownMessage);
     scene.discord.deletes(&sent).await;
     scene.wait_log("the reply was gone already").await;
     scene.assert_quiet();

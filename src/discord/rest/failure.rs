@@ -102,7 +102,11 @@ impl Failure {
 }
 
 fn pause(seconds: f64) -> Duration {
-    let sound = if seconds.is_finite() { seconds } else { DEFAULT_PAUSE };
+    let sound = if seconds.is_finite() {
+        seconds
+    } else {
+        DEFAULT_PAUSE
+    };
     Duration::from_secs_f64(sound.clamp(0.0, LONGEST_PAUSE))
 }
 

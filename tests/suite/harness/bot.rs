@@ -57,7 +57,9 @@ pub fn answerer(fixture: &str) -> Answerer {
 }
 
 fn with_policy(fixture: &str, policy: Policy) -> Answerer {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(fixture);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/fixtures")
+        .join(fixture);
     let base = knowledge::load(&folder).unwrap_or_else(|error| panic!("{error}"));
     Answerer::new(Arc::new(base), policy)
 }
@@ -148,7 +150,10 @@ impl Drop for Bot {
         self.task.abort();
         let log = self.log();
         for secret in [BOT_TOKEN, "fake-interaction-token"] {
-            assert!(std::thread::panicking() || !log.contains(secret), "a token in the log: {log}");
+            assert!(
+                std::thread::panicking() || !log.contains(secret),
+                "a token in the log: {log}"
+            );
         }
     }
 }
