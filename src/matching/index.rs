@@ -139,6 +139,23 @@ impl Index {
         found
     }
 
+    /// The weights of evidence, by [`Kind`](super::evidence::Kind).
+    #[must_use]
+    pub fn rank_weights(&self) -> &[f32; super::evidence::KINDS] {
+        &self.weights.rank
+    }
+
+    /// The words of a message that are taken for slips, each with the word of the base that was likeliest meant.
+    #[must_use]
+    pub fn corrections(&self, words: &[String]) -> Vec<(String, String)> {
+        let terms = self.read(words).terms.into_iter();
+        let corrected = terms.filter_map(|term| {
+            let (meant, _) = *term.corrections.first()?;
+            Some((term.text, self.vocabulary.text(meant).to_owned()))
+        });
+        corrected.collect()
+    }
+
     /// The number of example questions.
     #[must_use]
     pub fn example_count(&self) -> usize {
