@@ -187,7 +187,7 @@ impl Writer {
     /// Keeps room for the end of bold text and an ellipsis.
     fn push(&mut self, text: &str) -> bool {
         let more = limits::count(text);
-        let fits = self.written + more + BOLD.len() + 1 <= self.limit;
+        let fits = self.written + more + BOLD.len() < self.limit;
         if fits {
             self.out.push_str(text);
             self.written += more;

@@ -114,7 +114,7 @@ fn pause(seconds: f64) -> Duration {
 fn said(body: &Value) -> String {
     let message = body["message"].as_str().unwrap_or("no reason given");
     let mut fields = Vec::new();
-    complaints(&body["errors"], String::new(), &mut fields);
+    complaints(&body["errors"], "", &mut fields);
     let details = if fields.is_empty() {
         String::new()
     } else {
@@ -123,7 +123,7 @@ fn said(body: &Value) -> String {
     limits::line(&format!("{message}{details}"), 300)
 }
 
-fn complaints(errors: &Value, path: String, found: &mut Vec<String>) {
+fn complaints(errors: &Value, path: &str, found: &mut Vec<String>) {
     let Some(fields) = errors.as_object() else {
         return;
     };
@@ -133,7 +133,7 @@ fn complaints(errors: &Value, path: String, found: &mut Vec<String>) {
             found.extend(codes.map(|code| format!("{path} {code}")));
         } else {
             let dot = if path.is_empty() { "" } else { "." };
-            complaints(inner, format!("{path}{dot}{name}"), found);
+            complaints(inner, &format!("{path}{dot}{name}"), found);
         }
     }
 }
