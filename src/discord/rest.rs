@@ -28,6 +28,9 @@ const CONNECT: Duration = Duration::from_secs(5);
 const ANSWER: Duration = Duration::from_secs(10);
 /// Before a request that met a fault of Discord's is tried once more.
 const PAUSE: Duration = Duration::from_millis(250);
+const MOST_FAULTS: u32 = 1;
+/// Discord bans addresses that go on after so many refusals: better to give one request up.
+const MOST_PAUSES: u32 = 3;
 /// A message may come late, but not when the talk has moved on.
 const MESSAGE_PATIENCE: Duration = Duration::from_secs(30);
 
@@ -109,31 +112,42 @@ impl Rest {
     async fn persist(&self, call: &Call<'_>) -> Result<Response, Failure> {
         let deadline = Instant::now() + call.patience;
         let bucket = call.route.ratelimiting_bucket();
-        let mut again = true;
+        let (mut faults, mut pauses) = (0, 0);
         loop {
-            if let Some(until) = self.brakes.until(bucket) {
-                if until > deadline {
-                    return Err(Failure::Limited {
-                        retry_after: until - Instant::now(),
-                        global: false,
-                    });
-                }
-                sleep_until(until).await;
-            }
+            self.wait(call, deadline).await?;
             match self.attempt(call).await {
                 Err(Failure::Limited {
                     retry_after,
                     global,
-                }) => self.brakes.hold(bucket, global, retry_after),
-                Err(failure)
-                    if failure.may_pass() && again && Instant::now() + PAUSE < deadline =>
-                {
-                    again = false;
+                }) if pauses < MOST_PAUSES => {
+                    pauses += 1;
+                    let global = global && !call.exempt;
+                    self.brakes.hold(bucket, global, retry_after);
+                }
+                Err(failure) if failure.may_pass() && faults < MOST_FAULTS => {
+                    faults += 1;
                     sleep(PAUSE).await;
                 }
                 other => return other,
             }
         }
+    }
+
+    /// Keeps the pause that Discord asked for, where the request can wait so long.
+    async fn wait(&self, call: &Call<'_>, deadline: Instant) -> Result<(), Failure> {
+        let bucket = call.route.ratelimiting_bucket();
+        let Some(until) = self.brakes.until(bucket, call.exempt) else {
+            return Ok(());
+        };
+        if until > deadline {
+            let retry_after = until - Instant::now();
+            return Err(Failure::Limited {
+                retry_after,
+                global: false,
+            });
+        }
+        sleep_until(until).await;
+        Ok(())
     }
 
     async fn attempt(&self, call: &Call<'_>) -> Result<Response, Failure> {

@@ -42,8 +42,10 @@ pub enum Failure {
     Token,
 }
 
-/// How often a 429 without any time to wait is tried again.
+/// The pause where a 429 does not tell how long, in seconds.
 const DEFAULT_PAUSE: f64 = 1.0;
+/// No pause at all would be taken for hammering.
+const SHORTEST_PAUSE: f64 = 0.05;
 /// The longest pause that is taken at its word.
 const LONGEST_PAUSE: f64 = 24.0 * 3600.0;
 
@@ -107,7 +109,7 @@ fn pause(seconds: f64) -> Duration {
     } else {
         DEFAULT_PAUSE
     };
-    Duration::from_secs_f64(sound.clamp(0.0, LONGEST_PAUSE))
+    Duration::from_secs_f64(sound.clamp(SHORTEST_PAUSE, LONGEST_PAUSE))
 }
 
 /// Discord's message, and which fields it is about.
