@@ -28,11 +28,13 @@ mod memory;
 mod mend;
 mod mention;
 mod payload;
+mod places;
 mod registration;
 mod reply;
 mod rest;
 #[cfg(test)]
 mod sample;
+mod sending;
 mod standing;
 mod watch;
 

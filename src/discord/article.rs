@@ -228,8 +228,8 @@ impl Paged<'_> {
     }
 
     fn shown(&self) -> &[(Key, String)] {
-        let pages = self.lines.chunks(limits::CHOICES);
-        pages.skip(self.at()).next().unwrap_or_default()
+        let mut pages = self.lines.chunks(limits::CHOICES);
+        pages.nth(self.at()).unwrap_or_default()
     }
 
     fn rows(&self, turn: impl Fn(usize) -> Action) -> Vec<Row> {

@@ -1,6 +1,6 @@
 //! `/ask`, `/article` and the command on a message: from what was chosen to what is said.
 
-use serenity::all::{CommandData, CommandDataOptionValue, CommandType};
+use serenity::all::{CommandData, CommandDataOptionValue, CommandType, TargetId};
 
 use super::article;
 use super::autocomplete;
@@ -94,12 +94,12 @@ fn ask<'a>(
         article,
         follows: None,
     });
-    let asked = Asked {
+    let shown = Asked {
         question: Some(question),
         asker,
         private,
     };
-    reply::to(base, &outcome, asked)
+    reply::to(base, &outcome, shown)
 }
 
 fn text(data: &CommandData, name: &str) -> Option<String> {
@@ -120,7 +120,7 @@ fn is_set(data: &CommandData, name: &str) -> bool {
 }
 
 fn pointed_at(data: &CommandData) -> String {
-    let target = data.target_id.map(|id| id.to_message_id());
+    let target = data.target_id.map(TargetId::to_message_id);
     let message = target.and_then(|id| data.resolved.messages.get(&id));
     message
         .map(|message| message.content.clone())

@@ -1,6 +1,5 @@
 //! What a running bot holds, shared by everything that it does at once.
 
-use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -10,9 +9,9 @@ use tokio::time::timeout;
 
 use super::manners::Manners;
 use super::memory::Memory;
+use super::places::Places;
 use super::rest::Rest;
 use super::standing::Standing;
-use crate::knowledge::KnowledgeBase;
 use crate::live::Live;
 
 /// Questions in work at the same time; an answer takes milliseconds, so that more is a flood.
@@ -23,15 +22,16 @@ pub struct Bot {
     /// The knowledge in use.
     pub live: Arc<Live>,
     /// The way to Discord.
-    pub rest: Arc<Rest>,
+    pub rest: Rest,
     /// Who is answered how often.
     pub manners: Manners,
+    /// Which channels are bound to an article.
+    pub places: Places,
     /// What the bot may do where.
     pub standing: Standing,
     /// Told whenever a reply was sent.
     pub settled: Notify,
     memory: Mutex<Memory>,
-    channels: BTreeMap<u64, String>,
     me: AtomicU64,
     work: Semaphore,
 }
@@ -39,17 +39,12 @@ pub struct Bot {
 impl Bot {
     /// A bot that is not connected yet.
     #[must_use]
-    pub fn new(
-        live: Arc<Live>,
-        rest: Arc<Rest>,
-        manners: Manners,
-        channels: BTreeMap<u64, String>,
-    ) -> Self {
+    pub fn new(live: Arc<Live>, rest: Rest, manners: Manners, places: Places) -> Self {
         Self {
             live,
             rest,
             manners,
-            channels,
+            places,
             standing: Standing::default(),
             settled: Notify::new(),
             memory: Mutex::default(),
@@ -82,17 +77,5 @@ impl Bot {
     /// Waits until everything in work is done, but not for ever.
     pub async fn finish(&self, patience: Duration) {
         let _ = timeout(patience, self.work.acquire_many(WORK)).await;
-    }
-
-    /// The article that a channel is bound to, or the channel that it is a thread of.
-    pub fn article_of(
-        &self,
-        base: &KnowledgeBase,
-        channel: u64,
-        parent: Option<u64>,
-    ) -> Option<usize> {
-        let bound = |id| self.channels.get(&id);
-        let article = bound(channel).or_else(|| parent.and_then(bound))?;
-        base.find_article(article)
     }
 }

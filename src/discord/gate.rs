@@ -16,9 +16,9 @@ const FREE: u32 = 3;
 /// The pause after those; it doubles with each.
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
 /// At this pace a whole day stays far below a thousand.
-const LONGEST_PAUSE: Duration = Duration::from_secs(300);
+const LONGEST_PAUSE: Duration = Duration::from_mins(5);
 /// After this long without a new connection, one of the past ones is forgiven.
-const FORGIVEN: Duration = Duration::from_secs(60);
+const FORGIVEN: Duration = Duration::from_mins(1);
 
 /// Lets connections through at a bearable pace, for as long as it is polled.
 pub async fn keep(address: Arc<Mutex<String>>, shards: u32) {
@@ -110,7 +110,7 @@ mod tests {
         let gate = tokio::spawn(keep(Arc::clone(&address), 1));
         tokio::task::yield_now().await;
         connect(&address, 8).await;
-        tokio::time::sleep(Duration::from_secs(3600)).await;
+        tokio::time::sleep(Duration::from_hours(1)).await;
         assert_eq!(connect(&address, 4).await, [0, 0, 0, 0]);
         gate.abort();
     }

@@ -84,11 +84,11 @@ impl RawEventHandler for Unread {
         match mend::mended(&event.kind, event.value) {
             Some(Mended::Message(message)) => mention::answer(&self.0, &message).await,
             Some(Mended::Interaction(interaction)) => {
-                interaction::answer(&self.0, &interaction).await
+                interaction::answer(&self.0, &interaction).await;
             }
             Some(Mended::Edit(event)) => mention::edited(&self.0, &event).await,
             None if mend::matters(&event.kind) => {
-                warn!(kind = event.kind, "an event of Discord's cannot be read")
+                warn!(kind = event.kind, "an event of Discord's cannot be read");
             }
             None => debug!(kind = event.kind, "an event that the bot has no part in"),
         }

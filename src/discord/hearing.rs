@@ -106,7 +106,7 @@ mod tests {
     const ME: u64 = 5;
 
     /// As Discord documents a message in a server.
-    fn message(change: Value) -> Message {
+    fn message(change: &Value) -> Message {
         let mut message = json!({
             "id": "90", "channel_id": "70", "guild_id": "60", "content": "", "type": 0,
             "author": {"id": "8", "username": "asker", "discriminator": "0", "global_name": null, "avatar": null},
@@ -173,7 +173,7 @@ mod tests {
         ];
         for (change, expected) in table {
             assert_eq!(
-                question(&message(change.clone()), ME).is_some(),
+                question(&message(&change), ME).is_some(),
                 expected,
                 "{change}"
             );
@@ -184,7 +184,7 @@ mod tests {
     fn a_reply_to_an_answer_follows_its_fact() {
         let reference = json!({"channel_id": "70", "message_id": "80"});
         let replying = json!({"content": "<@5> why?", "type": 19, "message_reference": reference});
-        let heard = |change| question(&message(change), ME).unwrap().reply;
+        let heard = |change| question(&message(&change), ME).unwrap().reply;
         let mut complete = replying.clone();
         complete["referenced_message"] = answer();
         assert_eq!(heard(complete), ReplyTo::Fact(Key::of("a/b")));

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 use serenity::all::{
-    CommandInteraction, ComponentInteraction, ComponentInteractionDataKind, Interaction,
-    MessageFlags, Permissions,
+    ChannelId, CommandInteraction, ComponentInteraction, ComponentInteractionDataKind, Interaction,
+    MessageFlags, PartialChannel, Permissions,
 };
 use tracing::{debug, warn};
 
@@ -15,6 +15,7 @@ use super::fault::{self, Reference};
 use super::manners::Verdict;
 use super::payload::{Looks, Reply};
 use super::rest::Failure;
+use crate::knowledge::KnowledgeBase;
 
 const MESSAGE: u8 = 4;
 const UPDATE: u8 = 7;
@@ -27,57 +28,37 @@ const INVALID_FORM: u64 = 50035;
 
 /// Answers an interaction.
 pub async fn answer(bot: &Bot, interaction: &Interaction) {
+    let permit = bot.begin();
+    let flooded = permit.is_none();
     match interaction {
         Interaction::Command(command) => {
-            let body = command_body(bot, command);
+            let body = command_body(bot, command, flooded);
             respond(bot, command.id.get(), &command.token, &body).await;
         }
         Interaction::Component(component) => {
-            let body = component_body(bot, component);
+            let body = component_body(bot, component, flooded);
             respond(bot, component.id.get(), &component.token, &body).await;
         }
-        Interaction::Autocomplete(typing) => {
-            let answerer = bot.live.current();
-            let parent = typing
-                .channel
-                .as_ref()
-                .and_then(|channel| channel.parent_id);
-            let bound = bot.article_of(
-                answerer.base(),
-                typing.channel_id.get(),
-                parent.map(|id| id.get()),
-            );
-            let choices = ask::choices(&answerer, &typing.data, bound);
-            let body = json!({"type": CHOICES, "data": autocomplete::data(&choices)});
-            offer(bot, typing, &body).await;
-        }
+        Interaction::Autocomplete(typing) => offer(bot, typing).await,
         other => debug!(kind = ?other.kind(), "an interaction that the bot has no part in"),
     }
 }
 
-fn command_body(bot: &Bot, command: &CommandInteraction) -> Value {
+fn command_body(bot: &Bot, command: &CommandInteraction, flooded: bool) -> Value {
     let looks = looks(command.guild_id.is_some(), command.app_permissions);
     let used = Used::of(&command.data);
-    let asker = command.user.id.get();
-    let _permit = match leave(bot, used.is_question(), asker, command.channel_id.get()) {
-        Ok(permit) => permit,
-        Err(word) => return message(&word, looks),
-    };
+    let (asker, channel) = (command.user.id.get(), command.channel_id);
+    if let Some(word) = not_now(bot, flooded, used.is_question(), asker, channel) {
+        return message(&word, looks);
+    }
     let answerer = bot.live.current();
-    let parent = command
-        .channel
-        .as_ref()
-        .and_then(|channel| channel.parent_id);
-    let bound = bot.article_of(
-        answerer.base(),
-        command.channel_id.get(),
-        parent.map(|id| id.get()),
-    );
+    let bound = bound(bot, answerer.base(), channel, command.channel.as_ref());
     message(&used.reply(&answerer, asker, bound), looks)
 }
 
-fn component_body(bot: &Bot, component: &ComponentInteraction) -> Value {
+fn component_body(bot: &Bot, component: &ComponentInteraction, flooded: bool) -> Value {
     let looks = looks(component.guild_id.is_some(), component.app_permissions);
+    let flags = component.message.flags;
     let press = Press {
         custom_id: &component.data.custom_id,
         chosen: match &component.data.kind {
@@ -87,20 +68,12 @@ fn component_body(bot: &Bot, component: &ComponentInteraction) -> Value {
             _ => None,
         },
         by: component.user.id.get(),
-        private: component
-            .message
-            .flags
-            .is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL)),
+        private: flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL)),
     };
-    let _permit = match leave(
-        bot,
-        press.is_question(),
-        press.by,
-        component.channel_id.get(),
-    ) {
-        Ok(permit) => permit,
-        Err(word) => return message(&word, looks),
-    };
+    let question = press.is_question();
+    if let Some(word) = not_now(bot, flooded, question, press.by, component.channel_id) {
+        return message(&word, looks);
+    }
     let answerer = bot.live.current();
     match press.said(answerer.base()) {
         Said::Apart(reply) => message(&reply, looks),
@@ -108,18 +81,31 @@ fn component_body(bot: &Bot, component: &ComponentInteraction) -> Value {
     }
 }
 
-/// Leave to answer, or the word that says why not.
-fn leave(
+/// The word that says why there is no answer now, where there is none.
+fn not_now(
     bot: &Bot,
+    flooded: bool,
     question: bool,
     asker: u64,
-    channel: u64,
-) -> Result<tokio::sync::SemaphorePermit<'_>, Reply<'static>> {
-    let permit = bot.begin().ok_or_else(fault::busy)?;
-    if question && bot.manners.judge(asker, channel) != Verdict::Welcome {
-        return Err(fault::too_many());
+    channel: ChannelId,
+) -> Option<Reply<'static>> {
+    if flooded {
+        return Some(fault::busy());
     }
-    Ok(permit)
+    let many = question && bot.manners.judge(asker, channel.get()) != Verdict::Welcome;
+    many.then(fault::too_many)
+}
+
+/// The article that the channel is bound to.
+fn bound(
+    bot: &Bot,
+    base: &KnowledgeBase,
+    id: ChannelId,
+    channel: Option<&PartialChannel>,
+) -> Option<usize> {
+    let parent = channel.and_then(|channel| channel.parent_id);
+    bot.places
+        .article(base, id.get(), parent.map(ChannelId::get))
 }
 
 fn message(reply: &Reply<'_>, looks: Looks) -> Value {
@@ -136,8 +122,16 @@ fn looks(in_guild: bool, permissions: Option<Permissions>) -> Looks {
     }
 }
 
-async fn offer(bot: &Bot, typing: &CommandInteraction, body: &Value) {
-    if let Err(failure) = bot.rest.respond(typing.id.get(), &typing.token, body).await {
+async fn offer(bot: &Bot, typing: &CommandInteraction) {
+    let body = {
+        let answerer = bot.live.current();
+        let channel = typing.channel.as_ref();
+        let bound = bound(bot, answerer.base(), typing.channel_id, channel);
+        let choices = ask::choices(&answerer, &typing.data, bound);
+        json!({"type": CHOICES, "data": autocomplete::data(&choices)})
+    };
+    let id = typing.id.get();
+    if let Err(failure) = bot.rest.respond(id, &typing.token, &body).await {
         // The person has typed on meanwhile.
         debug!(%failure, "choices came too late");
     }
@@ -150,7 +144,7 @@ async fn respond(bot: &Bot, id: u64, token: &str, body: &Value) {
     let reference = Reference::of(id);
     match failure.code() {
         Some(UNKNOWN_INTERACTION | ACKNOWLEDGED) => {
-            debug!(%reference, %failure, "an answer came too late")
+            debug!(%reference, %failure, "an answer came too late");
         }
         Some(INVALID_FORM) => apologize(bot, id, token, &failure).await,
         _ => warn!(%reference, %failure, "an answer could not be given"),

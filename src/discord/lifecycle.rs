@@ -12,6 +12,7 @@ use tracing::{info, warn};
 use super::bot::Bot;
 use super::handler::{Handler, Unread};
 use super::manners::Manners;
+use super::places::Places;
 use super::registration::{Changes, Scope};
 use super::rest::{Failure, Rest};
 use super::{Options, RunError, gate, watch};
@@ -32,7 +33,7 @@ const LAST_WORDS: Duration = Duration::from_secs(3);
 /// For the farewell to the gateway.
 const FAREWELL: Duration = Duration::from_secs(3);
 /// How often people and channels of long ago are forgotten.
-const FORGET: Duration = Duration::from_secs(60);
+const FORGET: Duration = Duration::from_mins(1);
 
 /// Runs the bot until `shutdown` comes, or something is wrong that it cannot mend.
 ///
@@ -44,19 +45,15 @@ pub async fn run(
     live: Arc<Live>,
     shutdown: impl Future<Output = ()> + Send,
 ) -> Result<(), RunError> {
-    let rest = Arc::new(Rest::new(&options.token, options.api_base.as_deref())?);
+    let rest = Rest::new(&options.token, options.api_base.as_deref())?;
     let mut shutdown = Box::pin(shutdown);
     let gateway = tokio::select! {
         () = &mut shutdown => return Ok(()),
         gateway = prepare(&rest, &options) => gateway?,
     };
     let manners = Manners::new(options.per_person, options.per_channel);
-    let bot = Arc::new(Bot::new(
-        live,
-        Arc::clone(&rest),
-        manners,
-        options.channels.clone(),
-    ));
+    let places = Places::new(options.channels.clone());
+    let bot = Arc::new(Bot::new(live, rest, manners, places));
     let mut client = connect(&bot, &options, &gateway).await?;
     let shards = Arc::clone(&client.shard_manager);
     let address = Arc::clone(&client.ws_url);
@@ -101,10 +98,10 @@ struct Gateway {
 
 async fn prepare(rest: &Rest, options: &Options) -> Result<Gateway, RunError> {
     let gateway = gateway(rest).await?;
-    if let Some(guild) = options.guild_id {
-        if let Err(failure) = update_commands(rest, guild).await {
-            warn!(%failure, guild, "the commands of the test server could not be brought up to date");
-        }
+    if let Some(guild) = options.guild_id
+        && let Err(failure) = update_commands(rest, guild).await
+    {
+        warn!(%failure, guild, "the commands of the test server could not be brought up to date");
     }
     Ok(gateway)
 }

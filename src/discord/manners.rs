@@ -78,6 +78,7 @@ mod tests {
 
     use governor::clock::FakeRelativeClock;
 
+    use super::Verdict::{Silent, Tell, Welcome};
     use super::*;
 
     fn manners(person: u32, channel: u32) -> (Manners<FakeRelativeClock>, FakeRelativeClock) {
@@ -93,7 +94,6 @@ mod tests {
     fn a_person_is_told_once_and_welcome_again_later() {
         let (manners, clock) = manners(2, 100);
         let verdicts: Vec<_> = (0..5).map(|_| manners.judge(1, 7)).collect();
-        use Verdict::{Silent, Tell, Welcome};
         assert_eq!(verdicts, [Welcome, Welcome, Tell, Silent, Silent]);
         assert_eq!(manners.judge(2, 7), Welcome);
         clock.advance(Duration::from_secs(61));

@@ -109,17 +109,18 @@ fn shares(needs: &[usize], room: usize) -> Vec<usize> {
     shares
 }
 
+/// What fits is written whole; only what does not needs room for its end.
 fn written(block: &Block<'_>, limit: usize) -> String {
-    let mut writer = Writer::new(block.prefix(), limit);
-    for span in block.spans() {
-        if !writer.write(span) {
-            break;
-        }
+    let whole = Writer::written(block, limit + END);
+    if !whole.cut && limits::count(&whole.out) <= limit {
+        return whole.finish();
     }
-    writer.finish()
+    Writer::written(block, limit).finish()
 }
 
 const BOLD: &str = "**";
+/// Characters for the end of bold text and an ellipsis.
+const END: usize = BOLD.len() + 1;
 
 /// Writes within a limit, with room kept for what closes the text.
 struct Writer {
@@ -134,6 +135,16 @@ struct Writer {
 }
 
 impl Writer {
+    fn written(block: &Block<'_>, limit: usize) -> Self {
+        let mut writer = Self::new(block.prefix(), limit);
+        for span in block.spans() {
+            if !writer.write(span) {
+                break;
+            }
+        }
+        writer
+    }
+
     fn new(prefix: &'static str, limit: usize) -> Self {
         let mut writer = Self {
             out: String::new(),
@@ -184,10 +195,10 @@ impl Writer {
         self.push(&format!("\n{prefix}"))
     }
 
-    /// Keeps room for the end of bold text and an ellipsis.
+    /// Keeps room for the end.
     fn push(&mut self, text: &str) -> bool {
         let more = limits::count(text);
-        let fits = self.written + more + BOLD.len() + 1 <= self.limit;
+        let fits = self.written + more + END <= self.limit;
         if fits {
             self.out.push_str(text);
             self.written += more;
@@ -308,7 +319,7 @@ mod tests {
     fn what_is_too_long_is_cut_and_closed() {
         let spans = vec![plain("before "), bold("the source goes on")];
         assert_eq!(render(&[Block::Quote(spans)], 22), "> before **the sour**…");
-        assert_eq!(render(&[Block::quote("one\ntwo")], 12), "> one…");
+        assert_eq!(render(&[Block::quote("one\ntwo")], 9), "> one…");
         assert_eq!(render(&[Block::quote("one")], 3), "");
     }
 

@@ -8,7 +8,7 @@ use tokio::time::Instant;
 
 use super::custom_id::Key;
 
-const KEPT: Duration = Duration::from_secs(600);
+const KEPT: Duration = Duration::from_mins(10);
 const MOST: usize = 4096;
 
 /// A question's reply.
@@ -31,19 +31,21 @@ pub enum Sent {
     Orphan,
 }
 
-#[derive(Debug)]
-enum Entry {
-    /// The reply is on its way.
+/// How far the reply to a question has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Progress {
+    /// It is on its way.
     Pending,
+    /// It was sent.
     Replied(Replied),
-    /// Deleted before the reply was sent.
+    /// The question was deleted before the reply was sent, or is none of the last minutes'.
     Gone,
 }
 
 /// The questions of the last ten minutes.
 #[derive(Debug, Default)]
 pub struct Memory {
-    entries: HashMap<u64, Entry>,
+    entries: HashMap<u64, Progress>,
     order: VecDeque<(Instant, u64)>,
 }
 
@@ -51,7 +53,7 @@ impl Memory {
     /// A question came in.
     pub fn asked(&mut self, question: u64) {
         self.forget();
-        if self.entries.insert(question, Entry::Pending).is_none() {
+        if self.entries.insert(question, Progress::Pending).is_none() {
             self.order.push_back((Instant::now(), question));
         }
     }
@@ -59,26 +61,23 @@ impl Memory {
     /// Its reply was sent.
     pub fn replied(&mut self, question: u64, replied: Replied) -> Sent {
         match self.entries.get_mut(&question) {
-            Some(Entry::Gone) => {
+            Some(Progress::Gone) => {
                 self.entries.remove(&question);
                 Sent::Orphan
             }
             Some(entry) => {
-                *entry = Entry::Replied(replied);
+                *entry = Progress::Replied(replied);
                 Sent::Kept
             }
             None => Sent::Kept,
         }
     }
 
-    /// The reply to a question: `None` while it is on its way, `Some(None)` where there will be none.
-    pub fn reply_to(&mut self, question: u64) -> Option<Option<Replied>> {
+    /// How far the reply to a question has come.
+    pub fn progress(&mut self, question: u64) -> Progress {
         self.forget();
-        match self.entries.get(&question) {
-            Some(Entry::Pending) => None,
-            Some(Entry::Replied(replied)) => Some(Some(*replied)),
-            Some(Entry::Gone) | None => Some(None),
-        }
+        let known = self.entries.get(&question).copied();
+        known.unwrap_or(Progress::Gone)
     }
 
     /// A question will have no reply.
@@ -90,13 +89,13 @@ impl Memory {
     pub fn deleted(&mut self, question: u64) -> Option<u64> {
         self.forget();
         match self.entries.get_mut(&question)? {
-            Entry::Replied(replied) => {
+            Progress::Replied(replied) => {
                 let reply = replied.reply;
                 self.entries.remove(&question);
                 Some(reply)
             }
             entry => {
-                *entry = Entry::Gone;
+                *entry = Progress::Gone;
                 None
             }
         }
@@ -127,12 +126,12 @@ mod tests {
     async fn a_reply_is_known_for_ten_minutes() {
         let mut memory = Memory::default();
         memory.asked(1);
-        assert_eq!(memory.reply_to(1), None);
+        assert_eq!(memory.progress(1), Progress::Pending);
         assert_eq!(memory.replied(1, REPLIED), Sent::Kept);
         tokio::time::advance(Duration::from_secs(599)).await;
-        assert_eq!(memory.reply_to(1), Some(Some(REPLIED)));
+        assert_eq!(memory.progress(1), Progress::Replied(REPLIED));
         tokio::time::advance(Duration::from_secs(1)).await;
-        assert_eq!(memory.reply_to(1), Some(None));
+        assert_eq!(memory.progress(1), Progress::Gone);
         assert_eq!(memory.deleted(1), None);
     }
 
@@ -156,7 +155,7 @@ mod tests {
         }
         assert!(memory.entries.len() <= MOST && memory.order.len() <= MOST);
         assert_eq!(memory.replied(1, REPLIED), Sent::Kept);
-        assert_eq!(memory.reply_to(1), Some(None));
+        assert_eq!(memory.progress(1), Progress::Gone);
     }
 
     #[tokio::test]
@@ -164,6 +163,6 @@ mod tests {
         let mut memory = Memory::default();
         memory.asked(1);
         memory.unanswered(1);
-        assert_eq!(memory.reply_to(1), Some(None));
+        assert_eq!(memory.progress(1), Progress::Gone);
     }
 }

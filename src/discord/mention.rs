@@ -5,41 +5,21 @@ use std::time::Duration;
 use serde_json::Value;
 use serenity::all::{Message, MessageUpdateEvent};
 use tokio::time::timeout;
-use tracing::{debug, info, warn};
+use tracing::{debug, warn};
 
 use super::bot::Bot;
 use super::custom_id::Key;
-use super::fault::{self, Reference};
+use super::fault::Reference;
 use super::hearing::{self, Heard, ReplyTo};
 use super::manners::Verdict;
-use super::memory::{Replied, Sent};
-use super::payload::{Looks, Reply, To};
-use super::reply::{self, Asked};
-use super::rest::Failure;
-use super::standing::Lesson;
-use crate::answering::Question;
+use super::memory::{Progress, Replied, Sent};
+use super::payload::To;
+use super::sending::{self, Put};
 
 /// An hourglass, as addresses spell it: "please wait".
 const WAIT: &str = "%E2%8F%B3";
 /// How long an edit waits for the reply that it is to change.
 const UNSETTLED: Duration = Duration::from_secs(15);
-
-/// The permission to speak is missing: Discord's codes for it.
-const NO_ACCESS: u64 = 50001;
-const NO_PERMISSION: u64 = 50013;
-/// An embed was taken out, and nothing was left.
-const EMPTY_MESSAGE: u64 = 50006;
-const INVALID_FORM: u64 = 50035;
-const NO_HISTORY: u64 = 160_002;
-
-/// A question as it is answered.
-#[derive(Debug, Clone, Copy)]
-struct Put<'a> {
-    text: &'a str,
-    channel: u64,
-    asker: u64,
-    follows: Option<Key>,
-}
 
 /// Answers a message, where it is a question to the bot.
 pub async fn answer(bot: &Bot, message: &Message) {
@@ -74,11 +54,11 @@ async fn reply_to(bot: &Bot, heard: Heard, asker: u64, to: To) {
     bot.memory().asked(to.message);
     let put = Put {
         text: &heard.text,
-        channel: to.channel,
         asker,
+        parent: bot.places.parent(&bot.rest, to.channel).await,
         follows: followed(bot, heard.reply).await,
     };
-    let sent = send(bot, &put, looks, to).await;
+    let sent = sending::send(bot, &put, looks, to).await;
     settle(bot, &put, to, sent).await;
 }
 
@@ -116,107 +96,16 @@ async fn followed(bot: &Bot, reply: ReplyTo) -> Option<Key> {
 }
 
 fn fact_of(message: &Value, me: u64) -> ReplyTo {
-    if message["author"]["id"] != me.to_string() {
+    let author = message["author"]["id"].as_str();
+    if author.and_then(|id| id.parse().ok()) != Some(me) {
         return ReplyTo::Nothing;
     }
     let rows = message["components"].as_array().into_iter().flatten();
-    let components = rows
-        .filter_map(|row| row["components"].as_array())
-        .flatten();
-    hearing::fact_among(components.filter_map(|component| component["custom_id"].as_str()))
-}
-
-/// The forms of a reply, the fullest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Form {
-    /// With everything.
-    Full(Looks),
-    /// Without buttons, and not as a reply.
-    Bare,
-}
-
-fn body(bot: &Bot, put: &Put<'_>, form: Form, to: To) -> Value {
-    with_reply(bot, put, |reply| match form {
-        Form::Full(looks) => reply.message(looks, to, true),
-        Form::Bare => {
-            let bare = Reply {
-                rows: Vec::new(),
-                ..reply.clone()
-            };
-            bare.message(Looks::Plain, to, false)
-        }
-    })
-}
-
-fn with_reply<T>(bot: &Bot, put: &Put<'_>, use_it: impl FnOnce(&Reply<'_>) -> T) -> T {
-    let answerer = bot.live.current();
-    let base = answerer.base();
-    let outcome = answerer.ask(Question {
-        utterance: put.text,
-        article: bot.article_of(base, put.channel, None),
-        follows: put.follows.and_then(|key| key.fact(base)),
-    });
-    let asked = Asked {
-        question: None,
-        asker: put.asker,
-        private: false,
-    };
-    use_it(&reply::to(base, &outcome, asked))
-}
-
-/// Sends a reply in the fullest form that Discord takes; its id.
-async fn send(bot: &Bot, put: &Put<'_>, looks: Looks, to: To) -> Option<u64> {
-    let refused = match post(bot, put, Form::Full(looks), to).await {
-        Ok(id) => return Some(id),
-        Err(refused) => refused,
-    };
-    let simpler = match refused.code() {
-        Some(NO_PERMISSION | EMPTY_MESSAGE) if looks == Looks::Embed => Form::Full(Looks::Plain),
-        Some(INVALID_FORM | NO_HISTORY) => Form::Bare,
-        _ => return give_up(bot, to, &refused),
-    };
-    if refused.code() == Some(INVALID_FORM) {
-        warn!(reference = %Reference::of(to.message), failure = %refused, "sending the reply in a simpler form");
-    }
-    match post(bot, put, simpler, to).await {
-        Ok(id) => {
-            if simpler == Form::Full(Looks::Plain) {
-                info!(
-                    channel = to.channel,
-                    "no permission to embed links here; replying in plain text"
-                );
-                bot.standing.learn(to.channel, Lesson::Plain);
-            }
-            Some(id)
-        }
-        Err(failure) if failure.code() == Some(INVALID_FORM) => apologize(bot, to, &failure).await,
-        Err(failure) => give_up(bot, to, &failure),
-    }
-}
-
-async fn post(bot: &Bot, put: &Put<'_>, form: Form, to: To) -> Result<u64, Failure> {
-    let body = body(bot, put, form, to);
-    bot.rest.send(to.channel, &body).await
-}
-
-async fn apologize(bot: &Bot, to: To, failure: &Failure) -> Option<u64> {
-    let reference = Reference::of(to.message);
-    warn!(%reference, %failure, "a reply could not be shown");
-    let body = fault::apology(&reference).message(Looks::Plain, to, false);
-    match bot.rest.send(to.channel, &body).await {
-        Ok(id) => Some(id),
-        Err(failure) => give_up(bot, to, &failure),
-    }
-}
-
-fn give_up(bot: &Bot, to: To, failure: &Failure) -> Option<u64> {
-    if matches!(failure.code(), Some(NO_ACCESS | NO_PERMISSION)) {
-        warn!(channel = to.channel, %failure, "no permission to speak in this channel; silent here for a while");
-        bot.standing.learn(to.channel, Lesson::Silent);
-    } else {
-        warn!(reference = %Reference::of(to.message), %failure, "a reply could not be sent");
-    }
-    None
+    let components = rows.filter_map(|row| row["components"].as_array());
+    let ids = components
+        .flatten()
+        .filter_map(|component| component["custom_id"].as_str());
+    hearing::fact_among(ids)
 }
 
 /// Changes the reply to a question that was edited.
@@ -250,28 +139,31 @@ async fn change(bot: &Bot, event: &MessageUpdateEvent, text: &str, replied: Repl
     };
     let put = Put {
         text,
-        channel,
         asker,
+        parent: bot.places.parent(&bot.rest, channel).await,
         follows: replied.follows,
     };
-    let body = with_reply(bot, &put, |reply| reply.edit(looks));
+    let body = sending::with_reply(bot, &put, channel, |reply| reply.edit(looks));
     match bot.rest.edit(channel, replied.reply, &body).await {
         Ok(()) => {
             bot.memory().replied(event.id.get(), replied);
         }
         Err(failure) => {
-            warn!(reference = %Reference::of(event.id.get()), %failure, "a reply could not be changed");
+            let reference = Reference::of(event.id.get());
+            warn!(%reference, %failure, "a reply could not be changed");
         }
     }
 }
 
-/// The reply to a question, once it is sent; `None` where the question is not one of the last minutes'.
+/// The reply to a question, once it is sent; `None` where there is none to wait for.
 async fn settled(bot: &Bot, question: u64) -> Option<Replied> {
     let wait = async {
         loop {
             let next = bot.settled.notified();
-            if let Some(found) = bot.memory().reply_to(question) {
-                return found;
+            match bot.memory().progress(question) {
+                Progress::Pending => {}
+                Progress::Replied(replied) => return Some(replied),
+                Progress::Gone => return None,
             }
             next.await;
         }

@@ -295,3 +295,6 @@ impl Menu {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;

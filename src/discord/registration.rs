@@ -29,7 +29,7 @@ pub struct Changes {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Change {
     Add,
-    Change,
+    Alter,
     Remove,
 }
 
@@ -100,7 +100,7 @@ impl Display for Changes {
         for (name, change) in &self.commands {
             let word = match change {
                 Change::Add => "+ new      ",
-                Change::Change => "~ changed  ",
+                Change::Alter => "~ changed  ",
                 Change::Remove => "- removed  ",
             };
             write!(f, "\n  {word}{name}")?;
@@ -124,7 +124,7 @@ fn differences(ours: &[Value], theirs: &[Value], scope: Scope) -> Vec<(String, C
         .filter_map(|command| match find(theirs, command) {
             None => Some((name(command), Change::Add)),
             Some(other) if essence(&other, scope) == essence(command, scope) => None,
-            Some(_) => Some((name(command), Change::Change)),
+            Some(_) => Some((name(command), Change::Alter)),
         });
     let gone = theirs
         .iter()
@@ -275,6 +275,6 @@ mod tests {
             }
         }
         let found = differences(&commands::all(), &theirs, Scope::Global);
-        assert_eq!(found, [("/ask".to_owned(), Change::Change)]);
+        assert_eq!(found, [("/ask".to_owned(), Change::Alter)]);
     }
 }

@@ -4,19 +4,19 @@
 
 mod brakes;
 mod failure;
+mod requests;
 
 use std::time::Duration;
 
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, USER_AGENT};
 use reqwest::{Client, Response, redirect};
 use secrecy::{ExposeSecret, SecretString};
-use serde_json::{Value, json};
+use serde_json::Value;
 use serenity::http::{LightMethod, Ratelimiter, Request, Route};
 use tokio::time::{Instant, sleep, sleep_until};
 
 use self::brakes::Brakes;
 pub use self::failure::Failure;
-use super::registration::Scope;
 
 const DISCORD: &str = "https://discord.com";
 const AGENT: &str = concat!(
@@ -28,10 +28,11 @@ const CONNECT: Duration = Duration::from_secs(5);
 const ANSWER: Duration = Duration::from_secs(10);
 /// Before a request that met a fault of Discord's is tried once more.
 const PAUSE: Duration = Duration::from_millis(250);
+const MOST_FAULTS: u32 = 1;
+/// Discord bans addresses that go on after so many refusals: better to give one request up.
+const MOST_PAUSES: u32 = 3;
 /// A message may come late, but not when the talk has moved on.
 const MESSAGE_PATIENCE: Duration = Duration::from_secs(30);
-/// After three seconds nobody takes the answer to an interaction.
-const INTERACTION_PATIENCE: Duration = Duration::from_millis(2500);
 
 /// Discord's REST interface.
 pub struct Rest {
@@ -48,6 +49,8 @@ struct Call<'a> {
     route: Route<'a>,
     body: Option<&'a Value>,
     patience: Duration,
+    /// Not counted by Discord's limits.
+    exempt: bool,
 }
 
 impl Rest {
@@ -85,144 +88,6 @@ impl Rest {
         &self.client
     }
 
-    /// Where the gateway is and how many shards it wants, as Discord tells bots; their token is checked with it.
-    ///
-    /// # Errors
-    ///
-    /// Where Discord does not tell.
-    pub async fn gateway(&self) -> Result<Value, Failure> {
-        self.get(Route::GatewayBot).await
-    }
-
-    /// Where the gateway is, as Discord tells everyone.
-    ///
-    /// # Errors
-    ///
-    /// Where Discord does not tell.
-    pub async fn public_gateway(&self) -> Result<Value, Failure> {
-        self.get(Route::Gateway).await
-    }
-
-    /// The application's id.
-    ///
-    /// # Errors
-    ///
-    /// Where Discord does not tell.
-    pub async fn application(&self) -> Result<u64, Failure> {
-        let answer = self
-            .direct(LightMethod::Get, "/api/v10/applications/@me", None)
-            .await?;
-        id_of(&read(answer).await?)
-    }
-
-    /// The commands of a scope, with their names in all languages.
-    ///
-    /// # Errors
-    ///
-    /// Where Discord does not tell.
-    pub async fn commands(&self, application: u64, scope: Scope) -> Result<Vec<Value>, Failure> {
-        let path = commands_route(application, scope)
-            .path()
-            .replace(DISCORD, "");
-        let path = format!("{path}?with_localizations=true");
-        let answer = self.direct(LightMethod::Get, &path, None).await?;
-        serde_json::from_value(read(answer).await?).map_err(|_| Failure::Unreadable)
-    }
-
-    /// Replaces the commands of a scope.
-    ///
-    /// # Errors
-    ///
-    /// Where Discord refuses.
-    pub async fn set_commands(
-        &self,
-        application: u64,
-        scope: Scope,
-        commands: &[Value],
-    ) -> Result<(), Failure> {
-        let body = json!(commands);
-        let route = commands_route(application, scope);
-        self.call(LightMethod::Put, route, Some(&body))
-            .await
-            .map(drop)
-    }
-
-    /// Sends a message; its id.
-    ///
-    /// # Errors
-    ///
-    /// Where Discord refuses.
-    pub async fn send(&self, channel: u64, body: &Value) -> Result<u64, Failure> {
-        let route = Route::ChannelMessages {
-            channel_id: channel.into(),
-        };
-        id_of(&read(self.call(LightMethod::Post, route, Some(body)).await?).await?)
-    }
-
-    /// Edits a message of ours.
-    ///
-    /// # Errors
-    ///
-    /// Where Discord refuses.
-    pub async fn edit(&self, channel: u64, message: u64, body: &Value) -> Result<(), Failure> {
-        let route = message_route(channel, message);
-        self.call(LightMethod::Patch, route, Some(body))
-            .await
-            .map(drop)
-    }
-
-    /// Deletes a message of ours.
-    ///
-    /// # Errors
-    ///
-    /// Where Discord refuses.
-    pub async fn delete(&self, channel: u64, message: u64) -> Result<(), Failure> {
-        let route = message_route(channel, message);
-        self.call(LightMethod::Delete, route, None).await.map(drop)
-    }
-
-    /// A message as it stands.
-    ///
-    /// # Errors
-    ///
-    /// Where Discord does not show it.
-    pub async fn message(&self, channel: u64, message: u64) -> Result<Value, Failure> {
-        self.get(message_route(channel, message)).await
-    }
-
-    /// Puts an emoji, percent-encoded, under a message.
-    ///
-    /// # Errors
-    ///
-    /// Where Discord refuses.
-    pub async fn react(&self, channel: u64, message: u64, emoji: &str) -> Result<(), Failure> {
-        let route = Route::ChannelMessageReactionMe {
-            channel_id: channel.into(),
-            message_id: message.into(),
-            reaction: emoji,
-        };
-        self.call(LightMethod::Put, route, None).await.map(drop)
-    }
-
-    /// Answers an interaction. Discord does not limit these, and serenity's limiter would remember each of them.
-    ///
-    /// # Errors
-    ///
-    /// Where Discord refuses.
-    pub async fn respond(&self, id: u64, token: &str, body: &Value) -> Result<(), Failure> {
-        let route = Route::InteractionResponse {
-            interaction_id: id.into(),
-            token,
-        };
-        let call = Call {
-            method: LightMethod::Post,
-            route,
-            body: Some(body),
-            patience: INTERACTION_PATIENCE,
-        };
-        self.persist(&call, false).await.map(drop)
-    }
-
     async fn get(&self, route: Route<'_>) -> Result<Value, Failure> {
         read(self.call(LightMethod::Get, route, None).await?).await
     }
@@ -238,34 +103,29 @@ impl Rest {
             route,
             body,
             patience: MESSAGE_PATIENCE,
+            exempt: false,
         };
-        self.persist(&call, true).await
+        self.persist(&call).await
     }
 
     /// Waits where Discord says so, and tries once more where it is Discord's own fault.
-    async fn persist(&self, call: &Call<'_>, limited: bool) -> Result<Response, Failure> {
+    async fn persist(&self, call: &Call<'_>) -> Result<Response, Failure> {
         let deadline = Instant::now() + call.patience;
         let bucket = call.route.ratelimiting_bucket();
-        let mut again = true;
+        let (mut faults, mut pauses) = (0, 0);
         loop {
-            if let Some(until) = self.brakes.until(bucket) {
-                if until > deadline {
-                    return Err(Failure::Limited {
-                        retry_after: until - Instant::now(),
-                        global: false,
-                    });
-                }
-                sleep_until(until).await;
-            }
-            match self.attempt(call, limited).await {
+            self.wait(call, deadline).await?;
+            match self.attempt(call).await {
                 Err(Failure::Limited {
                     retry_after,
                     global,
-                }) => self.brakes.hold(bucket, global, retry_after),
-                Err(failure)
-                    if failure.may_pass() && again && Instant::now() + PAUSE < deadline =>
-                {
-                    again = false;
+                }) if pauses < MOST_PAUSES => {
+                    pauses += 1;
+                    let global = global && !call.exempt;
+                    self.brakes.hold(bucket, global, retry_after);
+                }
+                Err(failure) if failure.may_pass() && faults < MOST_FAULTS => {
+                    faults += 1;
                     sleep(PAUSE).await;
                 }
                 other => return other,
@@ -273,9 +133,26 @@ impl Rest {
         }
     }
 
-    async fn attempt(&self, call: &Call<'_>, limited: bool) -> Result<Response, Failure> {
+    /// Keeps the pause that Discord asked for, where the request can wait so long.
+    async fn wait(&self, call: &Call<'_>, deadline: Instant) -> Result<(), Failure> {
+        let bucket = call.route.ratelimiting_bucket();
+        let Some(until) = self.brakes.until(bucket, call.exempt) else {
+            return Ok(());
+        };
+        if until > deadline {
+            let retry_after = until - Instant::now();
+            return Err(Failure::Limited {
+                retry_after,
+                global: false,
+            });
+        }
+        sleep_until(until).await;
+        Ok(())
+    }
+
+    async fn attempt(&self, call: &Call<'_>) -> Result<Response, Failure> {
         match &self.limiter {
-            Some(limiter) if limited => {
+            Some(limiter) if !call.exempt => {
                 let body = call.body.map(Value::to_string).map(String::into_bytes);
                 let request = Request::new(call.route, call.method).body(body);
                 accepted(limiter.perform(request).await?).await
@@ -318,24 +195,6 @@ impl Rest {
     }
 }
 
-fn message_route(channel: u64, message: u64) -> Route<'static> {
-    Route::ChannelMessage {
-        channel_id: channel.into(),
-        message_id: message.into(),
-    }
-}
-
-fn commands_route(application: u64, scope: Scope) -> Route<'static> {
-    let application_id = application.into();
-    match scope {
-        Scope::Global => Route::Commands { application_id },
-        Scope::Guild(guild) => Route::GuildCommands {
-            application_id,
-            guild_id: guild.into(),
-        },
-    }
-}
-
 async fn accepted(response: Response) -> Result<Response, Failure> {
     if response.status().is_success() {
         Ok(response)
@@ -347,9 +206,4 @@ async fn accepted(response: Response) -> Result<Response, Failure> {
 async fn read(response: Response) -> Result<Value, Failure> {
     let bytes = response.bytes().await?;
     serde_json::from_slice(&bytes).map_err(|_| Failure::Unreadable)
-}
-
-fn id_of(object: &Value) -> Result<u64, Failure> {
-    let id = object["id"].as_str().and_then(|id| id.parse().ok());
-    id.filter(|id| *id != 0).ok_or(Failure::Unreadable)
 }

@@ -8,7 +8,7 @@ use tokio::time::Instant;
 
 use super::payload::Looks;
 
-const REMEMBERED: Duration = Duration::from_secs(600);
+const REMEMBERED: Duration = Duration::from_mins(10);
 const MOST: usize = 4096;
 
 /// A lesson about a channel.

@@ -11,7 +11,7 @@ use tracing::warn;
 /// How often shards are looked at.
 const LOOK: Duration = Duration::from_secs(30);
 /// A heartbeat is answered about every 41 seconds: so many in a row were not.
-const QUIET: Duration = Duration::from_secs(300);
+const QUIET: Duration = Duration::from_mins(5);
 
 /// What changes whenever a shard is alive: each answered heartbeat has a latency of its own.
 type Sign = (ConnectionStage, Option<Duration>);

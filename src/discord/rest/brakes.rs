@@ -20,10 +20,11 @@ impl Brakes {
         held.insert((!global).then_some(bucket), now + pause);
     }
 
-    /// Until when such a request must wait.
-    pub fn until(&self, bucket: RatelimitingBucket) -> Option<Instant> {
+    /// Until when such a request must wait; one that is exempt need not mind the global limit.
+    pub fn until(&self, bucket: RatelimitingBucket, exempt: bool) -> Option<Instant> {
         let held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let until = held.get(&None).max(held.get(&Some(bucket))).copied();
+        let global = held.get(&None).filter(|_| !exempt);
+        let until = global.max(held.get(&Some(bucket))).copied();
         until.filter(|until| *until > Instant::now())
     }
 }

@@ -42,8 +42,10 @@ pub enum Failure {
     Token,
 }
 
-/// How often a 429 without any time to wait is tried again.
+/// The pause where a 429 does not tell how long, in seconds.
 const DEFAULT_PAUSE: f64 = 1.0;
+/// No pause at all would be taken for hammering.
+const SHORTEST_PAUSE: f64 = 0.05;
 /// The longest pause that is taken at its word.
 const LONGEST_PAUSE: f64 = 24.0 * 3600.0;
 
@@ -107,14 +109,14 @@ fn pause(seconds: f64) -> Duration {
     } else {
         DEFAULT_PAUSE
     };
-    Duration::from_secs_f64(sound.clamp(0.0, LONGEST_PAUSE))
+    Duration::from_secs_f64(sound.clamp(SHORTEST_PAUSE, LONGEST_PAUSE))
 }
 
 /// Discord's message, and which fields it is about.
 fn said(body: &Value) -> String {
     let message = body["message"].as_str().unwrap_or("no reason given");
     let mut fields = Vec::new();
-    complaints(&body["errors"], String::new(), &mut fields);
+    complaints(&body["errors"], "", &mut fields);
     let details = if fields.is_empty() {
         String::new()
     } else {
@@ -123,7 +125,7 @@ fn said(body: &Value) -> String {
     limits::line(&format!("{message}{details}"), 300)
 }
 
-fn complaints(errors: &Value, path: String, found: &mut Vec<String>) {
+fn complaints(errors: &Value, path: &str, found: &mut Vec<String>) {
     let Some(fields) = errors.as_object() else {
         return;
     };
@@ -133,7 +135,7 @@ fn complaints(errors: &Value, path: String, found: &mut Vec<String>) {
             found.extend(codes.map(|code| format!("{path} {code}")));
         } else {
             let dot = if path.is_empty() { "" } else { "." };
-            complaints(inner, format!("{path}{dot}{name}"), found);
+            complaints(inner, &format!("{path}{dot}{name}"), found);
         }
     }
 }

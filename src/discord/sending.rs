@@ -1,0 +1,133 @@
+//! Replies to messages on their way: in the fullest form that Discord takes, and with a lesson learnt where it does not.
+
+use serde_json::Value;
+use tracing::{info, warn};
+
+use super::bot::Bot;
+use super::custom_id::Key;
+use super::fault::{self, Reference};
+use super::payload::{Looks, Reply, To};
+use super::reply::{self, Asked};
+use super::rest::Failure;
+use super::standing::Lesson;
+use crate::answering::Question;
+
+/// The permission to speak is missing: Discord's codes for it.
+const NO_ACCESS: u64 = 50001;
+const NO_PERMISSION: u64 = 50013;
+/// An embed was taken out, and nothing was left.
+const EMPTY_MESSAGE: u64 = 50006;
+const INVALID_FORM: u64 = 50035;
+const NO_HISTORY: u64 = 160_002;
+
+/// A question as it is answered.
+#[derive(Debug, Clone, Copy)]
+pub struct Put<'a> {
+    /// What was written.
+    pub text: &'a str,
+    /// By whom.
+    pub asker: u64,
+    /// The channel that its channel is a thread of.
+    pub parent: Option<u64>,
+    /// The fact that it follows up on.
+    pub follows: Option<Key>,
+}
+
+/// The forms of a reply, the fullest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// With everything.
+    Full(Looks),
+    /// Without buttons, and not as a reply.
+    Bare,
+}
+
+/// Answers a question with the knowledge of this moment, and makes something of the reply.
+pub fn with_reply<T>(
+    bot: &Bot,
+    put: &Put<'_>,
+    channel: u64,
+    make: impl FnOnce(&Reply<'_>) -> T,
+) -> T {
+    let answerer = bot.live.current();
+    let base = answerer.base();
+    let outcome = answerer.ask(Question {
+        utterance: put.text,
+        article: bot.places.article(base, channel, put.parent),
+        follows: put.follows.and_then(|key| key.fact(base)),
+    });
+    let asked = Asked {
+        question: None,
+        asker: put.asker,
+        private: false,
+    };
+    make(&reply::to(base, &outcome, asked))
+}
+
+/// Sends a reply; its id.
+pub async fn send(bot: &Bot, put: &Put<'_>, looks: Looks, to: To) -> Option<u64> {
+    let refused = match post(bot, put, Form::Full(looks), to).await {
+        Ok(id) => return Some(id),
+        Err(refused) => refused,
+    };
+    let simpler = match refused.code() {
+        Some(NO_PERMISSION | EMPTY_MESSAGE) if looks == Looks::Embed => Form::Full(Looks::Plain),
+        Some(INVALID_FORM | NO_HISTORY) => Form::Bare,
+        _ => return give_up(bot, to, &refused),
+    };
+    if refused.code() == Some(INVALID_FORM) {
+        warn!(reference = %Reference::of(to.message), failure = %refused, "sending the reply in a simpler form");
+    }
+    match post(bot, put, simpler, to).await {
+        Ok(id) => {
+            if simpler == Form::Full(Looks::Plain) {
+                info!(
+                    channel = to.channel,
+                    "no permission to embed links here; replying in plain text"
+                );
+                bot.standing.learn(to.channel, Lesson::Plain);
+            }
+            Some(id)
+        }
+        Err(failure) if failure.code() == Some(INVALID_FORM) => apologize(bot, to, &failure).await,
+        Err(failure) => give_up(bot, to, &failure),
+    }
+}
+
+async fn post(bot: &Bot, put: &Put<'_>, form: Form, to: To) -> Result<u64, Failure> {
+    let body = with_reply(bot, put, to.channel, |reply| body(reply, form, to));
+    bot.rest.send(to.channel, &body).await
+}
+
+fn body(reply: &Reply<'_>, form: Form, to: To) -> Value {
+    match form {
+        Form::Full(looks) => reply.message(looks, to, true),
+        Form::Bare => {
+            let bare = Reply {
+                rows: Vec::new(),
+                ..reply.clone()
+            };
+            bare.message(Looks::Plain, to, false)
+        }
+    }
+}
+
+async fn apologize(bot: &Bot, to: To, failure: &Failure) -> Option<u64> {
+    let reference = Reference::of(to.message);
+    warn!(%reference, %failure, "a reply could not be shown");
+    let body = fault::apology(&reference).message(Looks::Plain, to, false);
+    match bot.rest.send(to.channel, &body).await {
+        Ok(id) => Some(id),
+        Err(failure) => give_up(bot, to, &failure),
+    }
+}
+
+fn give_up(bot: &Bot, to: To, failure: &Failure) -> Option<u64> {
+    if matches!(failure.code(), Some(NO_ACCESS | NO_PERMISSION)) {
+        warn!(channel = to.channel, %failure, "no permission to speak in this channel; silent here for a while");
+        bot.standing.learn(to.channel, Lesson::Silent);
+    } else {
+        warn!(reference = %Reference::of(to.message), %failure, "a reply could not be sent");
+    }
+    None
+}
