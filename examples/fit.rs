@@ -99,22 +99,19 @@ fn main() {
         weights.rank = fit_rank(&found, &kept, &weights, lexicon);
         let refound = search_all(&scopes, lexicon, weights);
         weights.confidence = fit_confidence(&refound, &kept, lexicon);
-        match left_out {
-            Some(set) => {
-                println!("\nleft out: {set}");
-                report(
-                    &refound
-                        .into_iter()
-                        .filter(|one| one.set == *set)
-                        .collect::<Vec<_>>(),
-                    &weights,
-                );
-            }
-            None => {
-                println!("\nfitted on all:");
-                report(&refound, &weights);
-                print_weights(&weights);
-            }
+        if let Some(set) = left_out {
+            println!("\nleft out: {set}");
+            report(
+                &refound
+                    .into_iter()
+                    .filter(|one| one.set == *set)
+                    .collect::<Vec<_>>(),
+                &weights,
+            );
+        } else {
+            println!("\nfitted on all:");
+            report(&refound, &weights);
+            print_weights(&weights);
         }
     }
 }

@@ -100,7 +100,7 @@ impl Answerer {
             return self.decide(&whole, &found);
         }
         self.decide_parts(
-            Asked { part: whole, found },
+            &Asked { part: whole, found },
             parts,
             context,
             question.article,
@@ -206,7 +206,7 @@ impl Answerer {
     /// Each part that asks something is asked on its own; where none is answered, the utterance as a whole decides.
     fn decide_parts(
         &self,
-        whole: Asked,
+        whole: &Asked,
         parts: Vec<Part>,
         context: Vec<String>,
         article: Option<usize>,

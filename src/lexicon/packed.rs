@@ -81,13 +81,13 @@ impl Lexicon {
         Some((best, spelling(best.0.into())))
     }
 
-    /// Whether two words share one of their first three senses (WordNet).
+    /// Whether two words share one of their first three senses (`WordNet`).
     #[must_use]
     pub fn are_synonyms(self, one: WordId, other: WordId) -> bool {
         in_list(SYNONYMS, SYNONYMS_ENDS, one, other)
     }
 
-    /// Whether two words are opposites (WordNet).
+    /// Whether two words are opposites (`WordNet`).
     #[must_use]
     pub fn are_antonyms(self, one: WordId, other: WordId) -> bool {
         in_list(ANTONYMS, ANTONYMS_ENDS, one, other)
@@ -111,9 +111,9 @@ fn words_with_delete(hash: u32) -> impl Iterator<Item = WordId> {
     while low < high {
         let middle = usize::midpoint(low, high);
         if u32_at(DELETES, middle) < hash {
-            low = middle + 1
+            low = middle + 1;
         } else {
-            high = middle
+            high = middle;
         }
     }
     (low..rows)

@@ -63,7 +63,7 @@ impl Spread {
         })
     }
 
-    fn place(&self, score: f32) -> f32 {
+    fn place(self, score: f32) -> f32 {
         ((score - self.mean) / self.deviation).clamp(-FARTHEST, FARTHEST)
     }
 }

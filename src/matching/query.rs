@@ -96,9 +96,9 @@ impl Reader<'_> {
             question_type == QuestionType::Open && terms.iter().all(|term| !term.traits.function);
         let own = self.whitening.apply(&vector);
         Query {
-            own,
             terms,
             vector,
+            own,
             question_type,
             negated,
             keywords,
@@ -126,10 +126,12 @@ impl Reader<'_> {
             corrections = self.corrections(word);
         }
         let likeliest = corrections.first().map_or(0.0, |&(_, likeness)| likeness);
-        if unknown && traits.lexicon.is_none() && likeliest < weights::LIKELY_SLIP {
-            if let Some((_, meant)) = self.lexicon.and_then(|lexicon| lexicon.correct(word)) {
-                return self.term(meant, &self.stems.stem(meant), groups, &mut 0);
-            }
+        if unknown
+            && traits.lexicon.is_none()
+            && likeliest < weights::LIKELY_SLIP
+            && let Some((_, meant)) = self.lexicon.and_then(|lexicon| lexicon.correct(word))
+        {
+            return self.term(meant, &self.stems.stem(meant), groups, &mut 0);
         }
         let mut weight_stem = stem;
         if let Some(&(best, _)) = corrections.first() {

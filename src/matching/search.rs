@@ -84,9 +84,9 @@ impl Index {
         let (mut kin, mut rivals) = (Vec::new(), Vec::with_capacity(all.len()));
         for other in all.iter().filter(|other| other.entry != one.entry) {
             if entry(other).shares_source(entry(one)) {
-                kin.push(other.score)
+                kin.push(other.score);
             } else {
-                rivals.push(other.score)
+                rivals.push(other.score);
             }
         }
         let best = &all[0];

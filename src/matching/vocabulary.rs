@@ -82,9 +82,8 @@ impl Traits {
         let id = lexicon.and_then(|lexicon| lexicon.find(word));
         let zipf = match (lexicon, id) {
             (Some(lexicon), Some(id)) => lexicon.zipf(id),
-            (Some(_), None) => weights::ZIPF_UNKNOWN,
             (None, _) if weights::GRAMMAR.contains(&word) => weights::ZIPF_FUNCTION,
-            (None, _) => weights::ZIPF_UNKNOWN,
+            (_, None) | (None, _) => weights::ZIPF_UNKNOWN,
         };
         Self {
             lexicon: id,

@@ -1,7 +1,7 @@
 //! Every constant of the matcher, each with its reason.
 //!
-//! Those of [`RANK`] and of `confidence` are fitted by `cargo run --release --example fit`; the rest were measured one
-//! at a time (`MATCHING` in CONTRIBUTING tells how).
+//! Those of [`Weights`] are fitted by `cargo run --release --example fit`; the rest were measured one
+//! at a time (CONTRIBUTING.md tells how).
 
 use super::confidence;
 use super::evidence::KINDS;
@@ -28,7 +28,7 @@ pub const CORRECTED_STEM: f32 = 0.98;
 pub const CURATED_SYNONYM: f32 = 0.93;
 /// Two names of one thing ("Germany", "German"): the same thing, another word.
 pub const SAME_THING: f32 = 0.9;
-/// WordNet's synonyms share a sense, not always the one meant.
+/// `WordNet`'s synonyms share a sense, not always the one meant.
 pub const SYNONYM: f32 = 0.8;
 /// From this likeness on a base's word is the one that was meant; below it one of the language's, one edit away, is.
 pub const LIKELY_SLIP: f32 = 0.8;

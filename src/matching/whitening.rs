@@ -99,10 +99,10 @@ fn inverse_root(matrix: &[[f64; DIMENSIONS]]) -> Vec<[f32; DIMENSIONS]> {
     let mut inverse = vec![[0.0_f32; DIMENSIONS]; n];
     for column in 0..n {
         let mut solved = vec![0.0_f64; n];
-        for i in column..n {
+        for (i, row) in inverse.iter_mut().enumerate().skip(column) {
             let sum: f64 = (column..i).map(|k| lower[i][k] * solved[k]).sum();
             solved[i] = (f64::from(u8::from(i == column)) - sum) / lower[i][i];
-            inverse[i][column] = solved[i] as f32;
+            row[column] = solved[i] as f32;
         }
     }
     inverse
