@@ -8,6 +8,7 @@ use crate::knowledge::KnowledgeBase;
 pub fn sentence<'a>(base: &'a KnowledgeBase, decision: &Decision) -> Option<&'a str> {
     match decision {
         Decision::Answer { .. } => None,
+        Decision::Suggest(near) if near.len() == 1 => Some("I am not sure. Do you mean this?"),
         Decision::Suggest(_) => Some("I am not sure which of these you mean:"),
         Decision::Abstain { reason, .. } => Some(abstention(base, *reason)),
     }

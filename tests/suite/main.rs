@@ -6,6 +6,7 @@
     clippy::panic,
     reason = "a test that cannot go on says so by panicking"
 )]
+mod answering;
 mod ask;
 mod chat;
 mod check;
@@ -24,3 +25,5 @@ mod knowledge;
 mod operate;
 mod pipes;
 mod settings;
+mod shipped;
+mod walls;
