@@ -77,7 +77,7 @@ async fn it_is_there_for_people_who_installed_it_themselves() {
         let ask = discord
             .slash(&place, &asker, "ask")
             .text("question", COST)
-            .as_user_app();
+            .on_own_account();
         let answer = discord.wait_answer(&ask.send().await).await;
         assert!(answer.message().text().contains(COST_SOURCE));
     }
