@@ -262,3 +262,96 @@ impl Paged<'_> {
         ]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::discord::sample;
+
+    /// The lines of a reply's menu, and its turning buttons: what they do and whether they can be pressed.
+    fn seen(reply: &Reply<'_>) -> (Vec<String>, Vec<(Action, bool)>) {
+        let (mut lines, mut turns) = (Vec::new(), Vec::new());
+        for row in &reply.rows {
+            match row {
+                Row::Menu(menu) => lines.extend(menu.lines.iter().map(|(_, line)| line.clone())),
+                Row::Buttons(buttons) => {
+                    turns.extend(buttons.iter().filter_map(|button| match button {
+                        Button::Act {
+                            action, enabled, ..
+                        } => Some((action.clone(), *enabled)),
+                        Button::Link { .. } => None,
+                    }))
+                }
+            }
+        }
+        (lines, turns)
+    }
+
+    #[test]
+    fn many_topics_have_pages() {
+        let base = sample::base_with_topics(60);
+        let article = Key::of("harbour");
+        let turn = |page, enabled| (Action::Topics { article, page }, enabled);
+        // 60 topics, the shared one, and the sample's own two.
+        let table = [
+            (0, 25, "topic 0 (1)", [turn(0, false), turn(1, true)]),
+            (1, 25, "topic 25 (1)", [turn(0, true), turn(2, true)]),
+            (2, 13, "topic 50 (1)", [turn(1, true), turn(3, false)]),
+            (9, 13, "topic 50 (1)", [turn(1, true), turn(3, false)]),
+        ];
+        for (page, many, first, turns) in table {
+            let (lines, found) = seen(&about(&base, 0, page));
+            assert_eq!(
+                (lines.len(), lines[0].as_str()),
+                (many, first),
+                "page {page}"
+            );
+            assert_eq!(found, turns, "page {page}");
+        }
+    }
+
+    #[test]
+    fn many_questions_have_pages_and_a_way_back() {
+        let base = sample::base_with_topics(30);
+        let topic = Key::of("shared");
+        let (lines, turns) = seen(&questions(&base, 0, topic, 1).unwrap());
+        assert_eq!(
+            lines,
+            (55..60)
+                .map(|n| format!("What is number {n}?"))
+                .collect::<Vec<_>>()
+        );
+        let article = Key::of("harbour");
+        assert_eq!(
+            turns[0],
+            (
+                Action::Questions {
+                    article,
+                    topic,
+                    page: 0
+                },
+                true
+            )
+        );
+        assert_eq!(turns[2], (Action::Topics { article, page: 0 }, true));
+        assert!(questions(&base, 0, Key::of("gone"), 0).is_none());
+    }
+
+    #[test]
+    fn what_is_not_known_is_not_shown() {
+        let base = sample::base_of(&[("one", "One", ""), ("two", "Two", "")]);
+        let (lines, _) = seen(&overview(&base, None));
+        assert_eq!(lines, ["One", "Two"]);
+        let text = overview(&base, Some(1))
+            .edit(crate::discord::payload::Looks::Embed)
+            .to_string();
+        assert!(
+            !text.contains("Publish") && !text.contains("By**"),
+            "{text}"
+        );
+        assert!(
+            text.contains("the lamp (1)") && text.contains("Other questions (1)"),
+            "{text}"
+        );
+    }
+}

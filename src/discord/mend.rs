@@ -35,10 +35,16 @@ pub fn mended(kind: &str, mut event: Value) -> Option<Mended> {
     match kind {
         "MESSAGE_CREATE" => {
             complete_message(&mut event);
-            let message = read(&event).or_else(|| read(&without_extras(event)));
+            let message = read(&event).or_else(|| {
+                drop_extras(&mut event);
+                read(&event)
+            });
             message.map(Mended::Message)
         }
-        "MESSAGE_UPDATE" => read(&without_extras(event)).map(Mended::Edit),
+        "MESSAGE_UPDATE" => {
+            drop_extras(&mut event);
+            read(&event).map(Mended::Edit)
+        }
         "INTERACTION_CREATE" => {
             complete_interaction(&mut event);
             read(&event).map(Mended::Interaction)
@@ -62,33 +68,26 @@ fn complete_interaction(event: &mut Value) {
             ("application_id", json!("1")),
         ],
     );
-    if event["channel_id"].is_null() {
-        event["channel_id"] = event["channel"]["id"].clone();
-    }
+    take_over(event, "channel_id", "/channel/id");
     // A member or a channel in a form that cannot be read: the user is all that is needed.
-    let user = event["member"]["user"].clone();
-    if !user.is_null() && event["user"].is_null() {
-        event["user"] = user;
-    }
-    complete_user(&mut event["user"]);
+    take_over(event, "user", "/member/user");
     drop_fields(event, &["member", "channel", "guild"]);
-    if event["message"].is_object() {
-        complete_message(&mut event["message"]);
-        let message = event["message"].take();
-        event["message"] = without_extras(message);
-    }
-    if let Some(messages) = event["data"]["resolved"]["messages"].as_object_mut() {
-        for message in messages.values_mut() {
+    inside(event, "/user", complete_user);
+    inside(event, "/message", complete_message);
+    inside(event, "/message", drop_extras);
+    inside(event, "/data/resolved", |resolved| {
+        drop_fields(resolved, &["members", "roles", "channels"]);
+    });
+    inside(event, "/data/resolved/messages", |messages| {
+        for message in messages
+            .as_object_mut()
+            .into_iter()
+            .flat_map(|all| all.values_mut())
+        {
             complete_message(message);
-            *message = without_extras(message.take());
+            drop_extras(message);
         }
-    }
-    if event["data"]["resolved"].is_object() {
-        drop_fields(
-            &mut event["data"]["resolved"],
-            &["members", "roles", "channels"],
-        );
-    }
+    });
 }
 
 fn complete_message(message: &mut Value) {
@@ -107,55 +106,48 @@ fn complete_message(message: &mut Value) {
             ("embeds", json!([])),
         ],
     );
-    complete_user(&mut message["author"]);
-    if let Some(mentions) = message["mentions"].as_array_mut() {
-        mentions.iter_mut().for_each(complete_user);
-    }
-    if message["referenced_message"].is_object() {
-        complete_message(&mut message["referenced_message"]);
-    }
+    inside(message, "/author", complete_user);
+    inside(message, "/mentions", |mentions| {
+        let all = mentions.as_array_mut().into_iter().flatten();
+        all.for_each(complete_user);
+    });
+    inside(message, "/referenced_message", complete_message);
 }
 
 fn complete_user(user: &mut Value) {
-    if user.is_object() {
-        fill(
-            user,
-            &[("username", json!("")), ("discriminator", json!("0"))],
-        );
-    }
+    fill(
+        user,
+        &[("username", json!("")), ("discriminator", json!("0"))],
+    );
 }
 
-/// A message without what the bot does not read, some of which may be of a kind that serenity does not know.
-fn without_extras(mut message: Value) -> Value {
+/// Drops what the bot does not read, some of which may be of a kind that serenity does not know.
+fn drop_extras(message: &mut Value) {
     drop_fields(
-        &mut message,
+        message,
         &[
-            "member",
-            "attachments",
-            "embeds",
-            "reactions",
             "activity",
             "application",
+            "attachments",
+            "embeds",
             "interaction",
             "interaction_metadata",
-            "thread",
-            "sticker_items",
-            "poll",
-            "message_snapshots",
-            "role_subscription_data",
+            "member",
             "mention_channels",
+            "message_snapshots",
             "nonce",
+            "poll",
+            "reactions",
+            "role_subscription_data",
+            "sticker_items",
+            "thread",
         ],
     );
     fill(
-        &mut message,
+        message,
         &[("attachments", json!([])), ("embeds", json!([]))],
     );
-    if message["referenced_message"].is_object() {
-        let replied = message["referenced_message"].take();
-        message["referenced_message"] = without_extras(replied);
-    }
-    message
+    inside(message, "/referenced_message", drop_extras);
 }
 
 fn fill(object: &mut Value, defaults: &[(&str, Value)]) {
@@ -169,8 +161,97 @@ fn fill(object: &mut Value, defaults: &[(&str, Value)]) {
     }
 }
 
+/// Fills a field with what stands elsewhere in the event.
+fn take_over(event: &mut Value, key: &str, from: &str) {
+    if let Some(value) = event.pointer(from).cloned() {
+        fill(event, &[(key, value)]);
+    }
+}
+
+fn inside(object: &mut Value, place: &str, change: impl FnOnce(&mut Value)) {
+    if let Some(value) = object.pointer_mut(place) {
+        change(value);
+    }
+}
+
 fn drop_fields(object: &mut Value, keys: &[&str]) {
     if let Some(object) = object.as_object_mut() {
         object.retain(|key, _| !keys.contains(&key.as_str()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn user() -> Value {
+        json!({"id": "8", "username": "asker"})
+    }
+
+    #[test]
+    fn an_interaction_with_little_in_it_is_read() {
+        let ask = json!({"id": "1", "name": "ask", "type": 1, "options": [{"name": "question", "type": 3, "value": "when?"}]});
+        let table = [
+            json!({"user": user(), "channel_id": "7"}),
+            json!({"user": user(), "channel": {"id": "7"}}),
+            json!({"member": {"user": user()}, "guild_id": "6", "channel_id": "7", "channel": {}}),
+        ];
+        for lacking in table {
+            let mut event = lacking;
+            event["id"] = json!("90");
+            event["token"] = json!("x");
+            event["type"] = json!(2);
+            event["data"] = ask.clone();
+            let Some(Mended::Interaction(read)) = mended("INTERACTION_CREATE", event.clone())
+            else {
+                panic!("{event}");
+            };
+            let command = read.as_command().unwrap();
+            assert_eq!((command.user.id.get(), command.channel_id.get()), (8, 7));
+        }
+    }
+
+    #[test]
+    fn a_press_is_read_whatever_its_message_holds() {
+        let event = json!({
+            "id": "90", "token": "x", "type": 3, "channel_id": "7", "user": user(),
+            "data": {"custom_id": "v1:Q", "component_type": 2},
+            "message": {"id": "80", "channel_id": "7", "author": user(), "embeds": [{"type": []}], "flags": 64},
+        });
+        let Some(Mended::Interaction(read)) = mended("INTERACTION_CREATE", event) else {
+            panic!();
+        };
+        assert_eq!(read.as_message_component().unwrap().data.custom_id, "v1:Q");
+    }
+
+    #[test]
+    fn a_message_is_read_whatever_it_replies_to() {
+        let event = json!({
+            "id": "90", "channel_id": "7", "author": user(), "content": "why?", "type": 19, "poll": "odd",
+            "referenced_message": {"id": "80", "channel_id": "7", "author": user(), "embeds": "odd"},
+        });
+        let Some(Mended::Message(message)) = mended("MESSAGE_CREATE", event) else {
+            panic!();
+        };
+        assert_eq!(message.referenced_message.unwrap().id.get(), 80);
+    }
+
+    #[test]
+    fn what_says_nothing_is_not_read() {
+        for kind in [
+            "MESSAGE_CREATE",
+            "MESSAGE_UPDATE",
+            "INTERACTION_CREATE",
+            "TYPING_START",
+        ] {
+            for event in [
+                json!(null),
+                json!({}),
+                json!([]),
+                json!({"id": "x", "user": 3, "message": {}}),
+            ] {
+                assert!(mended(kind, event.clone()).is_none(), "{kind} {event}");
+            }
+        }
     }
 }

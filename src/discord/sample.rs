@@ -49,6 +49,23 @@ pub fn base_at(url: &str) -> KnowledgeBase {
     )])
 }
 
+/// A base of one article with so many topics, each of one fact, and as many facts of one more.
+pub fn base_with_topics(many: usize) -> KnowledgeBase {
+    let fact = |number: usize, topic: String| {
+        format!(
+            "[[fact]]\nid = \"f{number}\"\ntopic = \"{topic}\"\nquestions = [\"What is number {number}?\"]\nanswer = \"It stood on legs.\"\nsources = [\"Nobody counted the ships.\"]\n"
+        )
+    };
+    let own = (0..many).map(|number| fact(number, format!("topic {number}")));
+    let shared = (many..2 * many).map(|number| fact(number, "shared".to_owned()));
+    let facts: String = own.chain(shared).collect();
+    base_of(&[(
+        "harbour",
+        "The lamp of the harbour",
+        &format!("language = \"en\"\n{facts}"),
+    )])
+}
+
 /// A base of articles: ids, titles, and other lines of their metadata.
 pub fn base_of(articles: &[(&str, &str, &str)]) -> KnowledgeBase {
     let files: Vec<_> = articles

@@ -364,6 +364,31 @@ async fn answers_from_several_articles_name_theirs_and_a_channel_can_be_bound_to
 }
 
 #[tokio::test]
+async fn a_thread_is_bound_with_its_channel_and_discord_is_asked_once() {
+    let discord = FakeDiscord::start();
+    let asker = discord.user("asker");
+    let bound = discord.guild_channel("orchard");
+    let thread = discord.thread(&bound, "a thread");
+    let _bot = Start::on(&discord)
+        .knowing("two")
+        .with(|options| {
+            options
+                .channels
+                .insert(bound.id, "glass-orchard".to_owned());
+        })
+        .start();
+    for _ in 0..2 {
+        let sent = discord
+            .says(&thread, &asker, &format!("<@BOT> {COST}"))
+            .send()
+            .await;
+        assert!(!discord.wait_reply_to(&sent).await.text().contains("crowns"));
+    }
+    assert_eq!(discord.requests("GET /channels/*").len(), 1);
+    discord.finish();
+}
+
+#[tokio::test]
 async fn a_question_sees_the_knowledge_of_its_moment() {
     let discord = FakeDiscord::start();
     let (asker, channel) = (discord.user("asker"), discord.guild_channel("general"));
