@@ -28,6 +28,7 @@ fn pack(data: &Path, out: &Path) -> io::Result<()> {
         .collect();
 
     pack_words(&words, &order, out)?;
+    pack_deletes(&words, &order, out)?;
     pack_vectors(&data.join("english.vectors"), &order, out)?;
     let synonyms = pairs(&data.join("english.synonyms.tsv"), &number)?;
     pack_lists(&synonyms, words.len(), "synonyms", out)?;
@@ -57,6 +58,49 @@ fn pack_words(words: &[(String, f32)], order: &[usize], out: &Path) -> io::Resul
     fs::write(out.join("words"), text)?;
     fs::write(out.join("word_ends"), ends)?;
     fs::write(out.join("zipf"), zipf)
+}
+
+/// Words within one edit of each other share a string after at most one deletion from each. `deletes`: the hashes of
+/// the frequent words and of what is left of them without one letter (u32), sorted; `deleted`: the word of each (u16).
+fn pack_deletes(words: &[(String, f32)], order: &[usize], out: &Path) -> io::Result<()> {
+    const FREQUENT: usize = 20_000;
+    const SHORTEST: usize = 4;
+    let mut rows: Vec<(u32, u16)> = Vec::new();
+    for (number, &row) in order.iter().enumerate().filter(|(_, row)| **row < FREQUENT) {
+        let word = &words[row].0;
+        if word.is_ascii() && word.len() >= SHORTEST {
+            rows.push((fnv(word.bytes()), number as u16));
+            rows.extend((0..word.len()).map(|at| (fnv(without(word, at)), number as u16)));
+        }
+    }
+    rows.sort_unstable();
+    rows.dedup();
+    fs::write(
+        out.join("deletes"),
+        rows.iter()
+            .flat_map(|row| row.0.to_le_bytes())
+            .collect::<Vec<_>>(),
+    )?;
+    fs::write(
+        out.join("deleted"),
+        rows.iter()
+            .flat_map(|row| row.1.to_le_bytes())
+            .collect::<Vec<_>>(),
+    )
+}
+
+fn without(word: &str, at: usize) -> impl Iterator<Item = u8> + '_ {
+    word.bytes()
+        .enumerate()
+        .filter(move |(place, _)| *place != at)
+        .map(|(_, byte)| byte)
+}
+
+/// FNV-1a, 32 bits; the program hashes alike.
+fn fnv(bytes: impl Iterator<Item = u8>) -> u32 {
+    bytes.fold(0x811C_9DC5, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    })
 }
 
 /// The file: magic `VWV1`, n and d (u32), n scales (f32), n x d signed bytes, by falling frequency.

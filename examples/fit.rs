@@ -10,10 +10,10 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use verbatim::knowledge::{KnowledgeBase, load};
-use verbatim::matching::confidence::{self, FEATURES, logistic};
-use verbatim::matching::evidence::{self, KINDS};
+use verbatim::matching::confidence::{self, CHOSEN, CHOSEN_NAMES, COVERED, COVERED_NAMES};
+use verbatim::matching::evidence::{KINDS, Kind};
 use verbatim::matching::weights::Weights;
-use verbatim::matching::{EntryKind, Index, Match, score};
+use verbatim::matching::{EntryKind, Index, Match};
 use verbatim::text::tokenize::words;
 
 /// A question and the facts that answer it.
@@ -98,23 +98,20 @@ fn main() {
         let mut weights = start;
         weights.rank = fit_rank(&found, &kept, &weights, lexicon);
         let refound = search_all(&scopes, lexicon, weights);
-        (weights.confidence, weights.bias) = fit_confidence(&refound, &kept, lexicon);
-        match left_out {
-            Some(set) => {
-                println!("\nleft out: {set}");
-                report(
-                    &refound
-                        .into_iter()
-                        .filter(|one| one.set == *set)
-                        .collect::<Vec<_>>(),
-                    &weights,
-                );
-            }
-            None => {
-                println!("\nfitted on all:");
-                report(&refound, &weights);
-                print_weights(&weights);
-            }
+        weights.confidence = fit_confidence(&refound, &kept, lexicon);
+        if let Some(set) = left_out {
+            println!("\nleft out: {set}");
+            report(
+                &refound
+                    .into_iter()
+                    .filter(|one| one.set == *set)
+                    .collect::<Vec<_>>(),
+                &weights,
+            );
+        } else {
+            println!("\nfitted on all:");
+            report(&refound, &weights);
+            print_weights(&weights);
         }
     }
 }
@@ -173,7 +170,7 @@ fn fit_rank(
         .collect();
     let share = shares(cases.iter().map(|one| one.set.as_str()));
     let mut weights: Vec<f64> = start.rank.iter().map(|&w| f64::from(w)).collect();
-    let frozen = |kind: usize| !lexicon && [4, 5, 10].contains(&kind);
+    let frozen = |kind: usize| !lexicon && (6..=11).contains(&kind);
     descend(&mut weights, 400, 0.05, |weights, gradient| {
         for one in &cases {
             let scale = share[one.set.as_str()];
@@ -213,49 +210,72 @@ fn fit_rank(
     to_array(&weights)
 }
 
-/// Logistic, on the best candidate of each case: is it right?
+/// Two logistic regressions. Covered: is there an answer (for an absence: none)? Chosen: where there is, is the best
+/// candidate right?
 fn fit_confidence(
     found: &[Found],
     kept: &impl Fn(&str) -> bool,
     lexicon: bool,
-) -> ([f32; FEATURES], f32) {
-    const STRENGTH: f64 = 0.002;
+) -> confidence::Weights {
     let cases: Vec<&Found> = found
         .iter()
-        .filter(|one| kept(&one.set) && !one.candidates.is_empty() && !one.candidates[0].0.exact)
+        .filter(|one| kept(&one.set) && one.candidates.first().is_some_and(|(best, _)| !best.exact))
         .collect();
-    let share = shares(cases.iter().map(|one| one.set.as_str()));
-    let mut weights = vec![0.0; FEATURES + 1];
-    let frozen = |feature: usize| !lexicon && feature == 2;
+    let covered: Vec<Row<COVERED>> = cases
+        .iter()
+        .map(|one| (one.set.as_str(), one.candidates[0].0.covered, one.expect))
+        .collect();
+    let frozen: &[usize] = if lexicon { &[] } else { &[4, 5] };
+    let (covered, covered_bias) = fit_logistic(&covered, frozen);
+    let chosen = cases.iter().filter(|one| one.expect);
+    let chosen: Vec<Row<CHOSEN>> = chosen
+        .map(|one| {
+            (
+                one.set.as_str(),
+                one.candidates[0].0.chosen,
+                one.candidates[0].1,
+            )
+        })
+        .collect();
+    let (chosen, chosen_bias) = fit_logistic(&chosen, &[]);
+    confidence::Weights {
+        covered,
+        covered_bias,
+        chosen,
+        chosen_bias,
+    }
+}
+
+/// A case's set, features and label.
+type Row<'a, const N: usize> = (&'a str, [f32; N], bool);
+
+fn fit_logistic<const N: usize>(rows: &[Row<'_, N>], frozen: &[usize]) -> ([f32; N], f32) {
+    const STRENGTH: f64 = 0.002;
+    let share = shares(rows.iter().map(|row| row.0));
+    let mut weights = vec![0.0; N + 1];
     descend(&mut weights, 1500, 0.05, |weights, gradient| {
-        for one in &cases {
-            let (best, right) = (&one.candidates[0].0, one.candidates[0].1);
-            let right = right && (one.expect || matches!(best.kind, EntryKind::Absence(_)));
-            let sum: f64 = best
-                .features
+        for (set, features, label) in rows {
+            let sum: f64 = features
                 .iter()
                 .zip(weights.iter())
                 .map(|(&f, w)| f64::from(f) * w)
                 .sum();
-            let push = share[one.set.as_str()]
-                * (1.0 / (1.0 + (-sum - weights[FEATURES]).exp()) - f64::from(u8::from(right)));
-            for (g, &f) in gradient.iter_mut().zip(&best.features) {
+            let push = share[*set]
+                * (1.0 / (1.0 + (-sum - weights[N]).exp()) - f64::from(u8::from(*label)));
+            for (g, &f) in gradient.iter_mut().zip(features) {
                 *g += push * f64::from(f);
             }
-            gradient[FEATURES] += push;
+            gradient[N] += push;
         }
-        for (feature, (g, w)) in gradient.iter_mut().zip(weights.iter()).enumerate() {
-            *g = if frozen(feature) {
+        for (feature, (g, w)) in gradient.iter_mut().zip(weights.iter()).take(N).enumerate() {
+            *g = if frozen.contains(&feature) {
                 0.0
-            } else if feature < FEATURES {
-                *g + STRENGTH * w
             } else {
-                *g
+                *g + STRENGTH * w
             };
         }
     });
-    let bias = weights.pop().unwrap() as f32;
-    (to_array(&weights), bias)
+    (to_array(&weights[..N]), weights[N] as f32)
 }
 
 /// Each case's weight, so that every set weighs the same.
@@ -317,7 +337,7 @@ fn report(found: &[Found], weights: &Weights) {
                 let sure = if c.exact {
                     1.0
                 } else {
-                    logistic(&c.features, &weights.confidence, weights.bias)
+                    weights.confidence.confidence(&c.covered, &c.chosen)
                 };
                 (sure, *right)
             })
@@ -407,16 +427,24 @@ fn calibration_error(all: &[(f32, bool)]) -> f32 {
 }
 
 fn print_weights(weights: &Weights) {
-    for (name, weight) in evidence::NAMES.iter().zip(weights.rank) {
-        println!("rank {name:<16} {weight:7.3}");
-    }
-    for (name, weight) in confidence::NAMES.iter().zip(weights.confidence) {
-        println!("confidence {name:<12} {weight:7.3}");
-    }
-    println!(
-        "rank: {:.3?},\nconfidence: {:.3?},\nbias: {:.3},",
-        weights.rank, weights.confidence, weights.bias
-    );
+    let named = |names: &[String], values: &[f32]| {
+        for (name, value) in names.iter().zip(values) {
+            println!("    {name:<16} {value:7.3}");
+        }
+        println!("  {values:.2?}");
+    };
+    let own = |names: &[&str]| {
+        names
+            .iter()
+            .map(|name| (*name).to_owned())
+            .collect::<Vec<_>>()
+    };
+    println!("rank");
+    named(&Kind::ALL.map(|kind| format!("{kind:?}")), &weights.rank);
+    println!("covered, bias {:.3}", weights.confidence.covered_bias);
+    named(&own(&COVERED_NAMES), &weights.confidence.covered);
+    println!("chosen, bias {:.3}", weights.confidence.chosen_bias);
+    named(&own(&CHOSEN_NAMES), &weights.confidence.chosen);
 }
 
 fn read_sets(sets: &Path) -> Vec<Scope> {

@@ -31,8 +31,8 @@ pub struct Policy {
 impl Default for Policy {
     fn default() -> Self {
         Self {
-            threshold: 0.5,
-            suggest: 0.25,
+            threshold: 0.3,
+            suggest: 0.15,
             lexicon: true,
         }
     }
@@ -100,7 +100,7 @@ impl Answerer {
             return self.decide(&whole, &found);
         }
         self.decide_parts(
-            Asked { part: whole, found },
+            &Asked { part: whole, found },
             parts,
             context,
             question.article,
@@ -206,7 +206,7 @@ impl Answerer {
     /// Each part that asks something is asked on its own; where none is answered, the utterance as a whole decides.
     fn decide_parts(
         &self,
-        whole: Asked,
+        whole: &Asked,
         parts: Vec<Part>,
         context: Vec<String>,
         article: Option<usize>,

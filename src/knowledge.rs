@@ -1,7 +1,7 @@
 //! The curated base: articles, the facts drawn from them, and the proof that each source stands in its article.
 //!
-//! A [`KnowledgeBase`] is built only by [`compile`], which proves every citation and reports every problem at once;
-//! [`load`] is the one place of this room that reads files.
+//! A [`KnowledgeBase`] is built only by [`compile()`], which proves every citation and reports every problem at once;
+//! [`load()`] is the one place of this room that reads files.
 
 mod article;
 mod cause;

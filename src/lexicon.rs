@@ -56,6 +56,11 @@ mod packed {
         pub fn scale(self, _word: WordId) -> f32 {
             0.0
         }
+        /// The most frequent word of which this one is a slip.
+        #[must_use]
+        pub fn correct(self, _word: &str) -> Option<(WordId, &'static str)> {
+            None
+        }
         /// Whether two words share one of their first three senses (WordNet).
         #[must_use]
         pub fn are_synonyms(self, _one: WordId, _other: WordId) -> bool {

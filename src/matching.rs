@@ -1,6 +1,6 @@
 //! Which fact, if any, answers this message.
 //!
-//! A message becomes a [`query`] over the base's [`vocabulary`]; the [`index`] retrieves the example questions that
+//! A message becomes a query over the base's vocabulary; the [`index`] retrieves the example questions that
 //! share its words or its meaning; each fact and absence among them is weighed as [`evidence`], ranked by a linear
 //! sum ([`weights`]) and given a calibrated [`confidence`].
 
@@ -18,7 +18,9 @@ mod spelling;
 mod synonyms;
 mod vector;
 mod vocabulary;
+mod weigher;
 pub mod weights;
+mod whitening;
 
 pub use index::{Entry, EntryKind, Index};
-pub use search::{Match, score};
+pub use search::Match;

@@ -18,6 +18,9 @@ static SYNONYMS_ENDS: &[u8] = table!("synonyms_ends");
 static ANTONYMS: &[u8] = table!("antonyms");
 static ANTONYMS_ENDS: &[u8] = table!("antonyms_ends");
 
+static DELETES: &[u8] = table!("deletes");
+static DELETED: &[u8] = table!("deleted");
+
 static NO_VECTOR: [u8; DIMENSIONS] = [0; DIMENSIONS];
 
 impl Lexicon {
@@ -59,13 +62,32 @@ impl Lexicon {
         f32::from_bits(u32_at(SCALES, word.0.into()))
     }
 
-    /// Whether two words share one of their first three senses (WordNet).
+    /// The most frequent word of which this one is a slip of one edit, a swap of neighbours among them; for words of
+    /// four to twenty-four letters.
+    #[must_use]
+    pub fn correct(self, word: &str) -> Option<(WordId, &'static str)> {
+        if !word.is_ascii()
+            || !(4..=24).contains(&word.len())
+            || word.bytes().any(|byte| byte.is_ascii_digit())
+        {
+            return None;
+        }
+        let whole = std::iter::once(fnv(word.bytes()));
+        let hashes = whole.chain((0..word.len()).map(|at| fnv(without(word, at))));
+        let near = hashes
+            .flat_map(words_with_delete)
+            .filter(|&id| strsim::osa_distance(word, spelling(id.0.into())) == 1);
+        let best = near.max_by(|&a, &b| self.zipf(a).total_cmp(&self.zipf(b)).then(b.cmp(&a)))?;
+        Some((best, spelling(best.0.into())))
+    }
+
+    /// Whether two words share one of their first three senses (`WordNet`).
     #[must_use]
     pub fn are_synonyms(self, one: WordId, other: WordId) -> bool {
         in_list(SYNONYMS, SYNONYMS_ENDS, one, other)
     }
 
-    /// Whether two words are opposites (WordNet).
+    /// Whether two words are opposites (`WordNet`).
     #[must_use]
     pub fn are_antonyms(self, one: WordId, other: WordId) -> bool {
         in_list(ANTONYMS, ANTONYMS_ENDS, one, other)
@@ -81,6 +103,36 @@ fn spelling(number: usize) -> &'static str {
     WORDS
         .get(start..u32_at(WORD_ENDS, number) as usize)
         .unwrap_or_default()
+}
+
+fn words_with_delete(hash: u32) -> impl Iterator<Item = WordId> {
+    let rows = DELETED.len() / 2;
+    let (mut low, mut high) = (0, rows);
+    while low < high {
+        let middle = usize::midpoint(low, high);
+        if u32_at(DELETES, middle) < hash {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    (low..rows)
+        .take_while(move |&row| u32_at(DELETES, row) == hash)
+        .map(|row| WordId(u16_at(DELETED, row)))
+}
+
+fn without(word: &str, at: usize) -> impl Iterator<Item = u8> + '_ {
+    word.bytes()
+        .enumerate()
+        .filter(move |(place, _)| *place != at)
+        .map(|(_, byte)| byte)
+}
+
+/// FNV-1a, 32 bits, as `build.rs` hashes.
+fn fnv(bytes: impl Iterator<Item = u8>) -> u32 {
+    bytes.fold(0x811C_9DC5, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    })
 }
 
 fn in_list(entries: &[u8], ends: &[u8], of: WordId, wanted: WordId) -> bool {
@@ -136,6 +188,25 @@ mod tests {
         }
         assert_eq!(english().find("nosuchwordatall"), None);
         assert_eq!(english().find(""), None);
+    }
+
+    #[test]
+    fn slips_of_frequent_words_are_corrected() {
+        for (typed, meant) in [
+            ("donits", Some("donuts")),
+            ("goin", Some("going")),
+            ("militray", Some("military")),
+            ("wether", Some("whether")),
+            ("xqzwv", None),
+            ("abc", None),
+            ("2023a", None),
+        ] {
+            assert_eq!(
+                english().correct(typed).map(|(_, word)| word),
+                meant,
+                "{typed}"
+            );
+        }
     }
 
     #[test]

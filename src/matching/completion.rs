@@ -20,18 +20,18 @@ impl Index {
         limit: usize,
     ) -> Vec<(FactRef, usize)> {
         let mut query = self.read(typed);
-        if let (Some(last), Some(term)) = (typed.last(), query.terms.last_mut()) {
-            if term.text == *last {
-                let finishes = self.vocabulary.starting_with(last, FINISHES);
-                let unseen = finishes
-                    .into_iter()
-                    .filter(|finish| term.spelling != Some(*finish));
-                term.corrections.extend(
-                    unseen
-                        .map(|finish| (finish, UNFINISHED))
-                        .collect::<Vec<_>>(),
-                );
-            }
+        if let (Some(last), Some(term)) = (typed.last(), query.terms.last_mut())
+            && term.text == *last
+        {
+            let finishes = self.vocabulary.starting_with(last, FINISHES);
+            let unseen = finishes
+                .into_iter()
+                .filter(|finish| term.spelling != Some(*finish));
+            term.corrections.extend(
+                unseen
+                    .map(|finish| (finish, UNFINISHED))
+                    .collect::<Vec<_>>(),
+            );
         }
         let mut scratch = Scratch::default();
         let examples = retrieval::shortlist(self, &query, &mut scratch);

@@ -12,6 +12,7 @@ use super::synonyms::Synonyms;
 use super::vector::{self, Vector};
 use super::vocabulary::{GroupNumber, StemNumber, Stems, Vocabulary, WordNumber};
 use super::weights::Weights;
+use super::whitening::Whitening;
 use crate::knowledge::{AbsenceRef, Article, FactRef, KnowledgeBase};
 use crate::lexicon::Lexicon;
 use crate::matching::question_type::{QuestionType, question_type};
@@ -39,11 +40,19 @@ pub struct Entry {
     pub(super) document: Vec<WordNumber>,
     /// The middle of its example questions.
     pub(super) centroid: Vector,
+    /// The same in the base's own metric.
+    pub(super) own_centroid: Vector,
+    /// The lists of things of which it names one.
+    pub(super) things: u32,
     /// The bytes of the article that prove it; none for an absence.
     pub(super) sources: Vec<Range<usize>>,
 }
 
 impl Entry {
+    fn rows(&self) -> Range<usize> {
+        self.examples.start as usize..self.examples.end as usize
+    }
+
     /// Whether two entries are proven by a common source: then either is a right answer as often as not.
     #[must_use]
     pub(super) fn shares_source(&self, other: &Self) -> bool {
@@ -80,6 +89,9 @@ pub struct Index {
     pub(super) examples: Vec<Example>,
     pub(super) example_words: Vec<WordNumber>,
     pub(super) vectors: Vec<Vector>,
+    /// The same in the base's own metric.
+    pub(super) own_vectors: Vec<Vector>,
+    whitening: Whitening,
     pub(super) by_stem: Postings,
     pub(super) by_group: Postings,
     pub(super) exact: HashMap<String, Vec<u32>>,
@@ -116,18 +128,52 @@ impl Index {
         &self.entries
     }
 
-    pub(super) fn scratch(&self) -> Scratch {
-        self.scratch
-            .lock()
-            .ok()
-            .and_then(|mut kept| kept.pop())
-            .unwrap_or_default()
-    }
-
-    pub(super) fn give_back(&self, scratch: Scratch) {
+    /// Lends working memory, kept from search to search.
+    pub(super) fn with_scratch<T>(&self, search: impl FnOnce(&mut Scratch) -> T) -> T {
+        let kept = self.scratch.lock().ok().and_then(|mut kept| kept.pop());
+        let mut scratch = kept.unwrap_or_default();
+        let found = search(&mut scratch);
         if let Ok(mut kept) = self.scratch.lock() {
             kept.push(scratch);
         }
+        found
+    }
+
+    /// The weights of evidence, by [`Kind`](super::evidence::Kind).
+    #[must_use]
+    pub fn rank_weights(&self) -> &[f32; super::evidence::KINDS] {
+        &self.weights.rank
+    }
+
+    /// The words of a message that are taken for slips, each with the word of the base that was likeliest meant.
+    #[must_use]
+    pub fn corrections(&self, words: &[String]) -> Vec<(String, String)> {
+        let terms = self.read(words).terms.into_iter();
+        let corrected = terms.filter_map(|term| {
+            let (meant, _) = *term.corrections.first()?;
+            Some((term.text, self.vocabulary.text(meant).to_owned()))
+        });
+        corrected.collect()
+    }
+
+    /// The number of example questions.
+    #[must_use]
+    pub fn example_count(&self) -> usize {
+        self.examples.len()
+    }
+
+    /// Example questions that are these words exactly.
+    pub(super) fn exact(&self, words: &[String]) -> &[u32] {
+        self.exact.get(&words.join(" ")).map_or(&[], Vec::as_slice)
+    }
+
+    /// An entry's middle, in both metrics, as if one of its example questions were not there.
+    pub(super) fn centroids_without(&self, entry: &Entry, except: u32) -> (Vector, Vector) {
+        let middle = |vectors: &[Vector]| {
+            let others = entry.examples.clone().filter(|&number| number != except);
+            vector::centroid(others.map(|number| &vectors[number as usize]))
+        };
+        (middle(&self.vectors), middle(&self.own_vectors))
     }
 
     /// An example question's words as they were typed, normalized.
@@ -150,6 +196,7 @@ impl Index {
             stems: &self.stems,
             synonyms: &self.synonyms,
             lexicon: self.lexicon,
+            whitening: &self.whitening,
             examples: self.examples.len(),
         }
         .read(words)
@@ -182,6 +229,8 @@ impl Builder {
             examples: Vec::new(),
             example_words: Vec::new(),
             vectors: Vec::new(),
+            own_vectors: Vec::new(),
+            whitening: Whitening::default(),
             by_stem: Postings::default(),
             by_group: Postings::default(),
             exact: HashMap::new(),
@@ -205,6 +254,7 @@ impl Builder {
             self.add_article(number, article);
         }
         self.weigh();
+        self.measure_directions();
         self.index.by_group = self.postings(usize::from(next_group), |index, word| {
             index.vocabulary.words[word as usize].group.map(u32::from)
         });
@@ -277,6 +327,7 @@ impl Builder {
             .collect();
         document.sort_unstable();
         document.dedup();
+        let things = self.things(&document, first);
         let centroid = vector::centroid(self.index.vectors[first..].iter());
         self.index.entries.push(Entry {
             kind,
@@ -284,8 +335,21 @@ impl Builder {
             examples,
             document,
             centroid,
+            own_centroid: [0; _],
+            things,
             sources,
         });
+    }
+
+    fn things(&self, document: &[WordNumber], first_example: usize) -> u32 {
+        let asked = self.index.examples[first_example..]
+            .iter()
+            .flat_map(|example| self.index.words_of(example));
+        let places = document
+            .iter()
+            .chain(asked)
+            .filter_map(|&word| self.index.vocabulary.words[word as usize].traits.place);
+        places.fold(0, |things, place| things | place.things())
     }
 
     fn add_example(&mut self, article: usize, question: &str) {
@@ -343,6 +407,24 @@ impl Builder {
             })
             .collect();
         Read { words }
+    }
+
+    fn measure_directions(&mut self) {
+        let index = &mut self.index;
+        index.whitening = Whitening::measure(
+            index
+                .entries
+                .iter()
+                .map(|entry| &index.vectors[entry.rows()]),
+        );
+        index.own_vectors = index
+            .vectors
+            .iter()
+            .map(|vector| index.whitening.apply(vector))
+            .collect();
+        for entry in &mut index.entries {
+            entry.own_centroid = vector::centroid(index.own_vectors[entry.rows()].iter());
+        }
     }
 
     fn weigh(&mut self) {

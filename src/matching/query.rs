@@ -6,10 +6,11 @@ use super::synonyms::Synonyms;
 use super::vector::{self, Vector};
 use super::vocabulary::{GroupNumber, StemNumber, Stems, Traits, Vocabulary};
 use super::weights;
+use super::whitening::Whitening;
 use crate::lexicon::{DIMENSIONS, Lexicon, WordId};
 
 /// So many words of a message are weighed: more is no question, and time must stay bounded.
-const MOST_TERMS: usize = 48;
+pub(super) const MOST_TERMS: usize = 48;
 /// So many words go into a message's vector.
 const MOST_WORDS: usize = 192;
 /// So many misspelled words of a message are looked up.
@@ -32,13 +33,15 @@ pub(crate) struct Term {
 /// A message's words, weighed, and its direction.
 #[derive(Debug, Clone)]
 pub(crate) struct Query {
-    /// All words, in order.
-    pub(crate) words: Vec<String>,
     /// The distinct ones.
     pub(crate) terms: Vec<Term>,
     pub(crate) vector: Vector,
+    /// The same in the base's own metric.
+    pub(crate) own: Vector,
     pub(crate) question_type: QuestionType,
     pub(crate) negated: bool,
+    /// No word of grammar: a row of keywords.
+    pub(crate) keywords: bool,
 }
 
 /// What a query is read with.
@@ -49,6 +52,7 @@ pub(crate) struct Reader<'a> {
     pub(crate) stems: &'a Stems,
     pub(crate) synonyms: &'a [Synonyms],
     pub(crate) lexicon: Option<Lexicon>,
+    pub(crate) whitening: &'a Whitening,
     /// The number of example questions.
     pub(crate) examples: usize,
 }
@@ -88,12 +92,16 @@ impl Reader<'_> {
         let plain: Vec<&str> = words.iter().map(String::as_str).collect();
         let question_type = question_type(&plain);
         let negated = is_negated(&plain);
+        let keywords =
+            question_type == QuestionType::Open && terms.iter().all(|term| !term.traits.function);
+        let own = self.whitening.apply(&vector);
         Query {
-            words,
             terms,
             vector,
+            own,
             question_type,
             negated,
+            keywords,
         }
     }
 
@@ -111,9 +119,19 @@ impl Reader<'_> {
         );
         let stem = self.vocabulary.stem(stem);
         let mut corrections = Vec::new();
-        if spelling.is_none() && stem.is_none() && !traits.common && *corrections_left > 0 {
+        let unknown =
+            spelling.is_none() && stem.is_none() && !traits.common && *corrections_left > 0;
+        if unknown {
             *corrections_left -= 1;
             corrections = self.corrections(word);
+        }
+        let likeliest = corrections.first().map_or(0.0, |&(_, likeness)| likeness);
+        if unknown
+            && traits.lexicon.is_none()
+            && likeliest < weights::LIKELY_SLIP
+            && let Some((_, meant)) = self.lexicon.and_then(|lexicon| lexicon.correct(word))
+        {
+            return self.term(meant, &self.stems.stem(meant), groups, &mut 0);
         }
         let mut weight_stem = stem;
         if let Some(&(best, _)) = corrections.first() {

@@ -92,7 +92,8 @@ impl QuestionType {
             (Open | YesNo, _) | (_, Open | YesNo) => 0.0,
             (one, same) if one == same => 1.0,
             (When, HowLong) | (HowLong, When) => 0.5,
-            (What, _) | (_, What) => 0.0,
+            (What, Who | How) | (Who | How, What) => 0.0,
+            (What, _) | (_, What) => -0.5,
             (Who | When | HowLong | Where | Why | HowMany | How, _) => -1.0,
         }
     }

@@ -1,10 +1,11 @@
 //! From a message's words to ranked, weighed candidates.
 
-use super::confidence::{FEATURES, logistic};
-use super::evidence::{Evidence, KINDS, Weigher};
+use super::confidence::{CHOSEN, COVERED};
+use super::evidence::Evidence;
 use super::index::{Entry, EntryKind, Index};
 use super::query::Query;
-use super::retrieval::{self, Scratch};
+use super::retrieval;
+use super::weigher::Weigher;
 
 /// A fact or an absence that was weighed for a message.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,8 +18,10 @@ pub struct Match {
     pub score: f32,
     /// What speaks for and against it.
     pub evidence: Evidence,
-    /// What its confidence is made of.
-    pub features: [f32; FEATURES],
+    /// Features of whether the base answers the message at all; the best candidate's, for all.
+    pub covered: [f32; COVERED],
+    /// Features of whether this candidate is the one.
+    pub chosen: [f32; CHOSEN],
     /// Calibrated probability, 0 to 1, that it answers the message; never NaN.
     pub confidence: f32,
     /// Whether the message is one of its example questions.
@@ -30,6 +33,7 @@ struct Weighed {
     entry: u32,
     score: f32,
     evidence: Evidence,
+    exact: bool,
 }
 
 impl Index {
@@ -37,108 +41,96 @@ impl Index {
     #[must_use]
     pub fn search(&self, words: &[String], article: Option<usize>) -> Vec<Match> {
         let query = self.read(words);
-        let mut scratch = self.scratch();
-        let near = retrieval::shortlist(self, &query, &mut scratch);
-        self.give_back(scratch);
-        let mut entries = self.exact_entries(words, article);
-        let exact = entries.clone();
-        for entry in retrieval::entries_of(self, &near, article) {
-            if !entries.contains(&entry) {
-                entries.push(entry);
-            }
+        let exact = retrieval::entries_of(self, self.exact(words), article);
+        let mut entries = exact.clone();
+        let near = self.with_scratch(|scratch| retrieval::shortlist(self, &query, scratch));
+        entries.extend(
+            retrieval::entries_of(self, &near, article)
+                .into_iter()
+                .filter(|entry| !exact.contains(entry)),
+        );
+        let mut weighed = self.weigh_all(&query, &entries, None);
+        for one in &mut weighed {
+            one.exact = exact.contains(&one.entry);
         }
-        let weighed = self.weigh_all(&query, &entries);
-        self.rank(weighed, &exact)
+        weighed.sort_by(|a, b| {
+            b.exact
+                .cmp(&a.exact)
+                .then(b.score.total_cmp(&a.score))
+                .then(a.entry.cmp(&b.entry))
+        });
+        weighed
+            .iter()
+            .map(|one| self.judge(one, &weighed))
+            .collect()
     }
 
-    /// Entries that have the message, normalized, among their example questions.
-    fn exact_entries(&self, words: &[String], article: Option<usize>) -> Vec<u32> {
-        let examples = self
-            .exact
-            .get(&words.join(" "))
-            .map_or(&[][..], Vec::as_slice);
-        retrieval::entries_of(self, examples, article)
-    }
-
-    fn weigh_all(&self, query: &Query, entries: &[u32]) -> Vec<Weighed> {
+    fn weigh_all(&self, query: &Query, entries: &[u32], except: Option<u32>) -> Vec<Weighed> {
         let mut weigher = Weigher::new(self, query);
         let weigh = |&entry: &u32| {
-            let evidence = weigher.weigh(&self.entries[entry as usize]);
+            let evidence = weigher.weigh(&self.entries[entry as usize], except);
             Weighed {
                 entry,
-                score: score(&evidence.values, &self.weights.rank),
+                score: evidence.score(&self.weights.rank),
                 evidence,
+                exact: false,
             }
         };
         entries.iter().map(weigh).collect()
     }
 
-    fn rank(&self, mut weighed: Vec<Weighed>, exact: &[u32]) -> Vec<Match> {
-        weighed.sort_by(|a, b| {
-            let is_exact = |one: &Weighed| exact.contains(&one.entry);
-            is_exact(b)
-                .cmp(&is_exact(a))
-                .then(b.score.total_cmp(&a.score))
-                .then(a.entry.cmp(&b.entry))
-        });
-        let entry = |one: &Weighed| -> &Entry { &self.entries[one.entry as usize] };
-        let rival = |of: &Weighed| {
-            let other =
-                |one: &&Weighed| one.entry != of.entry && !entry(one).shares_source(entry(of));
-            weighed
-                .iter()
-                .filter(other)
-                .map(|one| one.score)
-                .max_by(f32::total_cmp)
+    fn judge(&self, one: &Weighed, all: &[Weighed]) -> Match {
+        let entry = |of: &Weighed| -> &Entry { &self.entries[of.entry as usize] };
+        let (mut kin, mut rivals) = (Vec::new(), Vec::with_capacity(all.len()));
+        for other in all.iter().filter(|other| other.entry != one.entry) {
+            if entry(other).shares_source(entry(one)) {
+                kin.push(other.score);
+            } else {
+                rivals.push(other.score);
+            }
+        }
+        let best = &all[0];
+        let covered = self.background.covered(&best.evidence, best.score);
+        let chosen = self
+            .background
+            .chosen(&one.evidence, one.score, &kin, &rivals);
+        let confidence = if one.exact {
+            1.0
+        } else {
+            self.weights.confidence.confidence(&covered, &chosen)
         };
-        weighed
-            .iter()
-            .map(|one| {
-                let features = self
-                    .background
-                    .features(&one.evidence, one.score, rival(one));
-                let exact = exact.contains(&one.entry);
-                let confidence = if exact {
-                    1.0
-                } else {
-                    logistic(&features, &self.weights.confidence, self.weights.bias)
-                };
-                let question = (one.evidence.example - entry(one).examples.start) as usize;
-                let (kind, score, evidence) = (entry(one).kind, one.score, one.evidence.clone());
-                Match {
-                    kind,
-                    question,
-                    score,
-                    evidence,
-                    features,
-                    confidence,
-                    exact,
-                }
-            })
-            .collect()
+        Match {
+            kind: entry(one).kind,
+            question: (one.evidence.example - entry(one).examples.start) as usize,
+            score: one.score,
+            evidence: one.evidence.clone(),
+            covered,
+            chosen,
+            confidence,
+            exact: one.exact,
+        }
     }
 
-    /// The best score that an example question reaches among the facts that it does not belong to.
-    pub(super) fn best_other_score(&self, example: u32, scratch: &mut Scratch) -> Option<f32> {
-        let words = self.spelled(example);
-        let query = self.read(&words);
+    /// The scores of an example question, asked as if it were not there: its own entry's, where that has another
+    /// example, and the best other's with another source.
+    pub(super) fn leave_out(&self, example: u32) -> (Option<f32>, Option<f32>) {
+        let query = self.read(&self.spelled(example));
         let own = self.examples[example as usize].entry;
-        let near = retrieval::shortlist(self, &query, scratch);
+        let own_entry = &self.entries[own as usize];
+        let near = self.with_scratch(|scratch| retrieval::shortlist(self, &query, scratch));
         let mut entries = retrieval::entries_of(self, &near, None);
-        entries.retain(|&entry| entry != own);
-        self.weigh_all(&query, &entries)
-            .into_iter()
-            .map(|one| one.score)
-            .max_by(f32::total_cmp)
+        entries.retain(|&entry| {
+            entry == own || !self.entries[entry as usize].shares_source(own_entry)
+        });
+        let has_other = own_entry.examples.len() > 1;
+        let (mut own_score, mut other_score) = (None, None);
+        for one in self.weigh_all(&query, &entries, Some(example)) {
+            if one.entry == own {
+                own_score = has_other.then_some(one.score);
+            } else {
+                other_score = Some(other_score.map_or(one.score, |best: f32| best.max(one.score)));
+            }
+        }
+        (own_score, other_score)
     }
-}
-
-/// The weighted sum of evidence.
-#[must_use]
-pub fn score(values: &[f32; KINDS], weights: &[f32; KINDS]) -> f32 {
-    values
-        .iter()
-        .zip(weights)
-        .map(|(value, weight)| value * weight)
-        .sum()
 }

@@ -55,11 +55,15 @@ impl Comparer<'_> {
         if word.group.is_some_and(|group| term.groups.contains(&group)) {
             return weights::CURATED_SYNONYM;
         }
+        let places = term.traits.place.zip(word.traits.place);
+        if places.is_some_and(|(one, other)| one.is_same(other)) {
+            return weights::SAME_THING;
+        }
         let apart = term.traits.number
             || word.traits.number
             || term.traits.function
             || word.traits.function
-            || (term.traits.list.is_some() && term.traits.list == word.traits.list);
+            || places.is_some_and(|(one, other)| one.excludes(other));
         let (Some(lexicon), Some(one), Some(other), false) = (
             self.lexicon,
             term.traits.lexicon,

@@ -1,6 +1,6 @@
 //! Typos: which known words a misspelled one may be. Symmetric deletes find the few, `strsim` measures them.
 //!
-//! Method: W. Garbe's SymSpell (2012): two words within d edits share a string after at most d deletions from each.
+//! Method: W. Garbe's `SymSpell` (2012): two words within d edits share a string after at most d deletions from each.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};

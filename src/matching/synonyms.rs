@@ -4,17 +4,20 @@ use std::collections::HashMap;
 
 use super::vocabulary::{GroupNumber, Stems};
 
+/// The stems that follow a term's first, and the term's group.
+type Rest = (Vec<Box<str>>, GroupNumber);
+
 /// An article's groups of terms that mean the same; a term is found by its words' stems.
 #[derive(Debug, Default)]
 pub(crate) struct Synonyms {
     /// By a term's first stem: the stems that follow it, and the group; the longest term first.
-    terms: HashMap<Box<str>, Vec<(Vec<Box<str>>, GroupNumber)>>,
+    terms: HashMap<Box<str>, Vec<Rest>>,
 }
 
 impl Synonyms {
     /// Groups given as terms, each as its words; numbered from `first`.
     pub(crate) fn new(groups: &[Vec<Vec<String>>], first: GroupNumber, stems: &Stems) -> Self {
-        let mut terms: HashMap<Box<str>, Vec<(Vec<Box<str>>, GroupNumber)>> = HashMap::new();
+        let mut terms: HashMap<Box<str>, Vec<Rest>> = HashMap::new();
         for (number, group) in (first..).zip(groups) {
             for term in group {
                 let mut words = term.iter().map(|word| Box::from(&*stems.stem(word)));

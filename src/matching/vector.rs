@@ -31,7 +31,26 @@ pub(crate) fn centroid<'a>(vectors: impl Iterator<Item = &'a Vector>) -> Vector 
     pack(&sum)
 }
 
-fn pack(sum: &[f32; DIMENSIONS]) -> Vector {
+/// The mean of unit vectors.
+pub(crate) fn mean<'a>(vectors: impl Iterator<Item = &'a Vector>) -> [f32; DIMENSIONS] {
+    let mut sum = [0.0_f32; DIMENSIONS];
+    let mut count = 0.0_f32;
+    for vector in vectors {
+        count += 1.0;
+        for (total, x) in sum.iter_mut().zip(components(vector)) {
+            *total += x;
+        }
+    }
+    sum.map(|total| total / count.max(1.0))
+}
+
+/// A direction's components, each -1 to 1.
+pub(crate) fn components(vector: &Vector) -> impl Iterator<Item = f32> {
+    vector.iter().map(|&byte| f32::from(byte) / UNIT)
+}
+
+/// The direction of a sum, in bytes.
+pub(crate) fn pack(sum: &[f32; DIMENSIONS]) -> Vector {
     let length = sum.iter().map(|x| x * x).sum::<f32>().sqrt();
     let mut packed = [0; DIMENSIONS];
     if length > 0.0 {

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use rust_stemmers::{Algorithm, Stemmer};
 
 use super::weights;
-use crate::lexicon::{Lexicon, WordId, exclusive};
+use crate::lexicon::exclusive::{self, Place};
+use crate::lexicon::{Lexicon, WordId};
 
 /// Reduces words to their stems in the base's language; leaves them as they are in a language without a stemmer.
 pub(crate) struct Stems(Option<Stemmer>);
@@ -72,8 +73,8 @@ pub(crate) struct Traits {
     pub(crate) function: bool,
     /// A common word of its language, which is no misspelling of another.
     pub(crate) common: bool,
-    /// The exclusive list it stands in.
-    pub(crate) list: Option<u8>,
+    /// Its place in a list of which only one can be meant.
+    pub(crate) place: Option<Place>,
 }
 
 impl Traits {
@@ -81,9 +82,8 @@ impl Traits {
         let id = lexicon.and_then(|lexicon| lexicon.find(word));
         let zipf = match (lexicon, id) {
             (Some(lexicon), Some(id)) => lexicon.zipf(id),
-            (Some(_), None) => weights::ZIPF_UNKNOWN,
             (None, _) if weights::GRAMMAR.contains(&word) => weights::ZIPF_FUNCTION,
-            (None, _) => weights::ZIPF_UNKNOWN,
+            (_, None) | (None, _) => weights::ZIPF_UNKNOWN,
         };
         Self {
             lexicon: id,
@@ -91,7 +91,7 @@ impl Traits {
             number: word.bytes().any(|byte| byte.is_ascii_digit()),
             function: zipf >= weights::ZIPF_FUNCTION || weights::GRAMMAR.contains(&word),
             common: zipf >= weights::ZIPF_COMMON,
-            list: exclusive::list_of(word).map(|list| list as u8),
+            place: exclusive::place_of(word),
         }
     }
 }

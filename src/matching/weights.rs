@@ -1,7 +1,10 @@
 //! Every constant of the matcher, each with its reason.
 //!
-//! Those of [`RANK`] and of `confidence` are fitted by `cargo run --release --example fit`; the rest were measured one
-//! at a time (`MATCHING` in CONTRIBUTING tells how).
+//! Those of [`Weights`] are fitted by `cargo run --release --example fit`; the rest were measured one
+//! at a time (CONTRIBUTING.md tells how).
+
+use super::confidence;
+use super::evidence::KINDS;
 
 /// Zipf frequency above which no word is (log10 of occurrences per thousand million words; "the" has 7.73).
 pub const ZIPF_TOP: f32 = 7.5;
@@ -23,8 +26,12 @@ pub const SAME_STEM: f32 = 0.95;
 pub const CORRECTED_STEM: f32 = 0.98;
 /// Terms that a curator declared to mean the same: as good as the same stem, below the word itself.
 pub const CURATED_SYNONYM: f32 = 0.93;
-/// WordNet's synonyms share a sense, not always the one meant.
+/// Two names of one thing ("Germany", "German"): the same thing, another word.
+pub const SAME_THING: f32 = 0.9;
+/// `WordNet`'s synonyms share a sense, not always the one meant.
 pub const SYNONYM: f32 = 0.8;
+/// From this likeness on a base's word is the one that was meant; below it one of the language's, one edit away, is.
+pub const LIKELY_SLIP: f32 = 0.8;
 /// So many corrections of one word are kept.
 pub const MOST_CORRECTIONS_A_WORD: usize = 4;
 
@@ -61,36 +68,51 @@ pub const GRAMMAR: &[&str] = &[
     "when", "where", "which", "who", "why", "will", "with", "would", "you", "your",
 ];
 
-/// The weights of evidence ([`super::evidence::NAMES`]) and of confidence's features ([`super::confidence::NAMES`]).
+/// The weights of evidence and of confidence.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Weights {
-    /// By which candidates are ranked.
-    pub rank: [f32; super::evidence::KINDS],
+    /// By which candidates are ranked, by [`Kind`](super::evidence::Kind).
+    pub rank: [f32; KINDS],
     /// By which they are given a confidence.
-    pub confidence: [f32; super::confidence::FEATURES],
-    /// Added to confidence's sum.
-    pub bias: f32,
+    pub confidence: confidence::Weights,
 }
 
 impl Weights {
     /// Fitted with the lexicon.
     pub const WITH_LEXICON: Self = Self {
         rank: [
-            2.96, 3.70, 1.38, 1.38, 1.63, 3.99, 2.27, 2.60, 1.01, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0,
+            1.18, 1.04, 1.60, 0.42, 0.50, 0.37, 0.57, 1.83, 1.53, 1.43, 3.09, 1.16, 1.71, 0.84,
+            2.38, 1.32, 0.43, 0.21, 0.39, 0.8, 1.0,
         ],
-        confidence: [
-            0.61, -1.39, 0.86, 1.06, 3.88, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0,
-        ],
-        bias: -3.49,
+        confidence: confidence::Weights {
+            covered: [
+                0.09, 0.56, -0.46, 0.20, 1.29, -1.07, -0.38, -2.44, 0.73, -0.51, -0.55, 0.01,
+            ],
+            covered_bias: 0.86,
+            chosen: [0.95, -0.10, 0.13],
+            chosen_bias: 0.18,
+        },
     };
     /// Fitted without it.
     pub const WITHOUT_LEXICON: Self = Self {
-        rank: [
-            3.06, 4.30, 1.87, 2.34, 0.0, 0.0, 3.06, 4.06, 0.81, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0,
-        ],
-        confidence: [
-            0.48, -0.60, 0.0, 0.99, 4.20, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0,
-        ],
-        bias: -3.24,
+        rank: padded(&[
+            3.1, 2.0, 2.3, 0.0, 1.9, 2.3, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.7, 3.0, 4.1, 0.8,
+        ]),
+        confidence: confidence::Weights {
+            covered: padded(&[1.0]),
+            covered_bias: 0.0,
+            chosen: padded(&[1.0]),
+            chosen_bias: 0.0,
+        },
     };
+}
+
+const fn padded<const N: usize>(some: &[f32]) -> [f32; N] {
+    let mut all = [0.0; N];
+    let mut at = 0;
+    while at < some.len() {
+        all[at] = some[at];
+        at += 1;
+    }
+    all
 }

@@ -20,7 +20,10 @@ pub(crate) struct Whitening {
 
 impl Default for Whitening {
     fn default() -> Self {
-        Self { mean: [0.0; DIMENSIONS], rows: Vec::new() }
+        Self {
+            mean: [0.0; DIMENSIONS],
+            rows: Vec::new(),
+        }
     }
 }
 
@@ -34,7 +37,10 @@ impl Whitening {
             let middle = vector::mean(class.iter());
             freedom += class.len() as f64 - 1.0;
             for one in class {
-                let away: Vec<f64> = vector::components(one).zip(&middle).map(|(x, m)| f64::from(x - m)).collect();
+                let away: Vec<f64> = vector::components(one)
+                    .zip(&middle)
+                    .map(|(x, m)| f64::from(x - m))
+                    .collect();
                 for (row, x) in scatter.iter_mut().zip(&away) {
                     for (cell, y) in row.iter_mut().zip(&away) {
                         *cell += x * y;
@@ -44,7 +50,11 @@ impl Whitening {
         }
         // Without a second example a fact anywhere, all directions are equal.
         let trace: f64 = (0..DIMENSIONS).map(|at| scatter[at][at]).sum::<f64>() / DIMENSIONS as f64;
-        let share = if freedom > 0.0 { SHRINKAGE.max(32.0 / (32.0 + freedom)) } else { 1.0 };
+        let share = if freedom > 0.0 {
+            SHRINKAGE.max(32.0 / (32.0 + freedom))
+        } else {
+            1.0
+        };
         let level = if trace > 0.0 { trace } else { 1.0 };
         for (at, row) in scatter.iter_mut().enumerate() {
             for cell in row.iter_mut() {
@@ -52,7 +62,10 @@ impl Whitening {
             }
             row[at] += share;
         }
-        Self { mean, rows: inverse_root(&scatter) }
+        Self {
+            mean,
+            rows: inverse_root(&scatter),
+        }
     }
 
     /// A vector's direction in this metric.
@@ -86,10 +99,10 @@ fn inverse_root(matrix: &[[f64; DIMENSIONS]]) -> Vec<[f32; DIMENSIONS]> {
     let mut inverse = vec![[0.0_f32; DIMENSIONS]; n];
     for column in 0..n {
         let mut solved = vec![0.0_f64; n];
-        for i in column..n {
+        for (i, row) in inverse.iter_mut().enumerate().skip(column) {
             let sum: f64 = (column..i).map(|k| lower[i][k] * solved[k]).sum();
             solved[i] = (f64::from(u8::from(i == column)) - sum) / lower[i][i];
-            inverse[i][column] = solved[i] as f32;
+            row[column] = solved[i] as f32;
         }
     }
     inverse

@@ -1,6 +1,7 @@
 //! The REST side: each request is recorded, held against Discord's API description, meets its scripted fault or
 //! its route, and its answer is recorded too.
 mod arrival;
+mod command_form;
 mod commands;
 mod components;
 mod form;
