@@ -169,6 +169,12 @@ async fn update_commands(rest: &Rest, guild: u64) -> Result<(), Failure> {
         changes.make(rest, application).await?;
         info!("{changes}");
     }
+    // To clear what everybody else uses is for the operator to decide.
+    if !rest.commands(application, Scope::Global).await?.is_empty() {
+        warn!(
+            "commands are registered everywhere too and show twice in the test server: run `verbatim register` for one of both"
+        );
+    }
     Ok(())
 }
 
