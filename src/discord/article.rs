@@ -274,17 +274,19 @@ mod tests {
         for row in &reply.rows {
             match row {
                 Row::Menu(menu) => lines.extend(menu.lines.iter().map(|(_, line)| line.clone())),
-                Row::Buttons(buttons) => {
-                    turns.extend(buttons.iter().filter_map(|button| match button {
-                        Button::Act {
-                            action, enabled, ..
-                        } => Some((action.clone(), *enabled)),
-                        Button::Link { .. } => None,
-                    }))
-                }
+                Row::Buttons(buttons) => turns.extend(buttons.iter().filter_map(turn)),
             }
         }
         (lines, turns)
+    }
+
+    fn turn(button: &Button) -> Option<(Action, bool)> {
+        match button {
+            Button::Act {
+                action, enabled, ..
+            } => Some((action.clone(), *enabled)),
+            Button::Link { .. } => None,
+        }
     }
 
     #[test]

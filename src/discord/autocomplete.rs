@@ -19,11 +19,33 @@ pub struct Choice {
 pub fn questions(answerer: &Answerer, typed: &str, article: Option<usize>) -> Vec<Choice> {
     let found = answerer.complete(typed, article, limits::CHOICES);
     let base = answerer.base();
-    found
-        .into_iter()
-        .filter_map(|(at, which)| Some(question(base, at, base.fact(at).questions.get(which)?)))
-        .take(limits::CHOICES)
-        .collect()
+    let mut choices: Vec<Choice> = Vec::new();
+    for (at, which) in found.into_iter().take(limits::CHOICES) {
+        let Some(text) = base.fact(at).questions.get(which) else {
+            continue;
+        };
+        let choice = question(base, at, text);
+        let twice = choices.iter().any(|other| other.name == choice.name);
+        choices.push(if twice {
+            of_article(base, at, text)
+        } else {
+            choice
+        });
+    }
+    choices
+}
+
+/// A question that another article answers too.
+fn of_article(base: &KnowledgeBase, at: FactRef, text: &str) -> Choice {
+    let title = limits::line(&base.articles()[at.article].metadata.title, 40);
+    Choice {
+        name: limits::line(&format!("{title}: {text}"), limits::CHOICE),
+        value: value_of(base, at),
+    }
+}
+
+fn value_of(base: &KnowledgeBase, at: FactRef) -> String {
+    Action::Context(vec![Key::of_fact(base, at)]).to_string()
 }
 
 /// A question is sent as it stands where Discord lets it, else by its fact.
@@ -32,8 +54,7 @@ fn question(base: &KnowledgeBase, at: FactRef, text: &str) -> Choice {
     let value = if name == text {
         name.clone()
     } else {
-        let fact = Key::of_fact(base, at);
-        Action::Context(vec![fact]).to_string()
+        value_of(base, at)
     };
     Choice { name, value }
 }
@@ -93,4 +114,76 @@ pub fn data(choices: &[Choice]) -> Value {
         .map(|choice| json!({"name": choice.name, "value": choice.value}))
         .collect();
     json!({ "choices": choices })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::answering::Policy;
+    use crate::discord::sample;
+
+    fn answerer(base: KnowledgeBase) -> Answerer {
+        Answerer::new(Arc::new(base), Policy::default())
+    }
+
+    #[test]
+    fn choices_keep_their_limits_and_stand_for_their_facts() {
+        let long = "When was the lamp lit? ".repeat(9);
+        let base = sample::base();
+        let at = sample::fact(&base, "lamp-lit-when");
+        for text in ["When was the lamp lit?", long.as_str(), "two\nlines"] {
+            let choice = question(&base, at, text);
+            assert!(limits::count(&choice.name) <= 100 && limits::count(&choice.value) <= 100);
+            assert!(
+                choice.value == text || chosen(&base, &choice.value) == Some(at),
+                "{choice:?}"
+            );
+        }
+        assert_eq!(chosen(&base, "When was the lamp lit?"), None);
+    }
+
+    #[test]
+    fn a_question_of_two_articles_is_offered_for_each() {
+        let answerer = answerer(sample::base_of(&[("one", "One", ""), ("two", "Two", "")]));
+        let names: Vec<_> = questions(&answerer, "when was the lamp lit", None)
+            .into_iter()
+            .map(|choice| {
+                (
+                    choice.name,
+                    chosen(answerer.base(), &choice.value).is_some(),
+                )
+            })
+            .filter(|(name, _)| name.contains("When was"))
+            .collect();
+        let expected = [
+            ("When was the lamp lit?", false),
+            ("Two: When was the lamp lit?", true),
+        ];
+        assert_eq!(
+            names,
+            expected.map(|(name, by_fact)| (name.to_owned(), by_fact))
+        );
+    }
+
+    #[test]
+    fn never_more_than_discord_takes() {
+        let answerer = answerer(sample::base_with_topics(40));
+        for typed in ["", "what is number", "zzz"] {
+            assert!(questions(&answerer, typed, None).len() <= 25, "{typed}");
+        }
+    }
+
+    #[test]
+    fn an_article_is_found_by_id_key_or_title() {
+        let base = sample::base_of(&[("one", "The First", ""), ("two", "The Second", "")]);
+        let key = Key::of("two").to_string();
+        for named in ["two", " two ", "the second", key.as_str()] {
+            assert_eq!(chosen_article(&base, named), Some(1), "{named}");
+        }
+        assert_eq!(chosen_article(&base, "three"), None);
+        assert_eq!(articles(&base, "SECOND").len(), 1);
+        assert_eq!(articles(&base, "").len(), 2);
+    }
 }

@@ -45,26 +45,26 @@ pub async fn run(
     live: Arc<Live>,
     shutdown: impl Future<Output = ()> + Send,
 ) -> Result<(), RunError> {
-    let rest = Rest::new(&options.token, options.api_base.as_deref())?;
     let mut shutdown = Box::pin(shutdown);
-    let gateway = tokio::select! {
+    let (bot, mut client, many) = tokio::select! {
         () = &mut shutdown => return Ok(()),
-        gateway = prepare(&rest, &options) => gateway?,
+        started = start(&options, live) => started?,
     };
-    let manners = Manners::new(options.per_person, options.per_channel);
-    let places = Places::new(options.channels.clone());
-    let bot = Arc::new(Bot::new(live, rest, manners, places));
-    let mut client = connect(&bot, &options, &gateway).await?;
     let shards = Arc::clone(&client.shard_manager);
     let address = Arc::clone(&client.ws_url);
     let ended = tokio::select! {
         () = shutdown => Ok(()),
-        ended = client.start_shards(gateway.shards) => ended.map_err(RunError::from),
-        () = gate::keep(address, gateway.shards) => Ok(()),
+        ended = client.start_shards(many) => ended.map_err(RunError::from),
+        () = gate::keep(address, many) => Ok(()),
         () = watch::over(Arc::clone(&shards)) => Ok(()),
         () = forget(&bot) => Ok(()),
     };
-    stop(&bot, &shards).await;
+    bot.finish(LAST_WORDS).await;
+    // A gateway that refused the bot has closed already.
+    if ended.is_ok() {
+        leave(&shards).await;
+    }
+    info!("stopped");
     ended
 }
 
@@ -96,14 +96,23 @@ struct Gateway {
     shards: u32,
 }
 
-async fn prepare(rest: &Rest, options: &Options) -> Result<Gateway, RunError> {
-    let gateway = gateway(rest).await?;
+/// A bot that is ready to connect, and how many shards it is to have.
+async fn start(options: &Options, live: Arc<Live>) -> Result<(Arc<Bot>, Client, u32), RunError> {
+    let rest = Rest::new(&options.token, options.api_base.as_deref())?;
+    let gateway = gateway(&rest).await?;
     if let Some(guild) = options.guild_id
-        && let Err(failure) = update_commands(rest, guild).await
+        && let Err(failure) = update_commands(&rest, guild).await
     {
         warn!(%failure, guild, "the commands of the test server could not be brought up to date");
     }
-    Ok(gateway)
+    // READY tells it too, but events that come right after it are not handled in order.
+    let me = rest.me().await.unwrap_or_default();
+    let manners = Manners::new(options.per_person, options.per_channel);
+    let places = Places::new(options.channels.clone());
+    let bot = Arc::new(Bot::new(live, rest, manners, places));
+    bot.is(me);
+    let client = connect(&bot, options, &gateway).await?;
+    Ok((bot, client, gateway.shards))
 }
 
 /// The gateway's address as Discord tells it; without one there is nowhere else to go.
@@ -160,6 +169,12 @@ async fn update_commands(rest: &Rest, guild: u64) -> Result<(), Failure> {
         changes.make(rest, application).await?;
         info!("{changes}");
     }
+    // To clear what everybody else uses is for the operator to decide.
+    if !rest.commands(application, Scope::Global).await?.is_empty() {
+        warn!(
+            "commands are registered everywhere too and show twice in the test server: run `verbatim register` for one of both"
+        );
+    }
     Ok(())
 }
 
@@ -189,10 +204,8 @@ async fn forget(bot: &Bot) {
     }
 }
 
-async fn stop(bot: &Bot, shards: &ShardManager) {
-    bot.finish(LAST_WORDS).await;
+async fn leave(shards: &ShardManager) {
     if timeout(FAREWELL, shards.shutdown_all()).await.is_err() {
         warn!("the gateway did not take leave in time");
     }
-    info!("stopped");
 }

@@ -56,7 +56,14 @@ impl<C: Clock + Clone> Manners<C> {
     pub fn judge(&self, person: u64, channel: u64) -> Verdict {
         if self.person.check_key(&person).is_ok() && self.channel.check_key(&channel).is_ok() {
             Verdict::Welcome
-        } else if self.told.check_key(&person).is_ok() {
+        } else {
+            self.turn_away(person)
+        }
+    }
+
+    /// Whether somebody who cannot be answered now is to be told so.
+    pub fn turn_away(&self, person: u64) -> Verdict {
+        if self.told.check_key(&person).is_ok() {
             Verdict::Tell
         } else {
             Verdict::Silent

@@ -31,10 +31,12 @@ pub async fn answer(bot: &Bot, message: &Message) {
         message: message.id.get(),
     };
     let asker = message.author.id.get();
-    let Some(_permit) = bot.begin() else {
-        return ask_to_wait(bot, to).await;
+    let permit = bot.begin();
+    let verdict = match permit {
+        Some(_) => bot.manners.judge(asker, to.channel),
+        None => bot.manners.turn_away(asker),
     };
-    match bot.manners.judge(asker, to.channel) {
+    match verdict {
         Verdict::Welcome => reply_to(bot, heard, asker, to).await,
         Verdict::Tell => ask_to_wait(bot, to).await,
         Verdict::Silent => {}

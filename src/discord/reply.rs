@@ -135,12 +135,7 @@ fn abstain<'a>(
     let mut reply = if near.is_empty() {
         Reply::word(sentence)
     } else {
-        offer(
-            base,
-            near,
-            asker,
-            format!("{sentence} It does answer this:"),
-        )
+        offer(base, near, asker, format!("{sentence} This I can answer:"))
     };
     if !matches!(reason, Reason::NotAQuestion(_)) {
         reply.footer = Some(source_line(base, at));

@@ -39,6 +39,20 @@ async fn it_tells_the_test_server_of_its_commands_only_when_they_differ() {
 }
 
 #[tokio::test]
+async fn commands_that_show_twice_are_told_of_and_left_alone() {
+    let discord = FakeDiscord::start();
+    let options = options(&discord);
+    discord::register(&options, Scope::Global, |_| {})
+        .await
+        .unwrap();
+    let bot = Bot::start(&discord);
+    discord.wait_connected().await;
+    assert_eq!(bot.lines("show twice").len(), 1);
+    assert_eq!(discord.commands(None).len(), 3);
+    discord.finish();
+}
+
+#[tokio::test]
 async fn without_a_test_server_it_registers_nothing() {
     let discord = FakeDiscord::start();
     let _bot = Start::on(&discord)

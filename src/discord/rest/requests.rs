@@ -30,6 +30,15 @@ impl Rest {
         self.get(Route::Gateway).await
     }
 
+    /// The bot's own id.
+    ///
+    /// # Errors
+    ///
+    /// Where Discord does not tell.
+    pub async fn me(&self) -> Result<u64, Failure> {
+        id_of(&self.get(Route::UserMe).await?)
+    }
+
     /// The application's id.
     ///
     /// # Errors
