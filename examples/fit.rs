@@ -55,41 +55,6 @@ fn main() {
     println!("as it stands:");
     let found = search_all(&scopes, lexicon, start);
     report(&found, &start);
-    if let Ok(set) = std::env::var("MISSES") {
-        for (one, case) in found.iter().zip(
-            scopes
-                .iter()
-                .flat_map(|s| s.cases.iter().map(move |c| (s, c))),
-        ) {
-            if one.set != set || one.typo {
-                continue;
-            }
-            let name = |m: &Match| match m.kind {
-                EntryKind::Fact(at) => case.0.base.fact(at).id.clone(),
-                EntryKind::Absence(at) => format!("-{}", case.0.base.absence(at).id),
-            };
-            let top = &one.candidates[0];
-            let place = one.candidates.iter().position(|c| c.1);
-            if (one.expect && place != Some(0))
-                || (!one.expect
-                    && matches!(top.0.kind, EntryKind::Fact(_))
-                    && top.0.confidence > 0.4)
-            {
-                println!(
-                    "{:?} expect {:?} at {place:?}; got {} {:.2}",
-                    case.1.question,
-                    case.1.expect,
-                    one.candidates
-                        .iter()
-                        .take(3)
-                        .map(|c| format!("{}({:.2})", name(&c.0), c.0.score))
-                        .collect::<Vec<_>>()
-                        .join(" "),
-                    top.0.confidence
-                );
-            }
-        }
-    }
     if dry {
         return;
     }

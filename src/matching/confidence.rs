@@ -91,7 +91,7 @@ impl Default for Background {
 }
 
 impl Spread {
-    /// Where answerable questions are expected when no fact has a second example: seen on the public sets.
+    /// Where answerable questions are expected when no fact has a second example: a guess, not measured.
     fn answerable(self) -> Self {
         Self {
             mean: self.mean + 1.5 * self.deviation,

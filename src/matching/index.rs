@@ -176,7 +176,7 @@ impl Index {
         (middle(&self.vectors), middle(&self.own_vectors))
     }
 
-    /// An example question's words as they were typed, normalized.
+    /// An example question's distinct words, normalized; their order is not kept.
     pub(super) fn spelled(&self, example: u32) -> Vec<String> {
         let words = self.words_of(&self.examples[example as usize]).iter();
         words
