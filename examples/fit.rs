@@ -125,7 +125,7 @@ fn fit_rank(
     start: &Weights,
     lexicon: bool,
 ) -> [f32; KINDS] {
-    const STRENGTH: f64 = 0.003;
+    let strength: f64 = std::env::var("RS").map_or(0.003, |s| s.parse().unwrap());
     let cases: Vec<&Found> = found
         .iter()
         .filter(|one| {
@@ -135,7 +135,8 @@ fn fit_rank(
         .collect();
     let share = shares(cases.iter().map(|one| one.set.as_str()));
     let mut weights: Vec<f64> = start.rank.iter().map(|&w| f64::from(w)).collect();
-    let frozen = |kind: usize| !lexicon && (6..=11).contains(&kind);
+    let by_hand = |kind: usize| [Kind::Swapped as usize, Kind::Held as usize].contains(&kind);
+    let frozen = |kind: usize| by_hand(kind) || (!lexicon && (6..=11).contains(&kind));
     descend(&mut weights, 400, 0.05, |weights, gradient| {
         for one in &cases {
             let scale = share[one.set.as_str()];
@@ -169,7 +170,7 @@ fn fit_rank(
             }
         }
         for (kind, (g, w)) in gradient.iter_mut().zip(weights.iter()).enumerate() {
-            *g = if frozen(kind) { 0.0 } else { *g + STRENGTH * w };
+            *g = if frozen(kind) { 0.0 } else { *g + strength * w };
         }
     });
     to_array(&weights)
@@ -186,12 +187,12 @@ fn fit_confidence(
         .iter()
         .filter(|one| kept(&one.set) && one.candidates.first().is_some_and(|(best, _)| !best.exact))
         .collect();
-    let covered: Vec<Row<COVERED>> = cases
-        .iter()
+    let told = cases.iter().filter(|one| !one.expect || one.candidates[0].1);
+    let covered: Vec<Row<COVERED>> = told
         .map(|one| (one.set.as_str(), one.candidates[0].0.covered, one.expect))
         .collect();
-    let frozen: &[usize] = if lexicon { &[] } else { &[4, 5] };
-    let (covered, covered_bias) = fit_logistic(&covered, frozen);
+    let frozen: &[usize] = if lexicon { &[7, 8, 9] } else { &[3, 7, 8, 9] };
+    let (covered, covered_bias) = fit_logistic(&covered, frozen, true);
     let chosen = cases.iter().filter(|one| one.expect);
     let chosen: Vec<Row<CHOSEN>> = chosen
         .map(|one| {
@@ -202,45 +203,77 @@ fn fit_confidence(
             )
         })
         .collect();
-    let (chosen, chosen_bias) = fit_logistic(&chosen, &[]);
-    confidence::Weights {
+    let (chosen, chosen_bias) = fit_logistic(&chosen, &[], false);
+    let mut weights = confidence::Weights {
         covered,
         covered_bias,
         chosen,
         chosen_bias,
-    }
+        scale: 1.0,
+        shift: 0.0,
+    };
+    let calibrated = cases
+        .iter()
+        .filter(|one| !one.typo && matches!(one.candidates[0].0.kind, EntryKind::Fact(_)));
+    let calibrated: Vec<Row<1>> = calibrated
+        .map(|one| {
+            let (best, right) = &one.candidates[0];
+            let odds = weights.odds(&best.covered, &best.chosen);
+            (one.set.as_str(), [odds], *right)
+        })
+        .collect();
+    let ([scale], shift) = fit_logistic(&calibrated, &[], false);
+    (weights.scale, weights.shift) = (scale, shift);
+    weights
 }
 
 /// A case's set, features and label.
 type Row<'a, const N: usize> = (&'a str, [f32; N], bool);
 
-fn fit_logistic<const N: usize>(rows: &[Row<'_, N>], frozen: &[usize]) -> ([f32; N], f32) {
-    const STRENGTH: f64 = 0.002;
-    let share = shares(rows.iter().map(|row| row.0));
+/// On standardized features, so that the same strength holds each back alike.
+fn fit_logistic<const N: usize>(
+    rows: &[Row<'_, N>],
+    frozen: &[usize],
+    balanced: bool,
+) -> ([f32; N], f32) {
+    const STRENGTH: f64 = 0.001;
+    let labelled = |row: &Row<'_, N>| format!("{} {}", row.0, balanced && row.2);
+    let named: Vec<String> = rows.iter().map(labelled).collect();
+    let share = shares(named.iter().map(String::as_str));
+    let (mean, spread) = standard(rows);
+    let standardized: Vec<[f64; N]> = rows
+        .iter()
+        .map(|row| std::array::from_fn(|at| (f64::from(row.1[at]) - mean[at]) / spread[at]))
+        .collect();
     let mut weights = vec![0.0; N + 1];
     descend(&mut weights, 1500, 0.05, |weights, gradient| {
-        for (set, features, label) in rows {
-            let sum: f64 = features
-                .iter()
-                .zip(weights.iter())
-                .map(|(&f, w)| f64::from(f) * w)
-                .sum();
-            let push = share[*set]
-                * (1.0 / (1.0 + (-sum - weights[N]).exp()) - f64::from(u8::from(*label)));
-            for (g, &f) in gradient.iter_mut().zip(features) {
-                *g += push * f64::from(f);
+        for ((row, features), name) in rows.iter().zip(&standardized).zip(&named) {
+            let sum: f64 = features.iter().zip(weights.iter()).map(|(f, w)| f * w).sum();
+            let push = share[name]
+                * (1.0 / (1.0 + (-sum - weights[N]).exp()) - f64::from(u8::from(row.2)));
+            for (g, f) in gradient.iter_mut().zip(features) {
+                *g += push * f;
             }
             gradient[N] += push;
         }
         for (feature, (g, w)) in gradient.iter_mut().zip(weights.iter()).take(N).enumerate() {
-            *g = if frozen.contains(&feature) {
-                0.0
-            } else {
-                *g + STRENGTH * w
-            };
+            *g = if frozen.contains(&feature) { 0.0 } else { *g + STRENGTH * w };
         }
     });
-    (to_array(&weights[..N]), weights[N] as f32)
+    let bias = weights[N] - (0..N).map(|at| weights[at] * mean[at] / spread[at]).sum::<f64>();
+    let weights: Vec<f64> = (0..N).map(|at| weights[at] / spread[at]).collect();
+    (to_array(&weights), bias as f32)
+}
+
+/// Each feature's mean and standard deviation.
+fn standard<const N: usize>(rows: &[Row<'_, N>]) -> ([f64; N], [f64; N]) {
+    let count = rows.len().max(1) as f64;
+    let over = |of: &dyn Fn(&[f32; N]) -> f64| rows.iter().map(|row| of(&row.1)).sum::<f64>() / count;
+    let mean: [f64; N] = std::array::from_fn(|at| over(&|row| f64::from(row[at])));
+    let spread = std::array::from_fn(|at| {
+        over(&|row| (f64::from(row[at]) - mean[at]).powi(2)).sqrt().max(1e-6)
+    });
+    (mean, spread)
 }
 
 /// Each case's weight, so that every set weighs the same.
@@ -410,6 +443,8 @@ fn print_weights(weights: &Weights) {
     named(&own(&COVERED_NAMES), &weights.confidence.covered);
     println!("chosen, bias {:.3}", weights.confidence.chosen_bias);
     named(&own(&CHOSEN_NAMES), &weights.confidence.chosen);
+    let confidence = &weights.confidence;
+    println!("scale {:.3}, shift {:.3}", confidence.scale, confidence.shift);
 }
 
 fn read_sets(sets: &Path) -> Vec<Scope> {

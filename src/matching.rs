@@ -4,10 +4,14 @@
 //! share its words or its meaning; each fact and absence among them is weighed as [`evidence`], ranked by a linear
 //! sum ([`weights`]) and given a calibrated [`confidence`].
 
+mod classifier;
 mod completion;
 pub mod confidence;
 pub mod evidence;
+mod features;
 pub mod index;
+mod minimize;
+mod near_copy;
 mod postings;
 mod query;
 mod question_type;

@@ -9,27 +9,37 @@ use super::evidence::{Evidence, Kind};
 use super::index::Index;
 
 /// Features of whether the base answers the message at all.
-pub const COVERED: usize = 12;
+pub const COVERED: usize = 10;
 /// Their names.
 pub const COVERED_NAMES: [&str; COVERED] = [
     "above-others",
     "like-own",
-    "letters",
-    "nearest",
-    "sentence",
-    "own-sentence",
-    "least-coverage",
-    "source-covered",
-    "all-covered",
-    "missing",
+    "share-uncovered",
+    "crowd",
+    "length",
+    "replaced",
+    "denied",
     "type",
     "numbers",
+    "swapped",
 ];
 
 /// Features of whether this candidate is the one.
 pub const CHOSEN: usize = 3;
 /// Their names.
 pub const CHOSEN_NAMES: [&str; CHOSEN] = ["share", "lead", "exactness"];
+
+/// The best candidate, as far as it shows whether the base answers at all.
+pub(super) struct Best<'a> {
+    pub(super) evidence: &'a Evidence,
+    /// Its score without what is learned: what the base's own examples were scored by.
+    pub(super) familiar: f32,
+    /// The logarithm of the share of all candidates that falls to it.
+    pub(super) share: f32,
+    pub(super) crowd: f32,
+    /// The number of the message's words.
+    pub(super) length: usize,
+}
 
 /// A distribution of scores.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -122,47 +132,37 @@ impl Background {
     }
 
     /// Features of whether the base answers at all, by its best candidate.
-    pub(super) fn covered(&self, evidence: &Evidence, score: f32) -> [f32; COVERED] {
-        let of = |kind| evidence.of(kind);
+    pub(super) fn covered(&self, best: &Best<'_>) -> [f32; COVERED] {
+        let of = |kind| best.evidence.of(kind);
+        let coverage = of(Kind::MessageCovered).min(of(Kind::ExampleCovered));
+        let uncovered = (1.25 - 1.25 * coverage).clamp(0.0, 1.0);
         [
-            self.others.place(score),
-            self.own.place(score),
-            of(Kind::Letters),
-            of(Kind::Nearest),
-            of(Kind::Sentence),
-            of(Kind::OwnSentence),
-            of(Kind::MessageCovered).min(of(Kind::ExampleCovered)),
-            of(Kind::SourceCovered),
-            of(Kind::AllCovered),
-            of(Kind::Missing),
+            self.others.place(best.familiar),
+            self.own.place(best.familiar),
+            best.share.max(-SHARE_MOST) * uncovered,
+            best.crowd,
+            (best.length as f32 + 1.0).ln(),
+            of(Kind::Replaced),
+            of(Kind::Denied),
             of(Kind::QuestionType),
             of(Kind::Numbers),
+            of(Kind::Swapped),
         ]
     }
 
-    /// Features of whether a candidate is the one: its odds against rivals with another source, and its lead.
+    /// Features of whether a candidate is the one: its share, and its lead over the best with another source.
     pub(super) fn chosen(
         &self,
         evidence: &Evidence,
-        score: f32,
-        kin: &[f32],
-        rivals: &[f32],
+        share: f32,
+        lead: f32,
     ) -> [f32; CHOSEN] {
-        let top = rivals.iter().chain(kin).copied().fold(score, f32::max);
-        let mass = |scores: &[f32]| scores.iter().map(|other| (other - top).exp()).sum::<f32>();
-        let odds =
-            (mass(kin) + (score - top).exp()).ln() - mass(rivals).max(f32::MIN_POSITIVE).ln();
-        let rival = rivals.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-        let lead = ((score - rival) / self.others.deviation).clamp(-FARTHEST, FARTHEST);
-        [
-            odds.clamp(-SHARE_MOST, SHARE_MOST),
-            lead,
-            evidence.of(Kind::Letters),
-        ]
+        let lead = (lead / self.others.deviation).clamp(-FARTHEST, FARTHEST);
+        [share.max(-SHARE_MOST), lead, evidence.of(Kind::Letters)]
     }
 }
 
-/// The weights of the two probabilities' features.
+/// The weights of the two probabilities' features, and how the two become a confidence.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Weights {
     /// Of whether the base answers at all.
@@ -173,17 +173,34 @@ pub struct Weights {
     pub chosen: [f32; CHOSEN],
     /// Added to their sum.
     pub chosen_bias: f32,
+    /// What the logarithm of the odds is multiplied by, that a confidence may mean what it says.
+    pub scale: f32,
+    /// And what is added to it.
+    pub shift: f32,
 }
 
 impl Weights {
-    /// The probability that the base answers and that this candidate is the one; 0 to 1, never NaN.
+    /// The probability that this candidate answers the message; 0 to 1, never NaN.
     #[must_use]
     pub fn confidence(&self, covered: &[f32; COVERED], chosen: &[f32; CHOSEN]) -> f32 {
+        let sure = self.odds(covered, chosen);
+        let confidence = 1.0 / (1.0 + (-self.scale * sure - self.shift).exp());
+        if confidence.is_nan() { 0.0 } else { confidence }
+    }
+
+    /// The logarithm of the odds before they are calibrated. Of the two probabilities the second counts by its square
+    /// root: at its full weight it drowned the first, which is what parts what a base answers from what it does not.
+    #[must_use]
+    pub fn odds(&self, covered: &[f32; COVERED], chosen: &[f32; CHOSEN]) -> f32 {
         let product = logistic(covered, &self.covered, self.covered_bias)
-            * logistic(chosen, &self.chosen, self.chosen_bias);
-        if product.is_nan() { 0.0 } else { product }
+            * logistic(chosen, &self.chosen, self.chosen_bias).sqrt();
+        let product = product.clamp(LEAST, 1.0 - LEAST);
+        (product / (1.0 - product)).ln()
     }
 }
+
+/// Probabilities nearer to 0 or 1 than this say no more.
+const LEAST: f32 = 1e-6;
 
 fn logistic(features: &[f32], weights: &[f32], bias: f32) -> f32 {
     let sum: f32 = features

@@ -45,10 +45,16 @@ pub enum Kind {
     Swapped,
     /// The message is keywords, and the sources hold so much of it.
     Held,
+    /// What the base's own examples teach: the logarithm of the share that falls to the fact.
+    Learned,
+    /// The message repeats an example but for one telling word, which stands in another's place.
+    Replaced,
+    /// The message repeats an example, and one of the two denies.
+    Denied,
 }
 
 /// How many kinds of evidence there are.
-pub const KINDS: usize = 21;
+pub const KINDS: usize = 24;
 
 impl Kind {
     /// Every kind, in the order of [`Evidence::values`].
@@ -74,6 +80,9 @@ impl Kind {
         Self::Numbers,
         Self::Swapped,
         Self::Held,
+        Self::Learned,
+        Self::Replaced,
+        Self::Denied,
     ];
 
     /// What it says, for a curator.
@@ -101,6 +110,9 @@ impl Kind {
             Self::Numbers => "a number that it does not have",
             Self::Swapped => "names another day, month, season or country than it does",
             Self::Held => "keywords that stand in its sources",
+            Self::Learned => "how this base's examples part it from the others",
+            Self::Replaced => "repeats an example but for one telling word",
+            Self::Denied => "repeats an example but for a denial",
         }
     }
 }

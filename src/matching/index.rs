@@ -4,6 +4,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Mutex;
 
+use super::classifier::Classifier;
+use super::features::{Features, Neighbours};
 use super::postings::Postings;
 use super::query::{Query, Reader};
 use super::retrieval::Scratch;
@@ -95,6 +97,8 @@ pub struct Index {
     pub(super) by_stem: Postings,
     pub(super) by_group: Postings,
     pub(super) exact: HashMap<String, Vec<u32>>,
+    pub(super) neighbours: Neighbours,
+    pub(super) classifier: Option<Classifier>,
     pub(super) background: super::confidence::Background,
     pub(super) weights: Weights,
     scratch: Mutex<Vec<Scratch>>,
@@ -176,7 +180,7 @@ impl Index {
         (middle(&self.vectors), middle(&self.own_vectors))
     }
 
-    /// An example question's distinct words, normalized; their order is not kept.
+    /// An example question's distinct words, normalized, in order.
     pub(super) fn spelled(&self, example: u32) -> Vec<String> {
         let words = self.words_of(&self.examples[example as usize]).iter();
         words
@@ -207,6 +211,18 @@ impl Index {
     }
 }
 
+/// Drops what came before.
+fn keep_first(words: &mut Vec<WordNumber>) {
+    let mut at = 0;
+    while at < words.len() {
+        if words[..at].contains(&words[at]) {
+            words.remove(at);
+        } else {
+            at += 1;
+        }
+    }
+}
+
 /// An example question's words before they are weighed.
 struct Read {
     words: Vec<WordNumber>,
@@ -234,6 +250,8 @@ impl Builder {
             by_stem: Postings::default(),
             by_group: Postings::default(),
             exact: HashMap::new(),
+            neighbours: Neighbours::default(),
+            classifier: None,
             background: super::confidence::Background::default(),
             weights: if lexicon.is_some() {
                 Weights::WITH_LEXICON
@@ -255,6 +273,7 @@ impl Builder {
         }
         self.weigh();
         self.measure_directions();
+        self.learn(usize::from(next_group));
         self.index.by_group = self.postings(usize::from(next_group), |index, word| {
             index.vocabulary.words[word as usize].group.map(u32::from)
         });
@@ -363,8 +382,7 @@ impl Builder {
             .index
             .lexicon
             .map_or([0; _], |lexicon| vector::of_words(lexicon, lexical));
-        read.words.sort_unstable();
-        read.words.dedup();
+        keep_first(&mut read.words);
         let mut stems: Vec<StemNumber> = read
             .words
             .iter()
@@ -425,6 +443,29 @@ impl Builder {
         for entry in &mut index.entries {
             entry.own_centroid = vector::centroid(index.own_vectors[entry.rows()].iter());
         }
+    }
+
+    fn learn(&mut self, groups: usize) {
+        let index = &mut self.index;
+        index.neighbours = Neighbours::of(&index.vocabulary, groups, index.lexicon);
+        let questions: Vec<Features> = index
+            .examples
+            .iter()
+            .zip(&index.vectors)
+            .map(|(example, vector)| {
+                let words = index.words_of(example).iter();
+                index
+                    .neighbours
+                    .of_example(vector, words.map(|&word| &index.vocabulary.words[word as usize]))
+            })
+            .collect();
+        let owners: Vec<u32> = index.examples.iter().map(|example| example.entry).collect();
+        index.classifier = Classifier::learn(
+            &questions,
+            &owners,
+            index.entries.len(),
+            index.neighbours.feature_count(),
+        );
     }
 
     fn weigh(&mut self) {

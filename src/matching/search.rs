@@ -1,7 +1,8 @@
 //! From a message's words to ranked, weighed candidates.
 
-use super::confidence::{CHOSEN, COVERED};
-use super::evidence::Evidence;
+use super::classifier::log_sum_exp;
+use super::confidence::{Best, CHOSEN, COVERED};
+use super::evidence::{Evidence, Kind};
 use super::index::{Entry, EntryKind, Index};
 use super::query::Query;
 use super::retrieval;
@@ -36,6 +37,22 @@ struct Weighed {
     exact: bool,
 }
 
+/// Shares below `e` to this say no more.
+const LEAST_SHARE: f32 = -8.0;
+/// So many of the nearest candidates are taken for how crowded the base is around a message.
+const CROWD: usize = 10;
+
+/// How near a message's surroundings are: the mean cosine of its nearest candidates.
+fn crowd(all: &[Weighed]) -> f32 {
+    let mut near: Vec<f32> = all
+        .iter()
+        .map(|one| one.evidence.of(Kind::Sentence))
+        .collect();
+    near.sort_unstable_by(|a, b| b.total_cmp(a));
+    near.truncate(CROWD);
+    near.iter().sum::<f32>() / near.len().max(1) as f32
+}
+
 impl Index {
     /// Every fact and absence worth weighing for a message, best first, ties by place.
     #[must_use]
@@ -50,6 +67,7 @@ impl Index {
                 .filter(|entry| !exact.contains(entry)),
         );
         let mut weighed = self.weigh_all(&query, &entries, None);
+        self.add_learned(&query, article, &mut weighed);
         for one in &mut weighed {
             one.exact = exact.contains(&one.entry);
         }
@@ -61,10 +79,11 @@ impl Index {
         });
         weighed
             .iter()
-            .map(|one| self.judge(one, &weighed))
+            .map(|one| self.judge(one, &weighed, query.terms.len()))
             .collect()
     }
 
+    /// Weighs entries; without the example question `except` and without what is learned of it, where one is given.
     fn weigh_all(&self, query: &Query, entries: &[u32], except: Option<u32>) -> Vec<Weighed> {
         let mut weigher = Weigher::new(self, query);
         let weigh = |&entry: &u32| {
@@ -79,21 +98,45 @@ impl Index {
         entries.iter().map(weigh).collect()
     }
 
-    fn judge(&self, one: &Weighed, all: &[Weighed]) -> Match {
-        let entry = |of: &Weighed| -> &Entry { &self.entries[of.entry as usize] };
-        let (mut kin, mut rivals) = (Vec::new(), Vec::with_capacity(all.len()));
-        for other in all.iter().filter(|other| other.entry != one.entry) {
-            if entry(other).shares_source(entry(one)) {
-                kin.push(other.score);
-            } else {
-                rivals.push(other.score);
-            }
+    /// Adds to each entry's evidence what the base's examples teach, of the entries of `article`.
+    fn add_learned(&self, query: &Query, article: Option<usize>, weighed: &mut [Weighed]) {
+        let Some(classifier) = &self.classifier else {
+            return;
+        };
+        let features =
+            self.neighbours
+                .of_query(&query.vector, &query.terms, &self.vocabulary, self.lexicon);
+        let logits = classifier.logits(&features);
+        let asked = self.entries.iter().zip(&logits).filter(|(entry, _)| {
+            article.is_none_or(|article| entry.article == article)
+        });
+        let all = log_sum_exp(asked.map(|(_, &logit)| logit));
+        for one in weighed {
+            let share = (logits[one.entry as usize] - all).max(LEAST_SHARE);
+            one.evidence.values[Kind::Learned as usize] = share;
+            one.score += share * self.weights.rank[Kind::Learned as usize];
         }
+    }
+
+    fn judge(&self, one: &Weighed, all: &[Weighed], length: usize) -> Match {
+        let entry = |of: &Weighed| -> &Entry { &self.entries[of.entry as usize] };
+        let rivals = all.iter().filter(|other| {
+            other.entry != one.entry && !entry(other).shares_source(entry(one))
+        });
+        let rival = rivals.map(|other| other.score).fold(f32::NEG_INFINITY, f32::max);
         let best = &all[0];
-        let covered = self.background.covered(&best.evidence, best.score);
-        let chosen = self
-            .background
-            .chosen(&one.evidence, one.score, &kin, &rivals);
+        let share = |of: &Weighed| match &self.classifier {
+            Some(_) => of.evidence.of(Kind::Learned),
+            None => of.score - log_sum_exp(all.iter().map(|other| other.score)),
+        };
+        let covered = self.background.covered(&Best {
+            evidence: &best.evidence,
+            familiar: best.score - self.weights.rank[Kind::Learned as usize] * best.evidence.of(Kind::Learned),
+            share: share(best),
+            crowd: crowd(all),
+            length,
+        });
+        let chosen = self.background.chosen(&one.evidence, share(one), one.score - rival);
         let confidence = if one.exact {
             1.0
         } else {
@@ -109,6 +152,23 @@ impl Index {
             confidence,
             exact: one.exact,
         }
+    }
+
+    /// DUMP
+    #[must_use]
+    pub fn search_without(&self, example: u32) -> Vec<Match> {
+        let query = self.read(&self.spelled(example));
+        let near = self.with_scratch(|scratch| retrieval::shortlist(self, &query, scratch));
+        let entries = retrieval::entries_of(self, &near, None);
+        let mut weighed = self.weigh_all(&query, &entries, Some(example));
+        weighed.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.entry.cmp(&b.entry)));
+        weighed.iter().map(|one| self.judge(one, &weighed, query.terms.len())).collect()
+    }
+    /// DUMP
+    #[must_use]
+    pub fn example_entry(&self, example: u32) -> (EntryKind, usize) {
+        let entry = &self.entries[self.examples[example as usize].entry as usize];
+        (entry.kind, entry.examples.len())
     }
 
     /// The scores of an example question, asked as if it were not there: its own entry's, where that has another

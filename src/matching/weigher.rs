@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::evidence::{Evidence, KINDS, Kind};
 use super::index::{Entry, Index};
+use super::near_copy::{NearCopy, near_copy};
 use super::query::{MOST_TERMS, Query};
 use super::similarity::{Comparer, Likeness};
 use super::vector;
@@ -99,6 +100,11 @@ impl<'a> Weigher<'a> {
         let mut values = [0.0; KINDS];
         let mut set = |kind: Kind, value: f32| values[kind as usize] = value;
         self.weigh_examples(&examples, &mut set);
+        let copy = self.near_copy(examples.nearest.2);
+        set(Kind::Replaced, -copy.closeness * copy.replaced / RARE);
+        if self.query.negated != self.index.examples[examples.nearest.2 as usize].negated {
+            set(Kind::Denied, -copy.closeness);
+        }
         self.weigh_centroids(entry, except, &mut set);
         let mut all = document;
         for (all, best) in all.iter_mut().zip(&examples.best) {
@@ -213,6 +219,22 @@ impl<'a> Weigher<'a> {
                 -1.0
             },
         );
+    }
+
+    /// How nearly the message repeats an example question.
+    fn near_copy(&mut self, number: u32) -> NearCopy {
+        let index = self.index;
+        let words = index.words_of(&index.examples[number as usize]);
+        let rows: Vec<usize> = words.iter().map(|&word| self.row(word)).collect();
+        let rarities = words
+            .iter()
+            .map(|&word| index.vocabulary.words[word as usize].traits.background);
+        let terms = self.query.terms.iter();
+        near_copy(
+            &terms.map(|term| term.traits.background).collect::<Vec<_>>(),
+            &rarities.collect::<Vec<_>>(),
+            |term, word| self.likenesses[rows[word] + term],
+        )
     }
 
     fn weigh_centroids(&self, entry: &Entry, except: Option<u32>, set: &mut impl FnMut(Kind, f32)) {

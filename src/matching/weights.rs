@@ -84,15 +84,15 @@ impl Weights {
     pub const WITH_LEXICON: Self = Self {
         rank: [
             1.18, 1.04, 1.60, 0.42, 0.50, 0.37, 0.57, 1.83, 1.53, 1.43, 3.09, 1.16, 1.71, 0.84,
-            2.38, 1.32, 0.43, 0.21, 0.39, 0.8, 1.0,
+            2.38, 1.32, 0.43, 0.21, 0.39, 0.8, 1.0, 1.0, 0.0, 0.0,
         ],
         confidence: confidence::Weights {
-            covered: [
-                0.09, 0.56, -0.46, 0.20, 1.29, -1.07, -0.38, -2.44, 0.73, -0.51, -0.55, 0.01,
-            ],
+            covered: [1.01, -0.85, 0.64, 0.23, 0.13, 0.43, 0.47, 0.0, 0.0, 0.0],
             covered_bias: 0.86,
-            chosen: [0.95, -0.10, 0.13],
+            chosen: [0.22, 1.0, 0.4],
             chosen_bias: 0.18,
+            scale: 1.0,
+            shift: 0.0,
         },
     };
     /// Without it. Not fitted: `rank` follows the method's first study, and the confidence is how far a score lies above
@@ -106,6 +106,8 @@ impl Weights {
             covered_bias: 0.0,
             chosen: padded(&[1.0]),
             chosen_bias: 0.0,
+            scale: 1.0,
+            shift: 0.0,
         },
     };
 }

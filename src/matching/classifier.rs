@@ -1,0 +1,131 @@
+//! What a base's own example questions teach of how its facts part: multinomial logistic regression, learned when the
+//! index is built.
+//!
+//! A question is seen as its sentence vector and its words with their neighbours in meaning (see [`super::features`]).
+
+use std::thread;
+
+use super::features::Features;
+use super::minimize::minimize;
+
+/// Bases up to this many (questions times facts) are learned: above it, learning would hold up an edit for more than
+/// about a second.
+const LEARN_MOST: usize = 600_000;
+/// Steps of learning: hit@1 no longer changed after 20 on the sets of `examples/fit`.
+const ROUNDS: usize = 20;
+/// How strongly large weights are held back, per question: 1/20 did best of 1/3 to 1/100 on the same sets.
+const STRENGTH: f32 = 0.05;
+
+/// Learned weights: for each feature a row of one number a fact.
+#[derive(Debug)]
+pub(super) struct Classifier {
+    facts: usize,
+    rows: Vec<f32>,
+}
+
+impl Classifier {
+    /// Learns which of `facts` facts each question belongs to; `None` where there is nothing to tell apart, or too much.
+    pub(super) fn learn(
+        questions: &[Features],
+        owners: &[u32],
+        facts: usize,
+        features: usize,
+    ) -> Option<Self> {
+        if facts < 2 || questions.len().saturating_mul(facts) > LEARN_MOST {
+            return None;
+        }
+        let lesson = Lesson {
+            questions,
+            owners,
+            facts,
+        };
+        // One row more: how likely each fact is before anything is asked.
+        let start = vec![0.0; (features + 1) * facts];
+        let rows = minimize(start, ROUNDS, |rows, slope| lesson.loss(rows, slope));
+        Some(Self { facts, rows })
+    }
+
+    /// How strongly a question points to each fact: logarithms of odds, up to a common constant.
+    pub(super) fn logits(&self, question: &Features) -> Vec<f32> {
+        logits(&self.rows, self.facts, question)
+    }
+}
+
+fn logits(rows: &[f32], facts: usize, question: &Features) -> Vec<f32> {
+    let mut logits = rows[rows.len() - facts..].to_vec();
+    for &(feature, value) in question.iter() {
+        let row = &rows[feature as usize * facts..][..facts];
+        for (logit, weight) in logits.iter_mut().zip(row) {
+            *logit += value * weight;
+        }
+    }
+    logits
+}
+
+/// The logarithm of a sum of exponentials, without overflow.
+pub(super) fn log_sum_exp(logits: impl Iterator<Item = f32> + Clone) -> f32 {
+    let top = logits.clone().fold(f32::NEG_INFINITY, f32::max);
+    if top.is_finite() {
+        top + logits.map(|logit| (logit - top).exp()).sum::<f32>().ln()
+    } else {
+        top
+    }
+}
+
+struct Lesson<'a> {
+    questions: &'a [Features],
+    owners: &'a [u32],
+    facts: usize,
+}
+
+impl Lesson<'_> {
+    /// The loss at some weights and, in `slope`, its gradient: the questions in two halves, one a core.
+    fn loss(&self, rows: &[f32], slope: &mut [f32]) -> f32 {
+        let middle = self.questions.len() / 2;
+        let mut other = vec![0.0; slope.len()];
+        slope.fill(0.0);
+        let (first, second) = thread::scope(|scope| {
+            let second = scope.spawn(|| self.half(middle..self.questions.len(), rows, &mut other));
+            let first = self.half(0..middle, rows, slope);
+            (first, second.join().unwrap_or(f32::NAN))
+        });
+        let weights = rows.len() - self.facts;
+        let mut held = 0.0;
+        for (at, ((slope, other), weight)) in slope.iter_mut().zip(&other).zip(rows).enumerate() {
+            *slope += other;
+            if at < weights {
+                *slope += STRENGTH * weight;
+                held += weight * weight;
+            }
+        }
+        first + second + STRENGTH * held / 2.0
+    }
+
+    fn half(&self, numbers: std::ops::Range<usize>, rows: &[f32], slope: &mut [f32]) -> f32 {
+        let mut loss = 0.0;
+        let before = rows.len() - self.facts;
+        for number in numbers {
+            let question = &self.questions[number];
+            let owner = self.owners[number] as usize;
+            let mut shares = logits(rows, self.facts, question);
+            let all = log_sum_exp(shares.iter().copied());
+            loss += all - shares[owner];
+            for share in &mut shares {
+                *share = (*share - all).exp();
+            }
+            shares[owner] -= 1.0;
+            add(&mut slope[before..], 1.0, &shares);
+            for &(feature, value) in question.iter() {
+                let row = &mut slope[feature as usize * self.facts..][..self.facts];
+                add(row, value, &shares);
+            }
+        }
+        loss
+    }
+}
+
+fn add(to: &mut [f32], times: f32, what: &[f32]) {
+    for (to, what) in to.iter_mut().zip(what) {
+        *to += times * what;
+    }
+}
