@@ -1,5 +1,6 @@
 //! From a message's words to ranked, weighed candidates.
 
+use super::comparisons::Rows;
 use super::confidence::{CHOSEN, COVERED};
 use super::evidence::Evidence;
 use super::index::{Entry, EntryKind, Index};
@@ -41,15 +42,17 @@ impl Index {
     #[must_use]
     pub fn search(&self, words: &[String], article: Option<usize>) -> Vec<Match> {
         let query = self.read(words);
-        let exact = retrieval::entries_of(self, self.exact(words), article);
+        let exact = retrieval::entries_of(self, &self.exact(words), article);
         let mut entries = exact.clone();
-        let near = self.with_scratch(|scratch| retrieval::shortlist(self, &query, scratch));
-        entries.extend(
-            retrieval::entries_of(self, &near, article)
-                .into_iter()
-                .filter(|entry| !exact.contains(entry)),
-        );
-        let mut weighed = self.weigh_all(&query, &entries, None);
+        let mut weighed = self.with_scratch(|scratch| {
+            let near = retrieval::shortlist(self, &query, scratch);
+            entries.extend(
+                retrieval::entries_of(self, &near, article)
+                    .into_iter()
+                    .filter(|entry| !exact.contains(entry)),
+            );
+            self.weigh_all(&query, &entries, None, &mut scratch.rows)
+        });
         for one in &mut weighed {
             one.exact = exact.contains(&one.entry);
         }
@@ -65,8 +68,14 @@ impl Index {
             .collect()
     }
 
-    fn weigh_all(&self, query: &Query, entries: &[u32], except: Option<u32>) -> Vec<Weighed> {
-        let mut weigher = Weigher::new(self, query);
+    fn weigh_all(
+        &self,
+        query: &Query,
+        entries: &[u32],
+        except: Option<u32>,
+        rows: &mut Rows,
+    ) -> Vec<Weighed> {
+        let mut weigher = Weigher::new(self, query, rows);
         let weigh = |&entry: &u32| {
             let evidence = weigher.weigh(&self.entries[entry as usize], except);
             Weighed {
@@ -117,14 +126,17 @@ impl Index {
         let query = self.read(&self.spelled(example));
         let own = self.examples[example as usize].entry;
         let own_entry = &self.entries[own as usize];
-        let near = self.with_scratch(|scratch| retrieval::shortlist(self, &query, scratch));
-        let mut entries = retrieval::entries_of(self, &near, None);
-        entries.retain(|&entry| {
-            entry == own || !self.entries[entry as usize].shares_source(own_entry)
+        let weighed = self.with_scratch(|scratch| {
+            let near = retrieval::shortlist(self, &query, scratch);
+            let mut entries = retrieval::entries_of(self, &near, None);
+            entries.retain(|&entry| {
+                entry == own || !self.entries[entry as usize].shares_source(own_entry)
+            });
+            self.weigh_all(&query, &entries, Some(example), &mut scratch.rows)
         });
         let has_other = own_entry.examples.len() > 1;
         let (mut own_score, mut other_score) = (None, None);
-        for one in self.weigh_all(&query, &entries, Some(example)) {
+        for one in weighed {
             if one.entry == own {
                 own_score = has_other.then_some(one.score);
             } else {
