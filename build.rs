@@ -5,11 +5,17 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
+#[path = "src/lexicon/deletes.rs"]
+mod deletes;
+
+use deletes::deletes;
+
 const DATA: &str = "src/lexicon/english";
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed={DATA}");
     println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=src/lexicon/deletes.rs");
     if env::var_os("CARGO_FEATURE_LEXICON").is_none() {
         return Ok(());
     }
@@ -60,8 +66,7 @@ fn pack_words(words: &[(String, f32)], order: &[usize], out: &Path) -> io::Resul
     fs::write(out.join("zipf"), zipf)
 }
 
-/// Words within one edit of each other share a string after at most one deletion from each. `deletes`: the hashes of
-/// the frequent words and of what is left of them without one letter (u32), sorted; `deleted`: the word of each (u16).
+/// `deletes`: the hashes of the frequent words' [`deletes`] (u32), sorted; `deleted`: the word of each (u16).
 fn pack_deletes(words: &[(String, f32)], order: &[usize], out: &Path) -> io::Result<()> {
     const FREQUENT: usize = 20_000;
     const SHORTEST: usize = 4;
@@ -69,8 +74,7 @@ fn pack_deletes(words: &[(String, f32)], order: &[usize], out: &Path) -> io::Res
     for (number, &row) in order.iter().enumerate().filter(|(_, row)| **row < FREQUENT) {
         let word = &words[row].0;
         if word.is_ascii() && word.len() >= SHORTEST {
-            rows.push((fnv(word.bytes()), number as u16));
-            rows.extend((0..word.len()).map(|at| (fnv(without(word, at)), number as u16)));
+            rows.extend(deletes(word).map(|hash| (hash, number as u16)));
         }
     }
     rows.sort_unstable();
@@ -87,20 +91,6 @@ fn pack_deletes(words: &[(String, f32)], order: &[usize], out: &Path) -> io::Res
             .flat_map(|row| row.1.to_le_bytes())
             .collect::<Vec<_>>(),
     )
-}
-
-fn without(word: &str, at: usize) -> impl Iterator<Item = u8> + '_ {
-    word.bytes()
-        .enumerate()
-        .filter(move |(place, _)| *place != at)
-        .map(|(_, byte)| byte)
-}
-
-/// FNV-1a, 32 bits; the program hashes alike.
-fn fnv(bytes: impl Iterator<Item = u8>) -> u32 {
-    bytes.fold(0x811C_9DC5, |hash, byte| {
-        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-    })
 }
 
 /// The file: magic `VWV1`, n and d (u32), n scales (f32), n x d signed bytes, by falling frequency.

@@ -1,6 +1,8 @@
 //! What is known of English words, independent of any article: how frequent they are, what they mean (as vectors),
 //! their synonyms and opposites. Compiled in and read in place; provenance and licences: `src/lexicon/english/`.
 
+#[cfg(feature = "lexicon")]
+mod deletes;
 pub mod exclusive;
 #[cfg(feature = "lexicon")]
 mod packed;
@@ -61,10 +63,9 @@ mod packed {
         pub fn correct(self, _word: &str) -> Option<(WordId, &'static str)> {
             None
         }
-        /// Whether two words share one of their first three senses (WordNet).
-        #[must_use]
-        pub fn are_synonyms(self, _one: WordId, _other: WordId) -> bool {
-            false
+        /// The words that share one of a word's first three senses (WordNet), ascending.
+        pub fn synonyms(self, _word: WordId) -> impl Iterator<Item = WordId> {
+            std::iter::empty()
         }
         /// Whether two words are opposites (WordNet).
         #[must_use]

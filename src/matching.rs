@@ -4,20 +4,27 @@
 //! share its words or its meaning; each fact and absence among them is weighed as [`evidence`], ranked by a linear
 //! sum ([`weights`]) and given a calibrated [`confidence`].
 
+mod alignment;
+mod builder;
 mod classifier;
+mod comparisons;
 mod completion;
 pub mod confidence;
 pub mod evidence;
+mod exact;
 mod features;
 pub mod index;
+mod interner;
+mod lists;
+mod meaning;
 mod minimize;
 mod near_copy;
+mod parallel;
 mod postings;
 mod query;
 mod question_type;
 mod retrieval;
 mod search;
-mod similarity;
 mod spelling;
 mod synonyms;
 mod vector;

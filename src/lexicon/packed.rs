@@ -1,5 +1,6 @@
 //! The packed tables, as `build.rs` lays them out.
 
+use super::deletes::deletes;
 use super::{DIMENSIONS, Lexicon, WordId};
 
 macro_rules! table {
@@ -72,25 +73,22 @@ impl Lexicon {
         {
             return None;
         }
-        let whole = std::iter::once(fnv(word.bytes()));
-        let hashes = whole.chain((0..word.len()).map(|at| fnv(without(word, at))));
-        let near = hashes
+        let near = deletes(word)
             .flat_map(words_with_delete)
             .filter(|&id| strsim::osa_distance(word, spelling(id.0.into())) == 1);
         let best = near.max_by(|&a, &b| self.zipf(a).total_cmp(&self.zipf(b)).then(b.cmp(&a)))?;
         Some((best, spelling(best.0.into())))
     }
 
-    /// Whether two words share one of their first three senses (`WordNet`).
-    #[must_use]
-    pub fn are_synonyms(self, one: WordId, other: WordId) -> bool {
-        in_list(SYNONYMS, SYNONYMS_ENDS, one, other)
+    /// The words that share one of a word's first three senses (`WordNet`), ascending.
+    pub fn synonyms(self, word: WordId) -> impl Iterator<Item = WordId> {
+        list_of(SYNONYMS_ENDS, word).map(|row| WordId(u16_at(SYNONYMS, row)))
     }
 
     /// Whether two words are opposites (`WordNet`).
     #[must_use]
     pub fn are_antonyms(self, one: WordId, other: WordId) -> bool {
-        in_list(ANTONYMS, ANTONYMS_ENDS, one, other)
+        list_of(ANTONYMS_ENDS, one).any(|row| u16_at(ANTONYMS, row) == other.0)
     }
 }
 
@@ -121,37 +119,15 @@ fn words_with_delete(hash: u32) -> impl Iterator<Item = WordId> {
         .map(|row| WordId(u16_at(DELETED, row)))
 }
 
-fn without(word: &str, at: usize) -> impl Iterator<Item = u8> + '_ {
-    word.bytes()
-        .enumerate()
-        .filter(move |(place, _)| *place != at)
-        .map(|(_, byte)| byte)
-}
-
-/// FNV-1a, 32 bits, as `build.rs` hashes.
-fn fnv(bytes: impl Iterator<Item = u8>) -> u32 {
-    bytes.fold(0x811C_9DC5, |hash, byte| {
-        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-    })
-}
-
-fn in_list(entries: &[u8], ends: &[u8], of: WordId, wanted: WordId) -> bool {
-    let number = usize::from(of.0);
-    let mut low = if number == 0 {
+/// The rows of a word's list.
+fn list_of(ends: &[u8], word: WordId) -> std::ops::Range<usize> {
+    let number = usize::from(word.0);
+    let start = if number == 0 {
         0
     } else {
-        u32_at(ends, number - 1) as usize
+        u32_at(ends, number - 1)
     };
-    let mut high = u32_at(ends, number) as usize;
-    while low < high {
-        let middle = usize::midpoint(low, high);
-        match u16_at(entries, middle).cmp(&wanted.0) {
-            std::cmp::Ordering::Less => low = middle + 1,
-            std::cmp::Ordering::Greater => high = middle,
-            std::cmp::Ordering::Equal => return true,
-        }
-    }
-    false
+    start as usize..u32_at(ends, number) as usize
 }
 
 fn u16_at(table: &[u8], row: usize) -> u16 {
@@ -213,8 +189,16 @@ mod tests {
     fn frequencies_synonyms_and_opposites_are_the_files_own() {
         let word = |text| english().find(text).expect(text);
         assert!((english().zipf(word("the")) - 7.73).abs() < 0.005);
-        assert!(english().are_synonyms(word("dawn"), word("sunrise")));
-        assert!(!english().are_synonyms(word("dawn"), word("able")));
+        assert!(
+            english()
+                .synonyms(word("dawn"))
+                .any(|one| one == word("sunrise"))
+        );
+        assert!(
+            !english()
+                .synonyms(word("dawn"))
+                .any(|one| one == word("able"))
+        );
         assert!(english().are_antonyms(word("able"), word("unable")));
         assert!(english().are_antonyms(word("unable"), word("able")));
     }

@@ -3,10 +3,9 @@
 //!
 //! A question is seen as its sentence vector and its words with their neighbours in meaning (see [`super::features`]).
 
-use std::thread;
-
 use super::features::Features;
 use super::minimize::minimize;
+use super::parallel;
 
 /// Bases up to this many (questions times facts) are learned: above it, learning would hold up an edit for more than
 /// about a second.
@@ -23,17 +22,19 @@ pub(super) struct Classifier {
     rows: Vec<f32>,
 }
 
+/// Whether there is something to tell apart, and not too much of it.
+pub(super) fn is_learnable(questions: usize, facts: usize) -> bool {
+    facts > 1 && questions.saturating_mul(facts) <= LEARN_MOST
+}
+
 impl Classifier {
-    /// Learns which of `facts` facts each question belongs to; `None` where there is nothing to tell apart, or too much.
+    /// Learns which of `facts` facts each question belongs to.
     pub(super) fn learn(
         questions: &[Features],
         owners: &[u32],
         facts: usize,
         features: usize,
-    ) -> Option<Self> {
-        if facts < 2 || questions.len().saturating_mul(facts) > LEARN_MOST {
-            return None;
-        }
+    ) -> Self {
         let lesson = Lesson {
             questions,
             owners,
@@ -42,7 +43,7 @@ impl Classifier {
         // One row more: how likely each fact is before anything is asked.
         let start = vec![0.0; (features + 1) * facts];
         let rows = minimize(start, ROUNDS, |rows, slope| lesson.loss(rows, slope));
-        Some(Self { facts, rows })
+        Self { facts, rows }
     }
 
     /// How strongly a question points to each fact: logarithms of odds, up to a common constant.
@@ -84,11 +85,10 @@ impl Lesson<'_> {
         let middle = self.questions.len() / 2;
         let mut other = vec![0.0; slope.len()];
         slope.fill(0.0);
-        let (first, second) = thread::scope(|scope| {
-            let second = scope.spawn(|| self.half(middle..self.questions.len(), rows, &mut other));
-            let first = self.half(0..middle, rows, slope);
-            (first, second.join().unwrap_or(f32::NAN))
-        });
+        let (second, first) = parallel::both(
+            || self.half(middle..self.questions.len(), rows, &mut other),
+            || self.half(0..middle, rows, slope),
+        );
         let weights = rows.len() - self.facts;
         let mut held = 0.0;
         for (at, ((slope, other), weight)) in slope.iter_mut().zip(&other).zip(rows).enumerate() {

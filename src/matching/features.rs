@@ -1,6 +1,7 @@
 //! A question as the classifier sees it: its sentence vector, and its words with their neighbours in meaning.
 
-use super::query::Term;
+use super::meaning::Direction;
+use super::query::Query;
 use super::vector::{self, Vector};
 use super::vocabulary::{StemNumber, Traits, Vocabulary, Word};
 use super::weights;
@@ -56,19 +57,17 @@ impl Neighbours {
         lexicon: Lexicon,
         one: &'a Traits,
     ) -> impl Iterator<Item = (StemNumber, f32)> + 'a {
-        let vector = one.lexicon.map(|id| lexicon.vector(id).map(u8::cast_signed));
+        let measure = one.lexicon.map(|id| vector::widen_word(lexicon.vector(id)));
         let likeness = move |other: &Traits| {
-            let (Some(mine), Some(id), Some(theirs)) = (one.lexicon, other.lexicon, vector) else {
+            let (Some(mine), Some(id), Some(measure)) = (one.lexicon, other.lexicon, measure) else {
                 return 0.0;
             };
             let excluded = one.place.zip(other.place).is_some_and(|(a, b)| a.excludes(b));
             if excluded || lexicon.are_antonyms(mine, id) {
                 return 0.0;
             }
-            weights::vector_likeness(vector::word_cosine(
-                &theirs,
-                &lexicon.vector(id).map(u8::cast_signed),
-            ))
+            let product = vector::dot_wide(&measure, &vector::widen_word(lexicon.vector(id)));
+            weights::vector_likeness(product as f32 / (one.length * other.length))
         };
         let words = self.words.iter().zip(0..);
         words
@@ -77,7 +76,11 @@ impl Neighbours {
     }
 
     /// A base's own question.
-    pub(super) fn of_example<'w>(&self, vector: &Vector, words: impl Iterator<Item = &'w Word>) -> Features {
+    pub(super) fn of_example<'w>(
+        &self,
+        vector: Option<&Vector>,
+        words: impl Iterator<Item = &'w Word>,
+    ) -> Features {
         let mut found = Found::default();
         for word in words {
             self.add_stem(&mut found, word.stem, word.weight);
@@ -85,19 +88,18 @@ impl Neighbours {
                 found.add(self.group(group.into()), word.weight * weights::CURATED_SYNONYM);
             }
         }
-        found.finish(vector)
+        found.finish(vector.into_iter().flat_map(vector::components))
     }
 
     /// A message.
     pub(super) fn of_query(
         &self,
-        vector: &Vector,
-        terms: &[Term],
+        query: &Query,
         vocabulary: &Vocabulary,
         lexicon: Option<Lexicon>,
     ) -> Features {
         let mut found = Found::default();
-        for term in terms {
+        for term in &query.terms {
             let corrected = term.corrections.first();
             if let Some(stem) = term.stem {
                 self.add_stem(&mut found, stem, term.weight);
@@ -112,7 +114,8 @@ impl Neighbours {
                 found.add(self.group(group.into()), term.weight * weights::CURATED_SYNONYM);
             }
         }
-        found.finish(vector)
+        let direction = query.direction.iter();
+        found.finish(direction.flat_map(Direction::components))
     }
 
     fn group(&self, group: usize) -> u32 {
@@ -128,7 +131,7 @@ impl Neighbours {
 }
 
 fn means(traits: &Traits) -> bool {
-    traits.lexicon.is_some() && !traits.function && !traits.number
+    traits.length > 0.0
 }
 
 /// Words found so far, each with the most that any word of the question gave it.
@@ -144,10 +147,10 @@ impl Found {
     }
 
     /// The sentence vector's components first, then the words as a direction of their own.
-    fn finish(self, vector: &Vector) -> Features {
+    fn finish(self, vector: impl Iterator<Item = f32>) -> Features {
         let squares: f32 = self.0.iter().map(|(_, weight)| weight * weight).sum();
         let scale = WORDS / squares.sqrt().max(f32::MIN_POSITIVE);
-        let components = vector::components(vector)
+        let components = vector
             .zip(0..)
             .filter(|(value, _)| *value != 0.0)
             .map(|(value, number)| (number, value));

@@ -3,13 +3,19 @@
 //! A message that repeats an example but for one telling word asks something else ("Who led the *Danish* fleet?"); one
 //! that says the same in other words departs from it everywhere a little.
 
-use super::similarity::Likeness;
 
 /// From this likeness by letters on, two words are the same word.
 const SAME_WORD: f32 = 0.9;
 /// How sharply a near copy is told from a paraphrase: of the powers 2, 4 and 8 of the share of words repeated, 8 parted
 /// best on the sets of `examples/fit`.
 const SHARPNESS: i32 = 8;
+
+/// The likeness of two words by letters and by meaning.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Likeness {
+    pub(super) letters: f32,
+    pub(super) meaning: f32,
+}
 
 /// How nearly a message repeats an example question.
 #[derive(Debug, Clone, Copy, PartialEq)]

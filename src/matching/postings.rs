@@ -1,52 +1,58 @@
-//! Which example questions hold a stem, the most telling first.
+//! Which example questions hold a word.
 
-/// Lists of (example, impact) by key, each by falling impact, one after the other in memory.
+use super::index::Example;
+use super::lists::Lists;
+use super::vocabulary::{GroupNumber, StemNumber, Vocabulary, WordNumber};
+
+/// The example questions of each word, those first of which the word makes up most; the words of each stem and group.
 #[derive(Debug, Default)]
 pub(super) struct Postings {
-    ends: Vec<u32>,
-    rows: Vec<Posting>,
-}
-
-/// An example question and the share of its direction that the key's word makes up, 0 to 1.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Posting {
-    pub(super) example: u32,
-    pub(super) impact: f32,
+    examples: Lists<u32>,
+    stems: Lists<WordNumber>,
+    groups: Lists<WordNumber>,
 }
 
 impl Postings {
-    /// Postings of `keys` keys from (key, example, impact) rows, given twice the same.
-    pub(super) fn new(keys: usize, rows: impl Iterator<Item = (u32, u32, f32)> + Clone) -> Self {
-        let mut starts = vec![0_u32; keys + 1];
-        for (key, _, _) in rows.clone() {
-            starts[key as usize + 1] += 1;
-        }
-        for key in 0..keys {
-            starts[key + 1] += starts[key];
-        }
-        let mut filled = vec![Posting::default(); starts[keys] as usize];
-        let mut next = starts.clone();
-        for (key, example, impact) in rows {
-            filled[next[key as usize] as usize] = Posting { example, impact };
-            next[key as usize] += 1;
-        }
-        for key in 0..keys {
-            filled[starts[key] as usize..starts[key + 1] as usize].sort_unstable_by(|a, b| {
-                b.impact
-                    .total_cmp(&a.impact)
-                    .then(a.example.cmp(&b.example))
-            });
-        }
+    /// The postings of examples, whose distinct words `words_of` tells.
+    pub(super) fn new<W: Iterator<Item = WordNumber> + Clone>(
+        vocabulary: &Vocabulary,
+        groups: usize,
+        examples: &[Example],
+        words_of: impl Fn(u32) -> W,
+    ) -> Self {
+        // A word's share of a question falls with the question's length.
+        let mut shortest_first: Vec<u32> = (0..examples.len() as u32).collect();
+        let norm = |number: u32| examples[number as usize].norm;
+        shortest_first.sort_by(|&a, &b| norm(a).total_cmp(&norm(b)));
+        let words = (0..).zip(&vocabulary.words);
+        let rows = shortest_first
+            .iter()
+            .flat_map(|&number| words_of(number).map(move |word| (word, number)));
         Self {
-            ends: starts.split_off(1),
-            rows: filled,
+            examples: Lists::gather(vocabulary.words.len(), rows),
+            stems: Lists::gather(
+                vocabulary.stem_count(),
+                words.clone().map(|(number, word)| (word.stem, number)),
+            ),
+            groups: Lists::gather(
+                groups,
+                words.filter_map(|(number, word)| Some((word.group?.into(), number))),
+            ),
         }
     }
 
-    /// The list of a key.
-    pub(super) fn of(&self, key: u32) -> &[Posting] {
-        let key = key as usize;
-        let start = if key == 0 { 0 } else { self.ends[key - 1] };
-        &self.rows[start as usize..self.ends[key] as usize]
+    /// The example questions that hold a word.
+    pub(super) fn of(&self, word: WordNumber) -> &[u32] {
+        self.examples.of(word)
+    }
+
+    /// The words of a stem.
+    pub(super) fn of_stem(&self, stem: StemNumber) -> &[WordNumber] {
+        self.stems.of(stem)
+    }
+
+    /// The words that stand for a curator's group.
+    pub(super) fn of_group(&self, group: GroupNumber) -> &[WordNumber] {
+        self.groups.of(group.into())
     }
 }

@@ -1,13 +1,15 @@
 //! A message as the base's vocabulary understands it.
 
+use std::borrow::Cow;
+
+use super::meaning::{Direction, Meaning};
 use super::question_type::{QuestionType, question_type};
 use super::spelling::Speller;
 use super::synonyms::Synonyms;
-use super::vector::{self, Vector};
+use super::vector;
 use super::vocabulary::{GroupNumber, StemNumber, Stems, Traits, Vocabulary};
 use super::weights;
-use super::whitening::Whitening;
-use crate::lexicon::{DIMENSIONS, Lexicon, WordId};
+use crate::lexicon::{Lexicon, WordId};
 
 /// So many words of a message are weighed: more is no question, and time must stay bounded.
 pub(super) const MOST_TERMS: usize = 48;
@@ -35,9 +37,8 @@ pub(crate) struct Term {
 pub(crate) struct Query {
     /// The distinct ones.
     pub(crate) terms: Vec<Term>,
-    pub(crate) vector: Vector,
-    /// The same in the base's own metric.
-    pub(crate) own: Vector,
+    /// With a lexicon.
+    pub(crate) direction: Option<Direction>,
     pub(crate) question_type: QuestionType,
     pub(crate) negated: bool,
     /// No word of grammar: a row of keywords.
@@ -50,88 +51,103 @@ pub(crate) struct Reader<'a> {
     pub(crate) vocabulary: &'a Vocabulary,
     pub(crate) speller: &'a Speller,
     pub(crate) stems: &'a Stems,
-    pub(crate) synonyms: &'a [Synonyms],
+    pub(crate) synonyms: &'a Synonyms,
     pub(crate) lexicon: Option<Lexicon>,
-    pub(crate) whitening: &'a Whitening,
+    pub(super) meaning: Option<&'a Meaning>,
     /// The number of example questions.
     pub(crate) examples: usize,
+}
+
+/// A word of a message, as it is understood.
+struct Heard<'w> {
+    text: Cow<'w, str>,
+    spelling: Option<u32>,
+    stem: Option<StemNumber>,
+    /// The words that it may be a slip of, where that was looked up already.
+    corrections: Option<Vec<(u32, f32)>>,
 }
 
 impl Reader<'_> {
     /// Reads a message's words.
     pub(crate) fn read(&self, words: &[String]) -> Query {
-        let words = self.regroup(words);
-        let stems: Vec<_> = words.iter().map(|word| self.stems.stem(word)).collect();
-        let stems: Vec<&str> = stems.iter().map(AsRef::as_ref).collect();
-        let groups: Vec<_> = self
-            .synonyms
-            .iter()
-            .map(|article| article.groups(&stems))
-            .collect();
-        let mut terms: Vec<Term> = Vec::with_capacity(words.len().min(MOST_TERMS));
-        let mut corrections_left = MOST_CORRECTIONS;
-        let mut lexical: Vec<WordId> = Vec::with_capacity(words.len());
-        for (at, word) in words.iter().enumerate().take(MOST_WORDS) {
-            let groups = groups.iter().filter_map(|article| article[at]);
-            if let Some(known) = terms.iter_mut().find(|term| term.text == *word) {
-                known.groups.extend(
-                    groups
-                        .filter(|group| !known.groups.contains(group))
-                        .collect::<Vec<_>>(),
-                );
-                lexical.extend(known.traits.lexicon);
-            } else if terms.len() < MOST_TERMS {
-                let term = self.term(word, stems[at], groups.collect(), &mut corrections_left);
-                lexical.extend(term.traits.lexicon);
-                terms.push(term);
-            }
-        }
-        let vector = self.lexicon.map_or([0; DIMENSIONS], |lexicon| {
-            vector::of_words(lexicon, lexical.into_iter())
-        });
-        let plain: Vec<&str> = words.iter().map(String::as_str).collect();
+        let heard = self.regroup(words);
+        let plain: Vec<&str> = heard.iter().map(|word| &*word.text).collect();
         let question_type = question_type(&plain);
         let negated = is_negated(&plain);
+        let (terms, lexical) = self.terms(heard);
+        let direction = self.lexicon.zip(self.meaning).map(|(lexicon, meaning)| {
+            meaning.direction(&vector::of_words(lexicon, lexical.into_iter()))
+        });
         let keywords =
             question_type == QuestionType::Open && terms.iter().all(|term| !term.traits.function);
-        let own = self.whitening.apply(&vector);
         Query {
             terms,
-            vector,
-            own,
+            direction,
             question_type,
             negated,
             keywords,
         }
     }
 
+    /// The distinct words as terms, and what the lexicon knows of all of them.
+    fn terms(&self, heard: Vec<Heard<'_>>) -> (Vec<Term>, Vec<WordId>) {
+        let stems: Vec<_> = heard.iter().map(|word| word.stem).collect();
+        let groups = self.synonyms.groups(&stems, None);
+        let mut terms: Vec<Term> = Vec::with_capacity(heard.len().min(MOST_TERMS));
+        let mut corrections_left = MOST_CORRECTIONS;
+        let mut lexical: Vec<WordId> = Vec::with_capacity(heard.len());
+        for (at, word) in heard.into_iter().enumerate().take(MOST_WORDS) {
+            let same = |term: &&mut Term| term.text == *word.text;
+            let known = terms.iter_mut().find(same);
+            let groups = groups.iter().filter(|(place, _)| *place == at);
+            let groups = groups.map(|&(_, group)| group);
+            if let Some(known) = known {
+                for group in groups {
+                    if !known.groups.contains(&group) {
+                        known.groups.push(group);
+                    }
+                }
+                lexical.extend(known.traits.lexicon);
+            } else if terms.len() < MOST_TERMS {
+                let term = self.term(word, groups.collect(), &mut corrections_left);
+                lexical.extend(term.traits.lexicon);
+                terms.push(term);
+            }
+        }
+        (terms, lexical)
+    }
+
     fn term(
         &self,
-        word: &str,
-        stem: &str,
+        heard: Heard<'_>,
         groups: Vec<GroupNumber>,
         corrections_left: &mut usize,
     ) -> Term {
-        let spelling = self.vocabulary.spelling(word);
+        let Heard {
+            text,
+            spelling,
+            stem,
+            corrections,
+        } = heard;
         let mut traits = spelling.map_or_else(
-            || Traits::of(word, self.lexicon),
+            || Traits::of(&text, self.lexicon),
             |spelling| self.vocabulary.traits(spelling),
         );
-        let stem = self.vocabulary.stem(stem);
-        let mut corrections = Vec::new();
         let unknown =
             spelling.is_none() && stem.is_none() && !traits.common && *corrections_left > 0;
-        if unknown {
+        let corrections = if unknown {
             *corrections_left -= 1;
-            corrections = self.corrections(word);
-        }
+            corrections.unwrap_or_else(|| self.corrections(&text))
+        } else {
+            Vec::new()
+        };
         let likeliest = corrections.first().map_or(0.0, |&(_, likeness)| likeness);
         if unknown
             && traits.lexicon.is_none()
             && likeliest < weights::LIKELY_SLIP
-            && let Some((_, meant)) = self.lexicon.and_then(|lexicon| lexicon.correct(word))
+            && let Some((_, meant)) = self.lexicon.and_then(|lexicon| lexicon.correct(&text))
         {
-            return self.term(meant, &self.stems.stem(meant), groups, &mut 0);
+            return self.term(self.hear(meant), groups, &mut 0);
         }
         let mut weight_stem = stem;
         if let Some(&(best, _)) = corrections.first() {
@@ -141,7 +157,7 @@ impl Reader<'_> {
         let frequency = weight_stem.map_or(0, |stem| self.vocabulary.frequency(stem));
         let weight = weights::word(weights::local(frequency, self.examples), traits.background);
         Term {
-            text: word.to_owned(),
+            text: text.into_owned(),
             spelling,
             stem,
             corrections,
@@ -151,14 +167,24 @@ impl Reader<'_> {
         }
     }
 
+    fn hear<'w>(&self, word: impl Into<Cow<'w, str>>) -> Heard<'w> {
+        let text = word.into();
+        let spelling = self.vocabulary.spelling(&text);
+        Heard {
+            stem: spelling.map_or_else(
+                || self.vocabulary.stem(&self.stems.stem(&text)),
+                |spelling| Some(self.vocabulary.stem_of(spelling)),
+            ),
+            spelling,
+            text,
+            corrections: None,
+        }
+    }
+
     /// The likeliest corrections, best first; ties by spelling, so that the same message is always read the same.
     fn corrections(&self, word: &str) -> Vec<(u32, f32)> {
-        let mut found: Vec<(u32, f32)> = self
-            .speller
-            .corrections(word)
-            .into_iter()
-            .map(|(at, likeness)| (at as u32, likeness))
-            .collect();
+        let spellings = self.vocabulary.spellings();
+        let mut found = self.speller.corrections(spellings, word);
         found.sort_by(|a, b| {
             b.1.total_cmp(&a.1)
                 .then_with(|| self.vocabulary.text(a.0).cmp(self.vocabulary.text(b.0)))
@@ -169,57 +195,80 @@ impl Reader<'_> {
 
     /// Joins what was typed apart ("counter terrorism"), parts what was typed together ("bringback"), shortens what
     /// was drawn out ("sooo"): each only towards words that the base knows, from ones that it does not.
-    fn regroup(&self, words: &[String]) -> Vec<String> {
-        let known = |word: &str| self.vocabulary.spelling(word).is_some();
-        let mut regrouped: Vec<String> = Vec::with_capacity(words.len());
+    fn regroup<'w>(&self, words: &'w [String]) -> Vec<Heard<'w>> {
+        let words = &words[..words.len().min(MOST_WORDS + 1)];
+        let known: Vec<_> = words
+            .iter()
+            .map(|word| self.vocabulary.spelling(word))
+            .collect();
+        let mut regrouped: Vec<Heard> = Vec::with_capacity(words.len());
+        let mut joined = String::new();
         let mut at = 0;
         while at < words.len().min(MOST_WORDS) {
             let word = &words[at];
-            if let Some(next) = words.get(at + 1) {
-                let joined = format!("{word}{next}");
-                if known(&joined) && !(known(word) && known(next)) {
-                    regrouped.push(joined);
+            if let (Some(next), None, _) | (Some(next), _, Some(None)) =
+                (words.get(at + 1), known[at], known.get(at + 1))
+            {
+                joined.clear();
+                joined.extend([word.as_str(), next]);
+                if self.vocabulary.spelling(&joined).is_some() {
+                    regrouped.push(self.hear(joined.clone()));
                     at += 2;
                     continue;
                 }
             }
-            at += 1;
-            if known(word)
-                || self
-                    .lexicon
-                    .is_some_and(|lexicon| lexicon.find(word).is_some())
-            {
-                regrouped.push(word.clone());
-            } else if let Some(shorter) = undrawn(word)
-                .into_iter()
-                .find(|shorter| self.is_word(shorter))
-            {
-                regrouped.push(shorter);
-            } else if let Some((one, other)) = self.parted(word) {
-                regrouped.extend([one.to_owned(), other.to_owned()]);
-            } else {
-                regrouped.push(word.clone());
+            match known[at] {
+                Some(spelling) => regrouped.push(Heard {
+                    text: word.into(),
+                    spelling: Some(spelling),
+                    stem: Some(self.vocabulary.stem_of(spelling)),
+                    corrections: None,
+                }),
+                None => self.regroup_unknown(word, &mut regrouped),
             }
+            at += 1;
         }
         regrouped
     }
 
+    fn regroup_unknown<'w>(&self, word: &'w str, regrouped: &mut Vec<Heard<'w>>) {
+        if self.is_in_lexicon(word) {
+            regrouped.push(self.hear(word));
+            return;
+        }
+        let shorter = undrawn(word)
+            .into_iter()
+            .find(|shorter| self.is_word(shorter));
+        if let Some(shorter) = shorter {
+            regrouped.push(self.hear(shorter));
+            return;
+        }
+        let corrections = is_partable(word).then(|| self.corrections(word));
+        if corrections.as_ref().is_some_and(Vec::is_empty)
+            && let Some((one, other)) = self.parted(word)
+        {
+            regrouped.extend([self.hear(one), self.hear(other)]);
+            return;
+        }
+        regrouped.push(Heard {
+            corrections,
+            ..self.hear(word)
+        });
+    }
+
+    fn is_in_lexicon(&self, word: &str) -> bool {
+        self.lexicon
+            .is_some_and(|lexicon| lexicon.find(word).is_some())
+    }
+
     fn is_word(&self, word: &str) -> bool {
-        self.vocabulary.spelling(word).is_some()
-            || self
-                .lexicon
-                .is_some_and(|lexicon| lexicon.find(word).is_some())
+        self.vocabulary.spelling(word).is_some() || self.is_in_lexicon(word)
     }
 
     /// The shortest part of a word typed together with its neighbour.
     const SHORTEST_PART: usize = 2;
 
     fn parted<'w>(&self, word: &'w str) -> Option<(&'w str, &'w str)> {
-        let long_enough =
-            word.len() >= 6 && word.len() <= 24 && !word.bytes().any(|byte| byte.is_ascii_digit());
-        if !long_enough || !self.corrections(word).is_empty() {
-            return None;
-        }
         let known = |part: &str| {
             part.len() >= Self::SHORTEST_PART && self.vocabulary.spelling(part).is_some()
         };
@@ -228,6 +277,11 @@ impl Reader<'_> {
             .filter(|(one, other)| known(one) && known(other))
             .max_by_key(|(one, other)| one.len().min(other.len()))
     }
+}
+
+/// Whether a word may be two typed together.
+fn is_partable(word: &str) -> bool {
+    (6..=24).contains(&word.len()) && !word.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// A word with runs of the same letter cut to two, then to one; nothing where no letter is drawn out.

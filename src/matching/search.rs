@@ -1,9 +1,10 @@
 //! From a message's words to ranked, weighed candidates.
 
 use super::classifier::log_sum_exp;
+use super::comparisons::Rows;
 use super::confidence::{Best, CHOSEN, COVERED};
 use super::evidence::{Evidence, Kind};
-use super::index::{Entry, EntryKind, Index};
+use super::index::{EntryKind, Index};
 use super::query::Query;
 use super::retrieval;
 use super::weigher::Weigher;
@@ -44,10 +45,8 @@ const CROWD: usize = 10;
 
 /// How near a message's surroundings are: the mean cosine of its nearest candidates.
 fn crowd(all: &[Weighed]) -> f32 {
-    let mut near: Vec<f32> = all
-        .iter()
-        .map(|one| one.evidence.of(Kind::Sentence))
-        .collect();
+    let sentence = |one: &Weighed| one.evidence.of(Kind::Sentence);
+    let mut near: Vec<f32> = all.iter().map(sentence).collect();
     near.sort_unstable_by(|a, b| b.total_cmp(a));
     near.truncate(CROWD);
     near.iter().sum::<f32>() / near.len().max(1) as f32
@@ -58,15 +57,17 @@ impl Index {
     #[must_use]
     pub fn search(&self, words: &[String], article: Option<usize>) -> Vec<Match> {
         let query = self.read(words);
-        let exact = retrieval::entries_of(self, self.exact(words), article);
+        let exact = retrieval::entries_of(self, &self.exact(words), article);
         let mut entries = exact.clone();
-        let near = self.with_scratch(|scratch| retrieval::shortlist(self, &query, scratch));
-        entries.extend(
-            retrieval::entries_of(self, &near, article)
-                .into_iter()
-                .filter(|entry| !exact.contains(entry)),
-        );
-        let mut weighed = self.weigh_all(&query, &entries, None);
+        let mut weighed = self.with_scratch(|scratch| {
+            let near = retrieval::shortlist(self, &query, scratch);
+            entries.extend(
+                retrieval::entries_of(self, &near, article)
+                    .into_iter()
+                    .filter(|entry| !exact.contains(entry)),
+            );
+            self.weigh_all(&query, &entries, None, &mut scratch.rows)
+        });
         self.add_learned(&query, article, &mut weighed);
         for one in &mut weighed {
             one.exact = exact.contains(&one.entry);
@@ -77,15 +78,18 @@ impl Index {
                 .then(b.score.total_cmp(&a.score))
                 .then(a.entry.cmp(&b.entry))
         });
-        weighed
-            .iter()
-            .map(|one| self.judge(one, &weighed, query.terms.len()))
-            .collect()
+        self.judge(&weighed, query.terms.len())
     }
 
-    /// Weighs entries; without the example question `except` and without what is learned of it, where one is given.
-    fn weigh_all(&self, query: &Query, entries: &[u32], except: Option<u32>) -> Vec<Weighed> {
-        let mut weigher = Weigher::new(self, query);
+    /// Weighs entries, without what is learned of them; where `except` is given, without that example question.
+    fn weigh_all(
+        &self,
+        query: &Query,
+        entries: &[u32],
+        except: Option<u32>,
+        rows: &mut Rows,
+    ) -> Vec<Weighed> {
+        let mut weigher = Weigher::new(self, query, rows);
         let weigh = |&entry: &u32| {
             let evidence = weigher.weigh(&self.entries[entry as usize], except);
             Weighed {
@@ -98,15 +102,12 @@ impl Index {
         entries.iter().map(weigh).collect()
     }
 
-    /// Adds to each entry's evidence what the base's examples teach, of the entries of `article`.
+    /// Adds to each entry's evidence what the base's examples teach, among the entries of `article`.
     fn add_learned(&self, query: &Query, article: Option<usize>, weighed: &mut [Weighed]) {
         let Some(classifier) = &self.classifier else {
             return;
         };
-        let features =
-            self.neighbours
-                .of_query(&query.vector, &query.terms, &self.vocabulary, self.lexicon);
-        let logits = classifier.logits(&features);
+        let logits = classifier.logits(&self.neighbours.of_query(query, &self.vocabulary, self.lexicon));
         let asked = self.entries.iter().zip(&logits).filter(|(entry, _)| {
             article.is_none_or(|article| entry.article == article)
         });
@@ -118,38 +119,55 @@ impl Index {
         }
     }
 
-    fn judge(&self, one: &Weighed, all: &[Weighed], length: usize) -> Match {
-        let entry = |of: &Weighed| -> &Entry { &self.entries[of.entry as usize] };
-        let rivals = all.iter().filter(|other| {
-            other.entry != one.entry && !entry(other).shares_source(entry(one))
-        });
-        let rival = rivals.map(|other| other.score).fold(f32::NEG_INFINITY, f32::max);
-        let best = &all[0];
-        let share = |of: &Weighed| match &self.classifier {
-            Some(_) => of.evidence.of(Kind::Learned),
-            None => of.score - log_sum_exp(all.iter().map(|other| other.score)),
+    /// Weighed entries, best first, with how sure each is.
+    fn judge(&self, weighed: &[Weighed], length: usize) -> Vec<Match> {
+        let Some(best) = weighed.first() else {
+            return Vec::new();
         };
+        let all = log_sum_exp(weighed.iter().map(|one| one.score));
+        let share = |one: &Weighed| match &self.classifier {
+            Some(_) => one.evidence.of(Kind::Learned),
+            None => one.score - all,
+        };
+        let learned = self.weights.rank[Kind::Learned as usize] * best.evidence.of(Kind::Learned);
         let covered = self.background.covered(&Best {
             evidence: &best.evidence,
-            familiar: best.score - self.weights.rank[Kind::Learned as usize] * best.evidence.of(Kind::Learned),
+            familiar: best.score - learned,
             share: share(best),
-            crowd: crowd(all),
+            crowd: crowd(weighed),
             length,
         });
-        let chosen = self.background.chosen(&one.evidence, share(one), one.score - rival);
-        let confidence = if one.exact {
-            1.0
-        } else {
-            self.weights.confidence.confidence(&covered, &chosen)
+        let judge = |one: &Weighed| {
+            let lead = one.score - self.rival(one, weighed);
+            let chosen = self.background.chosen(&one.evidence, share(one), lead);
+            self.matched(one, covered, chosen)
         };
+        weighed.iter().map(judge).collect()
+    }
+
+    /// The score of the best other with another source.
+    fn rival(&self, one: &Weighed, weighed: &[Weighed]) -> f32 {
+        let entry = |of: &Weighed| &self.entries[of.entry as usize];
+        let rival = weighed.iter().find(|other| {
+            other.entry != one.entry && !entry(other).shares_source(entry(one))
+        });
+        rival.map_or(f32::NEG_INFINITY, |rival| rival.score)
+    }
+
+    fn matched(&self, one: &Weighed, covered: [f32; COVERED], chosen: [f32; CHOSEN]) -> Match {
+        let entry = &self.entries[one.entry as usize];
         Match {
-            kind: entry(one).kind,
-            question: (one.evidence.example - entry(one).examples.start) as usize,
+            kind: entry.kind,
+            question: (one.evidence.example - entry.examples.start) as usize,
             score: one.score,
             evidence: one.evidence.clone(),
             covered,
             chosen,
-            confidence,
+            confidence: if one.exact {
+                1.0
+            } else {
+                self.weights.confidence.confidence(&covered, &chosen)
+            },
             exact: one.exact,
         }
     }
@@ -158,11 +176,13 @@ impl Index {
     #[must_use]
     pub fn search_without(&self, example: u32) -> Vec<Match> {
         let query = self.read(&self.spelled(example));
-        let near = self.with_scratch(|scratch| retrieval::shortlist(self, &query, scratch));
-        let entries = retrieval::entries_of(self, &near, None);
-        let mut weighed = self.weigh_all(&query, &entries, Some(example));
+        let mut weighed = self.with_scratch(|scratch| {
+            let near = retrieval::shortlist(self, &query, scratch);
+            let entries = retrieval::entries_of(self, &near, None);
+            self.weigh_all(&query, &entries, Some(example), &mut scratch.rows)
+        });
         weighed.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.entry.cmp(&b.entry)));
-        weighed.iter().map(|one| self.judge(one, &weighed, query.terms.len())).collect()
+        self.judge(&weighed, query.terms.len())
     }
     /// DUMP
     #[must_use]
@@ -177,14 +197,17 @@ impl Index {
         let query = self.read(&self.spelled(example));
         let own = self.examples[example as usize].entry;
         let own_entry = &self.entries[own as usize];
-        let near = self.with_scratch(|scratch| retrieval::shortlist(self, &query, scratch));
-        let mut entries = retrieval::entries_of(self, &near, None);
-        entries.retain(|&entry| {
-            entry == own || !self.entries[entry as usize].shares_source(own_entry)
+        let weighed = self.with_scratch(|scratch| {
+            let near = retrieval::shortlist(self, &query, scratch);
+            let mut entries = retrieval::entries_of(self, &near, None);
+            entries.retain(|&entry| {
+                entry == own || !self.entries[entry as usize].shares_source(own_entry)
+            });
+            self.weigh_all(&query, &entries, Some(example), &mut scratch.rows)
         });
         let has_other = own_entry.examples.len() > 1;
         let (mut own_score, mut other_score) = (None, None);
-        for one in self.weigh_all(&query, &entries, Some(example)) {
+        for one in weighed {
             if one.entry == own {
                 own_score = has_other.then_some(one.score);
             } else {

@@ -2,8 +2,8 @@
 //!
 //! Method: W. Garbe's `SymSpell` (2012): two words within d edits share a string after at most d deletions from each.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
+use super::interner::Interner;
+use super::lists::Lists;
 
 /// The shortest word that is corrected: below it nearly every word is one edit from another.
 const SHORTEST: usize = 3;
@@ -22,60 +22,88 @@ fn allowed(letters: usize) -> usize {
     }
 }
 
+/// So many deletes share a bucket on average: fewer cost memory, more cost time.
+const ROWS_A_BUCKET: usize = 2;
+
 /// How deep deletions go: distance 3 (long words) is found from 2 on each side's prefix.
 const DEEPEST: usize = 2;
 
 /// Known words by their deletes.
 #[derive(Debug, Default)]
 pub(crate) struct Speller {
-    words: Vec<Box<str>>,
-    deletes: HashMap<u32, Vec<u32>, BuildHasherDefault<DefaultHasher>>,
+    /// The words with a delete, bucket by bucket of its hash.
+    words: Lists<u32>,
+    /// How many of a hash's high bits name its bucket.
+    bits: u32,
+    /// What each word is made of, to pass over most of those that only share a bucket.
+    letters: Vec<Letters>,
+}
+
+/// How many letters a word has, and a bit for each kind of them.
+#[derive(Debug, Clone, Copy)]
+struct Letters {
+    count: u8,
+    kinds: u32,
+}
+
+impl Letters {
+    fn of(word: &str) -> Self {
+        let kinds = word
+            .chars()
+            .fold(0, |kinds, c| kinds | 1 << (u32::from(c) % 32));
+        Self {
+            count: word.chars().count().min(255) as u8,
+            kinds,
+        }
+    }
+
+    /// Whether so few edits may lead from one to the other: each adds, drops or changes one letter.
+    fn may_be_near(self, other: Self) -> bool {
+        let allowed = allowed(self.count.max(other.count).into());
+        usize::from(self.count.abs_diff(other.count)) <= allowed
+            && (self.kinds ^ other.kinds).count_ones() as usize <= 2 * allowed
+    }
 }
 
 impl Speller {
-    /// A speller of these words; a correction is named by its place among them.
-    pub(crate) fn new<'a>(words: impl Iterator<Item = &'a str>) -> Self {
-        let mut speller = Self::default();
-        for word in words {
-            speller.add(word);
-        }
-        speller
-    }
-
-    fn add(&mut self, word: &str) {
-        let number = self.words.len() as u32;
-        self.words.push(word.into());
-        if !is_corrected(word) {
-            return;
-        }
-        for key in deletes_of(word) {
-            let known = self.deletes.entry(key).or_default();
-            if known.last() != Some(&number) {
-                known.push(number);
+    /// A speller of these words; a correction is named by its number among them.
+    pub(crate) fn new(words: &Interner) -> Self {
+        let mut rows: Vec<(u32, u32)> = Vec::new();
+        let mut deletes = Vec::new();
+        for (word, number) in words.iter().zip(0..) {
+            if is_corrected(word) {
+                deletes_of(word, &mut deletes);
+                rows.extend(deletes.drain(..).map(|hash| (hash, number)));
             }
+        }
+        let bits = (rows.len() / ROWS_A_BUCKET).max(1).ilog2().max(1);
+        let bucketed = rows.iter().map(|&(hash, word)| (hash >> (32 - bits), word));
+        Self {
+            words: Lists::gather(1 << bits, bucketed),
+            bits,
+            letters: words.iter().map(Letters::of).collect(),
         }
     }
 
     /// The known words that this one may be a slip of, each with its likeness (0 to 1: one less edits by letters).
-    pub(crate) fn corrections(&self, word: &str) -> Vec<(usize, f32)> {
-        if !is_corrected(word) {
+    pub(crate) fn corrections(&self, words: &Interner, word: &str) -> Vec<(u32, f32)> {
+        if !is_corrected(word) || self.letters.is_empty() {
             return Vec::new();
         }
-        let mut near: Vec<u32> = deletes_of(word)
-            .into_iter()
-            .filter_map(|key| self.deletes.get(&key))
-            .flatten()
+        let mut deletes = Vec::new();
+        deletes_of(word, &mut deletes);
+        let letters = Letters::of(word);
+        let sharing = deletes
+            .iter()
+            .flat_map(|hash| self.words.of(hash >> (32 - self.bits)));
+        let mut near: Vec<u32> = sharing
             .copied()
+            .filter(|&number| self.letters[number as usize].may_be_near(letters))
             .collect();
         near.sort_unstable();
         near.dedup();
         near.into_iter()
-            .filter_map(|number| {
-                Some((
-                    number as usize,
-                    likeness(word, &self.words[number as usize])?,
-                ))
-            })
+            .filter_map(|number| Some((number, likeness(word, words.text(number))?)))
             .collect()
     }
 }
@@ -94,30 +122,32 @@ pub(crate) fn likeness(one: &str, other: &str) -> Option<f32> {
     (edits <= allowed(letters)).then(|| 1.0 - edits as f32 / letters as f32)
 }
 
-fn deletes_of(word: &str) -> Vec<u32> {
-    let letters: Vec<char> = word.chars().take(PREFIX).collect();
+/// The hashes of a word's deletes, each once.
+fn deletes_of(word: &str, found: &mut Vec<u32>) {
+    let mut letters = ['\0'; PREFIX];
+    let count = letters
+        .iter_mut()
+        .zip(word.chars())
+        .map(|(to, c)| *to = c)
+        .count();
     let depth = allowed(word.chars().count() + 1).min(DEEPEST);
-    let mut found = Vec::new();
-    delete(&letters, 0, depth, &mut found);
+    found.clear();
+    delete(&letters[..count], 0, depth, found);
     found.sort_unstable();
     found.dedup();
-    found
 }
 
-fn delete(letters: &[char], from: usize, depth: usize, found: &mut Vec<u32>) {
-    found.push(hash(letters));
-    if depth == 0 {
+/// Hashes the letters, and what is left of them after up to `depth` deletions.
+fn delete(letters: &[char], hash: u64, depth: usize, found: &mut Vec<u32>) {
+    let Some((first, rest)) = letters.split_first() else {
+        found.push((hash >> 32) as u32);
         return;
+    };
+    let mixed = (hash.rotate_left(23) ^ u64::from(*first)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    delete(rest, mixed, depth, found);
+    if depth > 0 {
+        delete(rest, hash, depth - 1, found);
     }
-    for at in from..letters.len() {
-        let mut shorter = letters.to_vec();
-        shorter.remove(at);
-        delete(&shorter, at, depth - 1, found);
-    }
-}
-
-fn hash(letters: &[char]) -> u32 {
-    BuildHasherDefault::<DefaultHasher>::default().hash_one(letters) as u32
 }
 
 #[cfg(test)]
@@ -136,7 +166,11 @@ mod tests {
             "withdrawal",
             "month",
         ];
-        let speller = Speller::new(known.into_iter());
+        let mut words = Interner::default();
+        for word in known {
+            words.add(word);
+        }
+        let speller = Speller::new(&words);
         for (typed, meant) in [
             ("embassador", Some("ambassador")),
             ("embasador", Some("ambassador")),
@@ -151,11 +185,11 @@ mod tests {
             ("ni", None),
             ("completely", None),
         ] {
-            let found = speller.corrections(typed);
+            let found = speller.corrections(&words, typed);
             let best = found
                 .iter()
                 .max_by(|a, b| a.1.total_cmp(&b.1))
-                .map(|&(at, _)| known[at]);
+                .map(|&(at, _)| words.text(at));
             assert_eq!(best, meant, "{typed}");
         }
     }

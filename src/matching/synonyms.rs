@@ -1,60 +1,87 @@
-//! The curators' synonyms, words and phrases, of one article.
+//! The curators' synonyms, words and phrases, of each article.
 
 use std::collections::HashMap;
 
-use super::vocabulary::{GroupNumber, Stems};
+use super::vocabulary::{GroupNumber, StemNumber};
 
-/// The stems that follow a term's first, and the term's group.
-type Rest = (Vec<Box<str>>, GroupNumber);
-
-/// An article's groups of terms that mean the same; a term is found by its words' stems.
+/// Groups of terms that mean the same in an article; a term is found by its words' stems.
 #[derive(Debug, Default)]
 pub(crate) struct Synonyms {
-    /// By a term's first stem: the stems that follow it, and the group; the longest term first.
-    terms: HashMap<Box<str>, Vec<Rest>>,
+    /// By a term's first stem; the longest term of an article first.
+    terms: HashMap<StemNumber, Vec<Term>>,
+    groups: GroupNumber,
+}
+
+/// A term but for its first stem.
+#[derive(Debug)]
+struct Term {
+    article: usize,
+    rest: Box<[StemNumber]>,
+    group: GroupNumber,
 }
 
 impl Synonyms {
-    /// Groups given as terms, each as its words; numbered from `first`.
-    pub(crate) fn new(groups: &[Vec<Vec<String>>], first: GroupNumber, stems: &Stems) -> Self {
-        let mut terms: HashMap<Box<str>, Vec<Rest>> = HashMap::new();
-        for (number, group) in (first..).zip(groups) {
-            for term in group {
-                let mut words = term.iter().map(|word| Box::from(&*stems.stem(word)));
-                if let Some(head) = words.next() {
-                    terms
-                        .entry(head)
-                        .or_default()
-                        .push((words.collect(), number));
+    /// Adds an article's groups of terms, each term as its stems.
+    pub(crate) fn add(&mut self, article: usize, groups: &[Vec<Vec<StemNumber>>]) {
+        for terms in groups {
+            for stems in terms {
+                let Some((head, rest)) = stems.split_first() else {
+                    continue;
+                };
+                let term = Term {
+                    article,
+                    rest: rest.into(),
+                    group: self.groups,
+                };
+                self.terms.entry(*head).or_default().push(term);
+            }
+            self.groups = self.groups.saturating_add(1);
+        }
+        for terms in self.terms.values_mut() {
+            terms
+                .sort_by_key(|term| (term.article, std::cmp::Reverse(term.rest.len()), term.group));
+        }
+    }
+
+    /// How many groups there are.
+    pub(crate) fn group_count(&self) -> usize {
+        self.groups.into()
+    }
+
+    /// The words that belong to a term, each with its term's group: a word of a phrase belongs to the phrase's. Of one
+    /// article or, where it is `None`, of each by itself.
+    pub(crate) fn groups(
+        &self,
+        stems: &[Option<StemNumber>],
+        article: Option<usize>,
+    ) -> Vec<(usize, GroupNumber)> {
+        let mut found = Vec::new();
+        // Where each article's last term ended: terms of one article do not overlap.
+        let mut ends: Vec<(usize, usize)> = Vec::new();
+        for (at, head) in stems.iter().enumerate() {
+            let Some(terms) = head.and_then(|head| self.terms.get(&head)) else {
+                continue;
+            };
+            for term in terms {
+                let end = at + 1 + term.rest.len();
+                let asked = article.is_none_or(|article| article == term.article);
+                let taken = ends.iter().any(|&(of, end)| of == term.article && at < end);
+                if asked && !taken && follows(&stems[at + 1..], &term.rest) {
+                    ends.push((term.article, end));
+                    found.extend((at..end).map(|at| (at, term.group)));
                 }
             }
         }
-        for rest in terms.values_mut() {
-            rest.sort_by_key(|(rest, number)| (std::cmp::Reverse(rest.len()), *number));
-        }
-        Self { terms }
+        found
     }
+}
 
-    /// The group of each word, given the words' stems: a word of a phrase belongs to the phrase's group.
-    pub(crate) fn groups(&self, stems: &[&str]) -> Vec<Option<GroupNumber>> {
-        let mut groups = vec![None; stems.len()];
-        let mut at = 0;
-        while at < stems.len() {
-            let found = self.term_at(&stems[at..]);
-            let length = found.map_or(1, |(length, _)| length);
-            groups[at..at + length].fill(found.map(|(_, number)| number));
-            at += length;
-        }
-        groups
-    }
-
-    fn term_at(&self, stems: &[&str]) -> Option<(usize, GroupNumber)> {
-        let (head, after) = stems.split_first()?;
-        let (rest, number) = self.terms.get(*head)?.iter().find(|(rest, _)| {
-            rest.len() <= after.len() && rest.iter().zip(after).all(|(term, word)| **term == **word)
-        })?;
-        Some((rest.len() + 1, *number))
-    }
+fn follows(stems: &[Option<StemNumber>], rest: &[StemNumber]) -> bool {
+    rest.len() <= stems.len()
+        && rest
+            .iter()
+            .zip(stems)
+            .all(|(term, stem)| Some(*term) == *stem)
 }
 
 #[cfg(test)]
@@ -63,25 +90,27 @@ mod tests {
 
     #[test]
     fn phrases_and_words_find_their_group() {
-        let stems = Stems::of("en");
-        let term = |text: &str| text.split(' ').map(str::to_owned).collect::<Vec<_>>();
-        let synonyms = Synonyms::new(
+        let [junta, coup, leader, putsch, the] = [0, 1, 2, 3, 4];
+        let mut synonyms = Synonyms::default();
+        synonyms.add(
+            0,
             &[
-                vec![term("junta"), term("coup leader")],
-                vec![term("coup"), term("putsch")],
+                vec![vec![junta], vec![coup, leader]],
+                vec![vec![coup], vec![putsch]],
             ],
-            7,
-            &stems,
         );
-        let groups = |text: &str| {
-            let stemmed: Vec<_> = text.split(' ').map(|word| stems.stem(word)).collect();
-            synonyms.groups(&stemmed.iter().map(AsRef::as_ref).collect::<Vec<_>>())
-        };
-        assert_eq!(
-            groups("the coup leaders left"),
-            [None, Some(7), Some(7), None]
-        );
-        assert_eq!(groups("coup"), [Some(8)]);
-        assert_eq!(groups("a putsch by juntas"), [None, Some(8), None, Some(7)]);
+        synonyms.add(1, &[vec![vec![coup], vec![junta]]]);
+        for (words, article, expected) in [
+            (&[the, coup, leader][..], Some(0), &[(1, 0), (2, 0)][..]),
+            (&[coup], Some(0), &[(0, 1)]),
+            (&[the, putsch, the, junta], Some(0), &[(1, 1), (3, 0)]),
+            (&[coup, leader, coup], Some(0), &[(0, 0), (1, 0), (2, 1)]),
+            (&[coup, leader], None, &[(0, 0), (1, 0), (0, 2)]),
+            (&[the, leader], None, &[]),
+        ] {
+            let stems: Vec<_> = words.iter().copied().map(Some).collect();
+            assert_eq!(synonyms.groups(&stems, article), expected, "{words:?}");
+        }
+        assert_eq!(synonyms.group_count(), 3);
     }
 }

@@ -5,8 +5,11 @@ use crate::lexicon::{DIMENSIONS, Lexicon, WordId};
 /// A direction in 128 dimensions; bytes times 1/127. All zero where no word was known.
 pub(crate) type Vector = [i8; DIMENSIONS];
 
+/// What vectors are measured by: twice as wide, so that products need no widening of both sides.
+pub(crate) type Measure = [i16; DIMENSIONS];
+
 /// The most a component of a [`Vector`] may be.
-const UNIT: f32 = 127.0;
+pub(crate) const UNIT: f32 = 127.0;
 
 /// The direction of a sum of words.
 pub(crate) fn of_words(lexicon: Lexicon, words: impl Iterator<Item = WordId>) -> Vector {
@@ -15,17 +18,6 @@ pub(crate) fn of_words(lexicon: Lexicon, words: impl Iterator<Item = WordId>) ->
         let scale = lexicon.scale(word);
         for (total, &byte) in sum.iter_mut().zip(lexicon.vector(word)) {
             *total += scale * f32::from(byte.cast_signed());
-        }
-    }
-    pack(&sum)
-}
-
-/// The direction in the middle of several.
-pub(crate) fn centroid<'a>(vectors: impl Iterator<Item = &'a Vector>) -> Vector {
-    let mut sum = [0.0_f32; DIMENSIONS];
-    for vector in vectors {
-        for (total, &byte) in sum.iter_mut().zip(vector) {
-            *total += f32::from(byte);
         }
     }
     pack(&sum)
@@ -50,8 +42,8 @@ pub(crate) fn components(vector: &Vector) -> impl Iterator<Item = f32> {
 }
 
 /// The direction of a sum, in bytes.
-pub(crate) fn pack(sum: &[f32; DIMENSIONS]) -> Vector {
-    let length = sum.iter().map(|x| x * x).sum::<f32>().sqrt();
+fn pack(sum: &[f32; DIMENSIONS]) -> Vector {
+    let length = norm(sum);
     let mut packed = [0; DIMENSIONS];
     if length > 0.0 {
         for (byte, x) in packed.iter_mut().zip(sum) {
@@ -61,25 +53,35 @@ pub(crate) fn pack(sum: &[f32; DIMENSIONS]) -> Vector {
     packed
 }
 
-/// The cosine of two directions, -1 to 1 (to the rounding of bytes).
-pub(crate) fn cosine(one: &Vector, other: &Vector) -> f32 {
-    dot(one, other) as f32 / (UNIT * UNIT)
+/// The length of a vector.
+pub(crate) fn norm(vector: &[f32; DIMENSIONS]) -> f32 {
+    vector.iter().map(|x| x * x).sum::<f32>().sqrt()
 }
 
-/// The cosine of two words' vectors.
-pub(crate) fn word_cosine(one: &Vector, other: &Vector) -> f32 {
-    let norms = dot(one, one) as f32 * dot(other, other) as f32;
-    if norms > 0.0 {
-        dot(one, other) as f32 / norms.sqrt()
-    } else {
-        0.0
-    }
+/// The length of a word's vector, in units of its bytes.
+pub(crate) fn length(word: &[u8; DIMENSIONS]) -> f32 {
+    let squares = word.iter().map(|byte| i32::from(byte.cast_signed()).pow(2));
+    (squares.sum::<i32>() as f32).sqrt()
 }
 
-/// The dot product of two vectors of bytes; in steps that a compiler turns into vector instructions.
-pub(crate) fn dot(one: &Vector, other: &Vector) -> i32 {
-    one.iter()
-        .zip(other)
-        .map(|(&x, &y)| i32::from(i16::from(x) * i16::from(y)))
-        .sum()
+/// A vector to measure others by.
+pub(crate) fn widen(vector: &Vector) -> Measure {
+    vector.map(i16::from)
+}
+
+/// A word's vector to measure others by.
+pub(crate) fn widen_word(word: &[u8; DIMENSIONS]) -> Measure {
+    word.map(|byte| byte.cast_signed().into())
+}
+
+/// The dot product of a measure and a vector; in steps that a compiler turns into vector instructions.
+pub(crate) fn dot(measure: &Measure, vector: &Vector) -> i32 {
+    let products = measure.iter().zip(vector);
+    products.map(|(&x, &y)| i32::from(x) * i32::from(y)).sum()
+}
+
+/// The dot product of two measures.
+pub(crate) fn dot_wide(one: &Measure, other: &Measure) -> i32 {
+    let products = one.iter().zip(other);
+    products.map(|(&x, &y)| i32::from(x) * i32::from(y)).sum()
 }

@@ -1,10 +1,12 @@
 //! The words that a base knows: its example questions', its answers' and its sources'.
 
 use std::collections::HashMap;
+use std::num::NonZeroU32;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
-use super::weights;
+use super::interner::Interner;
+use super::{vector, weights};
 use crate::lexicon::exclusive::{self, Place};
 use crate::lexicon::{Lexicon, WordId};
 
@@ -65,6 +67,8 @@ pub(crate) type GroupNumber = u16;
 pub(crate) struct Traits {
     /// Its number in the lexicon.
     pub(crate) lexicon: Option<WordId>,
+    /// The length of its vector in bytes' units; 0 where the vector says nothing.
+    pub(crate) length: f32,
     /// How rare it is in its language.
     pub(crate) background: f32,
     /// Written in digits.
@@ -85,11 +89,15 @@ impl Traits {
             (None, _) if weights::GRAMMAR.contains(&word) => weights::ZIPF_FUNCTION,
             (_, None) | (None, _) => weights::ZIPF_UNKNOWN,
         };
+        let number = word.bytes().any(|byte| byte.is_ascii_digit());
+        let function = zipf >= weights::ZIPF_FUNCTION || weights::GRAMMAR.contains(&word);
+        let telling = lexicon.zip(id).filter(|_| !number && !function);
         Self {
             lexicon: id,
+            length: telling.map_or(0.0, |(lexicon, id)| vector::length(lexicon.vector(id))),
             background: (weights::ZIPF_TOP - zipf).max(weights::BACKGROUND_LEAST),
-            number: word.bytes().any(|byte| byte.is_ascii_digit()),
-            function: zipf >= weights::ZIPF_FUNCTION || weights::GRAMMAR.contains(&word),
+            number,
+            function,
             common: zipf >= weights::ZIPF_COMMON,
             place: exclusive::place_of(word),
         }
@@ -113,29 +121,54 @@ pub(crate) struct Word {
 #[derive(Debug, Default)]
 pub(crate) struct Vocabulary {
     pub(crate) words: Vec<Word>,
-    spellings: HashMap<Box<str>, u32>,
-    stems: HashMap<Box<str>, StemNumber>,
-    /// Each spelling's stem, text and traits.
-    of_spelling: Vec<(StemNumber, Box<str>, Traits)>,
-    numbers: HashMap<(u32, Option<GroupNumber>), WordNumber>,
+    spellings: Interner,
+    stems: Interner,
+    /// Each spelling's stem and traits.
+    of_spelling: Vec<(StemNumber, Traits)>,
+    /// Each spelling's word that stands for no group, if there is one.
+    plain: Vec<Option<NonZeroU32>>,
+    grouped: HashMap<(u32, GroupNumber), WordNumber>,
     /// In how many example questions each stem occurs.
     frequency: Vec<u32>,
 }
 
 impl Vocabulary {
-    /// The number of a word in its group, given one where it is new.
-    pub(crate) fn add(
+    /// The number of a spelling, given one where it is new.
+    pub(crate) fn add_spelling(
         &mut self,
         word: &str,
-        group: Option<GroupNumber>,
         stems: &Stems,
         lexicon: Option<Lexicon>,
-    ) -> WordNumber {
-        let spelling = self.spelling_or_new(word, stems, lexicon);
+    ) -> u32 {
+        let spelling = self.spellings.add(word);
+        if spelling as usize == self.of_spelling.len() {
+            let stem = self.add_stem(&stems.stem(word));
+            self.of_spelling.push((stem, Traits::of(word, lexicon)));
+            self.plain.push(None);
+        }
+        spelling
+    }
+
+    /// The number of a stem, given one where it is new.
+    pub(crate) fn add_stem(&mut self, stem: &str) -> StemNumber {
+        let number = self.stems.add(stem);
+        self.frequency.resize(self.stems.len(), 0);
+        number
+    }
+
+    /// The number of a spelling in its group, given one where it is new.
+    pub(crate) fn add(&mut self, spelling: u32, group: Option<GroupNumber>) -> WordNumber {
         let next = self.words.len() as WordNumber;
-        let number = *self.numbers.entry((spelling, group)).or_insert(next);
+        let number = match group {
+            Some(group) => *self.grouped.entry((spelling, group)).or_insert(next),
+            None => {
+                let after = self.plain[spelling as usize]
+                    .get_or_insert(NonZeroU32::MIN.saturating_add(next));
+                after.get() - 1
+            }
+        };
         if number == next {
-            let (stem, _, traits) = self.of_spelling[spelling as usize];
+            let (stem, traits) = self.of_spelling[spelling as usize];
             self.words.push(Word {
                 spelling,
                 stem,
@@ -145,26 +178,6 @@ impl Vocabulary {
             });
         }
         number
-    }
-
-    fn spelling_or_new(&mut self, word: &str, stems: &Stems, lexicon: Option<Lexicon>) -> u32 {
-        if let Some(&known) = self.spellings.get(word) {
-            return known;
-        }
-        let stem = stems.stem(word);
-        let stem = if let Some(&known) = self.stems.get(&*stem) {
-            known
-        } else {
-            let new = self.frequency.len() as StemNumber;
-            self.stems.insert(stem.into(), new);
-            self.frequency.push(0);
-            new
-        };
-        let spelling = self.of_spelling.len() as u32;
-        self.spellings.insert(word.into(), spelling);
-        self.of_spelling
-            .push((stem, word.into(), Traits::of(word, lexicon)));
-        spelling
     }
 
     /// Counts one example question's stems, given without repetition.
@@ -188,14 +201,10 @@ impl Vocabulary {
 
     /// Up to `most` spellings that begin so, those of the most example questions first.
     pub(crate) fn starting_with(&self, beginning: &str, most: usize) -> Vec<u32> {
-        let begins = |(_, text, _): &&(StemNumber, Box<str>, Traits)| text.starts_with(beginning);
-        let numbered = self
-            .of_spelling
-            .iter()
-            .zip(0..)
-            .filter(|(row, _)| begins(row));
-        let mut found: Vec<(u32, u32)> = numbered
-            .map(|((stem, ..), spelling)| (self.frequency[*stem as usize], spelling))
+        let begins = self.spellings.iter().zip(0..);
+        let begins = begins.filter(|(text, _)| text.starts_with(beginning));
+        let mut found: Vec<(u32, u32)> = begins
+            .map(|(_, spelling)| (self.frequency(self.stem_of(spelling)), spelling))
             .collect();
         found.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
         found
@@ -206,16 +215,16 @@ impl Vocabulary {
     }
 
     pub(crate) fn spelling(&self, word: &str) -> Option<u32> {
-        self.spellings.get(word).copied()
+        self.spellings.find(word)
     }
 
     pub(crate) fn stem(&self, stem: &str) -> Option<StemNumber> {
-        self.stems.get(stem).copied()
+        self.stems.find(stem)
     }
 
     /// The text of a spelling.
     pub(crate) fn text(&self, spelling: u32) -> &str {
-        &self.of_spelling[spelling as usize].1
+        self.spellings.text(spelling)
     }
 
     /// The stem of a spelling.
@@ -225,7 +234,7 @@ impl Vocabulary {
 
     /// The traits of a spelling.
     pub(crate) fn traits(&self, spelling: u32) -> Traits {
-        self.of_spelling[spelling as usize].2
+        self.of_spelling[spelling as usize].1
     }
 
     /// In how many example questions a stem occurs.
@@ -238,7 +247,7 @@ impl Vocabulary {
     }
 
     /// All spellings, by number.
-    pub(crate) fn spellings(&self) -> impl Iterator<Item = &str> {
-        self.of_spelling.iter().map(|(_, text, _)| &**text)
+    pub(crate) fn spellings(&self) -> &Interner {
+        &self.spellings
     }
 }

@@ -1,14 +1,12 @@
 //! Weighs entries against one query, keeping what each word was compared with.
 
-use std::collections::HashMap;
-
+use super::alignment::{Aligner, Alignment};
+use super::comparisons::{Comparisons, Rows};
 use super::evidence::{Evidence, KINDS, Kind};
 use super::index::{Entry, Index};
-use super::near_copy::{NearCopy, near_copy};
+use super::meaning::Cosines;
+use super::near_copy::{Likeness, NearCopy, near_copy};
 use super::query::{MOST_TERMS, Query};
-use super::similarity::{Comparer, Likeness};
-use super::vector;
-use super::vocabulary::WordNumber;
 use super::weights;
 
 /// So many example questions of one entry are weighed.
@@ -24,30 +22,8 @@ type PerTerm = [f32; MOST_TERMS];
 pub(super) struct Weigher<'a> {
     index: &'a Index,
     query: &'a Query,
-    comparer: Comparer<'a>,
-    /// Where each compared word's likenesses start.
-    row_of: HashMap<WordNumber, usize>,
-    likenesses: Vec<Likeness>,
+    aligner: Aligner<'a>,
     total: f32,
-    norm: f32,
-}
-
-/// One example question against the query.
-#[derive(Debug, Clone, Copy, Default)]
-struct Alignment {
-    letters: f32,
-    meaning: f32,
-    message_covered: f32,
-    example_covered: f32,
-    sentence: f32,
-    own: f32,
-}
-
-impl Alignment {
-    /// By which the nearest example question is chosen.
-    fn nearness(&self) -> f32 {
-        self.meaning + 0.5 * self.sentence
-    }
 }
 
 /// What the example questions of one entry add up to.
@@ -57,55 +33,38 @@ struct Examples {
     sum: f32,
     sentence: f32,
     own: Vec<f32>,
+    /// The sums of all cosines.
+    cosines: Cosines,
     /// How well each term is met by the best example, and by all of them summed.
     best: PerTerm,
     typical: PerTerm,
 }
 
 impl<'a> Weigher<'a> {
-    pub(super) fn new(index: &'a Index, query: &'a Query) -> Self {
-        let total: f32 = query.terms.iter().map(|term| term.weight).sum();
-        let squares: f32 = query
-            .terms
-            .iter()
-            .map(|term| term.weight * term.weight)
-            .sum();
+    pub(super) fn new(index: &'a Index, query: &'a Query, rows: &'a mut Rows) -> Self {
+        let weights: Vec<f32> = query.terms.iter().map(|term| term.weight).collect();
+        let comparisons = Comparisons::new(&index.vocabulary, index.lexicon, query, rows);
         Self {
             index,
             query,
-            comparer: Comparer {
-                vocabulary: &index.vocabulary,
-                lexicon: index.lexicon,
-            },
-            row_of: HashMap::new(),
-            likenesses: Vec::new(),
-            total: total.max(f32::MIN_POSITIVE),
-            norm: squares.sqrt().max(f32::MIN_POSITIVE),
+            aligner: Aligner::new(index, comparisons, &weights),
+            total: weights.iter().sum::<f32>().max(f32::MIN_POSITIVE),
         }
     }
 
     /// The evidence for one entry, without the example question `except`.
     pub(super) fn weigh(&mut self, entry: &Entry, except: Option<u32>) -> Evidence {
         let examples = self.examples(entry, except);
-        let mut document = [0.0; MOST_TERMS];
-        for &word in &entry.document {
-            let row = self.row(word);
-            for (found, likeness) in document
-                .iter_mut()
-                .zip(&self.likenesses[row..row + self.query.terms.len()])
-            {
-                *found = f32::max(*found, likeness.meaning);
-            }
-        }
+        let document = self.document(entry);
         let mut values = [0.0; KINDS];
         let mut set = |kind: Kind, value: f32| values[kind as usize] = value;
         self.weigh_examples(&examples, &mut set);
+        self.weigh_middle(entry, except, &examples, &mut set);
         let copy = self.near_copy(examples.nearest.2);
         set(Kind::Replaced, -copy.closeness * copy.replaced / RARE);
         if self.query.negated != self.index.examples[examples.nearest.2 as usize].negated {
             set(Kind::Denied, -copy.closeness);
         }
-        self.weigh_centroids(entry, except, &mut set);
         let mut all = document;
         for (all, best) in all.iter_mut().zip(&examples.best) {
             *all = all.max(*best);
@@ -129,6 +88,61 @@ impl<'a> Weigher<'a> {
         }
     }
 
+    /// How nearly the message repeats an example question.
+    fn near_copy(&mut self, number: u32) -> NearCopy {
+        let vocabulary = &self.index.vocabulary;
+        let terms: Vec<f32> = self
+            .query
+            .terms
+            .iter()
+            .map(|term| term.traits.background)
+            .collect();
+        let words = self.index.words_of(number);
+        let rarities: Vec<f32> = words
+            .clone()
+            .map(|word| vocabulary.words[word as usize].traits.background)
+            .collect();
+        let mut likenesses = Vec::with_capacity(terms.len() * rarities.len());
+        for word in words {
+            let (letters, meaning) = self.aligner.comparisons.of(word);
+            let both = letters.as_flattened().iter().zip(meaning.as_flattened());
+            likenesses.extend(
+                both.take(terms.len())
+                    .map(|(&letters, &meaning)| Likeness { letters, meaning }),
+            );
+        }
+        near_copy(&terms, &rarities, |term, word| {
+            likenesses[word * terms.len() + term]
+        })
+    }
+
+    /// How well the answer and its sources meet each term.
+    fn document(&mut self, entry: &Entry) -> PerTerm {
+        let mut document = [0.0; MOST_TERMS];
+        for &word in &entry.document {
+            let (_, meaning) = self.aligner.comparisons.of(word);
+            for (found, likeness) in document.iter_mut().zip(meaning.as_flattened()) {
+                *found = if *likeness > *found {
+                    *likeness
+                } else {
+                    *found
+                };
+            }
+        }
+        document
+    }
+
+    fn cosines(&self, example: u32) -> Cosines {
+        let meaning = self
+            .index
+            .meaning
+            .as_ref()
+            .zip(self.query.direction.as_ref());
+        meaning.map_or_else(Cosines::default, |(meaning, message)| {
+            meaning.cosines(message, example)
+        })
+    }
+
     fn examples(&mut self, entry: &Entry, except: Option<u32>) -> Examples {
         let mut all = Examples {
             nearest: (
@@ -139,20 +153,28 @@ impl<'a> Weigher<'a> {
             second: 0.0,
             sum: 0.0,
             sentence: 0.0,
-            own: Vec::with_capacity(MOST_EXAMPLES),
+            own: Vec::with_capacity(MOST_EXAMPLES.min(entry.examples.len())),
+            cosines: Cosines::default(),
             best: [0.0; MOST_TERMS],
             typical: [0.0; MOST_TERMS],
         };
-        for number in entry
+        let others = entry
             .examples
             .clone()
-            .filter(|&number| Some(number) != except)
-            .take(MOST_EXAMPLES)
-        {
-            let one = self.align(number, &mut all.best, &mut all.typical);
+            .filter(|&number| Some(number) != except);
+        for (at, number) in others.enumerate() {
+            let cosines = self.cosines(number);
+            all.cosines.plain += cosines.plain;
+            all.cosines.own += cosines.own;
+            if at >= MOST_EXAMPLES {
+                continue;
+            }
+            let one = self
+                .aligner
+                .align(number, cosines, &mut all.best, &mut all.typical);
             all.sum += one.meaning;
-            all.sentence = all.sentence.max(one.sentence);
-            all.own.push(one.own);
+            all.sentence = all.sentence.max(one.cosines.plain);
+            all.own.push(one.cosines.own);
             let passed = if one.nearness() > all.nearest.0 {
                 std::mem::replace(&mut all.nearest, (one.nearness(), one, number))
                     .1
@@ -221,94 +243,19 @@ impl<'a> Weigher<'a> {
         );
     }
 
-    /// How nearly the message repeats an example question.
-    fn near_copy(&mut self, number: u32) -> NearCopy {
-        let index = self.index;
-        let words = index.words_of(&index.examples[number as usize]);
-        let rows: Vec<usize> = words.iter().map(|&word| self.row(word)).collect();
-        let rarities = words
-            .iter()
-            .map(|&word| index.vocabulary.words[word as usize].traits.background);
-        let terms = self.query.terms.iter();
-        near_copy(
-            &terms.map(|term| term.traits.background).collect::<Vec<_>>(),
-            &rarities.collect::<Vec<_>>(),
-            |term, word| self.likenesses[rows[word] + term],
-        )
-    }
-
-    fn weigh_centroids(&self, entry: &Entry, except: Option<u32>, set: &mut impl FnMut(Kind, f32)) {
-        let (plain, own) = match except.filter(|number| entry.examples.contains(number)) {
-            Some(except) => self.index.centroids_without(entry, except),
-            None => (entry.centroid, entry.own_centroid),
-        };
-        set(Kind::Centroid, vector::cosine(&self.query.vector, &plain));
-        set(Kind::OwnCentroid, vector::cosine(&self.query.own, &own));
-    }
-
-    fn align(&mut self, number: u32, known: &mut PerTerm, typical: &mut PerTerm) -> Alignment {
-        let index = self.index;
-        let example = &index.examples[number as usize];
-        let terms = self.query.terms.len();
-        let (mut letters, mut meaning) = (
-            [(0.0_f32, 0.0_f32); MOST_TERMS],
-            [(0.0_f32, 0.0_f32); MOST_TERMS],
-        );
-        let (mut covered, mut total) = (0.0_f32, 0.0_f32);
-        for &word in index.words_of(example) {
-            let weight = index.vocabulary.words[word as usize].weight;
-            let row = self.row(word);
-            let mut nearest = 0.0_f32;
-            let best = letters
-                .iter_mut()
-                .zip(&mut meaning)
-                .zip(&self.likenesses[row..row + terms]);
-            for ((letters, meaning), likeness) in best {
-                if likeness.letters > letters.0 {
-                    *letters = (likeness.letters, weight);
-                }
-                if likeness.meaning > meaning.0 {
-                    *meaning = (likeness.meaning, weight);
-                }
-                nearest = nearest.max(likeness.meaning);
-            }
-            covered += weight * nearest;
-            total += weight;
-        }
-        let (mut soft_letters, mut soft_meaning, mut message) = (0.0, 0.0, 0.0);
-        for (at, term) in self.query.terms.iter().enumerate() {
-            soft_letters += term.weight * letters[at].0 * letters[at].1;
-            soft_meaning += term.weight * meaning[at].0 * meaning[at].1;
-            message += term.weight * meaning[at].0;
-            known[at] = known[at].max(meaning[at].0);
-            typical[at] += meaning[at].0;
-        }
-        let norms = self.norm * example.norm;
-        Alignment {
-            letters: (soft_letters / norms).min(1.0),
-            meaning: (soft_meaning / norms).min(1.0),
-            message_covered: message / self.total,
-            example_covered: covered / total.max(f32::MIN_POSITIVE),
-            sentence: vector::cosine(&self.query.vector, &index.vectors[number as usize]),
-            own: vector::cosine(&self.query.own, &index.own_vectors[number as usize]),
-        }
-    }
-
-    /// Where a word's likenesses to the terms stand, compared the first time it is met.
-    fn row(&mut self, word: WordNumber) -> usize {
-        if let Some(&row) = self.row_of.get(&word) {
-            return row;
-        }
-        let row = self.likenesses.len();
-        let known = &self.index.vocabulary.words[word as usize];
-        self.likenesses.extend(
-            self.query
-                .terms
-                .iter()
-                .map(|term| self.comparer.compare(term, known)),
-        );
-        self.row_of.insert(word, row);
-        row
+    fn weigh_middle(
+        &self,
+        entry: &Entry,
+        except: Option<u32>,
+        examples: &Examples,
+        set: &mut impl FnMut(Kind, f32),
+    ) {
+        let without = except.filter(|number| entry.examples.contains(number));
+        let middle = without.map_or(entry.middle, |without| {
+            self.index.middle_without(entry, without)
+        });
+        set(Kind::Centroid, examples.cosines.plain * middle.plain);
+        set(Kind::OwnCentroid, examples.cosines.own * middle.own);
     }
 
     fn coverage(&self, found: &PerTerm) -> f32 {

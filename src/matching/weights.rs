@@ -38,7 +38,7 @@ pub const MOST_CORRECTIONS_A_WORD: usize = 4;
 /// The cosine below which two words' vectors say nothing.
 const COSINE_FLOOR: f32 = 0.3;
 /// The likeness of two words whose vectors are the same: meaning is never as sure as letters.
-const COSINE_BEST: f32 = 0.85;
+pub const COSINE_BEST: f32 = 0.85;
 
 /// The weight of a word: the geometric mean of its rarity here and its rarity in the language. Either alone did
 /// worse in the method's first study: the base of thirty facts cannot know that "the" is common, the language cannot know that "Niger" is.

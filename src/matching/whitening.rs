@@ -9,46 +9,28 @@ use crate::lexicon::DIMENSIONS;
 
 /// How far the scatter is shrunk towards equal directions, 0 to 1.
 const SHRINKAGE: f64 = 0.3;
+/// From about so many vectors the scatter is measured: more do not change its 8,256 numbers enough to tell.
+const SAMPLE: usize = 16_384;
+
+/// A vector in floating point.
+type Wide = [f32; DIMENSIONS];
 
 /// The transformation.
 #[derive(Debug, Clone)]
 pub(crate) struct Whitening {
-    mean: [f32; DIMENSIONS],
-    /// `L^-1`, row after row.
-    rows: Vec<[f32; DIMENSIONS]>,
-}
-
-impl Default for Whitening {
-    fn default() -> Self {
-        Self {
-            mean: [0.0; DIMENSIONS],
-            rows: Vec::new(),
-        }
-    }
+    mean: Wide,
+    /// `L^-1`, column after column.
+    columns: Vec<Wide>,
 }
 
 impl Whitening {
     /// The metric of vectors in classes.
     pub(crate) fn measure<'a>(classes: impl Iterator<Item = &'a [Vector]> + Clone) -> Self {
+        let count: usize = classes.clone().map(<[_]>::len).sum();
+        let classes = classes.step_by(count.div_ceil(SAMPLE).max(1));
         let mean = vector::mean(classes.clone().flatten());
-        let mut scatter = vec![[0.0_f64; DIMENSIONS]; DIMENSIONS];
-        let mut freedom = 0.0;
-        for class in classes.filter(|class| class.len() > 1) {
-            let middle = vector::mean(class.iter());
-            freedom += class.len() as f64 - 1.0;
-            for one in class {
-                let away: Vec<f64> = vector::components(one)
-                    .zip(&middle)
-                    .map(|(x, m)| f64::from(x - m))
-                    .collect();
-                for (row, x) in scatter.iter_mut().zip(&away) {
-                    for (cell, y) in row.iter_mut().zip(&away) {
-                        *cell += x * y;
-                    }
-                }
-            }
-        }
-        // Without a second example a fact anywhere, all directions are equal.
+        let (mut scatter, freedom) = scatter(classes);
+        // Without a second example of a fact anywhere, all directions are equal.
         let trace: f64 = (0..DIMENSIONS).map(|at| scatter[at][at]).sum::<f64>() / DIMENSIONS as f64;
         let share = if freedom > 0.0 {
             SHRINKAGE.max(32.0 / (32.0 + freedom))
@@ -64,26 +46,71 @@ impl Whitening {
         }
         Self {
             mean,
-            rows: inverse_root(&scatter),
+            columns: inverse_root(&scatter),
         }
     }
 
-    /// A vector's direction in this metric.
-    pub(crate) fn apply(&self, one: &Vector) -> Vector {
-        let mut away = [0.0_f32; DIMENSIONS];
-        for ((left, x), mean) in away.iter_mut().zip(vector::components(one)).zip(&self.mean) {
-            *left = x - mean;
+    /// A vector in this metric; its length is not one.
+    pub(crate) fn apply(&self, one: &Vector) -> Wide {
+        let mut turned = [0.0; DIMENSIONS];
+        let away = vector::components(one).zip(&self.mean);
+        for (column, (x, mean)) in self.columns.iter().zip(away) {
+            let away = x - mean;
+            for (sum, cell) in turned.iter_mut().zip(column) {
+                *sum += cell * away;
+            }
         }
-        let mut turned = away;
-        for (at, row) in self.rows.iter().enumerate() {
-            turned[at] = row[..=at].iter().zip(&away).map(|(a, b)| a * b).sum();
+        turned
+    }
+
+    /// What measures any vector `x` against one of this metric, `turned`, without taking `x` there: `(m, c)` such that
+    /// the dot product there is `m x - c`.
+    pub(crate) fn pull_back(&self, turned: &Wide) -> (Wide, f32) {
+        let mut measure = [0.0; DIMENSIONS];
+        for (cell, column) in measure.iter_mut().zip(&self.columns) {
+            *cell = dot(column, turned);
         }
-        vector::pack(&turned)
+        let offset = dot(&measure, &self.mean);
+        (measure, offset)
     }
 }
 
-/// The inverse of the Cholesky factor of a positive definite matrix.
-fn inverse_root(matrix: &[[f64; DIMENSIONS]]) -> Vec<[f32; DIMENSIONS]> {
+/// A dot product in eight lanes, which a compiler may not make of one sum by itself.
+fn dot(one: &Wide, other: &Wide) -> f32 {
+    let mut lanes = [0.0; 8];
+    for (one, other) in one.chunks_exact(8).zip(other.chunks_exact(8)) {
+        for (lane, (x, y)) in lanes.iter_mut().zip(one.iter().zip(other)) {
+            *lane += x * y;
+        }
+    }
+    lanes.iter().sum()
+}
+
+/// The scatter of vectors about the middles of their classes, and its degrees of freedom.
+fn scatter<'a>(classes: impl Iterator<Item = &'a [Vector]>) -> (Vec<[f64; DIMENSIONS]>, f64) {
+    let mut scatter = vec![[0.0_f64; DIMENSIONS]; DIMENSIONS];
+    let mut freedom = 0.0;
+    for class in classes.filter(|class| class.len() > 1) {
+        let middle = vector::mean(class.iter());
+        freedom += class.len() as f64 - 1.0;
+        for one in class {
+            let mut away = [0.0; DIMENSIONS];
+            let components = vector::components(one).zip(&middle);
+            for (away, (x, mean)) in away.iter_mut().zip(components) {
+                *away = f64::from(x - mean);
+            }
+            for (at, (row, x)) in scatter.iter_mut().zip(&away).enumerate() {
+                for (cell, y) in row[..=at].iter_mut().zip(&away) {
+                    *cell += x * y;
+                }
+            }
+        }
+    }
+    (scatter, freedom)
+}
+
+/// The inverse of the Cholesky factor of a positive definite matrix, given by its lower half; column after column.
+fn inverse_root(matrix: &[[f64; DIMENSIONS]]) -> Vec<Wide> {
     let n = matrix.len();
     let mut lower = vec![vec![0.0_f64; n]; n];
     for i in 0..n {
@@ -97,12 +124,12 @@ fn inverse_root(matrix: &[[f64; DIMENSIONS]]) -> Vec<[f32; DIMENSIONS]> {
         }
     }
     let mut inverse = vec![[0.0_f32; DIMENSIONS]; n];
-    for column in 0..n {
+    for (column, cells) in inverse.iter_mut().enumerate() {
         let mut solved = vec![0.0_f64; n];
-        for (i, row) in inverse.iter_mut().enumerate().skip(column) {
+        for i in column..n {
             let sum: f64 = (column..i).map(|k| lower[i][k] * solved[k]).sum();
             solved[i] = (f64::from(u8::from(i == column)) - sum) / lower[i][i];
-            row[column] = solved[i] as f32;
+            cells[i] = solved[i] as f32;
         }
     }
     inverse

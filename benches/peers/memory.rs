@@ -1,0 +1,38 @@
+//! How many bytes something owns: what was allocated and not freed while it was made.
+
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::sync::atomic::{AtomicBool, AtomicIsize, Ordering};
+
+static COUNTING: AtomicBool = AtomicBool::new(false);
+static HELD: AtomicIsize = AtomicIsize::new(0);
+
+/// The system's allocator, counted while asked to.
+pub struct Counted;
+
+fn count(bytes: isize) {
+    if COUNTING.load(Ordering::Relaxed) {
+        HELD.fetch_add(bytes, Ordering::Relaxed);
+    }
+}
+
+// SAFETY: every call goes to the system's allocator as it came.
+unsafe impl GlobalAlloc for Counted {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        count(layout.size() as isize);
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn dealloc(&self, at: *mut u8, layout: Layout) {
+        count(-(layout.size() as isize));
+        unsafe { System.dealloc(at, layout) }
+    }
+}
+
+/// Makes something, and says how many bytes it holds.
+pub fn held<T>(make: impl FnOnce() -> T) -> (T, usize) {
+    HELD.store(0, Ordering::Relaxed);
+    COUNTING.store(true, Ordering::Relaxed);
+    let made = make();
+    COUNTING.store(false, Ordering::Relaxed);
+    (made, HELD.load(Ordering::Relaxed).max(0) as usize)
+}

@@ -1,0 +1,335 @@
+//! Building an index: words are cut on all cores, then numbered in order, then weighed, posted and given a meaning.
+
+use std::ops::Range;
+use std::sync::Mutex;
+
+use super::classifier::{self, Classifier};
+use super::confidence::Background;
+use super::exact::{self, Exact};
+use super::features::{Features, Neighbours};
+use super::index::{Entry, EntryKind, Example, Index, Spoken, distinct};
+use super::lists::Lists;
+use super::meaning::{Cosines, Meaning};
+use super::parallel;
+use super::postings::Postings;
+use super::query::is_negated;
+use super::question_type::{QuestionType, question_type};
+use super::retrieval::POSTINGS_BUDGET;
+use super::spelling::Speller;
+use super::synonyms::Synonyms;
+use super::vector::{self, Vector};
+use super::vocabulary::{StemNumber, Stems, Vocabulary, WordNumber};
+use super::weights::Weights;
+use crate::knowledge::{AbsenceRef, Article, FactRef, KnowledgeBase};
+use crate::lexicon::Lexicon;
+use crate::text::tokenize::words;
+
+/// Builds the index of a base but for its background.
+pub(super) fn build(base: &KnowledgeBase, lexicon: bool) -> Index {
+    let language = base
+        .articles()
+        .first()
+        .map_or("en", |article| article.metadata.language.as_str());
+    let lexicon = if lexicon { Lexicon::of(language) } else { None };
+    let mut builder = Builder {
+        vocabulary: Vocabulary::default(),
+        stems: Stems::of(language),
+        synonyms: Synonyms::default(),
+        lexicon,
+        entries: Vec::new(),
+        examples: Vec::new(),
+        spoken: Lists::default(),
+        hashes: Vec::new(),
+    };
+    for (number, article) in base.articles().iter().enumerate() {
+        builder.add_synonyms(number, article);
+    }
+    for entry in read_all(base) {
+        builder.add_entry(entry);
+    }
+    builder.finish()
+}
+
+/// An entry before its words are numbered.
+struct Read {
+    kind: EntryKind,
+    article: usize,
+    questions: Vec<ReadQuestion>,
+    document: Vec<String>,
+    sources: Box<[Range<u32>]>,
+}
+
+/// An example question before its words are numbered.
+struct ReadQuestion {
+    words: Vec<String>,
+    question_type: QuestionType,
+    negated: bool,
+}
+
+/// The entries of a base, in order.
+fn read_all(base: &KnowledgeBase) -> Vec<Read> {
+    let articles = base.articles().iter().enumerate();
+    let entries: Vec<(EntryKind, &Article)> = articles
+        .flat_map(|(number, article)| kinds(number, article))
+        .collect();
+    let parts = parallel::in_parts(entries.len(), |part| {
+        let entries = entries[part].iter();
+        entries
+            .map(|&(kind, article)| read_entry(kind, article))
+            .collect::<Vec<_>>()
+    });
+    parts.into_iter().flatten().collect()
+}
+
+fn kinds(number: usize, article: &Article) -> impl Iterator<Item = (EntryKind, &Article)> {
+    let facts = (0..article.facts.len()).map(move |fact| FactRef {
+        article: number,
+        fact,
+    });
+    let absences = (0..article.absences.len()).map(move |absence| AbsenceRef {
+        article: number,
+        absence,
+    });
+    let kinds = facts
+        .map(EntryKind::Fact)
+        .chain(absences.map(EntryKind::Absence));
+    kinds.map(move |kind| (kind, article))
+}
+
+fn read_entry(kind: EntryKind, article: &Article) -> Read {
+    let (number, questions, answer, sources) = match kind {
+        EntryKind::Fact(at) => {
+            let fact = &article.facts[at.fact];
+            (at.article, &fact.questions, &fact.answer, &fact.sources[..])
+        }
+        EntryKind::Absence(at) => {
+            let absence = &article.absences[at.absence];
+            (at.article, &absence.questions, &absence.answer, &[][..])
+        }
+    };
+    let quotes = sources
+        .iter()
+        .flat_map(|source| words(article.quote(source)));
+    let ranges = sources
+        .iter()
+        .map(|source| source.range.start as u32..source.range.end as u32);
+    Read {
+        kind,
+        article: number,
+        questions: questions
+            .iter()
+            .map(|question| read_question(question))
+            .collect(),
+        document: words(answer).into_iter().chain(quotes).collect(),
+        sources: ranges.collect(),
+    }
+}
+
+fn read_question(question: &str) -> ReadQuestion {
+    let words = words(question);
+    let plain: Vec<&str> = words.iter().map(String::as_str).collect();
+    ReadQuestion {
+        question_type: question_type(&plain),
+        negated: is_negated(&plain),
+        words,
+    }
+}
+
+struct Builder {
+    vocabulary: Vocabulary,
+    stems: Stems,
+    synonyms: Synonyms,
+    lexicon: Option<Lexicon>,
+    entries: Vec<Entry>,
+    examples: Vec<Example>,
+    spoken: Lists<Spoken>,
+    /// Of each example question, for [`Exact`].
+    hashes: Vec<u32>,
+}
+
+impl Builder {
+    fn add_synonyms(&mut self, number: usize, article: &Article) {
+        let mut stems = |term: &String| -> Vec<StemNumber> {
+            let words = words(term);
+            words
+                .iter()
+                .map(|word| self.vocabulary.add_stem(&self.stems.stem(word)))
+                .collect()
+        };
+        let groups = article.synonyms.iter();
+        let groups: Vec<Vec<_>> = groups
+            .map(|group| group.iter().map(&mut stems).collect())
+            .collect();
+        self.synonyms.add(number, &groups);
+    }
+
+    fn add_entry(&mut self, read: Read) {
+        let first = self.examples.len();
+        for question in &read.questions {
+            self.add_example(read.article, question);
+        }
+        let mut document = self.number(read.article, &read.document);
+        document.sort_unstable();
+        document.dedup();
+        let examples = first as u32..self.examples.len() as u32;
+        self.entries.push(Entry {
+            kind: read.kind,
+            article: read.article,
+            things: self.things(&document, examples.clone()),
+            examples,
+            document: document.into(),
+            middle: Cosines::default(),
+            sources: read.sources,
+        });
+    }
+
+    fn things(&self, document: &[WordNumber], examples: Range<u32>) -> u32 {
+        let asked = examples.flat_map(|example| distinct(self.spoken.of(example)));
+        let places = document
+            .iter()
+            .copied()
+            .chain(asked)
+            .filter_map(|word| self.vocabulary.words[word as usize].traits.place);
+        places.fold(0, |things, place| things | place.things())
+    }
+
+    fn add_example(&mut self, article: usize, question: &ReadQuestion) {
+        let words = self.number(article, &question.words);
+        let of = |&word: &WordNumber| &self.vocabulary.words[word as usize];
+        self.hashes
+            .push(exact::hash(words.iter().map(|word| of(word).spelling)));
+        let mut stems: Vec<StemNumber> = words.iter().map(|word| of(word).stem).collect();
+        stems.sort_unstable();
+        stems.dedup();
+        self.vocabulary.count(stems.into_iter());
+        let spoken = words.iter().enumerate();
+        self.spoken
+            .push(spoken.map(|(at, &word)| Spoken::new(word, words[..at].contains(&word))));
+        self.examples.push(Example {
+            entry: self.entries.len() as u32,
+            norm: 1.0,
+            question_type: question.question_type,
+            negated: question.negated,
+        });
+    }
+
+    fn number(&mut self, article: usize, words: &[String]) -> Vec<WordNumber> {
+        let spellings = words.iter().map(|word| {
+            self.vocabulary
+                .add_spelling(word, &self.stems, self.lexicon)
+        });
+        let spellings: Vec<u32> = spellings.collect();
+        let stems: Vec<_> = spellings
+            .iter()
+            .map(|&spelling| Some(self.vocabulary.stem_of(spelling)))
+            .collect();
+        let mut groups = vec![None; words.len()];
+        for (at, group) in self.synonyms.groups(&stems, Some(article)) {
+            groups[at] = Some(group);
+        }
+        let numbered = spellings.into_iter().zip(groups);
+        numbered
+            .map(|(spelling, group)| self.vocabulary.add(spelling, group))
+            .collect()
+    }
+
+    fn finish(mut self) -> Index {
+        self.weigh();
+        self.spoken.shrink();
+        self.examples.shrink_to_fit();
+        self.entries.shrink_to_fit();
+        let hashes = std::mem::take(&mut self.hashes);
+        let (meaning, (postings, speller, exact)) = parallel::both(
+            || {
+                self.lexicon
+                    .map(|lexicon| Meaning::new(self.vectors(lexicon), &self.entries))
+            },
+            || {
+                let words_of = |example| distinct(self.spoken.of(example));
+                let groups = self.synonyms.group_count();
+                (
+                    Postings::new(&self.vocabulary, groups, &self.examples, words_of),
+                    Speller::new(self.vocabulary.spellings()),
+                    Exact::new(hashes.into_iter()),
+                )
+            },
+        );
+        if let Some(meaning) = &meaning {
+            for entry in &mut self.entries {
+                entry.middle = meaning.middle(entry.examples.clone());
+            }
+        }
+        let (neighbours, classifier) = self.learn(meaning.as_ref());
+        Index {
+            neighbours,
+            classifier,
+            speller,
+            meaning,
+            postings,
+            exact,
+            background: Background::default(),
+            weights: if self.lexicon.is_some() {
+                Weights::WITH_LEXICON
+            } else {
+                Weights::WITHOUT_LEXICON
+            },
+            budget: POSTINGS_BUDGET,
+            scratch: Mutex::default(),
+            vocabulary: self.vocabulary,
+            stems: self.stems,
+            synonyms: self.synonyms,
+            lexicon: self.lexicon,
+            entries: self.entries,
+            examples: self.examples,
+            spoken: self.spoken,
+        }
+    }
+
+    /// Learns from the example questions how the entries part.
+    fn learn(&self, meaning: Option<&Meaning>) -> (Neighbours, Option<Classifier>) {
+        if !classifier::is_learnable(self.examples.len(), self.entries.len()) {
+            return (Neighbours::default(), None);
+        }
+        let groups = self.synonyms.group_count();
+        let neighbours = Neighbours::of(&self.vocabulary, groups, self.lexicon);
+        let numbers = 0..self.examples.len() as u32;
+        let questions: Vec<Features> = numbers
+            .map(|number| {
+                let words = distinct(self.spoken.of(number));
+                let words = words.map(|word| &self.vocabulary.words[word as usize]);
+                neighbours.of_example(meaning.map(|meaning| meaning.vector(number)), words)
+            })
+            .collect();
+        let owners: Vec<u32> = self.examples.iter().map(|example| example.entry).collect();
+        let features = neighbours.feature_count();
+        let classifier = Classifier::learn(&questions, &owners, self.entries.len(), features);
+        (neighbours, Some(classifier))
+    }
+
+    fn weigh(&mut self) {
+        self.vocabulary.weigh(self.examples.len());
+        for (example, number) in self.examples.iter_mut().zip(0..) {
+            let squares = distinct(self.spoken.of(number)).map(|word| {
+                let weight = self.vocabulary.words[word as usize].weight;
+                weight * weight
+            });
+            example.norm = squares.sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
+        }
+    }
+
+    /// The vector of each example question.
+    fn vectors(&self, lexicon: Lexicon) -> Vec<Vector> {
+        let parts = parallel::in_parts(self.examples.len(), |part| {
+            let numbers = part.start as u32..part.end as u32;
+            let vector = |number| {
+                let spoken = self.spoken.of(number).iter();
+                let lexical = spoken.filter_map(|spoken| {
+                    self.vocabulary.words[spoken.word() as usize].traits.lexicon
+                });
+                vector::of_words(lexicon, lexical)
+            };
+            numbers.map(vector).collect::<Vec<_>>()
+        });
+        parts.concat()
+    }
+}

@@ -1,0 +1,121 @@
+//! What example questions mean: their vectors, and how these compare to a message's, plainly and in the base's own
+//! metric. Only with a lexicon.
+
+use super::vector::{self, Measure, UNIT, Vector};
+use super::whitening::Whitening;
+use super::{index::Entry, parallel};
+use crate::lexicon::DIMENSIONS;
+
+/// The vectors of all example questions.
+#[derive(Debug)]
+pub(super) struct Meaning {
+    vectors: Vec<Vector>,
+    /// 1 by the length of each vector in the base's own metric.
+    own_scales: Vec<f32>,
+    whitening: Whitening,
+}
+
+/// A message's direction, to measure example questions by.
+#[derive(Debug, Clone)]
+pub(crate) struct Direction {
+    plain: Measure,
+    own: Measure,
+    /// What the own measure's products are multiplied by, and what is taken off.
+    own_scale: f32,
+    own_offset: f32,
+}
+
+impl Direction {
+    /// The components of the message's vector, each -1 to 1.
+    pub(super) fn components(&self) -> impl Iterator<Item = f32> {
+        self.plain.iter().map(|&part| f32::from(part) / UNIT)
+    }
+}
+
+/// Two cosines to a message: plainly and in the base's own metric.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct Cosines {
+    pub(super) plain: f32,
+    pub(super) own: f32,
+}
+
+impl Meaning {
+    /// The meaning of entries' example questions, given by their vectors.
+    pub(super) fn new(vectors: Vec<Vector>, entries: &[Entry]) -> Self {
+        let whitening = Whitening::measure(entries.iter().map(|entry| &vectors[entry.rows()]));
+        let scales = parallel::in_parts(vectors.len(), |part| {
+            let part = vectors[part].iter();
+            part.map(|vector| reciprocal(vector::norm(&whitening.apply(vector))))
+                .collect::<Vec<_>>()
+        });
+        Self {
+            own_scales: scales.concat(),
+            vectors,
+            whitening,
+        }
+    }
+
+    /// An example question's vector.
+    pub(super) fn vector(&self, example: u32) -> &Vector {
+        &self.vectors[example as usize]
+    }
+
+    /// A message's direction.
+    pub(super) fn direction(&self, message: &Vector) -> Direction {
+        let turned = self.whitening.apply(message);
+        let scale = reciprocal(vector::norm(&turned));
+        let (measure, offset) = self.whitening.pull_back(&turned.map(|x| x * scale));
+        let largest = measure
+            .iter()
+            .fold(f32::MIN_POSITIVE, |most, x| most.max(x.abs()));
+        let fine = f32::from(i16::MAX) / largest;
+        Direction {
+            plain: vector::widen(message),
+            own: measure.map(|x| (x * fine).round() as i16),
+            own_scale: 1.0 / (fine * UNIT),
+            own_offset: offset,
+        }
+    }
+
+    /// How an example question compares to a message.
+    pub(super) fn cosines(&self, message: &Direction, example: u32) -> Cosines {
+        let vector = &self.vectors[example as usize];
+        let own = vector::dot(&message.own, vector) as f32 * message.own_scale - message.own_offset;
+        Cosines {
+            plain: vector::dot(&message.plain, vector) as f32 / (UNIT * UNIT),
+            own: own * self.own_scales[example as usize],
+        }
+    }
+
+    /// How near each example question is to a message, plainly; in no unit.
+    pub(super) fn nearness(&self, message: &Direction) -> impl Iterator<Item = i32> {
+        self.vectors
+            .iter()
+            .map(|vector| vector::dot(&message.plain, vector))
+    }
+
+    /// By what a sum of cosines to these example questions becomes the cosine to their middle.
+    pub(super) fn middle(&self, examples: impl Iterator<Item = u32>) -> Cosines {
+        let (mut plain, mut own) = ([0.0; DIMENSIONS], [0.0; DIMENSIONS]);
+        for example in examples {
+            let vector = &self.vectors[example as usize];
+            let scale = self.own_scales[example as usize];
+            let turned = self.whitening.apply(vector);
+            for (sum, x) in plain.iter_mut().zip(vector::components(vector)) {
+                *sum += x;
+            }
+            for (sum, x) in own.iter_mut().zip(turned) {
+                *sum += x * scale;
+            }
+        }
+        Cosines {
+            plain: reciprocal(vector::norm(&plain)),
+            own: reciprocal(vector::norm(&own)),
+        }
+    }
+}
+
+/// 1 by a length; 0 for none.
+fn reciprocal(length: f32) -> f32 {
+    if length > 0.0 { 1.0 / length } else { 0.0 }
+}

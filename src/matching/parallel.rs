@@ -1,0 +1,59 @@
+//! Work on many things alike, shared among the machine's cores.
+
+use std::ops::Range;
+use std::{panic, thread};
+
+/// Fewer things than this are not worth a thread.
+const WORTHWHILE: usize = 2_048;
+
+/// Cuts `0..count` into one part a core and works on each; what came of the parts, in order.
+pub(super) fn in_parts<T: Send>(count: usize, work: impl Fn(Range<usize>) -> T + Sync) -> Vec<T> {
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let parts = cores.min(count / WORTHWHILE).max(1);
+    let part = |number: usize| count * number / parts..count * (number + 1) / parts;
+    thread::scope(|scope| {
+        let others: Vec<_> = (1..parts)
+            .map(|number| {
+                scope.spawn({
+                    let work = &work;
+                    move || work(part(number))
+                })
+            })
+            .collect();
+        let first = work(part(0));
+        let others = others.into_iter().map(join);
+        std::iter::once(first).chain(others).collect()
+    })
+}
+
+/// Does two things at once.
+pub(super) fn both<A: Send, B>(
+    one: impl FnOnce() -> A + Send,
+    other: impl FnOnce() -> B,
+) -> (A, B) {
+    thread::scope(|scope| {
+        let one = scope.spawn(one);
+        let other = other();
+        (join(one), other)
+    })
+}
+
+fn join<T>(handle: thread::ScopedJoinHandle<'_, T>) -> T {
+    handle
+        .join()
+        .unwrap_or_else(|fault| panic::resume_unwind(fault))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_parts_are_the_whole_in_order() {
+        for count in [0, 1, WORTHWHILE * 3 + 1] {
+            let parts = in_parts(count, |part| part.collect::<Vec<_>>());
+            assert_eq!(parts.concat(), (0..count).collect::<Vec<_>>());
+        }
+        assert_eq!(both(|| 1, || 2), (1, 2));
+    }
+}
