@@ -1,5 +1,6 @@
 //! One pipeline for curated and typed text alike: markup off, normalized, cut into words and sentences.
 
+pub mod fillers;
 pub mod markup;
 pub mod nearest;
 pub mod normalize;

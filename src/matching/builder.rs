@@ -260,9 +260,15 @@ impl Builder {
             }
         }
         let (neighbours, classifier) = self.learn(meaning.as_ref());
+        let kin = if classifier.is_some() {
+            self.kin()
+        } else {
+            Lists::default()
+        };
         Index {
             neighbours,
             classifier,
+            kin,
             speller,
             meaning,
             postings,
@@ -304,6 +310,17 @@ impl Builder {
         let features = neighbours.feature_count();
         let classifier = Classifier::learn(&questions, &owners, self.entries.len(), features);
         (neighbours, Some(classifier))
+    }
+
+    /// The other entries that share a source with each.
+    fn kin(&self) -> Lists<u32> {
+        let mut kin = Lists::default();
+        for (entry, number) in self.entries.iter().zip(0..) {
+            let others = self.entries.iter().zip(0..);
+            let others = others.filter(|&(other, at)| at != number && other.shares_source(entry));
+            kin.push(others.map(|(_, at)| at));
+        }
+        kin
     }
 
     fn weigh(&mut self) {

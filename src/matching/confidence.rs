@@ -9,7 +9,7 @@ use super::evidence::{Evidence, Kind};
 use super::index::Index;
 
 /// Features of whether the base answers the message at all.
-pub const COVERED: usize = 10;
+pub const COVERED: usize = 7;
 /// Their names.
 pub const COVERED_NAMES: [&str; COVERED] = [
     "above-others",
@@ -19,9 +19,6 @@ pub const COVERED_NAMES: [&str; COVERED] = [
     "length",
     "replaced",
     "denied",
-    "type",
-    "numbers",
-    "swapped",
 ];
 
 /// Features of whether this candidate is the one.
@@ -144,9 +141,6 @@ impl Background {
             (best.length as f32 + 1.0).ln(),
             of(Kind::Replaced),
             of(Kind::Denied),
-            of(Kind::QuestionType),
-            of(Kind::Numbers),
-            of(Kind::Swapped),
         ]
     }
 

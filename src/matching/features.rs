@@ -100,12 +100,13 @@ impl Neighbours {
     ) -> Features {
         let mut found = Found::default();
         for term in &query.terms {
-            let corrected = term.corrections.first();
+            for &(spelling, likeness) in &term.corrections {
+                let stem = vocabulary.stem_of(spelling);
+                self.add_stem(&mut found, stem, term.weight * likeness);
+            }
             if let Some(stem) = term.stem {
                 self.add_stem(&mut found, stem, term.weight);
-            } else if let Some(&(spelling, likeness)) = corrected {
-                self.add_stem(&mut found, vocabulary.stem_of(spelling), term.weight * likeness);
-            } else if let (Some(lexicon), true) = (lexicon, means(&term.traits)) {
+            } else if let (Some(lexicon), true) = (lexicon, term.corrections.is_empty() && means(&term.traits)) {
                 for (stem, likeness) in self.around(lexicon, &term.traits) {
                     found.add(stem, term.weight * likeness);
                 }

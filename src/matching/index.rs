@@ -114,6 +114,8 @@ pub struct Index {
     pub(super) exact: Exact,
     pub(super) neighbours: Neighbours,
     pub(super) classifier: Option<Classifier>,
+    /// The other entries that share a source with each, where there is a classifier.
+    pub(super) kin: Lists<u32>,
     pub(super) background: super::confidence::Background,
     pub(super) weights: Weights,
     pub(super) budget: usize,

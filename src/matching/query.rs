@@ -10,6 +10,7 @@ use super::vector;
 use super::vocabulary::{GroupNumber, StemNumber, Stems, Traits, Vocabulary};
 use super::weights;
 use crate::lexicon::{Lexicon, WordId};
+use crate::text::fillers::is_filler;
 
 /// So many words of a message are weighed: more is no question, and time must stay bounded.
 pub(super) const MOST_TERMS: usize = 48;
@@ -91,7 +92,7 @@ impl Reader<'_> {
 
     /// The distinct words as terms, and what the lexicon knows of all of them.
     fn terms(&self, heard: Vec<Heard<'_>>) -> (Vec<Term>, Vec<WordId>) {
-        let stems: Vec<_> = heard.iter().map(|word| word.stem).collect();
+        let stems: Vec<_> = heard.iter().map(|word| self.meant_stem(word)).collect();
         let groups = self.synonyms.groups(&stems, None);
         let mut terms: Vec<Term> = Vec::with_capacity(heard.len().min(MOST_TERMS));
         let mut corrections_left = MOST_CORRECTIONS;
@@ -115,6 +116,14 @@ impl Reader<'_> {
             }
         }
         (terms, lexical)
+    }
+
+    /// The stem of a word, or of what it is a slip of where that was looked up.
+    fn meant_stem(&self, heard: &Heard<'_>) -> Option<StemNumber> {
+        heard.stem.or_else(|| {
+            let (likeliest, _) = heard.corrections.as_ref()?.first()?;
+            Some(self.vocabulary.stem_of(*likeliest))
+        })
     }
 
     fn term(
@@ -181,16 +190,23 @@ impl Reader<'_> {
         }
     }
 
-    /// The likeliest corrections, best first; ties by spelling, so that the same message is always read the same.
+    /// The likeliest corrections, best first; of two alike the one that the base says more often, then by spelling, so
+    /// that the same message is always read the same.
     fn corrections(&self, word: &str) -> Vec<(u32, f32)> {
         let spellings = self.vocabulary.spellings();
         let mut found = self.speller.corrections(spellings, word);
         found.sort_by(|a, b| {
             b.1.total_cmp(&a.1)
+                .then_with(|| self.said(b.0).cmp(&self.said(a.0)))
                 .then_with(|| self.vocabulary.text(a.0).cmp(self.vocabulary.text(b.0)))
         });
         found.truncate(weights::MOST_CORRECTIONS_A_WORD);
         found
+    }
+
+    /// In how many example questions a spelling's stem occurs.
+    fn said(&self, spelling: u32) -> u32 {
+        self.vocabulary.frequency(self.vocabulary.stem_of(spelling))
     }
 
     /// Joins what was typed apart ("counter terrorism"), parts what was typed together ("bringback"), shortens what
@@ -224,6 +240,7 @@ impl Reader<'_> {
                     stem: Some(self.vocabulary.stem_of(spelling)),
                     corrections: None,
                 }),
+                None if is_filler(word) => {}
                 None => self.regroup_unknown(word, &mut regrouped),
             }
             at += 1;
@@ -243,8 +260,10 @@ impl Reader<'_> {
             regrouped.push(self.hear(shorter));
             return;
         }
-        let corrections = is_partable(word).then(|| self.corrections(word));
-        if corrections.as_ref().is_some_and(Vec::is_empty)
+        let looked_up = regrouped.iter().filter(|word| word.corrections.is_some());
+        let corrections = (looked_up.count() < MOST_CORRECTIONS).then(|| self.corrections(word));
+        if is_partable(word)
+            && corrections.as_ref().is_some_and(Vec::is_empty)
             && let Some((one, other)) = self.parted(word)
         {
             regrouped.extend([self.hear(one), self.hear(other)]);

@@ -35,6 +35,8 @@ struct Weighed {
     entry: u32,
     score: f32,
     evidence: Evidence,
+    /// The logarithm of the share of all entries that falls to it and to those that share a source with it.
+    share: f32,
     exact: bool,
 }
 
@@ -96,6 +98,7 @@ impl Index {
                 entry,
                 score: evidence.score(&self.weights.rank),
                 evidence,
+                share: 0.0,
                 exact: false,
             }
         };
@@ -116,6 +119,8 @@ impl Index {
             let share = (logits[one.entry as usize] - all).max(LEAST_SHARE);
             one.evidence.values[Kind::Learned as usize] = share;
             one.score += share * self.weights.rank[Kind::Learned as usize];
+            let kin = self.kin.of(one.entry).iter().chain([&one.entry]);
+            one.share = log_sum_exp(kin.map(|&entry| logits[entry as usize])) - all;
         }
     }
 
@@ -126,7 +131,7 @@ impl Index {
         };
         let all = log_sum_exp(weighed.iter().map(|one| one.score));
         let share = |one: &Weighed| match &self.classifier {
-            Some(_) => one.evidence.of(Kind::Learned),
+            Some(_) => one.share,
             None => one.score - all,
         };
         let learned = self.weights.rank[Kind::Learned as usize] * best.evidence.of(Kind::Learned);
