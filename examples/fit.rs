@@ -91,6 +91,13 @@ struct Found {
     candidates: Vec<(Match, bool)>,
 }
 
+impl Found {
+    fn first_fact(&self) -> Option<&(Match, bool)> {
+        let mut facts = self.candidates.iter();
+        facts.find(|(one, _)| matches!(one.kind, EntryKind::Fact(_)))
+    }
+}
+
 fn search_all(scopes: &[Scope], lexicon: bool, weights: Weights) -> Vec<Found> {
     let mut all = Vec::new();
     for scope in scopes {
@@ -207,34 +214,31 @@ fn fit_learned(found: &[Found], kept: &impl Fn(&str) -> bool, rank: &[f32; KINDS
     best.map_or(1.0, |best| best.1)
 }
 
-/// Two logistic regressions. Covered: is there an answer (for an absence: none)? Chosen: where there is, is the best
-/// candidate right?
+/// Covered: is there an answer? Of the answerable cases only those ranked right tell. Chosen: where there is an answer,
+/// is the first fact right? Then both together against whether the first fact is right.
 fn fit_confidence(
     found: &[Found],
     kept: &impl Fn(&str) -> bool,
     lexicon: bool,
 ) -> confidence::Weights {
-    let cases: Vec<&Found> = found
-        .iter()
-        .filter(|one| kept(&one.set) && one.candidates.first().is_some_and(|(best, _)| !best.exact))
-        .collect();
-    let told = cases.iter().filter(|one| !one.expect || one.candidates[0].1);
-    let covered: Vec<Row<COVERED>> = told
-        .map(|one| (one.set.as_str(), one.candidates[0].0.covered, one.expect))
-        .collect();
-    let frozen: &[usize] = if lexicon { &[] } else { &[3] };
-    let (covered, covered_bias) = fit_logistic(&covered, frozen, true);
-    let chosen = cases.iter().filter(|one| one.expect);
-    let chosen: Vec<Row<CHOSEN>> = chosen
-        .map(|one| {
-            (
-                one.set.as_str(),
-                one.candidates[0].0.chosen,
-                one.candidates[0].1,
-            )
+    let kept = found.iter().filter(|one| kept(&one.set));
+    let cases: Vec<(&Found, &Match, bool)> = kept
+        .filter_map(|one| {
+            let (best, right) = one.first_fact()?;
+            (!best.exact).then_some((one, best, *right))
         })
         .collect();
-    let (chosen, chosen_bias) = fit_logistic(&chosen, &[], false);
+    let told = cases.iter().filter(|(one, _, right)| !one.expect || *right);
+    let told: Vec<Row<COVERED>> = told
+        .map(|(one, best, _)| (one.set.as_str(), best.covered, one.expect))
+        .collect();
+    let frozen: &[usize] = if lexicon { &[] } else { &[3] };
+    let (covered, covered_bias) = fit_logistic(&told, frozen, true);
+    let answerable = cases.iter().filter(|(one, ..)| one.expect);
+    let answerable: Vec<Row<CHOSEN>> = answerable
+        .map(|(one, best, right)| (one.set.as_str(), best.chosen, *right))
+        .collect();
+    let (chosen, chosen_bias) = fit_logistic(&answerable, &[], false);
     let mut weights = confidence::Weights {
         covered,
         covered_bias,
@@ -243,17 +247,14 @@ fn fit_confidence(
         scale: 1.0,
         shift: 0.0,
     };
-    let calibrated = cases
-        .iter()
-        .filter(|one| !one.typo && matches!(one.candidates[0].0.kind, EntryKind::Fact(_)));
-    let calibrated: Vec<Row<1>> = calibrated
-        .map(|one| {
-            let (best, right) = &one.candidates[0];
+    let typed = cases.iter().filter(|(one, ..)| !one.typo);
+    let typed: Vec<Row<1>> = typed
+        .map(|(one, best, right)| {
             let odds = weights.odds(&best.covered, &best.chosen);
             (one.set.as_str(), [odds], *right)
         })
         .collect();
-    let ([scale], shift) = fit_logistic(&calibrated, &[], false);
+    let ([scale], shift) = fit_logistic(&typed, &[], false);
     (weights.scale, weights.shift) = (scale, shift);
     weights
 }
@@ -358,18 +359,8 @@ fn report(found: &[Found], weights: &Weights) {
     }
     for ((set, typo), group) in groups {
         let confidence = |one: &Found| {
-            let facts = one
-                .candidates
-                .iter()
-                .find(|(c, _)| matches!(c.kind, EntryKind::Fact(_)));
-            let silent = one
-                .candidates
-                .first()
-                .is_some_and(|(best, _)| !matches!(best.kind, EntryKind::Fact(_)));
-            facts.map_or((0.0, false), |(c, right)| {
-                let sure = if silent {
-                    0.0
-                } else if c.exact {
+            one.first_fact().map_or((0.0, false), |(c, right)| {
+                let sure = if c.exact {
                     1.0
                 } else {
                     weights.confidence.confidence(&c.covered, &c.chosen)

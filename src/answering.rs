@@ -31,8 +31,8 @@ pub struct Policy {
 impl Default for Policy {
     fn default() -> Self {
         Self {
-            threshold: 0.3,
-            suggest: 0.15,
+            threshold: 0.5,
+            suggest: 0.25,
             lexicon: true,
         }
     }
@@ -95,16 +95,48 @@ impl Answerer {
         }
         let context = self.context(&quoted, question.follows);
         let found = self.search(&whole, &context, question.article);
-        let parts = parts(&typed);
-        if parts.len() < 2 || found.first().is_some_and(|best| best.exact) {
+        if found.first().is_some_and(|best| best.exact) {
             return self.decide(&whole, &found);
         }
-        self.decide_parts(
-            &Asked { part: whole, found },
-            parts,
-            context,
-            question.article,
-        )
+        let parts = parts(&typed);
+        match parts.iter().filter(|part| part.asks).count() {
+            0 => self.decide(&whole, &found),
+            1 if parts.len() == 1 => self.decide(&whole, &found),
+            1 => self.decide_one(whole, found, parts, context, question.article),
+            _ => self.decide_parts(
+                &Asked { part: whole, found },
+                parts,
+                context,
+                question.article,
+            ),
+        }
+    }
+
+    /// One question among what else was said: by itself or with all that, whichever is answered more surely.
+    fn decide_one(
+        &self,
+        whole: Part,
+        found: Vec<Match>,
+        parts: Vec<Part>,
+        context: Vec<String>,
+        article: Option<usize>,
+    ) -> Outcome {
+        let mut said = context;
+        for part in parts {
+            if !part.asks {
+                said = part.words;
+                continue;
+            }
+            let alone = self.search(&part, &said, article);
+            let surer = self.answer(&alone).is_some_and(|alone| {
+                self.answer(&found)
+                    .is_none_or(|with_all| alone.confidence > with_all.confidence)
+            });
+            if surer {
+                return self.decide(&part, &alone);
+            }
+        }
+        self.decide(&whole, &found)
     }
 
     /// Curated questions that begin what was typed so far, best first, one a fact: the fact and which of its questions.
@@ -211,13 +243,12 @@ impl Answerer {
         context: Vec<String>,
         article: Option<usize>,
     ) -> Outcome {
-        let asking = parts.iter().any(|part| part.asks);
         let (mut answers, mut unanswered): (Vec<Answer>, Vec<Unanswered>) =
             (Vec::new(), Vec::new());
         let mut candidates_found = whole.found.clone();
         let mut said = context;
         for part in parts {
-            if asking && !part.asks {
+            if !part.asks {
                 said = part.words;
                 continue;
             }
@@ -250,12 +281,17 @@ impl Answerer {
         }
     }
 
-    /// The fact that answers, if the best candidate is one and sure enough.
+    /// The fact that answers: the best one, if it is sure enough. An absence ranked above it is part of how sure it is,
+    /// but for one that the message repeats.
     fn answer(&self, found: &[Match]) -> Option<Answer> {
-        let best = found.first()?;
-        let EntryKind::Fact(fact) = best.kind else {
+        let first = found.first()?;
+        let (best, fact) = found.iter().find_map(|one| match one.kind {
+            EntryKind::Fact(fact) => Some((one, fact)),
+            EntryKind::Absence(_) => None,
+        })?;
+        if first.exact && !best.exact {
             return None;
-        };
+        }
         let threshold = self.base.articles()[fact.article]
             .threshold
             .unwrap_or(self.policy.threshold);

@@ -9,7 +9,7 @@ use super::evidence::{Evidence, Kind};
 use super::index::Index;
 
 /// Features of whether the base answers the message at all.
-pub const COVERED: usize = 7;
+pub const COVERED: usize = 8;
 /// Their names.
 pub const COVERED_NAMES: [&str; COVERED] = [
     "above-others",
@@ -19,6 +19,7 @@ pub const COVERED_NAMES: [&str; COVERED] = [
     "length",
     "replaced",
     "denied",
+    "over-absences",
 ];
 
 /// Features of whether this candidate is the one.
@@ -36,6 +37,8 @@ pub(super) struct Best<'a> {
     pub(super) crowd: f32,
     /// The number of the message's words.
     pub(super) length: usize,
+    /// By how much it is scored above the best absence, where it competes with one.
+    pub(super) lead: Option<f32>,
 }
 
 /// A distribution of scores.
@@ -141,6 +144,7 @@ impl Background {
             (best.length as f32 + 1.0).ln(),
             of(Kind::Replaced),
             of(Kind::Denied),
+            best.lead.map_or(0.0, |lead| self.lead(lead)),
         ]
     }
 
@@ -151,8 +155,16 @@ impl Background {
         share: f32,
         lead: f32,
     ) -> [f32; CHOSEN] {
-        let lead = (lead / self.others.deviation).clamp(-FARTHEST, FARTHEST);
-        [share.max(-SHARE_MOST), lead, evidence.of(Kind::Letters)]
+        [
+            share.max(-SHARE_MOST),
+            self.lead(lead),
+            evidence.of(Kind::Letters),
+        ]
+    }
+
+    /// A lead in the base's own terms.
+    fn lead(&self, lead: f32) -> f32 {
+        (lead / self.others.deviation).clamp(-FARTHEST, FARTHEST)
     }
 }
 

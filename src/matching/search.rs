@@ -20,7 +20,8 @@ pub struct Match {
     pub score: f32,
     /// What speaks for and against it.
     pub evidence: Evidence,
-    /// Features of whether the base answers the message at all; the best candidate's, for all.
+    /// Features of whether the base answers the message at all: the best fact's for all facts, the best absence's for
+    /// all absences.
     pub covered: [f32; COVERED],
     /// Features of whether this candidate is the one.
     pub chosen: [f32; CHOSEN],
@@ -126,28 +127,42 @@ impl Index {
 
     /// Weighed entries, best first, with how sure each is.
     fn judge(&self, weighed: &[Weighed], length: usize) -> Vec<Match> {
-        let Some(best) = weighed.first() else {
-            return Vec::new();
-        };
         let all = log_sum_exp(weighed.iter().map(|one| one.score));
         let share = |one: &Weighed| match &self.classifier {
             Some(_) => one.share,
             None => one.score - all,
         };
-        let learned = self.weights.rank[Kind::Learned as usize] * best.evidence.of(Kind::Learned);
-        let covered = self.background.covered(&Best {
-            evidence: &best.evidence,
-            familiar: best.score - learned,
-            share: share(best),
-            crowd: crowd(weighed),
-            length,
+        let best = |absence: bool| weighed.iter().find(|one| self.is_absence(one) == absence);
+        let covered = |best: &Weighed, lead| {
+            let learned = best.evidence.of(Kind::Learned);
+            self.background.covered(&Best {
+                evidence: &best.evidence,
+                familiar: best.score - self.weights.rank[Kind::Learned as usize] * learned,
+                share: share(best),
+                crowd: crowd(weighed),
+                length,
+                lead,
+            })
+        };
+        let facts = best(false).map(|fact| {
+            let lead = best(true).map(|absence| fact.score - absence.score);
+            covered(fact, lead)
         });
+        let absences = best(true).map(|absence| covered(absence, None));
         let judge = |one: &Weighed| {
+            let covered = if self.is_absence(one) { absences } else { facts };
             let lead = one.score - self.rival(one, weighed);
             let chosen = self.background.chosen(&one.evidence, share(one), lead);
-            self.matched(one, covered, chosen)
+            Some(self.matched(one, covered?, chosen))
         };
-        weighed.iter().map(judge).collect()
+        weighed.iter().filter_map(judge).collect()
+    }
+
+    fn is_absence(&self, one: &Weighed) -> bool {
+        matches!(
+            self.entries[one.entry as usize].kind,
+            EntryKind::Absence(_)
+        )
     }
 
     /// The score of the best other with another source.
