@@ -123,6 +123,11 @@ fn write(folder: &TempDir, name: &str, content: impl AsRef<[u8]>) {
 }
 
 impl Running {
+    /// The process's number.
+    pub fn id(&self) -> u32 {
+        self.child.as_ref().unwrap().id()
+    }
+
     /// Puts a file into the folder that it runs in.
     pub fn file(&self, name: &str, content: impl AsRef<[u8]>) {
         write(&self.folder, name, content);

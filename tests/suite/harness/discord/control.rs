@@ -22,6 +22,11 @@ impl FakeDiscord {
         self.shared().changes.wait_at_most(patience);
     }
 
+    /// The time since this Discord started, by which requests are dated.
+    pub fn clock(&self) -> Duration {
+        self.shared().recording.clock()
+    }
+
     /// Waits for the next request that fits and that no wait took before; it has been answered by then.
     pub async fn wait_request(&self, pattern: &str) -> Request {
         let parsed = Pattern::parse(pattern);
