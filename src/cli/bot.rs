@@ -1,7 +1,9 @@
 //! What the bot's commands take from the settings.
 
+use std::time::Duration;
+
 use anyhow::{Context, bail};
-use tokio::runtime::{Builder, Runtime};
+use tokio::runtime::Builder;
 
 use crate::discord::Options;
 use crate::knowledge::KnowledgeBase;
@@ -13,6 +15,8 @@ holds it). You get one at https://discord.com/developers/applications: your appl
 
 /// Two threads answer thousands of questions a second.
 const THREADS: usize = 2;
+/// For whatever is still at work in the end.
+const LEFTOVERS: Duration = Duration::from_secs(1);
 
 /// The bot's options.
 pub fn options(settings: &Settings) -> anyhow::Result<Options> {
@@ -37,11 +41,33 @@ pub fn check_channels(options: &Options, base: &KnowledgeBase) -> anyhow::Result
     Ok(())
 }
 
-/// Where the bot's work is done.
-pub fn runtime() -> anyhow::Result<Runtime> {
-    Builder::new_multi_thread()
+/// Does the bot's work on threads of its own. What hangs when it is done (a look-up of a name, say) does not hold the
+/// exit.
+pub fn block_on<T>(work: impl Future<Output = T>) -> anyhow::Result<T> {
+    let runtime = Builder::new_multi_thread()
         .worker_threads(THREADS)
         .enable_all()
         .build()
-        .context("cannot start the threads of the bot")
+        .context("cannot start the threads of the bot")?;
+    let done = runtime.block_on(work);
+    runtime.shutdown_timeout(LEFTOVERS);
+    Ok(done)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+
+    use super::*;
+
+    #[test]
+    fn what_hangs_does_not_hold_the_exit() {
+        let (sender, receiver) = mpsc::channel::<()>();
+        let hang = async {
+            tokio::task::spawn_blocking(move || receiver.recv());
+            "done"
+        };
+        assert_eq!(block_on(hang).unwrap(), "done");
+        drop(sender);
+    }
 }

@@ -216,6 +216,45 @@ async fn a_lost_line_is_resumed() {
     discord.finish();
 }
 
+/// After this trouble it begins a new session and answers as before. serenity waits five seconds between two of them.
+async fn begins_anew_after(trouble: impl FnOnce(&FakeDiscord)) {
+    let discord = FakeDiscord::start();
+    discord.heartbeat_every(Duration::from_millis(200));
+    let (asker, channel) = (discord.user("asker"), discord.guild_channel("general"));
+    let _bot = Bot::start(&discord);
+    discord.wait_connected().await;
+    trouble(&discord);
+    discord
+        .wait_heard("a second IDENTIFY", |heard| heard.identifies.len() > 1)
+        .await;
+    discord.acknowledge_heartbeats(true);
+    let sent = discord
+        .says(&channel, &asker, &format!("<@BOT> {COST}"))
+        .send()
+        .await;
+    discord.wait_reply_to(&sent).await;
+    discord.finish();
+}
+
+#[tokio::test]
+async fn a_session_that_discord_ends_is_begun_anew() {
+    begins_anew_after(|discord| discord.invalidate_session(false)).await;
+}
+
+#[tokio::test]
+async fn a_session_that_cannot_be_resumed_is_begun_anew() {
+    begins_anew_after(|discord| {
+        discord.allow_resume(false);
+        discord.cut();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_line_on_which_nothing_comes_any_more_is_given_up() {
+    begins_anew_after(|discord| discord.acknowledge_heartbeats(false)).await;
+}
+
 #[tokio::test]
 async fn a_gateway_that_keeps_closing_is_not_hammered() {
     let discord = FakeDiscord::start();

@@ -135,8 +135,9 @@ impl Running {
 
     /// Tells it to stop, as a supervisor would, and waits for its end.
     pub fn terminate(mut self) -> Ended {
+        let number = self.id();
         let child = self.child.as_mut().unwrap();
-        let kill = format!("kill -TERM {}", child.id());
+        let kill = format!("kill -TERM {number}");
         assert!(
             Command::new("sh")
                 .args(["-c", &kill])
