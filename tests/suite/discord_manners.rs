@@ -1,6 +1,10 @@
 //! The bot does not take a talk over, and a flood does not take the bot over.
+use std::time::Duration;
+
 use crate::harness::bot::{Bot, Start, many};
 use crate::harness::discord::FakeDiscord;
+use crate::harness::discord::faults::Fault;
+use crate::harness::scene::Scene;
 
 const COST: &str = "How much do the new boats cost?";
 
@@ -93,6 +97,29 @@ async fn two_hundred_at_once_are_all_answered() {
     }
     assert_eq!(discord.messages_of_bot().len(), 200);
     discord.finish();
+}
+
+#[tokio::test]
+async fn in_a_flood_people_are_asked_to_come_back() {
+    let scene = Scene::open();
+    // As many as are in work at once: each waits for Discord.
+    let slow = Fault::Slow(Duration::from_secs(5));
+    scene.discord.fail("POST /channels/*/messages", 256, &slow);
+    for _ in 0..256 {
+        scene.mention(COST).await;
+    }
+    let word = scene.ask(COST).await;
+    assert!(
+        word.ephemeral() && word.text().contains("very busy"),
+        "{}",
+        word.text()
+    );
+    let last = scene.mention(COST).await;
+    scene
+        .discord
+        .wait_request("PUT /channels/*/messages/*/reactions/*/@me")
+        .await;
+    assert_eq!(scene.discord.reactions_of_bot(&last), ["⏳"]);
 }
 
 #[tokio::test]
