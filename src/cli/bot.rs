@@ -5,7 +5,7 @@ use std::time::Duration;
 use anyhow::{Context, bail};
 use tokio::runtime::Builder;
 
-use crate::discord::Options;
+use crate::discord::{self, Options};
 use crate::knowledge::KnowledgeBase;
 use crate::settings::Settings;
 
@@ -20,14 +20,15 @@ const LEFTOVERS: Duration = Duration::from_secs(1);
 
 /// The bot's options.
 pub fn options(settings: &Settings) -> anyhow::Result<Options> {
-    let discord = settings.discord.clone();
+    let told = settings.discord.clone();
     Ok(Options {
-        token: discord.token.context(NO_TOKEN)?,
-        api_base: discord.api_base,
-        guild_id: discord.guild_id,
-        channels: discord.channels,
-        per_person: discord.limits.per_person,
-        per_channel: discord.limits.per_channel,
+        token: told.token.context(NO_TOKEN)?,
+        api_base: told.api_base,
+        guild_id: told.guild_id,
+        channels: told.channels,
+        per_person: told.limits.per_person,
+        per_channel: told.limits.per_channel,
+        quiet: discord::QUIET,
     })
 }
 

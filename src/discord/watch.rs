@@ -8,19 +8,19 @@ use serenity::all::{ConnectionStage, ShardId, ShardManager};
 use tokio::time::{Instant, sleep};
 use tracing::warn;
 
-/// How often shards are looked at.
-const LOOK: Duration = Duration::from_secs(30);
 /// A heartbeat is answered about every 41 seconds: so many in a row were not.
-const QUIET: Duration = Duration::from_mins(5);
+pub const QUIET: Duration = Duration::from_mins(5);
+/// How often shards are looked at in that time.
+const LOOKS: u32 = 10;
 
 /// What changes whenever a shard is alive: each answered heartbeat has a latency of its own.
 type Sign = (ConnectionStage, Option<Duration>);
 
-/// Watches for as long as it is polled.
-pub async fn over(shards: Arc<ShardManager>) {
-    let mut signs = Signs::default();
+/// Watches for as long as it is polled, and restarts shards that were quiet for so long.
+pub async fn over(shards: Arc<ShardManager>, quiet: Duration) {
+    let mut signs = Signs::new(quiet);
     loop {
-        sleep(LOOK).await;
+        sleep(quiet / LOOKS).await;
         let now: Vec<_> = {
             let runners = shards.runners.lock().await;
             let sign = |(id, runner): (&ShardId, &serenity::all::ShardRunnerInfo)| {
@@ -31,7 +31,8 @@ pub async fn over(shards: Arc<ShardManager>) {
         for shard in signs.quiet(&now) {
             warn!(
                 shard = shard.get(),
-                "no sign of life from Discord for minutes; connecting again"
+                ?quiet,
+                "no sign of life from Discord for long; connecting again"
             );
             shards.restart(shard).await;
         }
@@ -39,18 +40,28 @@ pub async fn over(shards: Arc<ShardManager>) {
 }
 
 /// The last sign of each shard, and since when it is the same.
-#[derive(Debug, Default)]
-struct Signs(HashMap<ShardId, (Sign, Instant)>);
+#[derive(Debug)]
+struct Signs {
+    quiet: Duration,
+    last: HashMap<ShardId, (Sign, Instant)>,
+}
 
 impl Signs {
+    fn new(quiet: Duration) -> Self {
+        Self {
+            quiet,
+            last: HashMap::new(),
+        }
+    }
+
     /// Notes the signs; the shards that have shown the same for too long.
     fn quiet(&mut self, now: &[(ShardId, Sign)]) -> Vec<ShardId> {
         let mut quiet = Vec::new();
         for &(shard, sign) in now {
-            let last = self.0.entry(shard).or_insert((sign, Instant::now()));
+            let last = self.last.entry(shard).or_insert((sign, Instant::now()));
             if last.0 != sign {
                 *last = (sign, Instant::now());
-            } else if last.1.elapsed() >= QUIET {
+            } else if last.1.elapsed() >= self.quiet {
                 last.1 = Instant::now();
                 quiet.push(shard);
             }
@@ -65,7 +76,7 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn only_a_shard_without_signs_is_quiet() {
-        let mut signs = Signs::default();
+        let mut signs = Signs::new(QUIET);
         let mut quiet = Vec::new();
         for beat in 0..30 {
             let alive = Duration::from_millis(20 + beat);
@@ -74,7 +85,7 @@ mod tests {
                 (ShardId(1), (ConnectionStage::Connected, None)),
             ];
             quiet.extend(signs.quiet(&shards));
-            tokio::time::advance(LOOK).await;
+            tokio::time::advance(QUIET / LOOKS).await;
         }
         assert_eq!(quiet, [ShardId(1), ShardId(1)]);
     }

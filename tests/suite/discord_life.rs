@@ -7,8 +7,10 @@ use verbatim::discord::{self, RunError, Scope};
 use crate::harness::bot::{Bot, Start, options};
 use crate::harness::discord::FakeDiscord;
 use crate::harness::discord::faults::Fault;
+use crate::harness::scene::Scene;
 
 const COST: &str = "How much do the new boats cost?";
+const SEND: &str = "POST /channels/*/messages";
 const SET_GUILD: &str = "PUT /applications/*/guilds/*/commands";
 const SET_GLOBAL: &str = "PUT /applications/*/commands";
 
@@ -153,26 +155,17 @@ async fn without_the_gateways_address_it_connects_nowhere() {
 
 #[tokio::test]
 async fn it_leaves_cleanly_and_finishes_its_last_answer() {
-    let discord = FakeDiscord::start();
-    let (asker, channel) = (discord.user("asker"), discord.guild_channel("general"));
-    let bot = Bot::start(&discord);
-    discord.wait_connected().await;
-    discord.fail(
-        "POST /channels/*/messages",
-        1,
-        &Fault::Slow(Duration::from_millis(300)),
-    );
-    let sent = discord
-        .says(&channel, &asker, &format!("<@BOT> {COST}"))
-        .send()
-        .await;
-    until_asked(&discord, "POST /channels/*/messages").await;
-    bot.stop().await.unwrap();
-    discord.wait_reply_to(&sent).await;
-    discord
+    let scene = Scene::open();
+    let slow = Fault::Slow(Duration::from_millis(300));
+    scene.discord.fail(SEND, 1, &slow);
+    let sent = scene.mention(COST).await;
+    until_asked(&scene.discord, SEND).await;
+    scene.bot.stop().await.unwrap();
+    scene.discord.wait_reply_to(&sent).await;
+    scene
+        .discord
         .wait_heard("a farewell", |heard| heard.closes == [Some(1000)])
         .await;
-    discord.finish();
 }
 
 #[tokio::test]
@@ -192,9 +185,8 @@ async fn it_stops_also_before_it_is_connected() {
 
 #[tokio::test]
 async fn a_lost_line_is_resumed() {
-    let discord = FakeDiscord::start();
-    let (asker, channel) = (discord.user("asker"), discord.guild_channel("general"));
-    let _bot = Bot::start(&discord);
+    let scene = Scene::open();
+    let discord = &scene.discord;
     discord.wait_connected().await;
     let troubles: [fn(&FakeDiscord); 3] = [
         FakeDiscord::ask_to_reconnect,
@@ -202,38 +194,27 @@ async fn a_lost_line_is_resumed() {
         FakeDiscord::cut,
     ];
     for (turn, trouble) in troubles.into_iter().enumerate() {
-        trouble(&discord);
+        trouble(discord);
         discord
             .wait_heard("a RESUME", |heard| heard.resumes.len() > turn)
             .await;
-        let sent = discord
-            .says(&channel, &asker, &format!("<@BOT> {COST}"))
-            .send()
-            .await;
-        discord.wait_reply_to(&sent).await;
+        scene.reply_to(COST).await;
     }
     assert_eq!(discord.heard().identifies.len(), 1);
-    discord.finish();
 }
 
 /// After this trouble it begins a new session and answers as before. serenity waits five seconds between two of them.
 async fn begins_anew_after(trouble: impl FnOnce(&FakeDiscord)) {
-    let discord = FakeDiscord::start();
+    let scene = Scene::open();
+    let discord = &scene.discord;
     discord.heartbeat_every(Duration::from_millis(200));
-    let (asker, channel) = (discord.user("asker"), discord.guild_channel("general"));
-    let _bot = Bot::start(&discord);
     discord.wait_connected().await;
-    trouble(&discord);
+    trouble(discord);
     discord
         .wait_heard("a second IDENTIFY", |heard| heard.identifies.len() > 1)
         .await;
     discord.acknowledge_heartbeats(true);
-    let sent = discord
-        .says(&channel, &asker, &format!("<@BOT> {COST}"))
-        .send()
-        .await;
-    discord.wait_reply_to(&sent).await;
-    discord.finish();
+    scene.reply_to(COST).await;
 }
 
 #[tokio::test]
@@ -251,8 +232,33 @@ async fn a_session_that_cannot_be_resumed_is_begun_anew() {
 }
 
 #[tokio::test]
-async fn a_line_on_which_nothing_comes_any_more_is_given_up() {
+async fn a_line_on_which_no_heartbeat_is_answered_is_given_up() {
     begins_anew_after(|discord| discord.acknowledge_heartbeats(false)).await;
+}
+
+#[tokio::test]
+async fn a_shard_without_a_sign_of_life_is_restarted() {
+    // Heartbeats are far between: nothing else would tell that nothing comes.
+    let quiet = Duration::from_millis(500);
+    let scene = Scene::with(|start, _| start.with(|options| options.quiet = quiet));
+    let discord = &scene.discord;
+    discord
+        .wait_heard("a second IDENTIFY", |heard| heard.identifies.len() > 1)
+        .await;
+    assert!(!scene.bot.lines("no sign of life").is_empty());
+}
+
+#[tokio::test]
+async fn a_shard_whose_heart_beats_is_left_alone() {
+    // serenity looks twice a second whether a heartbeat is due.
+    let quiet = Duration::from_millis(1500);
+    let scene = Scene::with(|start, _| start.with(|options| options.quiet = quiet));
+    scene.discord.heartbeat_every(Duration::from_millis(50));
+    scene
+        .discord
+        .wait_heard("many heartbeats", |heard| heard.heartbeats >= 6)
+        .await;
+    assert_eq!(scene.discord.heard().connections, 1);
 }
 
 #[tokio::test]
