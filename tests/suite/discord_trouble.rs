@@ -92,18 +92,36 @@ async fn without_access_it_is_silent_with_one_line() {
 
 #[tokio::test]
 async fn without_leave_to_embed_it_answers_in_plain_text() {
-    let scene = Scene::open();
-    scene.discord.fail(SEND, 1, &Fault::MissingPermissions);
-    for _ in 0..2 {
-        let sent = scene.mention(COST).await;
-        let reply = scene.discord.wait_reply_to(&sent).await;
-        assert_eq!(reply.json["embeds"], json!([]));
-        assert!(reply.content().contains(SOURCE), "{}", reply.content());
-        reply.button("In context");
+    for refusal in [Fault::MissingPermissions, Fault::EmptyMessage] {
+        let scene = Scene::open();
+        scene.discord.fail(SEND, 1, &refusal);
+        for _ in 0..2 {
+            let reply = scene.reply_to(COST).await;
+            assert_eq!(reply.json["embeds"], json!([]));
+            assert!(reply.content().contains(SOURCE), "{}", reply.content());
+            reply.button("In context");
+        }
+        // The second time it knows.
+        assert_eq!(scene.discord.requests(SEND).len(), 3);
+        scene.assert_quiet();
+        scene.close().await;
     }
-    // The second time it knows.
-    assert_eq!(scene.discord.requests(SEND).len(), 3);
-    scene.assert_quiet();
+}
+
+#[tokio::test]
+async fn without_leave_to_read_the_history_it_answers_without_referring() {
+    let (view, send, embed) = (1 << 10, 1 << 11, 1 << 14);
+    for (permitted, embeds) in [(view | send | embed, 1), (view | send, 0)] {
+        let scene = Scene::open();
+        scene.discord.permit(&scene.channel, permitted);
+        scene.mention(COST).await;
+        let reply = scene.discord.wait_message_in(scene.channel.id).await;
+        assert!(reply.text().contains(SOURCE), "{}", reply.text());
+        assert_eq!(reply.json["embeds"].as_array().unwrap().len(), embeds);
+        reply.button("In context");
+        scene.assert_quiet();
+        scene.close().await;
+    }
 }
 
 #[tokio::test]
