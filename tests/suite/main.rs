@@ -24,6 +24,7 @@ mod jsonl;
 mod knowledge;
 mod operate;
 mod pipes;
+mod readme;
 mod settings;
 mod shipped;
 mod walls;
