@@ -128,6 +128,31 @@ async fn the_article_can_be_named_and_is_offered_by_its_title() {
 }
 
 #[tokio::test]
+async fn a_bound_channel_asks_its_article_unless_another_is_named() {
+    let scene = Scene::bound_to_the_orchard();
+    let thread = scene.discord.thread(&scene.channel, "a thread");
+    for channel in [&scene.channel, &thread] {
+        let ask = scene.discord.slash(channel, &scene.asker, "ask");
+        let asked = ask.text("question", COST).send().await;
+        let text = scene.discord.wait_answer(&asked).await.message().text();
+        assert!(!text.contains("crowns"), "{text}");
+    }
+    let choices = scene.choices(("question", ""), &[]).await;
+    assert!(
+        choices.iter().all(|(name, _)| name.contains("glass")),
+        "{choices:?}"
+    );
+    let ask = scene.discord.slash(&scene.channel, &scene.asker, "ask");
+    let named = ask
+        .text("question", COST)
+        .text("article", "harbour-ferry")
+        .send()
+        .await;
+    let text = scene.discord.wait_answer(&named).await.message().text();
+    assert!(text.contains(COST_SOURCE), "{text}");
+}
+
+#[tokio::test]
 async fn anybodys_message_can_be_put_to_the_article() {
     let scene = Scene::open();
     let author = scene.discord.user("author");

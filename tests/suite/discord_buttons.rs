@@ -48,6 +48,24 @@ async fn a_suggestion_answers_in_place_for_who_asked() {
 }
 
 #[tokio::test]
+async fn a_private_suggestion_is_answered_where_only_the_asker_sees_it() {
+    let scene = Scene::with(|start, _| start.unsure());
+    let ask = scene.discord.slash(&scene.channel, &scene.asker, "ask");
+    let asked = ask
+        .text("question", "how much boats replaced")
+        .flag("private", true)
+        .send()
+        .await;
+    let offer = scene.discord.wait_answer(&asked).await.message().clone();
+    assert!(offer.ephemeral());
+    let label = offer.components()[0]["label"].as_str().unwrap().to_owned();
+    let answer = scene.press(&offer, &label).await;
+    assert_eq!(answer.kind, 7);
+    assert!(answer.message().ephemeral());
+    answer.message().button("Share");
+}
+
+#[tokio::test]
 async fn what_is_outdated_gets_a_polite_word() {
     let scene = Scene::open();
     let answer = scene.reply_to(COST).await;

@@ -13,6 +13,7 @@ mod check;
 mod discord_article;
 mod discord_ask;
 mod discord_buttons;
+mod discord_events;
 mod discord_life;
 mod discord_manners;
 mod discord_mention;

@@ -31,6 +31,15 @@ impl Scene {
         }
     }
 
+    /// With two articles, and the channel bound to one of them.
+    pub fn bound_to_the_orchard() -> Self {
+        Self::with(|start, channel| {
+            let bound = (channel.id, "glass-orchard".to_owned());
+            let start = start.knowing("two");
+            start.with(|options| options.channels.extend([bound]))
+        })
+    }
+
     /// The bot ends, and another one is there in its place.
     pub async fn restart(self) -> Self {
         self.bot.stop().await.unwrap();
