@@ -261,6 +261,22 @@ async fn a_shard_whose_heart_beats_is_left_alone() {
     assert_eq!(scene.discord.heard().connections, 1);
 }
 
+/// serenity goes in circles after this close code until a heartbeat is due, and keeps a thread to itself meanwhile.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_gateway_that_begins_no_session_ends_it_with_hope() {
+    let discord = FakeDiscord::start();
+    discord.heartbeat_every(Duration::from_secs(1));
+    (0..5).for_each(|_| discord.refuse_identify(4011));
+    let start = Start::on(&discord);
+    let mut bot = start
+        .with(|options| options.quiet = Duration::from_millis(300))
+        .start();
+    let error = bot.ended().await.unwrap_err();
+    assert!(!error.is_final(), "{error}");
+    assert!(error.to_string().contains("begins no session"), "{error}");
+    discord.finish();
+}
+
 #[tokio::test]
 async fn a_gateway_that_keeps_closing_is_not_hammered() {
     let discord = FakeDiscord::start();
