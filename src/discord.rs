@@ -42,12 +42,14 @@ mod watch;
 
 use std::collections::BTreeMap;
 use std::num::NonZeroU32;
+use std::time::Duration;
 
 use secrecy::SecretString;
 
 pub use error::RunError;
 pub use lifecycle::{register, run};
 pub use registration::{Changes, Scope};
+pub use watch::QUIET;
 
 /// What the bot must be told.
 #[derive(Debug, Clone)]
@@ -64,4 +66,6 @@ pub struct Options {
     pub per_person: NonZeroU32,
     /// Questions a minute in one channel.
     pub per_channel: NonZeroU32,
+    /// Without a sign of life from Discord for so long, the connection is made anew: [`QUIET`] is sound.
+    pub quiet: Duration,
 }

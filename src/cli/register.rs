@@ -44,7 +44,7 @@ impl Register {
         };
         let mut shown = Ok(());
         let show = |changes: &Changes| shown = show(&changes.to_string());
-        bot::runtime()?.block_on(discord::register(&options, scope, show))?;
+        bot::block_on(discord::register(&options, scope, show))??;
         shown?;
         Ok(Exit::Done)
     }

@@ -46,13 +46,13 @@ pub fn run(settings: &Settings) -> anyhow::Result<Exit> {
     );
     let live = Arc::new(Live::new(answerer));
     let _watch = watch(&live, settings);
-    bot::runtime()?.block_on(async {
+    bot::block_on(async {
         let stop = told_to_stop().context("cannot listen for signals")?;
         match discord::run(options, live, stop).await {
             Ok(()) => Ok(Exit::Done),
             Err(error) => end(error),
         }
-    })
+    })?
 }
 
 /// What starting again may mend is told apart for supervisors from what an operator must change first.

@@ -11,7 +11,7 @@ use crate::knowledge::{Article, FactRef, KnowledgeBase};
 /// Facts whose curator named no topic.
 const NO_TOPIC: &str = "Other questions";
 
-const STORED: &str = "Nothing that you ask is stored. For ten minutes I remember which of my replies belongs to which message, so that a reply follows when its question is edited or deleted.";
+const STORED: &str = "Nothing that you ask is stored. For ten minutes I remember which of my replies belongs to which message, so that a reply follows when its question is edited or deleted, and for some minutes who asked how often.";
 
 /// The article where there is one, else the articles to choose from.
 #[must_use]

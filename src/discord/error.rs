@@ -40,7 +40,8 @@ impl RunError {
     pub fn is_final(&self) -> bool {
         match self {
             Self::BadToken | Self::Intents => true,
-            Self::Refused(failure) => !failure.may_pass(),
+            // A long pause that Discord asks for is over some time.
+            Self::Refused(failure) => !failure.may_pass() && failure.status() != Some(429),
             Self::Sharding | Self::Unreachable(_) | Self::Lost(_) => false,
         }
     }
@@ -94,6 +95,8 @@ fn without_addresses(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use super::*;
 
     #[test]
@@ -108,12 +111,18 @@ mod tests {
     #[test]
     fn only_what_starting_again_cannot_mend_is_final() {
         let unreachable = || Failure::Unreachable("refused".to_owned());
+        let limited = Failure::Limited {
+            retry_after: Duration::from_hours(1),
+            global: true,
+        };
         let table = [
             (RunError::from(GatewayError::InvalidAuthentication), true),
             (RunError::from(GatewayError::DisallowedGatewayIntents), true),
             (RunError::from(GatewayError::InvalidGatewayIntents), true),
             (RunError::from(GatewayError::HeartbeatFailed), false),
             (RunError::from(unreachable()), false),
+            (RunError::from(limited), false),
+            (RunError::from(Failure::Unreadable), true),
         ];
         for (error, is_final) in table {
             assert_eq!(error.is_final(), is_final, "{error}");

@@ -56,7 +56,7 @@ pub async fn run(
         () = shutdown => Ok(()),
         ended = client.start_shards(many) => ended.map_err(RunError::from),
         () = gate::keep(address, many) => Ok(()),
-        () = watch::over(Arc::clone(&shards)) => Ok(()),
+        error = watch::over(Arc::clone(&shards), options.quiet) => Err(error),
         () = forget(&bot) => Ok(()),
     };
     bot.finish(LAST_WORDS).await;

@@ -112,17 +112,14 @@ fn fact_of(message: &Value, me: u64) -> ReplyTo {
 
 /// Changes the reply to a question that was edited.
 pub async fn edited(bot: &Bot, event: &MessageUpdateEvent) {
-    // Discord also "updates" a message when a link's preview arrives.
-    let (Some(_), Some(text)) = (event.edited_timestamp, &event.content) else {
+    // The text of a message that no longer mentions the bot is not shown to it.
+    let Some(text) = event.content.as_ref().filter(|text| !text.is_empty()) else {
         return;
     };
-    // The text of a message that no longer mentions the bot is not shown to it.
-    if text.is_empty() {
-        return;
-    }
     let Some(replied) = settled(bot, event.id.get()).await else {
         return;
     };
+    // Discord also "updates" a message when a link's preview arrives.
     let asked = Key::of(text);
     if asked != replied.asked {
         change(bot, event, text, Replied { asked, ..replied }).await;
@@ -149,6 +146,10 @@ async fn change(bot: &Bot, event: &MessageUpdateEvent, text: &str, replied: Repl
     match bot.rest.edit(channel, replied.reply, &body).await {
         Ok(()) => {
             bot.memory().replied(event.id.get(), replied);
+        }
+        Err(failure) if failure.status() == Some(404) => {
+            debug!("the reply to an edited question is gone");
+            bot.memory().unanswered(event.id.get());
         }
         Err(failure) => {
             let reference = Reference::of(event.id.get());

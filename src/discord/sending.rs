@@ -33,13 +33,57 @@ pub struct Put<'a> {
     pub follows: Option<Key>,
 }
 
-/// The forms of a reply, the fullest first.
+/// How much of a reply is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Form {
-    /// With everything.
-    Full(Looks),
-    /// Without buttons, and not as a reply.
-    Bare,
+struct Form {
+    looks: Looks,
+    /// With buttons and menus.
+    rows: bool,
+    /// As a reply to the question.
+    referring: bool,
+}
+
+impl Form {
+    fn full(looks: Looks) -> Self {
+        Self {
+            looks,
+            rows: true,
+            referring: true,
+        }
+    }
+
+    /// What Discord may take where it refused this form for that reason; `None` where nothing is left to leave out.
+    fn simpler(self, refused: &Failure) -> Option<Self> {
+        let plain = Self {
+            looks: Looks::Plain,
+            ..self
+        };
+        let simpler = match refused.code()? {
+            NO_PERMISSION | EMPTY_MESSAGE => plain,
+            NO_HISTORY => Self {
+                referring: false,
+                ..self
+            },
+            INVALID_FORM => Self {
+                rows: false,
+                referring: false,
+                ..plain
+            },
+            _ => return None,
+        };
+        (simpler != self).then_some(simpler)
+    }
+
+    fn body(self, reply: &Reply<'_>, to: To) -> Value {
+        if self.rows {
+            return reply.message(self.looks, to, self.referring);
+        }
+        let bare = Reply {
+            rows: Vec::new(),
+            ..reply.clone()
+        };
+        bare.message(self.looks, to, self.referring)
+    }
 }
 
 /// Answers a question with the knowledge of this moment, and makes something of the reply.
@@ -66,49 +110,40 @@ pub fn with_reply<T>(
 
 /// Sends a reply; its id.
 pub async fn send(bot: &Bot, put: &Put<'_>, looks: Looks, to: To) -> Option<u64> {
-    let refused = match post(bot, put, Form::Full(looks), to).await {
-        Ok(id) => return Some(id),
-        Err(refused) => refused,
-    };
-    let simpler = match refused.code() {
-        Some(NO_PERMISSION | EMPTY_MESSAGE) if looks == Looks::Embed => Form::Full(Looks::Plain),
-        Some(INVALID_FORM | NO_HISTORY) => Form::Bare,
-        _ => return give_up(bot, to, &refused),
-    };
-    if refused.code() == Some(INVALID_FORM) {
-        warn!(reference = %Reference::of(to.message), failure = %refused, "sending the reply in a simpler form");
-    }
-    match post(bot, put, simpler, to).await {
-        Ok(id) => {
-            if simpler == Form::Full(Looks::Plain) {
-                info!(
-                    channel = to.channel,
-                    "no permission to embed links here; replying in plain text"
-                );
-                bot.standing.learn(to.channel, Lesson::Plain);
+    let mut form = Form::full(looks);
+    loop {
+        let refused = match post(bot, put, form, to).await {
+            Ok(id) => {
+                learn(bot, to.channel, looks, form);
+                return Some(id);
             }
-            Some(id)
+            Err(refused) => refused,
+        };
+        let invalid = refused.code() == Some(INVALID_FORM);
+        form = match form.simpler(&refused) {
+            Some(simpler) => simpler,
+            None if invalid => return apologize(bot, to, &refused).await,
+            None => return give_up(bot, to, &refused),
+        };
+        if invalid {
+            warn!(reference = %Reference::of(to.message), failure = %refused, "sending the reply in a simpler form");
         }
-        Err(failure) if failure.code() == Some(INVALID_FORM) => apologize(bot, to, &failure).await,
-        Err(failure) => give_up(bot, to, &failure),
     }
 }
 
 async fn post(bot: &Bot, put: &Put<'_>, form: Form, to: To) -> Result<u64, Failure> {
-    let body = with_reply(bot, put, to.channel, |reply| body(reply, form, to));
+    let body = with_reply(bot, put, to.channel, |reply| form.body(reply, to));
     bot.rest.send(to.channel, &body).await
 }
 
-fn body(reply: &Reply<'_>, form: Form, to: To) -> Value {
-    match form {
-        Form::Full(looks) => reply.message(looks, to, true),
-        Form::Bare => {
-            let bare = Reply {
-                rows: Vec::new(),
-                ..reply.clone()
-            };
-            bare.message(Looks::Plain, to, false)
-        }
+/// A reply that was taken without its embed, and with all the rest, tells what is allowed in the channel.
+fn learn(bot: &Bot, channel: u64, looks: Looks, taken: Form) {
+    if looks == Looks::Embed && taken.looks == Looks::Plain && taken.rows {
+        info!(
+            channel,
+            "no permission to embed links here; replying in plain text"
+        );
+        bot.standing.learn(channel, Lesson::Plain);
     }
 }
 

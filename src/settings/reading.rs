@@ -12,7 +12,8 @@ use super::keys::{self, Key};
 use super::{Answering, Discord, Limits, Settings, SettingsError, Sources, layers};
 
 const DEFAULT_KNOWLEDGE: &str = "knowledge";
-const DEFAULT_LOG: &str = "verbatim=info,serenity=warn";
+/// serenity's gateway writes frames that it cannot read into its warnings, and with them what people wrote.
+const DEFAULT_LOG: &str = "verbatim=info,serenity=warn,serenity::gateway::ws=error";
 /// A question every six seconds: nobody reads faster.
 const DEFAULT_PER_PERSON: u32 = 10;
 /// A lively channel, and still below what Discord lets a bot send there.

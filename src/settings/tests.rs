@@ -61,7 +61,10 @@ impl World {
 fn nothing_set_gives_the_defaults() {
     let settings = world().load().unwrap();
     assert_eq!(settings.knowledge, PathBuf::from("knowledge"));
-    assert_eq!(settings.log, "verbatim=info,serenity=warn");
+    assert_eq!(
+        settings.log,
+        "verbatim=info,serenity=warn,serenity::gateway::ws=error"
+    );
     assert_eq!(settings.answering, Answering::default());
     assert!(settings.lexicon);
     assert!(settings.discord.token.is_none());

@@ -1,30 +1,61 @@
 //! `/article`: what it is, what it can answer, what is stored.
-use crate::harness::bot::{Bot, Start};
-use crate::harness::discord::FakeDiscord;
-use crate::harness::discord::seen::Message;
+use std::fs;
+use std::path::Path;
 
-/// The menu of a message: what it carries, and its lines with what they stand for.
-fn menu(message: &Message) -> (String, Vec<(String, String)>) {
+use serde_json::Value;
+
+use crate::harness::discord::seen::{Answer, Message};
+use crate::harness::scene::Scene;
+
+/// A menu: what it carries, and its lines with what they stand for.
+struct Menu {
+    custom_id: String,
+    lines: Vec<(String, String)>,
+}
+
+fn menu(message: &Message) -> Menu {
     let components = message.components();
     let menu = components
         .iter()
         .find(|component| component["type"] == 3)
         .expect("a menu");
-    let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
     let options = menu["options"].as_array().unwrap();
     let lines = options
         .iter()
         .map(|line| (text(&line["label"]), text(&line["value"])));
-    (text(&menu["custom_id"]), lines.collect())
+    Menu {
+        custom_id: text(&menu["custom_id"]),
+        lines: lines.collect(),
+    }
+}
+
+impl Scene {
+    /// The answer to `/article`, about the article that is named.
+    async fn article(&self, named: Option<&str>) -> Message {
+        let command = self.discord.slash(&self.channel, &self.asker, "article");
+        let command = named
+            .into_iter()
+            .fold(command, |command, named| command.text("article", named));
+        let answer = self.discord.wait_answer(&command.send().await).await;
+        answer.message().clone()
+    }
+
+    /// The answer to choosing the line with this number.
+    async fn choose(&self, message: &Message, line: usize) -> Answer {
+        let menu = menu(message);
+        let value = menu.lines[line].1.as_str();
+        let choice = self
+            .discord
+            .selects(&self.asker, message, &menu.custom_id, &[value]);
+        self.discord.wait_answer(&choice.send().await).await
+    }
 }
 
 #[tokio::test]
 async fn the_article_is_browsed_by_topics_down_to_an_answer() {
-    let discord = FakeDiscord::start();
-    let (asker, channel) = (discord.user("asker"), discord.guild_channel("general"));
-    let _bot = Bot::start(&discord);
-    let asked = discord.slash(&channel, &asker, "article").send().await;
-    let about = discord.wait_answer(&asked).await.message().clone();
+    let scene = Scene::open();
+    let about = scene.article(None).await;
     assert!(about.ephemeral());
     for part in [
         "Lindholm votes for electric ferries",
@@ -37,66 +68,67 @@ async fn the_article_is_browsed_by_topics_down_to_an_answer() {
     ] {
         assert!(about.text().contains(part), "{part} in {}", about.text());
     }
-    let (topics, lines) = menu(&about);
-    let labels: Vec<_> = lines.iter().map(|(label, _)| label.as_str()).collect();
+    let topics = menu(&about);
+    let labels: Vec<_> = topics.lines.iter().map(|(label, _)| label).collect();
     assert_eq!(
         labels,
         ["the new boats (2)", "the old ferry (1)", "the protest (1)"]
     );
-    let choice = discord
-        .selects(&asker, &about, &topics, &[&lines[0].1])
-        .send()
-        .await;
-    let topic = discord.wait_answer(&choice).await;
+    let topic = scene.choose(&about, 0).await;
     assert_eq!(topic.kind, 7);
-    let (questions, lines) = menu(topic.message());
-    assert_eq!(lines[1].0, "How much do the new boats cost?");
-    let choice = discord
-        .selects(&asker, topic.message(), &questions, &[&lines[1].1])
-        .send()
-        .await;
-    let answer = discord.wait_answer(&choice).await;
+    let topic = topic.message();
+    assert_eq!(menu(topic).lines[1].0, "How much do the new boats cost?");
+    let answer = scene.choose(topic, 1).await;
     assert!(answer.kind == 4 && answer.message().ephemeral());
-    assert!(
-        answer
-            .message()
-            .text()
-            .contains("> The two boats will cost")
-    );
-    let back = topic.message().button("All topics");
-    let back = discord.presses(&asker, topic.message(), &back).send().await;
-    let back = discord.wait_answer(&back).await;
+    let text = answer.message().text();
+    assert!(text.contains("> The two boats will cost"), "{text}");
+    let back = scene.press(topic, "All topics").await;
     assert_eq!(back.kind, 7);
-    assert_eq!(menu(back.message()).0, topics);
-    discord.finish();
+    assert_eq!(menu(back.message()).custom_id, topics.custom_id);
 }
 
 #[tokio::test]
 async fn of_several_articles_one_is_chosen() {
-    let discord = FakeDiscord::start();
-    let (asker, channel) = (discord.user("asker"), discord.guild_channel("general"));
-    let _bot = Start::on(&discord).knowing("two").start();
-    let asked = discord.slash(&channel, &asker, "article").send().await;
-    let list = discord.wait_answer(&asked).await.message().clone();
-    let (articles, lines) = menu(&list);
-    assert_eq!(lines[0].0, "The glass orchard opens");
-    let choice = discord
-        .selects(&asker, &list, &articles, &[&lines[0].1])
-        .send()
-        .await;
-    let about = discord.wait_answer(&choice).await.message().clone();
+    let scene = Scene::with(|start, _| start.knowing("two"));
+    let list = scene.article(None).await;
+    assert_eq!(menu(&list).lines[0].0, "The glass orchard opens");
+    let about = scene.choose(&list, 0).await.message().clone();
     assert_eq!(about.embed()["title"], "The glass orchard opens");
     assert!(!about.text().contains("Publisher"), "{}", about.text());
-    about.button("All articles");
-    let named = discord
-        .slash(&channel, &asker, "article")
-        .text("article", "harbour-ferry")
-        .send()
-        .await;
-    let named = discord.wait_answer(&named).await.message().clone();
+    let list = scene.press(&about, "All articles").await;
+    assert_eq!(menu(list.message()).lines.len(), 2);
+    let named = scene.article(Some("harbour-ferry")).await;
     assert_eq!(
         named.embed()["title"],
         "Lindholm votes for electric ferries"
     );
-    discord.finish();
+}
+
+/// An article with a fact for each of so many topics.
+fn write_topics(folder: &Path, many: usize) {
+    let fact = |number: usize| {
+        format!(
+            "[[fact]]\nid = \"f{number}\"\ntopic = \"Topic {number}\"\nquestions = [\"What about {number}?\"]\nanswer = \"It rained.\"\nsources = [\"It rained.\"]\n"
+        )
+    };
+    let facts: String = (1..=many).map(fact).collect();
+    let facts = format!("[article]\ntitle = \"Rain\"\n{facts}");
+    fs::write(folder.join("article.txt"), "It rained.\n").unwrap();
+    fs::write(folder.join("facts.toml"), facts).unwrap();
+}
+
+#[tokio::test]
+async fn what_does_not_fit_into_one_menu_has_pages() {
+    let folder = tempfile::tempdir().unwrap();
+    write_topics(folder.path(), 30);
+    let scene = Scene::with(|start, _| start.reading(folder.path().to_owned()));
+    let first = scene.article(None).await;
+    assert_eq!(menu(&first).lines.len(), 25);
+    let second = scene.press(&first, "Next (page 1 of 2)").await;
+    assert_eq!(second.kind, 7);
+    let second = second.message();
+    let lines = menu(second).lines;
+    assert_eq!((lines.len(), lines[0].0.as_str()), (5, "Topic 26 (1)"));
+    let first = scene.press(second, "Previous").await;
+    assert_eq!(menu(first.message()).lines.len(), 25);
 }

@@ -1,25 +1,42 @@
 //! `/ask`, its choices while typing, and the command on a message.
-use crate::harness::bot::{Bot, Start};
-use crate::harness::discord::FakeDiscord;
+use serde_json::{Value, json};
+
+use crate::harness::discord::seen::Message;
+use crate::harness::scene::Scene;
 
 const COST: &str = "How much do the new boats cost?";
 const COST_SOURCE: &str =
     "> The two boats will cost 6.4 million crowns and carry up to 90 passengers each.";
 
+impl Scene {
+    /// What is offered while the asker types an option of `/ask`, with another option filled in already.
+    async fn choices(&self, typed: (&str, &str), filled: &[(&str, &str)]) -> Vec<(String, Value)> {
+        let typing = self.discord.types(&self.channel, &self.asker, "ask");
+        let typing = filled
+            .iter()
+            .fold(typing, |typing, (name, text)| typing.text(name, text));
+        let typing = typing.focused(typed.0, typed.1).send().await;
+        let answer = self.discord.wait_answer(&typing).await;
+        assert_eq!(answer.kind, 8);
+        answer.choices()
+    }
+
+    /// The answer to the message command on somebody's message.
+    async fn ask_about(&self, said: &Message) -> Message {
+        let ask = self
+            .discord
+            .message_command(&self.channel, &self.asker, "Ask the article", said);
+        let asked = ask.send().await;
+        self.discord.wait_answer(&asked).await.message().clone()
+    }
+}
+
 #[tokio::test]
 async fn a_question_is_answered_under_its_own_words() {
-    let discord = FakeDiscord::start();
-    let (asker, channel) = (discord.user("asker"), discord.guild_channel("general"));
-    let _bot = Bot::start(&discord);
-    let question = "what is the *price* of the electric ferries";
-    let asked = discord
-        .slash(&channel, &asker, "ask")
-        .text("question", question)
-        .send()
+    let scene = Scene::open();
+    let message = scene
+        .ask("what is the *price* of the electric ferries")
         .await;
-    let answer = discord.wait_answer(&asked).await;
-    assert_eq!(answer.kind, 4);
-    let message = answer.message();
     assert_eq!(
         message.embed()["title"],
         r"what is the \*price\* of the electric ferries"
@@ -27,203 +44,158 @@ async fn a_question_is_answered_under_its_own_words() {
     assert!(message.text().contains(COST_SOURCE), "{}", message.text());
     assert!(!message.ephemeral());
     message.assert_pings_nobody();
-    discord.finish();
 }
 
 #[tokio::test]
 async fn a_private_answer_is_seen_by_the_asker_until_it_is_shared() {
-    let discord = FakeDiscord::start();
-    let (asker, channel) = (discord.user("asker"), discord.guild_channel("general"));
-    let _bot = Bot::start(&discord);
-    let ask = discord
-        .slash(&channel, &asker, "ask")
-        .text("question", COST)
-        .flag("private", true);
-    let private = discord
-        .wait_answer(&ask.send().await)
-        .await
-        .message()
-        .clone();
+    let scene = Scene::open();
+    let ask = scene.discord.slash(&scene.channel, &scene.asker, "ask");
+    let asked = ask.text("question", COST).flag("private", true);
+    let private = scene.discord.wait_answer(&asked.send().await).await;
+    let private = private.message();
     assert!(private.ephemeral());
-    let share = discord
-        .presses(&asker, &private, &private.button("Share"))
-        .send()
-        .await;
-    let shared = discord.wait_answer(&share).await;
+    let shared = scene.press(private, "Share").await;
     assert_eq!(shared.kind, 4);
     let shared = shared.message();
     assert!(!shared.ephemeral());
     assert_eq!(shared.embed()["title"], COST);
     assert!(shared.text().contains(COST_SOURCE));
-    assert!(
-        shared
-            .components()
-            .iter()
-            .all(|button| button["label"] != "Share")
-    );
-    discord.finish();
+    let mut buttons = shared.components().into_iter();
+    assert!(buttons.all(|button| button["label"] != "Share"));
 }
 
 #[tokio::test]
 async fn it_is_there_for_people_who_installed_it_themselves() {
-    let discord = FakeDiscord::start();
-    let asker = discord.user("asker");
-    let friend = discord.user("friend");
-    let _bot = Bot::start(&discord);
-    for place in [
-        discord.direct_channel(&asker),
-        discord.private_channel(&friend),
-    ] {
-        let ask = discord
-            .slash(&place, &asker, "ask")
-            .text("question", COST)
-            .on_own_account();
-        let answer = discord.wait_answer(&ask.send().await).await;
+    let scene = Scene::open();
+    let discord = &scene.discord;
+    let places = [
+        discord.direct_channel(&scene.asker),
+        discord.private_channel(&discord.user("friend")),
+    ];
+    for place in places {
+        let ask = discord.slash(&place, &scene.asker, "ask");
+        let asked = ask.text("question", COST).on_own_account().send().await;
+        let answer = discord.wait_answer(&asked).await;
         assert!(answer.message().text().contains(COST_SOURCE));
     }
-    discord.finish();
 }
 
 #[tokio::test]
 async fn choices_follow_what_is_typed() {
-    let discord = FakeDiscord::start();
-    let (asker, channel) = (discord.user("asker"), discord.guild_channel("general"));
-    let _bot = Bot::start(&discord);
-    let choices = async |typed: &str| {
-        let typing = discord
-            .types(&channel, &asker, "ask")
-            .focused("question", typed);
-        let answer = discord.wait_answer(&typing.send().await).await;
-        assert_eq!(answer.kind, 8);
-        answer.choices()
-    };
-    assert_eq!(choices("").await.len(), 4);
-    let cost = choices("how much do").await;
+    let scene = Scene::open();
+    assert_eq!(scene.choices(("question", ""), &[]).await.len(), 4);
+    for typed in ["h", "how much do", "ow much do the new baots"] {
+        let choices = scene.choices(("question", typed), &[]).await;
+        assert!(choices.iter().any(|(name, _)| name == COST), "{typed}");
+    }
+    let cost = scene.choices(("question", "how much do"), &[]).await;
     assert_eq!(cost[0].0, COST);
-    let chosen = cost[0].1.as_str().unwrap();
-    let ask = discord
-        .slash(&channel, &asker, "ask")
-        .text("question", chosen)
-        .send()
-        .await;
-    assert!(
-        discord
-            .wait_answer(&ask)
-            .await
-            .message()
-            .text()
-            .contains(COST_SOURCE)
-    );
-    discord.finish();
+    let answer = scene.ask(cost[0].1.as_str().unwrap()).await;
+    assert!(answer.text().contains(COST_SOURCE));
 }
 
 #[tokio::test]
 async fn the_article_can_be_named_and_is_offered_by_its_title() {
-    let discord = FakeDiscord::start();
-    let (asker, channel) = (discord.user("asker"), discord.guild_channel("general"));
-    let _bot = Start::on(&discord).knowing("two").start();
-    let typing = discord
-        .types(&channel, &asker, "ask")
-        .text("question", "x")
-        .focused("article", "glass");
-    let choices = discord.wait_answer(&typing.send().await).await.choices();
+    let scene = Scene::with(|start, _| start.knowing("two"));
+    let choices = scene
+        .choices(("article", "glass"), &[("question", "x")])
+        .await;
     assert_eq!(choices[0].0, "The glass orchard opens");
     let orchard = choices[0].1.as_str().unwrap();
     let ask = async |article: &str| {
-        let ask = discord
-            .slash(&channel, &asker, "ask")
-            .text("question", COST)
-            .text("article", article);
-        discord
-            .wait_answer(&ask.send().await)
-            .await
-            .message()
-            .clone()
+        let ask = scene.discord.slash(&scene.channel, &scene.asker, "ask");
+        let asked = ask.text("question", COST).text("article", article);
+        let answer = scene.discord.wait_answer(&asked.send().await).await;
+        answer.message().clone()
     };
     assert!(!ask(orchard).await.text().contains("crowns"));
-    assert!(
-        ask("Lindholm votes for electric ferries")
-            .await
-            .text()
-            .contains(COST_SOURCE)
-    );
+    let named = ask("Lindholm votes for electric ferries").await;
+    assert!(named.text().contains(COST_SOURCE));
     let unknown = ask("the *moon*").await;
     assert!(unknown.ephemeral());
+    let text = unknown.text();
     assert!(
-        unknown
-            .text()
-            .contains(r"I do not know an article “the \*moon\*”"),
-        "{}",
-        unknown.text()
+        text.contains(r"I do not know an article “the \*moon\*”"),
+        "{text}"
     );
-    let typing = discord
-        .types(&channel, &asker, "ask")
-        .text("article", orchard)
-        .focused("question", "");
-    let choices = discord.wait_answer(&typing.send().await).await.choices();
+    let choices = scene
+        .choices(("question", ""), &[("article", orchard)])
+        .await;
     assert!(
         choices.iter().all(|(name, _)| name.contains("glass")),
         "{choices:?}"
     );
-    discord.finish();
+}
+
+#[tokio::test]
+async fn a_bound_channel_asks_its_article_unless_another_is_named() {
+    let scene = Scene::bound_to_the_orchard();
+    let thread = scene.discord.thread(&scene.channel, "a thread");
+    for channel in [&scene.channel, &thread] {
+        let ask = scene.discord.slash(channel, &scene.asker, "ask");
+        let asked = ask.text("question", COST).send().await;
+        let text = scene.discord.wait_answer(&asked).await.message().text();
+        assert!(!text.contains("crowns"), "{text}");
+    }
+    let choices = scene.choices(("question", ""), &[]).await;
+    assert!(
+        choices.iter().all(|(name, _)| name.contains("glass")),
+        "{choices:?}"
+    );
+    let ask = scene.discord.slash(&scene.channel, &scene.asker, "ask");
+    let named = ask
+        .text("question", COST)
+        .text("article", "harbour-ferry")
+        .send()
+        .await;
+    let text = scene.discord.wait_answer(&named).await.message().text();
+    assert!(text.contains(COST_SOURCE), "{text}");
 }
 
 #[tokio::test]
 async fn anybodys_message_can_be_put_to_the_article() {
-    let discord = FakeDiscord::start();
-    let (asker, author) = (discord.user("asker"), discord.user("author"));
-    let channel = discord.guild_channel("general");
-    let _bot = Bot::start(&discord);
-    let said = discord.says(&channel, &author, COST).already_there();
-    let ask = discord
-        .message_command(&channel, &asker, "Ask the article", &said)
-        .send()
-        .await;
-    let answer = discord.wait_answer(&ask).await.message().clone();
+    let scene = Scene::open();
+    let author = scene.discord.user("author");
+    let said = scene.discord.says(&scene.channel, &author, COST);
+    let answer = scene.ask_about(&said.already_there()).await;
     assert!(answer.ephemeral());
     assert!(answer.text().contains(COST_SOURCE));
     answer.button("Share");
-    discord.finish();
+}
+
+#[tokio::test]
+async fn a_message_without_words_asks_nothing() {
+    let scene = Scene::open();
+    let said = scene.discord.says(&scene.channel, &scene.asker, "");
+    let answer = scene.ask_about(&said.already_there()).await;
+    let text = answer.text();
+    assert!(text.contains("Ask me about the article"), "{text}");
+    assert!(answer.ephemeral() && answer.components().is_empty());
 }
 
 #[tokio::test]
 async fn a_command_of_the_past_gets_a_polite_word() {
-    let discord = FakeDiscord::start();
-    let (asker, channel) = (discord.user("asker"), discord.guild_channel("general"));
-    let _bot = Bot::start(&discord);
-    let used = discord.slash(&channel, &asker, "forgotten").send().await;
-    let answer = discord.wait_answer(&used).await.message().clone();
+    let scene = Scene::open();
+    let used = scene
+        .discord
+        .slash(&scene.channel, &scene.asker, "forgotten");
+    let answer = scene.discord.wait_answer(&used.send().await).await;
+    let word = answer.message();
     assert!(
-        answer.ephemeral() && answer.text().contains("/ask"),
+        word.ephemeral() && word.text().contains("/ask"),
         "{}",
-        answer.text()
+        word.text()
     );
-    discord.finish();
 }
 
 #[tokio::test]
 async fn without_leave_to_embed_the_answer_is_plain_text() {
-    let discord = FakeDiscord::start();
-    let (asker, channel) = (discord.user("asker"), discord.guild_channel("general"));
-    let _bot = Bot::start(&discord);
+    let scene = Scene::open();
     let speak = 1 << 10 | 1 << 11 | 1 << 16;
-    discord.permit(&channel, speak);
-    let ask = discord
-        .slash(&channel, &asker, "ask")
-        .text("question", COST)
-        .send()
-        .await;
-    let answer = discord.wait_answer(&ask).await.message().clone();
-    assert_eq!(answer.json["embeds"], serde_json::json!([]));
-    assert!(
-        answer.content().contains(COST_SOURCE),
-        "{}",
-        answer.content()
-    );
-    assert!(
-        answer.content().contains("\n-# Lindholm votes"),
-        "{}",
-        answer.content()
-    );
-    discord.finish();
+    scene.discord.permit(&scene.channel, speak);
+    let answer = scene.ask(COST).await;
+    assert_eq!(answer.json["embeds"], json!([]));
+    for part in [COST_SOURCE, "\n-# Lindholm votes"] {
+        assert!(answer.content().contains(part), "{}", answer.content());
+    }
 }

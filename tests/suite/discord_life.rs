@@ -7,8 +7,10 @@ use verbatim::discord::{self, RunError, Scope};
 use crate::harness::bot::{Bot, Start, options};
 use crate::harness::discord::FakeDiscord;
 use crate::harness::discord::faults::Fault;
+use crate::harness::scene::Scene;
 
 const COST: &str = "How much do the new boats cost?";
+const SEND: &str = "POST /channels/*/messages";
 const SET_GUILD: &str = "PUT /applications/*/guilds/*/commands";
 const SET_GLOBAL: &str = "PUT /applications/*/commands";
 
@@ -153,26 +155,17 @@ async fn without_the_gateways_address_it_connects_nowhere() {
 
 #[tokio::test]
 async fn it_leaves_cleanly_and_finishes_its_last_answer() {
-    let discord = FakeDiscord::start();
-    let (asker, channel) = (discord.user("asker"), discord.guild_channel("general"));
-    let bot = Bot::start(&discord);
-    discord.wait_connected().await;
-    discord.fail(
-        "POST /channels/*/messages",
-        1,
-        &Fault::Slow(Duration::from_millis(300)),
-    );
-    let sent = discord
-        .says(&channel, &asker, &format!("<@BOT> {COST}"))
-        .send()
-        .await;
-    until_asked(&discord, "POST /channels/*/messages").await;
-    bot.stop().await.unwrap();
-    discord.wait_reply_to(&sent).await;
-    discord
+    let scene = Scene::open();
+    let slow = Fault::Slow(Duration::from_millis(300));
+    scene.discord.fail(SEND, 1, &slow);
+    let sent = scene.mention(COST).await;
+    until_asked(&scene.discord, SEND).await;
+    scene.bot.stop().await.unwrap();
+    scene.discord.wait_reply_to(&sent).await;
+    scene
+        .discord
         .wait_heard("a farewell", |heard| heard.closes == [Some(1000)])
         .await;
-    discord.finish();
 }
 
 #[tokio::test]
@@ -192,9 +185,8 @@ async fn it_stops_also_before_it_is_connected() {
 
 #[tokio::test]
 async fn a_lost_line_is_resumed() {
-    let discord = FakeDiscord::start();
-    let (asker, channel) = (discord.user("asker"), discord.guild_channel("general"));
-    let _bot = Bot::start(&discord);
+    let scene = Scene::open();
+    let discord = &scene.discord;
     discord.wait_connected().await;
     let troubles: [fn(&FakeDiscord); 3] = [
         FakeDiscord::ask_to_reconnect,
@@ -202,17 +194,86 @@ async fn a_lost_line_is_resumed() {
         FakeDiscord::cut,
     ];
     for (turn, trouble) in troubles.into_iter().enumerate() {
-        trouble(&discord);
+        trouble(discord);
         discord
             .wait_heard("a RESUME", |heard| heard.resumes.len() > turn)
             .await;
-        let sent = discord
-            .says(&channel, &asker, &format!("<@BOT> {COST}"))
-            .send()
-            .await;
-        discord.wait_reply_to(&sent).await;
+        scene.reply_to(COST).await;
     }
     assert_eq!(discord.heard().identifies.len(), 1);
+}
+
+/// After this trouble it begins a new session and answers as before. serenity waits five seconds between two of them.
+async fn begins_anew_after(trouble: impl FnOnce(&FakeDiscord)) {
+    let scene = Scene::open();
+    let discord = &scene.discord;
+    discord.heartbeat_every(Duration::from_millis(200));
+    discord.wait_connected().await;
+    trouble(discord);
+    discord
+        .wait_heard("a second IDENTIFY", |heard| heard.identifies.len() > 1)
+        .await;
+    discord.acknowledge_heartbeats(true);
+    scene.reply_to(COST).await;
+}
+
+#[tokio::test]
+async fn a_session_that_discord_ends_is_begun_anew() {
+    begins_anew_after(|discord| discord.invalidate_session(false)).await;
+}
+
+#[tokio::test]
+async fn a_session_that_cannot_be_resumed_is_begun_anew() {
+    begins_anew_after(|discord| {
+        discord.allow_resume(false);
+        discord.cut();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_line_on_which_no_heartbeat_is_answered_is_given_up() {
+    begins_anew_after(|discord| discord.acknowledge_heartbeats(false)).await;
+}
+
+#[tokio::test]
+async fn a_shard_without_a_sign_of_life_is_restarted() {
+    // Heartbeats are far between: nothing else would tell that nothing comes.
+    let quiet = Duration::from_millis(500);
+    let scene = Scene::with(|start, _| start.with(|options| options.quiet = quiet));
+    let discord = &scene.discord;
+    discord
+        .wait_heard("a second IDENTIFY", |heard| heard.identifies.len() > 1)
+        .await;
+    assert!(!scene.bot.lines("no sign of life").is_empty());
+}
+
+#[tokio::test]
+async fn a_shard_whose_heart_beats_is_left_alone() {
+    // serenity looks twice a second whether a heartbeat is due.
+    let quiet = Duration::from_millis(1500);
+    let scene = Scene::with(|start, _| start.with(|options| options.quiet = quiet));
+    scene.discord.heartbeat_every(Duration::from_millis(50));
+    scene
+        .discord
+        .wait_heard("many heartbeats", |heard| heard.heartbeats >= 6)
+        .await;
+    assert_eq!(scene.discord.heard().connections, 1);
+}
+
+/// serenity goes in circles after this close code until a heartbeat is due, and keeps a thread to itself meanwhile.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_gateway_that_begins_no_session_ends_it_with_hope() {
+    let discord = FakeDiscord::start();
+    discord.heartbeat_every(Duration::from_secs(1));
+    (0..5).for_each(|_| discord.refuse_identify(4011));
+    let start = Start::on(&discord);
+    let mut bot = start
+        .with(|options| options.quiet = Duration::from_millis(300))
+        .start();
+    let error = bot.ended().await.unwrap_err();
+    assert!(!error.is_final(), "{error}");
+    assert!(error.to_string().contains("begins no session"), "{error}");
     discord.finish();
 }
 
@@ -238,49 +299,5 @@ async fn a_gateway_that_keeps_closing_is_not_hammered() {
         "{}",
         bot.log()
     );
-    discord.finish();
-}
-
-#[tokio::test]
-async fn an_event_that_lacks_a_field_is_answered_all_the_same() {
-    let discord = FakeDiscord::start();
-    let channel = discord.guild_channel("general");
-    let _bot = Bot::start(&discord);
-    discord.wait_connected().await;
-    let user = json!({"id": "77", "username": "asker", "discriminator": "0", "global_name": null, "avatar": null});
-    discord
-        .dispatch(
-            "MESSAGE_CREATE",
-            json!({
-                "id": "1574700000000000001", "channel_id": channel.id.to_string(),
-                "guild_id": discord.guild_id().to_string(), "author": user, "type": 0,
-                "content": format!("{} {COST}", discord.bot().mention()),
-                "mentions": [{"id": discord.bot().id.to_string(), "username": "verbatim"}],
-            }),
-        )
-        .await;
-    let message = discord.wait_message_in(channel.id).await;
-    assert!(
-        message.text().contains("> The two boats"),
-        "{}",
-        message.text()
-    );
-    discord.finish();
-}
-
-#[tokio::test]
-async fn of_an_event_that_cannot_be_read_only_the_kind_is_logged() {
-    let discord = FakeDiscord::start();
-    let bot = Bot::start(&discord);
-    discord
-        .dispatch(
-            "INTERACTION_CREATE",
-            json!({"token": "fake-interaction-token-1", "id": {}}),
-        )
-        .await;
-    while bot.lines("cannot be read").is_empty() {
-        tokio::time::sleep(Duration::from_millis(5)).await;
-    }
-    assert!(bot.lines("cannot be read")[0].contains("INTERACTION_CREATE"));
     discord.finish();
 }

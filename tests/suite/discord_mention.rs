@@ -1,25 +1,29 @@
 //! Questions in messages: who is answered, with what, and what becomes of the reply.
+use std::time::Duration;
+
 use serde_json::json;
 
-use crate::harness::bot::{Bot, Start};
-use crate::harness::discord::FakeDiscord;
+use crate::harness::bot::answerer;
+use crate::harness::discord::faults::Fault;
+use crate::harness::discord::seen::Message;
 use crate::harness::discord::state::ChannelKind;
+use crate::harness::scene::Scene;
 
 const COST: &str = "How much do the new boats cost?";
 const COST_SOURCE: &str =
     "> The two boats will cost 6.4 million crowns and carry up to 90 passengers each.";
 const PROTEST: &str = "Why did the fishermen protest?";
+const PROTEST_SOURCE: &str = "> Fishermen protested";
+const ORCHARD: &str = "When did the glass orchard open?";
+
+const SEND: &str = "POST /channels/*/messages";
+const EDIT: &str = "PATCH /channels/*/messages/*";
+const DELETE: &str = "DELETE /channels/*/messages/*";
 
 #[tokio::test]
 async fn a_mention_is_answered_with_the_sentence_that_proves_it() {
-    let discord = FakeDiscord::start();
-    let (asker, channel) = (discord.user("asker"), discord.guild_channel("general"));
-    let _bot = Bot::start(&discord);
-    let sent = discord
-        .says(&channel, &asker, &format!("<@BOT> {COST}"))
-        .send()
-        .await;
-    let reply = discord.wait_reply_to(&sent).await;
+    let scene = Scene::open();
+    let reply = scene.reply_to(COST).await;
     let text = reply.text();
     assert!(
         text.contains("The two boats will cost 6.4 million crowns.\n"),
@@ -35,374 +39,268 @@ async fn a_mention_is_answered_with_the_sentence_that_proves_it() {
     );
     reply.assert_pings_nobody();
     reply.button("In context");
-    discord.finish();
 }
 
 #[tokio::test]
 async fn it_answers_wherever_people_write() {
-    let discord = FakeDiscord::start();
-    let asker = discord.user("asker");
-    let _bot = Bot::start(&discord);
+    let scene = Scene::open();
+    let discord = &scene.discord;
     let forum = discord.channel(ChannelKind::Forum, "questions");
-    let text = discord.guild_channel("general");
     let places = [
-        discord.thread(&text, "a thread"),
+        discord.thread(&scene.channel, "a thread"),
         discord.thread(&forum, "a post"),
         discord.channel(ChannelKind::Voice, "talk"),
     ];
     for place in places {
-        let sent = discord
-            .says(&place, &asker, &format!("{COST} <@BOT>"))
-            .send()
-            .await;
-        assert!(
-            discord
-                .wait_reply_to(&sent)
-                .await
-                .text()
-                .contains(COST_SOURCE)
-        );
+        let sent = scene.says_in(&place, &format!("{COST} <@BOT>")).await;
+        let reply = discord.wait_reply_to(&sent).await;
+        assert!(reply.text().contains(COST_SOURCE));
     }
-    let direct = discord.direct_channel(&asker);
-    let sent = discord.says(&direct, &asker, COST).send().await;
-    assert!(
-        discord
-            .wait_reply_to(&sent)
-            .await
-            .text()
-            .contains(COST_SOURCE)
-    );
-    discord.finish();
+    let direct = discord.direct_channel(&scene.asker);
+    let sent = scene.says_in(&direct, COST).await;
+    let reply = discord.wait_reply_to(&sent).await;
+    assert!(reply.text().contains(COST_SOURCE));
 }
 
 #[tokio::test]
 async fn it_answers_only_when_a_person_asks_it() {
-    let discord = FakeDiscord::start();
-    let (asker, channel) = (discord.user("asker"), discord.guild_channel("general"));
+    let scene = Scene::open();
+    let discord = &scene.discord;
     let (other_bot, webhook) = (discord.other_bot("other"), discord.webhook("news"));
-    let role = discord.role("readers");
-    let _bot = Bot::start(&discord);
     let mention = format!("<@BOT> {COST}");
     let everyone = format!("@everyone {COST}");
-    let to_role = format!("<@&{}> {COST}", role.id);
+    let to_role = format!("<@&{}> {COST}", discord.role("readers").id);
     let own_role = format!("<@&{}> {COST}", discord.bot_role().id);
     let unheard = [
         (&other_bot, mention.as_str()),
         (&webhook, &mention),
         (&discord.bot(), &mention),
-        (&asker, &everyone),
-        (&asker, &to_role),
-        (&asker, &own_role),
-        (&asker, COST),
+        (&scene.asker, &everyone),
+        (&scene.asker, &to_role),
+        (&scene.asker, &own_role),
+        (&scene.asker, COST),
     ];
     for (author, content) in unheard {
-        discord.says(&channel, author, content).send().await;
+        discord.says(&scene.channel, author, content).send().await;
     }
     // Events are handled as they come: when this one is answered, the others were passed over.
-    let last = discord.says(&channel, &asker, &mention).send().await;
-    discord.wait_reply_to(&last).await;
-    assert_eq!(discord.requests("POST /channels/*/messages").len(), 1);
-    discord.finish();
+    scene.reply_to(COST).await;
+    assert_eq!(discord.requests(SEND).len(), 1);
 }
 
 #[tokio::test]
 async fn what_asks_nothing_gets_a_short_line() {
-    let discord = FakeDiscord::start();
-    let (asker, channel) = (discord.user("asker"), discord.guild_channel("general"));
-    let _bot = Bot::start(&discord);
+    let scene = Scene::open();
     let table = [
-        ("<@BOT>", "Ask me about the article"),
-        ("<@BOT> hello!", "Hello!"),
-        ("<@BOT> thanks", "welcome"),
-        ("<@BOT> \u{202e}\u{0}", "Ask me about the article"),
+        ("", "Ask me about the article"),
+        ("hello!", "Hello!"),
+        ("thanks", "welcome"),
+        ("\u{202e}\u{0}", "Ask me about the article"),
     ];
     for (content, expected) in table {
-        let sent = discord.says(&channel, &asker, content).send().await;
-        let reply = discord.wait_reply_to(&sent).await;
-        assert!(
-            reply.text().contains(expected),
-            "{content}: {}",
-            reply.text()
-        );
-        assert!(!reply.text().contains("> "), "{}", reply.text());
+        let text = scene.reply_to(content).await.text();
+        assert!(text.contains(expected), "{content}: {text}");
+        assert!(!text.contains("> "), "{text}");
     }
-    discord.finish();
 }
 
 #[tokio::test]
 async fn what_the_article_does_not_say_is_said_in_one_sentence() {
-    let discord = FakeDiscord::start();
-    let (asker, channel) = (discord.user("asker"), discord.guild_channel("general"));
-    let _bot = Bot::start(&discord);
-    let sent = discord
-        .says(&channel, &asker, "<@BOT> Who builds the electric boats?")
-        .send()
-        .await;
-    let reply = discord.wait_reply_to(&sent).await;
+    let scene = Scene::open();
+    let reply = scene.reply_to("Who builds the electric boats?").await;
     assert_eq!(
         reply.embed()["description"],
         "The article does not say who builds the boats."
     );
-    let sent = discord
-        .says(&channel, &asker, "<@BOT> What is the capital of Peru?")
-        .send()
-        .await;
-    let reply = discord.wait_reply_to(&sent).await;
-    assert!(
-        reply.text().contains("The article does not say."),
-        "{}",
-        reply.text()
-    );
-    discord.finish();
+    let unknown = scene.reply_to("What is the capital of Peru?").await;
+    let text = unknown.text();
+    assert!(text.contains("The article does not say."), "{text}");
+    assert!(unknown.components().is_empty(), "nothing is near");
 }
 
 #[tokio::test]
 async fn several_questions_get_one_reply() {
-    let discord = FakeDiscord::start();
-    let (asker, channel) = (discord.user("asker"), discord.guild_channel("general"));
-    let _bot = Bot::start(&discord);
-    let both = format!("<@BOT> {COST} {PROTEST} What is the capital of *Peru*?");
-    let sent = discord.says(&channel, &asker, &both).send().await;
-    let reply = discord.wait_reply_to(&sent).await.text();
-    assert!(
-        reply.contains(COST_SOURCE) && reply.contains("> Fishermen protested"),
-        "{reply}"
-    );
-    assert!(reply.contains(r"capital of \*Peru\*"), "{reply}");
-    discord.finish();
+    let scene = Scene::open();
+    let all = format!("{COST} {PROTEST} What is the capital of *Peru*?");
+    let reply = scene.reply_to(&all).await.text();
+    for part in [COST_SOURCE, PROTEST_SOURCE, r"capital of \*Peru\*"] {
+        assert!(reply.contains(part), "{part} in {reply}");
+    }
 }
 
 #[tokio::test]
 async fn a_reply_to_an_answer_follows_it_up_also_after_a_restart() {
-    let discord = FakeDiscord::start();
-    let (asker, channel) = (discord.user("asker"), discord.guild_channel("general"));
-    let bot = Bot::start(&discord);
-    let sent = discord
-        .says(
-            &channel,
-            &asker,
-            "<@BOT> What do the fishermen have against the plan?",
-        )
-        .send()
-        .await;
-    let answer = discord.wait_reply_to(&sent).await;
-    bot.stop().await.unwrap();
-    let _bot = Bot::start(&discord);
-    let why = discord
-        .says(&channel, &asker, "why?")
-        .replying_to(&answer)
-        .send()
-        .await;
-    let reply = discord.wait_reply_to(&why).await.text();
-    assert!(reply.contains("> Fishermen protested"), "{reply}");
-    discord.finish();
+    let scene = Scene::open();
+    let answers = [
+        scene
+            .reply_to("What do the fishermen have against the plan?")
+            .await,
+        scene.reply_to(COST).await,
+    ];
+    let scene = scene.restart().await;
+    let table = [
+        (&answers[0], "why?", PROTEST_SOURCE),
+        (&answers[1], "how much do they cost?", COST_SOURCE),
+        (&answers[1], "and the fishermen?", PROTEST_SOURCE),
+        (&answers[1], "<@BOT> and the mayor?", "Ida Brandvold"),
+    ];
+    for (answer, question, expected) in table {
+        let reply = scene.follow_up(answer, question).await.text();
+        assert!(reply.contains(expected), "{question}: {reply}");
+    }
 }
 
 #[tokio::test]
 async fn a_follow_up_is_understood_where_the_event_lacks_the_answer() {
-    let discord = FakeDiscord::start();
-    let (asker, channel) = (discord.user("asker"), discord.guild_channel("general"));
-    let _bot = Bot::start(&discord);
-    let sent = discord
-        .says(&channel, &asker, &format!("<@BOT> {PROTEST}"))
-        .send()
-        .await;
-    let answer = discord.wait_reply_to(&sent).await;
-    let why = discord
-        .says(&channel, &asker, "why?")
+    let scene = Scene::open();
+    let answer = scene.reply_to(PROTEST).await;
+    let why = scene
+        .discord
+        .says(&scene.channel, &scene.asker, "why?")
         .replying_to(&answer)
-        .with("referenced_message", json!(null))
-        .send()
-        .await;
-    let reply = discord.wait_reply_to(&why).await.text();
-    assert!(reply.contains("> Fishermen protested"), "{reply}");
-    discord.finish();
+        .with("referenced_message", json!(null));
+    let reply = scene.discord.wait_reply_to(&why.send().await).await.text();
+    assert!(reply.contains(PROTEST_SOURCE), "{reply}");
+}
+
+#[tokio::test]
+async fn a_reply_to_what_was_no_answer_is_a_question_of_its_own() {
+    let scene = Scene::open();
+    let abstention = scene.reply_to("Who builds the electric boats?").await;
+    let reply = scene.follow_up(&abstention, COST).await.text();
+    assert!(reply.contains(COST_SOURCE), "{reply}");
 }
 
 #[tokio::test]
 async fn a_reply_without_a_ping_shows_no_text_and_is_left_alone() {
-    let discord = FakeDiscord::start();
-    let (asker, channel) = (discord.user("asker"), discord.guild_channel("general"));
-    let _bot = Bot::start(&discord);
-    let sent = discord
-        .says(&channel, &asker, &format!("<@BOT> {COST}"))
-        .send()
-        .await;
-    let answer = discord.wait_reply_to(&sent).await;
-    discord
-        .says(&channel, &asker, "nice")
-        .replying_silently_to(&answer)
-        .send()
-        .await;
-    let last = discord
-        .says(&channel, &asker, &format!("<@BOT> {PROTEST}"))
-        .send()
-        .await;
-    discord.wait_reply_to(&last).await;
-    assert_eq!(discord.messages_of_bot().len(), 2);
-    discord.finish();
+    let scene = Scene::open();
+    let answer = scene.reply_to(COST).await;
+    let quiet = scene.discord.says(&scene.channel, &scene.asker, "nice");
+    quiet.replying_silently_to(&answer).send().await;
+    scene.reply_to(PROTEST).await;
+    assert_eq!(scene.discord.messages_of_bot().len(), 2);
 }
 
 #[tokio::test]
 async fn an_edited_question_gets_its_answer_edited() {
-    let discord = FakeDiscord::start();
-    let (asker, channel) = (discord.user("asker"), discord.guild_channel("general"));
-    let _bot = Bot::start(&discord);
-    let sent = discord
-        .says(&channel, &asker, &format!("<@BOT> {COST}"))
-        .send()
-        .await;
+    let scene = Scene::open();
+    let discord = &scene.discord;
+    let sent = scene.mention(COST).await;
     let reply = discord.wait_reply_to(&sent).await;
     discord.unfurls(&sent, json!({"title": "a preview"})).await;
     discord.edits(&sent, &format!("<@BOT> {PROTEST}")).await;
-    discord.wait_request("PATCH /channels/*/messages/*").await;
+    discord.wait_request(EDIT).await;
     let edited = discord.message(reply.id).unwrap();
+    let text = edited.text();
     assert!(
-        edited.text().contains("> Fishermen protested"),
-        "{}",
-        edited.text()
+        text.contains(PROTEST_SOURCE) && !text.contains("crowns"),
+        "{text}"
     );
-    assert!(!edited.text().contains("crowns"), "{}", edited.text());
     edited.assert_pings_nobody();
-    assert_eq!(discord.requests("PATCH /channels/*/messages/*").len(), 1);
+    assert_eq!(discord.requests(EDIT).len(), 1);
     assert_eq!(discord.messages_of_bot().len(), 1);
-    discord.finish();
-}
-
-#[tokio::test]
-async fn an_edit_waits_for_the_answer_that_is_on_its_way() {
-    let discord = FakeDiscord::start();
-    let (asker, channel) = (discord.user("asker"), discord.guild_channel("general"));
-    let _bot = Bot::start(&discord);
-    let slow = crate::harness::discord::faults::Fault::Slow(std::time::Duration::from_millis(200));
-    discord.fail("POST /channels/*/messages", 1, &slow);
-    let sent = discord
-        .says(&channel, &asker, &format!("<@BOT> {COST}"))
-        .send()
-        .await;
-    discord.edits(&sent, &format!("<@BOT> {PROTEST}")).await;
-    discord.wait_request("PATCH /channels/*/messages/*").await;
-    assert!(
-        discord.messages_of_bot()[0]
-            .text()
-            .contains("> Fishermen protested")
-    );
-    discord.finish();
 }
 
 #[tokio::test]
 async fn a_deleted_question_takes_its_answer_with_it() {
-    let discord = FakeDiscord::start();
-    let (asker, channel) = (discord.user("asker"), discord.guild_channel("general"));
-    let _bot = Bot::start(&discord);
-    let sent = discord
-        .says(&channel, &asker, &format!("<@BOT> {COST}"))
-        .send()
-        .await;
-    discord.wait_reply_to(&sent).await;
-    discord.deletes(&sent).await;
-    discord.wait_request("DELETE /channels/*/messages/*").await;
-    assert_eq!(discord.messages_of_bot().len(), 0);
-    discord.finish();
+    let scene = Scene::open();
+    let sent = scene.mention(COST).await;
+    scene.discord.wait_reply_to(&sent).await;
+    scene.discord.deletes(&sent).await;
+    scene.discord.wait_request(DELETE).await;
+    assert_eq!(scene.discord.messages_of_bot().len(), 0);
+}
+
+#[tokio::test]
+async fn questions_deleted_in_bulk_take_their_answers_with_them() {
+    let scene = Scene::open();
+    let sent = [scene.mention(COST).await, scene.mention(PROTEST).await];
+    for message in &sent {
+        scene.discord.wait_reply_to(message).await;
+    }
+    let ids = sent.map(|message| message.id.to_string());
+    let data = json!({
+        "ids": ids,
+        "channel_id": scene.channel.id.to_string(),
+        "guild_id": scene.discord.guild_id().to_string(),
+    });
+    scene.discord.dispatch("MESSAGE_DELETE_BULK", data).await;
+    for _ in 0..2 {
+        scene.discord.wait_request(DELETE).await;
+    }
+    assert_eq!(scene.discord.messages_of_bot().len(), 0);
+}
+
+/// A question whose answer is on its way for a while.
+async fn answered_slowly() -> (Scene, Message) {
+    let scene = Scene::open();
+    let slow = Fault::Slow(Duration::from_millis(200));
+    scene.discord.fail(SEND, 1, &slow);
+    let sent = scene.mention(COST).await;
+    (scene, sent)
+}
+
+#[tokio::test]
+async fn an_edit_waits_for_the_answer_that_is_on_its_way() {
+    let (scene, sent) = answered_slowly().await;
+    let edit = format!("<@BOT> {PROTEST}");
+    scene.discord.edits(&sent, &edit).await;
+    scene.discord.wait_request(EDIT).await;
+    let replies = scene.discord.messages_of_bot();
+    assert!(replies[0].text().contains(PROTEST_SOURCE));
 }
 
 #[tokio::test]
 async fn a_question_deleted_before_its_answer_is_sent_takes_it_too() {
-    let discord = FakeDiscord::start();
-    let (asker, channel) = (discord.user("asker"), discord.guild_channel("general"));
-    let _bot = Bot::start(&discord);
-    let slow = crate::harness::discord::faults::Fault::Slow(std::time::Duration::from_millis(200));
-    discord.fail("POST /channels/*/messages", 1, &slow);
-    let sent = discord
-        .says(&channel, &asker, &format!("<@BOT> {COST}"))
-        .send()
-        .await;
-    discord.deletes(&sent).await;
-    discord.wait_request("DELETE /channels/*/messages/*").await;
-    assert_eq!(discord.messages_of_bot().len(), 0);
-    discord.finish();
+    let (scene, sent) = answered_slowly().await;
+    scene.discord.deletes(&sent).await;
+    scene.discord.wait_request(DELETE).await;
+    assert_eq!(scene.discord.messages_of_bot().len(), 0);
 }
 
 #[tokio::test]
 async fn answers_from_several_articles_name_theirs_and_a_channel_can_be_bound_to_one() {
-    let discord = FakeDiscord::start();
-    let asker = discord.user("asker");
-    let (open, bound) = (
-        discord.guild_channel("general"),
-        discord.guild_channel("orchard"),
-    );
-    let _bot = Start::on(&discord)
-        .knowing("two")
-        .with(|options| {
-            options
-                .channels
-                .insert(bound.id, "glass-orchard".to_owned());
-        })
-        .start();
-    let sent = discord
-        .says(&open, &asker, &format!("<@BOT> {COST}"))
-        .send()
-        .await;
-    let reply = discord.wait_reply_to(&sent).await.text();
-    assert!(
-        reply.contains("**Lindholm votes for electric ferries**"),
-        "{reply}"
-    );
-    let sent = discord
-        .says(&bound, &asker, &format!("<@BOT> {COST}"))
-        .send()
-        .await;
-    let reply = discord.wait_reply_to(&sent).await.text();
-    assert!(!reply.contains("crowns"), "{reply}");
-    let sent = discord
-        .says(&bound, &asker, "<@BOT> When did the glass orchard open?")
-        .send()
-        .await;
-    let reply = discord.wait_reply_to(&sent).await.text();
-    assert!(reply.contains("**The glass orchard opens**"), "{reply}");
-    discord.finish();
+    let scene = Scene::bound_to_the_orchard();
+    let open = scene.discord.guild_channel("open");
+    let table = [
+        (&open, COST, "**Lindholm votes for electric ferries**", true),
+        (&scene.channel, COST, "crowns", false),
+        (&scene.channel, ORCHARD, "**The glass orchard opens**", true),
+    ];
+    for (channel, question, part, expected) in table {
+        let text = scene.reply_in(channel, question).await.text();
+        assert_eq!(text.contains(part), expected, "{part}: {text}");
+    }
 }
 
 #[tokio::test]
 async fn a_thread_is_bound_with_its_channel_and_discord_is_asked_once() {
-    let discord = FakeDiscord::start();
-    let asker = discord.user("asker");
-    let bound = discord.guild_channel("orchard");
-    let thread = discord.thread(&bound, "a thread");
-    let _bot = Start::on(&discord)
-        .knowing("two")
-        .with(|options| {
-            options
-                .channels
-                .insert(bound.id, "glass-orchard".to_owned());
-        })
-        .start();
+    let scene = Scene::bound_to_the_orchard();
+    let thread = scene.discord.thread(&scene.channel, "a thread");
     for _ in 0..2 {
-        let sent = discord
-            .says(&thread, &asker, &format!("<@BOT> {COST}"))
-            .send()
-            .await;
-        assert!(!discord.wait_reply_to(&sent).await.text().contains("crowns"));
+        let text = scene.reply_in(&thread, COST).await.text();
+        assert!(!text.contains("crowns"), "{text}");
     }
-    assert_eq!(discord.requests("GET /channels/*").len(), 1);
-    discord.finish();
+    assert_eq!(scene.discord.requests("GET /channels/*").len(), 1);
 }
 
 #[tokio::test]
 async fn a_question_sees_the_knowledge_of_its_moment() {
-    let discord = FakeDiscord::start();
-    let (asker, channel) = (discord.user("asker"), discord.guild_channel("general"));
-    let bot = Bot::start(&discord);
-    let sent = discord
-        .says(&channel, &asker, "<@BOT> When did the glass orchard open?")
-        .send()
-        .await;
-    assert!(!discord.wait_reply_to(&sent).await.text().contains("Friday"));
-    bot.live.replace(crate::harness::bot::answerer("two"));
-    let sent = discord
-        .says(&channel, &asker, "<@BOT> When did the glass orchard open?")
-        .send()
-        .await;
-    assert!(discord.wait_reply_to(&sent).await.text().contains("Friday"));
-    discord.finish();
+    let scene = Scene::open();
+    assert!(!scene.reply_to(ORCHARD).await.text().contains("Friday"));
+    scene.bot.live.replace(answerer("two"));
+    assert!(scene.reply_to(ORCHARD).await.text().contains("Friday"));
+}
+
+#[tokio::test]
+async fn where_the_article_is_on_the_web_an_answer_leads_to_its_sentence() {
+    let scene = Scene::with(|start, _| start.knowing("two"));
+    let reply = scene.reply_to(ORCHARD).await;
+    let link = reply.components().into_iter().find(|c| c["style"] == 5);
+    assert_eq!(
+        link.expect("a link")["url"],
+        "https://orchard.example/opens#:~:text=The%20glass%20orchard%20on%20Mount,opened%20its%20doors%20on%20Friday."
+    );
+    let named = scene.reply_to(COST).await;
+    assert!(named.components().iter().all(|c| c["style"] != 5));
 }

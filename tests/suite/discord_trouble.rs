@@ -3,53 +3,22 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::harness::bot::Bot;
-use crate::harness::discord::FakeDiscord;
+use crate::harness::bot::many;
 use crate::harness::discord::faults::Fault;
 use crate::harness::discord::recording::Request;
-use crate::harness::discord::seen::Message;
-use crate::harness::discord::state::{Channel, User};
+use crate::harness::scene::Scene;
 
 const COST: &str = "How much do the new boats cost?";
 const SOURCE: &str = "> The two boats will cost";
 const SEND: &str = "POST /channels/*/messages";
+const EDIT: &str = "PATCH /channels/*/messages/*";
 const CALLBACK: &str = "POST /interactions/*/*/callback";
 
-struct Scene {
-    discord: FakeDiscord,
-    asker: User,
-    channel: Channel,
-    bot: Bot,
-}
-
 impl Scene {
-    fn open() -> Self {
-        let discord = FakeDiscord::start();
-        Self {
-            asker: discord.user("asker"),
-            channel: discord.guild_channel("general"),
-            bot: Bot::start(&discord),
-            discord,
-        }
-    }
-
-    async fn mention(&self) -> Message {
-        let content = format!("<@BOT> {COST}");
-        self.discord
-            .says(&self.channel, &self.asker, &content)
-            .send()
-            .await
-    }
-
-    async fn ask(&self) {
+    /// Somebody asks in a command, and gets an answer or none.
+    async fn asks(&self) {
         let ask = self.discord.slash(&self.channel, &self.asker, "ask");
         ask.text("question", COST).send().await;
-    }
-
-    /// Stops the bot, so that its farewell is not in the next scene's log.
-    async fn close(self) {
-        self.bot.stop().await.unwrap();
-        self.discord.finish();
     }
 
     /// Waits for so many requests, all answered.
@@ -91,7 +60,7 @@ async fn an_answer_that_comes_too_late_is_no_alarm() {
     for fault in [Fault::UnknownInteraction, Fault::AlreadyAcknowledged] {
         let scene = Scene::open();
         scene.discord.fail(CALLBACK, 1, &fault);
-        scene.ask().await;
+        scene.asks().await;
         scene.wait(CALLBACK, 1).await;
         let line = scene.wait_log("an answer came too late").await;
         assert!(line.contains("DEBUG"), "{line}");
@@ -105,11 +74,11 @@ async fn an_answer_that_comes_too_late_is_no_alarm() {
 async fn without_access_it_is_silent_with_one_line() {
     let scene = Scene::open();
     scene.discord.fail(SEND, 1, &Fault::MissingAccess);
-    scene.mention().await;
+    scene.mention(COST).await;
     scene
         .wait_log("no permission to speak in this channel")
         .await;
-    scene.mention().await;
+    scene.mention(COST).await;
     let elsewhere = scene.discord.guild_channel("elsewhere");
     let sent = scene
         .discord
@@ -123,25 +92,43 @@ async fn without_access_it_is_silent_with_one_line() {
 
 #[tokio::test]
 async fn without_leave_to_embed_it_answers_in_plain_text() {
-    let scene = Scene::open();
-    scene.discord.fail(SEND, 1, &Fault::MissingPermissions);
-    for _ in 0..2 {
-        let sent = scene.mention().await;
-        let reply = scene.discord.wait_reply_to(&sent).await;
-        assert_eq!(reply.json["embeds"], json!([]));
-        assert!(reply.content().contains(SOURCE), "{}", reply.content());
-        reply.button("In context");
+    for refusal in [Fault::MissingPermissions, Fault::EmptyMessage] {
+        let scene = Scene::open();
+        scene.discord.fail(SEND, 1, &refusal);
+        for _ in 0..2 {
+            let reply = scene.reply_to(COST).await;
+            assert_eq!(reply.json["embeds"], json!([]));
+            assert!(reply.content().contains(SOURCE), "{}", reply.content());
+            reply.button("In context");
+        }
+        // The second time it knows.
+        assert_eq!(scene.discord.requests(SEND).len(), 3);
+        scene.assert_quiet();
+        scene.close().await;
     }
-    // The second time it knows.
-    assert_eq!(scene.discord.requests(SEND).len(), 3);
-    scene.assert_quiet();
+}
+
+#[tokio::test]
+async fn without_leave_to_read_the_history_it_answers_without_referring() {
+    let (view, send, embed) = (1 << 10, 1 << 11, 1 << 14);
+    for (permitted, embeds) in [(view | send | embed, 1), (view | send, 0)] {
+        let scene = Scene::open();
+        scene.discord.permit(&scene.channel, permitted);
+        scene.mention(COST).await;
+        let reply = scene.discord.wait_message_in(scene.channel.id).await;
+        assert!(reply.text().contains(SOURCE), "{}", reply.text());
+        assert_eq!(reply.json["embeds"].as_array().unwrap().len(), embeds);
+        reply.button("In context");
+        scene.assert_quiet();
+        scene.close().await;
+    }
 }
 
 #[tokio::test]
 async fn without_leave_to_send_it_is_silent_with_one_line() {
     let scene = Scene::open();
     scene.discord.fail(SEND, 2, &Fault::MissingPermissions);
-    scene.mention().await;
+    scene.mention(COST).await;
     scene
         .wait_log("no permission to speak in this channel")
         .await;
@@ -153,7 +140,7 @@ async fn without_leave_to_send_it_is_silent_with_one_line() {
 async fn a_reply_that_is_refused_is_sent_in_a_simpler_form() {
     let scene = Scene::open();
     scene.discord.fail(SEND, 1, &Fault::InvalidForm);
-    scene.mention().await;
+    scene.mention(COST).await;
     let message = scene.discord.wait_message_in(scene.channel.id).await;
     assert!(message.content().contains(SOURCE), "{}", message.content());
     let line = scene.wait_log("simpler form").await;
@@ -167,7 +154,7 @@ async fn a_reply_that_is_refused_is_sent_in_a_simpler_form() {
 async fn a_reply_that_cannot_be_shown_leaves_an_apology_with_a_reference() {
     let scene = Scene::open();
     scene.discord.fail(SEND, 2, &Fault::InvalidForm);
-    scene.mention().await;
+    scene.mention(COST).await;
     let message = scene.discord.wait_message_in(scene.channel.id).await;
     assert!(message.text().contains("Sorry"), "{}", message.text());
     let line = scene.wait_log("a reply could not be shown").await;
@@ -178,7 +165,7 @@ async fn a_reply_that_cannot_be_shown_leaves_an_apology_with_a_reference() {
 async fn an_answer_that_cannot_be_shown_leaves_an_apology_with_a_reference() {
     let scene = Scene::open();
     scene.discord.fail(CALLBACK, 1, &Fault::InvalidForm);
-    scene.ask().await;
+    scene.asks().await;
     let request = scene.wait(CALLBACK, 2).await.pop().unwrap();
     let text = request.body["data"]["content"].as_str().unwrap().to_owned();
     assert_eq!(request.body["data"]["flags"].as_u64().unwrap() & 64, 64);
@@ -195,7 +182,7 @@ async fn a_pause_that_discord_asks_for_is_kept() {
             global,
         };
         scene.discord.fail(SEND, 1, &limited);
-        let sent = scene.mention().await;
+        let sent = scene.mention(COST).await;
         scene.discord.wait_reply_to(&sent).await;
         let at: Vec<_> = scene
             .discord
@@ -214,6 +201,18 @@ async fn a_pause_that_discord_asks_for_is_kept() {
 }
 
 #[tokio::test]
+async fn an_interaction_waits_where_it_may() {
+    let scene = Scene::open();
+    let limited = Fault::RateLimited {
+        retry_after: 0.4,
+        global: false,
+    };
+    scene.discord.fail(CALLBACK, 1, &limited);
+    assert!(scene.ask(COST).await.text().contains(SOURCE));
+    scene.assert_quiet();
+}
+
+#[tokio::test]
 async fn an_interaction_does_not_wait_longer_than_its_asker() {
     let scene = Scene::open();
     let limited = Fault::RateLimited {
@@ -221,7 +220,7 @@ async fn an_interaction_does_not_wait_longer_than_its_asker() {
         global: false,
     };
     scene.discord.fail(CALLBACK, 1, &limited);
-    scene.ask().await;
+    scene.asks().await;
     let line = scene.wait_log("an answer could not be given").await;
     assert!(line.contains("pause"), "{line}");
     assert_eq!(scene.discord.requests(CALLBACK).len(), 1);
@@ -237,11 +236,11 @@ async fn a_fault_of_discords_is_tried_once_more() {
     ] {
         let scene = Scene::open();
         scene.discord.fail(SEND, 1, &fault);
-        let sent = scene.mention().await;
+        let sent = scene.mention(COST).await;
         let reply = scene.discord.wait_reply_to(&sent).await;
         assert!(reply.text().contains(SOURCE));
         scene.discord.fail(CALLBACK, 1, &fault);
-        scene.ask().await;
+        scene.asks().await;
         scene.wait(CALLBACK, answered).await;
         scene.assert_quiet();
         scene.close().await;
@@ -252,14 +251,14 @@ async fn a_fault_of_discords_is_tried_once_more() {
 async fn a_fault_that_stays_is_logged_with_its_reference_and_without_a_token() {
     let scene = Scene::open();
     scene.discord.fail(SEND, 2, &Fault::Status(503));
-    scene.mention().await;
+    scene.mention(COST).await;
     let line = scene.wait_log("a reply could not be sent").await;
     assert!(
         line.contains("reference=") && line.contains("503"),
         "{line}"
     );
     scene.discord.fail(CALLBACK, 2, &Fault::Status(503));
-    scene.ask().await;
+    scene.asks().await;
     let line = scene.wait_log("an answer could not be given").await;
     assert!(
         line.contains("reference=") && !line.contains("http"),
@@ -272,7 +271,7 @@ async fn a_fault_that_stays_is_logged_with_its_reference_and_without_a_token() {
 async fn an_answer_of_discords_that_cannot_be_read_sends_nothing_twice() {
     let scene = Scene::open();
     scene.discord.fail(SEND, 1, &Fault::Malformed);
-    scene.mention().await;
+    scene.mention(COST).await;
     scene.wait_log("a reply could not be sent").await;
     assert_eq!(scene.discord.requests(SEND).len(), 1);
 }
@@ -280,12 +279,70 @@ async fn an_answer_of_discords_that_cannot_be_read_sends_nothing_twice() {
 #[tokio::test]
 async fn a_reply_that_is_gone_already_is_no_alarm() {
     let scene = Scene::open();
-    let sent = scene.mention().await;
+    let sent = scene.mention(COST).await;
     scene.discord.wait_reply_to(&sent).await;
     scene
         .discord
         .fail("DELETE /channels/*/messages/*", 1, &Fault::UnknownMessage);
     scene.discord.deletes(&sent).await;
     scene.wait_log("the reply was gone already").await;
+    scene.assert_quiet();
+}
+
+#[tokio::test]
+async fn an_answer_that_somebody_deleted_is_not_edited_any_more() {
+    let scene = Scene::open();
+    let sent = scene.mention(COST).await;
+    scene.discord.wait_reply_to(&sent).await;
+    scene.discord.fail(EDIT, 1, &Fault::UnknownMessage);
+    for question in ["Why did the fishermen protest?", "When?"] {
+        let edit = format!("<@BOT> {question}");
+        scene.discord.edits(&sent, &edit).await;
+        scene
+            .wait_log("the reply to an edited question is gone")
+            .await;
+    }
+    scene.reply_to(COST).await;
+    assert_eq!(scene.discord.requests(EDIT).len(), 1);
+    scene.assert_quiet();
+}
+
+#[tokio::test]
+async fn an_edit_that_discord_refuses_is_logged_and_the_answer_stays() {
+    let scene = Scene::open();
+    let sent = scene.mention(COST).await;
+    let reply = scene.discord.wait_reply_to(&sent).await;
+    scene.discord.fail(EDIT, 1, &Fault::MissingPermissions);
+    scene
+        .discord
+        .edits(&sent, "<@BOT> Why did the fishermen protest?")
+        .await;
+    let line = scene.wait_log("a reply could not be changed").await;
+    assert!(
+        line.contains("reference=") && line.contains("50013"),
+        "{line}"
+    );
+    assert!(
+        scene
+            .discord
+            .message(reply.id)
+            .unwrap()
+            .text()
+            .contains(SOURCE)
+    );
+}
+
+#[tokio::test]
+async fn who_asked_too_much_where_it_may_not_react_is_not_told() {
+    let scene = Scene::with(|start, _| start.with(|options| options.per_person = many(1)));
+    scene.reply_to(COST).await;
+    scene.discord.fail(
+        "PUT /channels/*/messages/*/reactions/*/@me",
+        1,
+        &Fault::MissingPermissions,
+    );
+    scene.mention(COST).await;
+    let line = scene.wait_log("could not ask somebody to wait").await;
+    assert!(line.contains("DEBUG"), "{line}");
     scene.assert_quiet();
 }

@@ -3,10 +3,12 @@
 use std::fs;
 use std::time::Duration;
 
+use serde_json::json;
 use tokio::time::sleep;
 
 use crate::harness::cli::{Ended, Program, fixture, verbatim};
 use crate::harness::discord::FakeDiscord;
+use crate::harness::discord::faults::Fault;
 
 const HOW_TO_GET_ONE: &str = "https://discord.com/developers/applications";
 
@@ -129,6 +131,52 @@ async fn the_bot_answers_takes_up_changes_and_stops_when_told() {
     let ended = bot.terminate().exits(0).complains("knowledge reloaded");
     assert!(!ended.stderr.contains("opens-nothing"), "{}", ended.stderr);
     discord.finish();
+}
+
+#[tokio::test]
+async fn what_cannot_be_read_is_not_in_the_log() {
+    let discord = FakeDiscord::start();
+    let (asker, channel) = (discord.user("asker"), discord.guild_channel("general"));
+    let bot = on(&discord, verbatim(["run"]).knowledge("good")).start();
+    discord.wait_connected().await;
+    discord.send_strange_frame(&json!({"content": "words of a person", "token": "aW50ZXJ:secret"}));
+    let sent = discord.says(&channel, &asker, "<@BOT> hello").send().await;
+    discord.wait_reply_to(&sent).await;
+    let log = bot
+        .terminate()
+        .exits(0)
+        .complains("connected to Discord")
+        .stderr;
+    assert!(
+        !log.contains("words of a person") && !log.contains("secret"),
+        "{log}"
+    );
+    discord.finish();
+}
+
+#[test]
+fn what_starting_again_may_mend_is_told_apart_from_what_must_be_changed() {
+    let long = Fault::RateLimited {
+        retry_after: 3600.0,
+        global: true,
+    };
+    let table = [
+        (long, 1, "Discord asks for a pause of 3600s"),
+        (
+            Fault::MissingAccess,
+            2,
+            "Discord refused it: Missing Access",
+        ),
+    ];
+    for (fault, status, words) in table {
+        let discord = FakeDiscord::start();
+        discord.fail("GET /gateway/bot", 1, &fault);
+        on(&discord, verbatim(["run"]).knowledge("good"))
+            .run()
+            .exits(status)
+            .complains(words);
+        discord.finish();
+    }
 }
 
 #[test]

@@ -24,7 +24,7 @@ pub enum Failure {
         message: String,
     },
     /// Too many requests.
-    #[error("Discord asks for a pause of {retry_after:?}")]
+    #[error("Discord asks for a pause of {retry_after:.0?}")]
     Limited {
         /// How long to wait.
         retry_after: Duration,

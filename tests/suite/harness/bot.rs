@@ -2,7 +2,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::num::NonZeroU32;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use tokio::sync::oneshot;
@@ -15,6 +15,7 @@ use verbatim::discord::{self, Options, RunError};
 use verbatim::knowledge;
 use verbatim::live::Live;
 
+use super::cli;
 use super::discord::{BOT_TOKEN, FakeDiscord};
 
 /// A running bot; it stops when this is dropped, and its log never held a token.
@@ -30,7 +31,7 @@ pub struct Bot {
 /// A bot about to be started.
 pub struct Start {
     options: Options,
-    knowledge: &'static str,
+    knowledge: PathBuf,
     policy: Policy,
 }
 
@@ -43,6 +44,7 @@ pub fn options(discord: &FakeDiscord) -> Options {
         channels: BTreeMap::new(),
         per_person: many(1000),
         per_channel: many(1000),
+        quiet: discord::QUIET,
     }
 }
 
@@ -53,14 +55,11 @@ pub fn many(number: u32) -> NonZeroU32 {
 
 /// The answerer of a fixture.
 pub fn answerer(fixture: &str) -> Answerer {
-    with_policy(fixture, Policy::default())
+    with_policy(&cli::fixture(fixture), Policy::default())
 }
 
-fn with_policy(fixture: &str, policy: Policy) -> Answerer {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/fixtures")
-        .join(fixture);
-    let base = knowledge::load(&folder).unwrap_or_else(|error| panic!("{error}"));
+fn with_policy(folder: &Path, policy: Policy) -> Answerer {
+    let base = knowledge::load(folder).unwrap_or_else(|error| panic!("{error}"));
     Answerer::new(Arc::new(base), policy)
 }
 
@@ -69,13 +68,18 @@ impl Start {
     pub fn on(discord: &FakeDiscord) -> Self {
         Self {
             options: options(discord),
-            knowledge: "good",
+            knowledge: cli::fixture("good"),
             policy: Policy::default(),
         }
     }
 
     /// With another fixture.
-    pub fn knowing(self, knowledge: &'static str) -> Self {
+    pub fn knowing(self, fixture: &str) -> Self {
+        self.reading(cli::fixture(fixture))
+    }
+
+    /// With the knowledge of a folder.
+    pub fn reading(self, knowledge: PathBuf) -> Self {
         Self { knowledge, ..self }
     }
 
@@ -101,7 +105,7 @@ impl Start {
             .with_writer(log.clone())
             .finish();
         let logging = tracing::subscriber::set_default(subscriber);
-        let live = Arc::new(Live::new(with_policy(self.knowledge, self.policy)));
+        let live = Arc::new(Live::new(with_policy(&self.knowledge, self.policy)));
         let (stop, stopped) = oneshot::channel();
         let until = async { drop(stopped.await) };
         let task = tokio::spawn(discord::run(self.options, Arc::clone(&live), until));

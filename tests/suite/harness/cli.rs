@@ -123,6 +123,11 @@ fn write(folder: &TempDir, name: &str, content: impl AsRef<[u8]>) {
 }
 
 impl Running {
+    /// The process's number.
+    pub fn id(&self) -> u32 {
+        self.child.as_ref().unwrap().id()
+    }
+
     /// Puts a file into the folder that it runs in.
     pub fn file(&self, name: &str, content: impl AsRef<[u8]>) {
         write(&self.folder, name, content);
@@ -130,8 +135,9 @@ impl Running {
 
     /// Tells it to stop, as a supervisor would, and waits for its end.
     pub fn terminate(mut self) -> Ended {
+        let number = self.id();
         let child = self.child.as_mut().unwrap();
-        let kill = format!("kill -TERM {}", child.id());
+        let kill = format!("kill -TERM {number}");
         assert!(
             Command::new("sh")
                 .args(["-c", &kill])

@@ -20,6 +20,8 @@ impl Wire {
 
 impl Connected<IncomingStream<'_, TcpListener>> for Wire {
     fn connect_info(stream: IncomingStream<'_, TcpListener>) -> Self {
+        // As servers do: a small frame does not wait until the client has confirmed the one before it.
+        stream.io().set_nodelay(true).expect("a live connection");
         let same = stream
             .io()
             .as_fd()

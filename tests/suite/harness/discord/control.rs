@@ -22,6 +22,12 @@ impl FakeDiscord {
         self.shared().changes.wait_at_most(patience);
     }
 
+    /// The time since this Discord started, by which requests are dated.
+    #[allow(dead_code, reason = "for benches/discord.rs")]
+    pub fn clock(&self) -> Duration {
+        self.shared().recording.clock()
+    }
+
     /// Waits for the next request that fits and that no wait took before; it has been answered by then.
     pub async fn wait_request(&self, pattern: &str) -> Request {
         let parsed = Pattern::parse(pattern);
@@ -204,6 +210,11 @@ impl FakeDiscord {
             self.shared().hub.memory().session = None;
         }
         self.order_frame(op::INVALID_SESSION, &json!(resumable));
+    }
+
+    /// Sends a frame of a kind that Discord does not describe.
+    pub fn send_strange_frame(&self, data: &Value) {
+        self.order_frame(99, data);
     }
 
     /// Closes the connection with a code.

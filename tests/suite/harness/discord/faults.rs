@@ -16,6 +16,8 @@ pub enum Fault {
     MissingAccess,
     /// 403, code 50013.
     MissingPermissions,
+    /// 400, code 50006: an embed was taken out, and nothing was left.
+    EmptyMessage,
     /// 404, code 10062.
     UnknownInteraction,
     /// 404, code 10008.
@@ -43,6 +45,7 @@ impl Fault {
             Self::Status(status) => Reply::text(*status, "<html>upstream trouble</html>"),
             Self::MissingAccess => Refusal::new(403, 50001, "Missing Access").into(),
             Self::MissingPermissions => Refusal::new(403, 50013, "Missing Permissions").into(),
+            Self::EmptyMessage => Refusal::new(400, 50006, "Cannot send an empty message").into(),
             Self::UnknownInteraction => Refusal::new(404, 10062, "Unknown interaction").into(),
             Self::UnknownMessage => Refusal::new(404, 10008, "Unknown Message").into(),
             Self::AlreadyAcknowledged => {

@@ -1,6 +1,7 @@
 //! People use commands, buttons and menus.
 use super::FakeDiscord;
 use super::payloads::interaction::{self as payload, Installed};
+use super::payloads::remove;
 use super::seen::Message;
 use super::state::{Channel, Interaction, InteractionKind, User};
 use serde_json::{Value, json};
@@ -19,6 +20,7 @@ pub struct Use<'d> {
     source: Option<u64>,
     installed: Installed,
     data: Value,
+    lacking: Vec<String>,
 }
 
 impl FakeDiscord {
@@ -91,6 +93,7 @@ impl FakeDiscord {
             source: None,
             installed: Installed::Guild,
             data,
+            lacking: Vec::new(),
         }
     }
 
@@ -138,6 +141,12 @@ impl Use<'_> {
         }
     }
 
+    /// Without a field that Discord may leave out of the event.
+    pub fn lacking(mut self, field: &str) -> Self {
+        self.lacking.push(field.to_owned());
+        self
+    }
+
     /// Pushes it, once a client is there.
     pub async fn send(self) -> Interaction {
         self.discord.wait_connected().await;
@@ -160,7 +169,8 @@ impl Use<'_> {
             original: None,
             expired: false,
         };
-        let event = payload::event(&state, &interaction, self.installed, &self.data);
+        let mut event = payload::event(&state, &interaction, self.installed, &self.data);
+        remove(&mut event, &self.lacking);
         state
             .interactions
             .insert(interaction.token.clone(), interaction.clone());

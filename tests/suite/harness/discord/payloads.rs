@@ -13,3 +13,10 @@ pub fn merge(object: &mut Value, more: Value) {
         object.extend(more);
     }
 }
+
+/// Removes fields.
+pub fn remove(object: &mut Value, fields: &[String]) {
+    if let Some(object) = object.as_object_mut() {
+        object.retain(|field, _| !fields.contains(field));
+    }
+}

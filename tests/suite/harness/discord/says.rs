@@ -2,7 +2,7 @@
 use super::FakeDiscord;
 use super::control::seen;
 use super::mentions::Pings;
-use super::payloads::{merge, message};
+use super::payloads::{merge, message, remove};
 use super::seen::Message;
 use super::snowflake;
 use super::state::{Channel, Stored, User};
@@ -16,6 +16,7 @@ pub struct Saying<'d> {
     content: String,
     reply: Option<(u64, bool)>,
     extra: Value,
+    lacking: Vec<String>,
 }
 
 impl FakeDiscord {
@@ -28,6 +29,7 @@ impl FakeDiscord {
             content: content.replace("<@BOT>", &self.bot().mention()),
             reply: None,
             extra: json!({}),
+            lacking: Vec::new(),
         }
     }
 
@@ -117,6 +119,12 @@ impl Saying<'_> {
         self
     }
 
+    /// Without a field that Discord may leave out of the event.
+    pub fn lacking(mut self, field: &str) -> Self {
+        self.lacking.push(field.to_owned());
+        self
+    }
+
     /// Sends it, once a client is there.
     pub async fn send(self) -> Message {
         self.discord.wait_connected().await;
@@ -144,7 +152,8 @@ impl Saying<'_> {
             message::mention(&state, &mut json, &self.content, author);
         }
         merge(&mut json, self.extra.clone());
-        let data = message::event(&state, &json, &self.channel, &self.author);
+        let mut data = message::event(&state, &json, &self.channel, &self.author);
+        remove(&mut data, &self.lacking);
         let (channel, author) = (self.channel.id, self.author.id);
         let stored = Stored {
             json,

@@ -48,6 +48,9 @@ fn create(shared: &Shared, channel: &str, body: &Value) -> Result<Reply, Refusal
     message_form::check(body, &At::default())?;
     message_form::check_says_something(body)?;
     let replied_to = replied_to(&state, &channel, body)?;
+    if let Some(same) = of_same_nonce(&state, channel.id, body) {
+        return Ok(Reply::ok(same));
+    }
     let id = state.id();
     let json = written(&state, id, &channel, body, replied_to);
     let replied_author = replied_to
@@ -63,6 +66,18 @@ fn create(shared: &Shared, channel: &str, body: &Value) -> Result<Reply, Refusal
     state.messages.insert(id, stored);
     tell(shared, &state, "MESSAGE_CREATE", &json, &channel);
     Ok(Reply::ok(json))
+}
+
+/// The bot's message of the last minutes with the same nonce, where the new one must not be another.
+fn of_same_nonce(state: &State, channel: u64, body: &Value) -> Option<Value> {
+    let nonce = body["nonce"]
+        .as_str()
+        .filter(|_| body["enforce_nonce"] == true)?;
+    let mut written = state.messages.values();
+    let same = written.find(|stored| {
+        stored.channel == channel && stored.author == state.bot.id && stored.json["nonce"] == nonce
+    });
+    same.map(|stored| stored.json.clone())
 }
 
 fn may_write(state: &State, channel: &Channel, body: &Value) -> Result<(), Refusal> {

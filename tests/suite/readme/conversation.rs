@@ -1,0 +1,104 @@
+//! A block of talk with the bot: what the asker does is played on the fake Discord, and what the bot says is shown as
+//! text, line by line as Discord has it.
+use std::fmt::Write;
+
+use serde_json::Value;
+
+use super::{shipped, without_version};
+use crate::harness::discord::seen::Message;
+use crate::harness::scene::Scene;
+
+const ASKER: &str = "asker     ";
+const BOT: &str = "Verbatim  ";
+/// Columns of a line of README.
+const WIDTH: usize = 118;
+
+/// The block, with what the bot says now.
+pub async fn played(block: &str) -> String {
+    let scene = Scene::with(|start, _| start.reading(shipped()));
+    let mut played = String::new();
+    let mut last = None;
+    for action in block.lines().filter_map(|line| line.strip_prefix(ASKER)) {
+        let said = act(&scene, action, last.as_ref()).await;
+        let _ = writeln!(played, "{ASKER}{action}");
+        for (number, line) in shown(&said).iter().enumerate() {
+            let margin = if number == 0 { BOT } else { "          " };
+            let _ = writeln!(played, "{}", format!("{margin}{line}").trim_end());
+        }
+        last = Some(said);
+    }
+    played
+}
+
+async fn act(scene: &Scene, action: &str, last: Option<&Message>) -> Message {
+    if let Some(question) = action.strip_prefix("@Verbatim ") {
+        return scene.reply_to(question).await;
+    }
+    if let Some(question) = action.strip_prefix("/ask question: ") {
+        return scene.ask(question).await;
+    }
+    let last = last.expect("something that was said before");
+    if let Some(question) = action.strip_prefix("(in reply) ") {
+        return scene.follow_up(last, question).await;
+    }
+    let label = action
+        .strip_prefix("(presses [")
+        .and_then(|rest| rest.strip_suffix("])"));
+    let label = label.unwrap_or_else(|| panic!("nobody knows how to {action:?}"));
+    scene.press(last, label).await.message().clone()
+}
+
+/// A message as people see it: text and footer, and a line for each row of buttons.
+fn shown(message: &Message) -> Vec<String> {
+    let embed = message.embed();
+    let private = message.ephemeral().then_some("(only for the asker)");
+    let title = embed["title"].as_str().map(|title| format!("**{title}**"));
+    let texts = [&embed["description"], &embed["footer"]["text"]];
+    let texts = texts.into_iter().filter_map(Value::as_str);
+    private
+        .map(str::to_owned)
+        .into_iter()
+        .chain(title)
+        .chain(
+            [message.content().to_owned()]
+                .into_iter()
+                .filter(|text| !text.is_empty()),
+        )
+        .chain(texts.map(str::to_owned))
+        .flat_map(|text| text.lines().flat_map(wrapped).collect::<Vec<_>>())
+        .chain(rows(message))
+        .collect()
+}
+
+/// A line in as many as README has room for; a quotation's lines are all marked as such.
+fn wrapped(line: &str) -> Vec<String> {
+    let mark = if line.starts_with("> ") { "> " } else { "" };
+    let mut lines = vec![mark.to_owned()];
+    for word in without_version(line)[mark.len()..].split(' ') {
+        let last = lines.last_mut().expect("a line");
+        if last.len() > mark.len()
+            && BOT.len() + last.chars().count() + 1 + word.chars().count() > WIDTH
+        {
+            lines.push(format!("{mark}{word}"));
+            continue;
+        }
+        if last.len() > mark.len() {
+            last.push(' ');
+        }
+        last.push_str(word);
+    }
+    lines
+}
+
+fn rows(message: &Message) -> Vec<String> {
+    let rows = message.json["components"].as_array().into_iter().flatten();
+    let buttons = |row: &Value| {
+        let all = row["components"].as_array().into_iter().flatten();
+        let labels = all.filter_map(|button| button["label"].as_str());
+        labels
+            .map(|label| format!("[{label}]"))
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    rows.map(buttons).collect()
+}

@@ -1,0 +1,39 @@
+//! A block of commands, and what they print.
+use std::fmt::Write;
+
+use super::{shipped, without_version};
+use crate::harness::cli::verbatim;
+
+const PROMPT: &str = "$ ";
+
+/// The block, with what its commands print now.
+pub fn played(block: &str) -> String {
+    let mut played = String::new();
+    for command in block.lines().filter_map(|line| line.strip_prefix(PROMPT)) {
+        let _ = writeln!(played, "{PROMPT}{command}");
+        for line in output(command).lines() {
+            let _ = writeln!(played, "{}", without_version(line));
+        }
+    }
+    played
+}
+
+fn output(command: &str) -> String {
+    let arguments = command
+        .strip_prefix("verbatim ")
+        .expect("a command of ours");
+    verbatim(words(arguments))
+        .variable("VERBATIM_KNOWLEDGE", shipped().to_str().unwrap())
+        .run()
+        .stdout
+}
+
+/// The words of a command line, some of them in quotation marks.
+fn words(line: &str) -> impl Iterator<Item = &str> {
+    line.split('"').enumerate().flat_map(|(number, piece)| {
+        let quoted = number % 2 == 1;
+        let whole = quoted.then_some(piece);
+        let parts = (!quoted).then(|| piece.split_whitespace());
+        whole.into_iter().chain(parts.into_iter().flatten())
+    })
+}
