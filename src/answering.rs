@@ -1,6 +1,7 @@
 //! From an utterance to an outcome: answer with proof, suggest, or abstain with a reason.
 
 mod explanation;
+mod orders;
 mod outcome;
 mod parts;
 mod small_talk;
@@ -15,7 +16,8 @@ pub use outcome::{Answer, Candidate, Decision, Outcome, Reason, SmallTalk, Unans
 use crate::knowledge::{FactRef, KnowledgeBase};
 use crate::matching::{EntryKind, Index, Match};
 use crate::text::{markup, tokenize::words};
-use parts::{Part, parts};
+use orders::without_orders;
+use parts::{Part, is_question_word, parts};
 
 /// How sure an outcome must be; each from 0 to 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -88,10 +90,13 @@ impl Answerer {
     #[must_use]
     pub fn ask(&self, question: Question<'_>) -> Outcome {
         let (quoted, typed) = markup::split_quoted(question.utterance);
-        let typed = markup::strip(&typed);
+        let said = markup::strip(&typed);
+        let typed = without_orders(&said);
         let whole = Part::new(&typed);
         if whole.words.is_empty() {
-            return self.abstain(Reason::NotAQuestion(SmallTalk::Empty), &[]);
+            let ordered = !words(&said).is_empty();
+            let talk = if ordered { SmallTalk::Help } else { SmallTalk::Empty };
+            return self.abstain(Reason::NotAQuestion(talk), &[]);
         }
         let context = self.context(&quoted, question.follows);
         let found = self.search(&whole, &context, question.article);
@@ -348,11 +353,4 @@ fn candidates(found: &[Match]) -> Vec<Candidate> {
         }
     }
     best
-}
-
-fn is_question_word(word: &str) -> bool {
-    matches!(
-        word,
-        "who" | "whom" | "whose" | "what" | "which" | "when" | "where" | "why" | "how"
-    )
 }

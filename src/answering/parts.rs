@@ -79,6 +79,14 @@ fn find_joint(text: &str) -> Option<(usize, usize)> {
         .min()
 }
 
+/// Whether a word asks for something by itself.
+pub(super) fn is_question_word(word: &str) -> bool {
+    matches!(
+        word,
+        "who" | "whom" | "whose" | "what" | "which" | "when" | "where" | "why" | "how"
+    )
+}
+
 fn starts_question(words: &[String]) -> bool {
     let mut words = words
         .iter()

@@ -303,7 +303,11 @@ impl Builder {
             .map(|number| {
                 let words = distinct(self.spoken.of(number));
                 let words = words.map(|word| &self.vocabulary.words[word as usize]);
-                neighbours.of_example(meaning.map(|meaning| meaning.vector(number)), words)
+                neighbours.of_example(
+                    meaning.map(|meaning| meaning.vector(number)),
+                    words,
+                    self.examples[number as usize].question_type,
+                )
             })
             .collect();
         let owners: Vec<u32> = self.examples.iter().map(|example| example.entry).collect();

@@ -51,10 +51,12 @@ pub enum Kind {
     Replaced,
     /// The message repeats an example, and one of the two denies.
     Denied,
+    /// The thing asked for ("which *network*", "how *old*") that the fact does not have, against it.
+    Focus,
 }
 
 /// How many kinds of evidence there are.
-pub const KINDS: usize = 24;
+pub const KINDS: usize = 25;
 
 impl Kind {
     /// Every kind, in the order of [`Evidence::values`].
@@ -83,6 +85,7 @@ impl Kind {
         Self::Learned,
         Self::Replaced,
         Self::Denied,
+        Self::Focus,
     ];
 
     /// What it says, for a curator.
@@ -113,6 +116,7 @@ impl Kind {
             Self::Learned => "how this base's examples part it from the others",
             Self::Replaced => "repeats an example but for one telling word",
             Self::Denied => "repeats an example but for a denial",
+            Self::Focus => "asks which or how of something that it does not have",
         }
     }
 }

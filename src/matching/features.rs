@@ -2,6 +2,7 @@
 
 use super::meaning::Direction;
 use super::query::Query;
+use super::question_type::QuestionType;
 use super::vector::{self, Vector};
 use super::vocabulary::{StemNumber, Traits, Vocabulary, Word};
 use super::weights;
@@ -12,6 +13,9 @@ pub(super) type Features = Vec<(u32, f32)>;
 
 /// What the words count beside the sentence vector; 0.7 and 1 did alike on the sets of `examples/fit`.
 const WORDS: f32 = 0.7;
+/// What the kind of answer that is asked for counts. More parted better what the first article says from what it does
+/// not (0.5: 71 of 100 right at 5 % false, against 65 at 0.3 and 60 at 0), and cost the public sets up to 1.6 points of hit@1.
+const ASKED: f32 = 0.3;
 /// Words less alike than this are no neighbours.
 const NEIGHBOUR: f32 = 0.25;
 
@@ -49,7 +53,7 @@ impl Neighbours {
 
     /// How many features there are.
     pub(super) fn feature_count(&self) -> usize {
-        DIMENSIONS + self.words.len() + self.groups
+        DIMENSIONS + self.words.len() + self.groups + QuestionType::COUNT
     }
 
     fn around<'a>(
@@ -80,6 +84,7 @@ impl Neighbours {
         &self,
         vector: Option<&Vector>,
         words: impl Iterator<Item = &'w Word>,
+        question_type: QuestionType,
     ) -> Features {
         let mut found = Found::default();
         for word in words {
@@ -88,7 +93,9 @@ impl Neighbours {
                 found.add(self.group(group.into()), word.weight * weights::CURATED_SYNONYM);
             }
         }
-        found.finish(vector.into_iter().flat_map(vector::components))
+        let mut features = found.finish(vector.into_iter().flat_map(vector::components));
+        features.push(self.asks_for(question_type));
+        features
     }
 
     /// A message.
@@ -116,7 +123,15 @@ impl Neighbours {
             }
         }
         let direction = query.direction.iter();
-        found.finish(direction.flat_map(Direction::components))
+        let mut features = found.finish(direction.flat_map(Direction::components));
+        features.push(self.asks_for(query.question_type));
+        features
+    }
+
+    /// What kind of answer is asked for.
+    fn asks_for(&self, question_type: QuestionType) -> (u32, f32) {
+        let first = DIMENSIONS + self.words.len() + self.groups;
+        ((first + question_type as usize) as u32, ASKED)
     }
 
     fn group(&self, group: usize) -> u32 {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::meaning::{Direction, Meaning};
-use super::question_type::{QuestionType, question_type};
+use super::question_type::{self, QuestionType, question_type};
 use super::spelling::Speller;
 use super::synonyms::Synonyms;
 use super::vector;
@@ -41,6 +41,8 @@ pub(crate) struct Query {
     /// With a lexicon.
     pub(crate) direction: Option<Direction>,
     pub(crate) question_type: QuestionType,
+    /// The term that is asked which or how of.
+    pub(crate) focus: Option<usize>,
     pub(crate) negated: bool,
     /// No word of grammar: a row of keywords.
     pub(crate) keywords: bool,
@@ -75,7 +77,12 @@ impl Reader<'_> {
         let plain: Vec<&str> = heard.iter().map(|word| &*word.text).collect();
         let question_type = question_type(&plain);
         let negated = is_negated(&plain);
+        let focus = question_type::focus(&plain).map(|at| plain[at].to_owned());
         let (terms, lexical) = self.terms(heard);
+        let focus = focus.and_then(|word| {
+            let asked = |term: &Term| term.text == word && !term.traits.function;
+            terms.iter().position(asked)
+        });
         let direction = self.lexicon.zip(self.meaning).map(|(lexicon, meaning)| {
             meaning.direction(&vector::of_words(lexicon, lexical.into_iter()))
         });
@@ -85,6 +92,7 @@ impl Reader<'_> {
             terms,
             direction,
             question_type,
+            focus,
             negated,
             keywords,
         }

@@ -57,6 +57,21 @@ pub fn question_type(words: &[&str]) -> QuestionType {
     }
 }
 
+/// Where the word stands that a question asks which, whose or how of: "network" in "which network", "old" in "how old",
+/// "days" in "how many days".
+pub(super) fn focus(words: &[&str]) -> Option<usize> {
+    let asking = words
+        .iter()
+        .position(|word| matches!(*word, "what" | "which" | "whose" | "how"))?;
+    let next = words.get(asking + 1)?;
+    match (words[asking], *next) {
+        ("how", "long" | "soon" | "come") => None,
+        ("how", "many" | "much") => Some(asking + 2),
+        _ => Some(asking + 1),
+    }
+    .filter(|&at| at < words.len())
+}
+
 fn how(next: &str) -> QuestionType {
     match next {
         "many" | "much" => QuestionType::HowMany,
@@ -84,6 +99,9 @@ const AUXILIARIES: &[&str] = &[
 ];
 
 impl QuestionType {
+    /// How many there are.
+    pub const COUNT: usize = 10;
+
     /// How well an example question of another type shows what this one asks, -1 (it asks something else) to 1.
     #[must_use]
     pub fn agreement(self, other: Self) -> f32 {

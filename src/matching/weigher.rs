@@ -74,6 +74,7 @@ impl<'a> Weigher<'a> {
         set(Kind::Missing, -self.heaviest_missing(&all));
         set(Kind::Numbers, -self.missing_numbers(&all));
         set(Kind::Swapped, -self.swapped(entry, &all));
+        set(Kind::Focus, -self.focus_missing(&all));
         set(
             Kind::Held,
             if self.query.keywords && !entry.sources.is_empty() {
@@ -276,6 +277,14 @@ impl<'a> Weigher<'a> {
             .zip(found)
             .map(|(term, found)| term.weight * (1.0 - found));
         missing.fold(0.0, f32::max) / RARE
+    }
+
+    /// How much of what is asked which or how of is missing.
+    fn focus_missing(&self, found: &PerTerm) -> f32 {
+        self.query.focus.map_or(0.0, |at| {
+            let rarity = self.query.terms[at].traits.background / RARE;
+            rarity * (1.0 - found[at])
+        })
     }
 
     fn missing_numbers(&self, found: &PerTerm) -> f32 {
