@@ -240,7 +240,8 @@ impl Answerer {
         }
     }
 
-    /// Each part that asks something is asked on its own; where none is answered, the utterance as a whole decides.
+    /// Each part that asks something is asked on its own; where none is answered, or the utterance as a whole is answered
+    /// more surely than any, the whole decides.
     fn decide_parts(
         &self,
         whole: &Asked,
@@ -272,7 +273,10 @@ impl Answerer {
             candidates_found.extend(found);
             said = part.words;
         }
-        if answers.is_empty() {
+        let surest = answers.iter().map(|answer| answer.confidence);
+        let surest = surest.fold(0.0, f32::max);
+        let as_a_whole = self.answer(&whole.found);
+        if answers.is_empty() || as_a_whole.is_some_and(|whole| whole.confidence > surest) {
             return self.decide(&whole.part, &whole.found);
         }
         candidates_found.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));

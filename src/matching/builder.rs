@@ -297,7 +297,9 @@ impl Builder {
             return (Neighbours::default(), None);
         }
         let groups = self.synonyms.group_count();
-        let neighbours = Neighbours::of(&self.vocabulary, groups, self.lexicon);
+        let absence = |entry: &Entry| matches!(entry.kind, EntryKind::Absence(_));
+        let absences = self.entries.iter().any(absence);
+        let neighbours = Neighbours::of(&self.vocabulary, groups, absences, self.lexicon);
         let numbers = 0..self.examples.len() as u32;
         let questions: Vec<Features> = numbers
             .map(|number| {
