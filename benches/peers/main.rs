@@ -48,7 +48,9 @@ fn main() {
             .map(|(name, build)| measure(name, *build, &data))
             .collect();
         table::print(size, &rows);
-        hostile::print(&data);
+        if named.is_empty() || named.iter().any(|wanted| *wanted == "hostile") {
+            hostile::print(&data);
+        }
     }
 }
 

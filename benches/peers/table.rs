@@ -15,6 +15,9 @@ pub struct Row {
 
 /// Prints the rows of a base of so many questions; ratios are to the first row.
 pub fn print(size: usize, rows: &[Row]) {
+    if rows.is_empty() {
+        return;
+    }
     println!("\n{size} example questions\n");
     println!("| | median, us | 99th percentile, us | times ours | built in, ms | bytes a question | hit@1, % |");
     println!("| --- | ---: | ---: | ---: | ---: | ---: | ---: |");

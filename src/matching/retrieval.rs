@@ -14,8 +14,9 @@ pub(super) const POSTINGS_BUDGET: usize = 30_000;
 const SCAN_MOST: usize = 4_096;
 /// So many example questions are kept by words, and as many again by meaning.
 const KEEP: usize = 32;
-/// Room for so many entries: as many as are usually weighed.
-const ENTRIES: usize = 32;
+/// So many entries are weighed. On the four public sets (dev) hit@1 was the same with 64, 32 and 24 (16: 0 to 0.3 less);
+/// AUROC fell by at most 0.002 from 64 to 24, by 0.005 to 16.
+const MOST_ENTRIES: usize = 24;
 
 /// Working memory of a search, kept between searches.
 #[derive(Debug, Default)]
@@ -25,24 +26,30 @@ pub(super) struct Scratch {
     pub(super) rows: Rows,
 }
 
-/// The examples nearest by words, then those nearest by meaning.
+/// The examples nearest by words and those nearest by meaning, by turns.
 pub(super) fn shortlist(index: &Index, query: &Query, scratch: &mut Scratch) -> Vec<u32> {
-    let mut near = by_words(index, query, scratch);
+    let words = by_words(index, query, scratch);
     let meaning = index.meaning.as_ref().zip(query.direction.as_ref());
-    if let Some((meaning, message)) = meaning.filter(|_| index.examples.len() <= SCAN_MOST) {
-        near.extend(by_meaning(meaning, message));
-    }
-    near
+    let Some((meaning, message)) = meaning.filter(|_| index.examples.len() <= SCAN_MOST) else {
+        return words;
+    };
+    let meaning = by_meaning(meaning, message);
+    let turns = words.len().max(meaning.len());
+    let turns = (0..turns).flat_map(|at| [words.get(at), meaning.get(at)]);
+    turns.flatten().copied().collect()
 }
 
 /// The entries of examples, each once, in the examples' order, up to the most that are weighed.
 pub(super) fn entries_of(index: &Index, examples: &[u32], article: Option<usize>) -> Vec<u32> {
-    let mut entries: Vec<u32> = Vec::with_capacity(ENTRIES);
+    let mut entries: Vec<u32> = Vec::with_capacity(MOST_ENTRIES);
     for &example in examples {
         let entry = index.examples[example as usize].entry;
         let asked = article.is_none_or(|article| index.entries[entry as usize].article == article);
         if asked && !entries.contains(&entry) {
             entries.push(entry);
+            if entries.len() == MOST_ENTRIES {
+                break;
+            }
         }
     }
     entries

@@ -104,6 +104,13 @@ impl Traits {
     }
 }
 
+impl Traits {
+    /// Its number in the lexicon, where its vector tells something.
+    pub(crate) fn telling(&self) -> Option<WordId> {
+        self.lexicon.filter(|_| self.length > 0.0)
+    }
+}
+
 /// A word of the base.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Word {

@@ -1,6 +1,6 @@
 //! Weighs entries against one query, keeping what each word was compared with.
 
-use super::alignment::{Aligner, Alignment};
+use super::alignment::{Aligner, PerTerm};
 use super::comparisons::{Comparisons, Rows};
 use super::evidence::{Evidence, KINDS, Kind};
 use super::index::{Entry, Index};
@@ -15,9 +15,6 @@ const VOTE_SHARPNESS: f32 = 8.0;
 /// A rare word's weight: what [`Kind::Missing`] is a share of.
 const RARE: f32 = 6.0;
 
-/// A value for each term of a query.
-type PerTerm = [f32; MOST_TERMS];
-
 pub(super) struct Weigher<'a> {
     index: &'a Index,
     query: &'a Query,
@@ -27,7 +24,8 @@ pub(super) struct Weigher<'a> {
 
 /// What the example questions of one entry add up to.
 struct Examples {
-    nearest: (f32, Alignment, u32),
+    nearest: Nearest,
+    /// The soft cosine to the second nearest, and the sum of all.
     second: f32,
     sum: f32,
     sentence: f32,
@@ -37,6 +35,14 @@ struct Examples {
     /// How well each term is met by the best example, and by all of them summed.
     best: PerTerm,
     typical: PerTerm,
+}
+
+/// The example question that comes nearest.
+#[derive(Clone, Copy)]
+struct Nearest {
+    number: u32,
+    nearness: f32,
+    meaning: f32,
 }
 
 impl<'a> Weigher<'a> {
@@ -53,6 +59,12 @@ impl<'a> Weigher<'a> {
 
     /// The evidence for one entry, without the example question `except`.
     pub(super) fn weigh(&mut self, entry: &Entry, except: Option<u32>) -> Evidence {
+        let index = self.index;
+        let asked = entry.examples.clone().take(MOST_EXAMPLES + 1);
+        let asked = asked.flat_map(|number| index.words_of(number));
+        self.aligner
+            .comparisons
+            .meet(entry.document.iter().copied().chain(asked));
         let examples = self.examples(entry, except);
         let document = self.document(entry);
         let mut values = [0.0; KINDS];
@@ -78,21 +90,23 @@ impl<'a> Weigher<'a> {
         );
         Evidence {
             values,
-            example: examples.nearest.2,
+            example: examples.nearest.number,
         }
     }
 
     /// How well the answer and its sources meet each term.
-    fn document(&mut self, entry: &Entry) -> PerTerm {
+    fn document(&self, entry: &Entry) -> PerTerm {
         let mut document = [0.0; MOST_TERMS];
         for &word in &entry.document {
-            let (_, meaning) = self.aligner.comparisons.of(word);
-            for (found, likeness) in document.iter_mut().zip(meaning.as_flattened()) {
-                *found = if *likeness > *found {
-                    *likeness
-                } else {
-                    *found
-                };
+            let word = self.aligner.comparisons.of(word);
+            if word.highest > 0.0 {
+                for (found, likeness) in document.iter_mut().zip(word.meaning.as_flattened()) {
+                    *found = if *likeness > *found {
+                        *likeness
+                    } else {
+                        *found
+                    };
+                }
             }
         }
         document
@@ -109,13 +123,13 @@ impl<'a> Weigher<'a> {
         })
     }
 
-    fn examples(&mut self, entry: &Entry, except: Option<u32>) -> Examples {
+    fn examples(&self, entry: &Entry, except: Option<u32>) -> Examples {
         let mut all = Examples {
-            nearest: (
-                f32::NEG_INFINITY,
-                Alignment::default(),
-                entry.examples.start,
-            ),
+            nearest: Nearest {
+                number: entry.examples.start,
+                nearness: f32::NEG_INFINITY,
+                meaning: 0.0,
+            },
             second: 0.0,
             sum: 0.0,
             sentence: 0.0,
@@ -135,20 +149,19 @@ impl<'a> Weigher<'a> {
             if at >= MOST_EXAMPLES {
                 continue;
             }
-            let one = self
-                .aligner
-                .align(number, cosines, &mut all.best, &mut all.typical);
-            all.sum += one.meaning;
-            all.sentence = all.sentence.max(one.cosines.plain);
-            all.own.push(one.cosines.own);
-            let passed = if one.nearness() > all.nearest.0 {
-                std::mem::replace(&mut all.nearest, (one.nearness(), one, number))
-                    .1
-                    .meaning
-            } else {
-                one.meaning
+            let meaning = self.aligner.align(number, &mut all.best, &mut all.typical);
+            all.sum += meaning;
+            all.sentence = all.sentence.max(cosines.plain);
+            all.own.push(cosines.own);
+            let mut passed = Nearest {
+                number,
+                nearness: meaning + 0.5 * cosines.plain,
+                meaning,
             };
-            all.second = all.second.max(passed);
+            if passed.nearness > all.nearest.nearness {
+                std::mem::swap(&mut all.nearest, &mut passed);
+            }
+            all.second = all.second.max(passed.meaning);
         }
         all.own.sort_unstable_by(|a, b| b.total_cmp(a));
         all
@@ -156,8 +169,9 @@ impl<'a> Weigher<'a> {
 
     fn weigh_examples(&self, examples: &Examples, set: &mut impl FnMut(Kind, f32)) {
         let count = examples.own.len().max(1) as f32;
-        let (_, nearest, number) = &examples.nearest;
-        let example = &self.index.examples[*number as usize];
+        let nearest = &examples.nearest;
+        let example = &self.index.examples[nearest.number as usize];
+        let detail = self.aligner.detail(nearest.number);
         let votes: f32 = examples
             .own
             .iter()
@@ -178,9 +192,9 @@ impl<'a> Weigher<'a> {
                 nearest.meaning
             },
         );
-        set(Kind::Letters, nearest.letters);
-        set(Kind::MessageCovered, nearest.message_covered);
-        set(Kind::ExampleCovered, nearest.example_covered);
+        set(Kind::Letters, detail.letters);
+        set(Kind::MessageCovered, detail.message_covered);
+        set(Kind::ExampleCovered, detail.example_covered);
         set(Kind::Sentence, examples.sentence);
         set(
             Kind::OwnSentence,
