@@ -42,7 +42,7 @@ pub(crate) fn components(vector: &Vector) -> impl Iterator<Item = f32> {
 }
 
 /// The direction of a sum, in bytes.
-fn pack(sum: &[f32; DIMENSIONS]) -> Vector {
+pub(crate) fn pack(sum: &[f32; DIMENSIONS]) -> Vector {
     let length = norm(sum);
     let mut packed = [0; DIMENSIONS];
     if length > 0.0 {
@@ -74,10 +74,10 @@ pub(crate) fn widen_word(word: &[u8; DIMENSIONS]) -> Measure {
     word.map(|byte| byte.cast_signed().into())
 }
 
-/// The dot product of a measure and a vector; in steps that a compiler turns into vector instructions.
+/// The dot product of a measure and a vector: widened first, for a compiler makes better vector instructions of two
+/// measures' product.
 pub(crate) fn dot(measure: &Measure, vector: &Vector) -> i32 {
-    let products = measure.iter().zip(vector);
-    products.map(|(&x, &y)| i32::from(x) * i32::from(y)).sum()
+    dot_wide(measure, &widen(vector))
 }
 
 /// The dot product of two measures.
