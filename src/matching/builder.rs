@@ -12,7 +12,7 @@ use super::parallel;
 use super::postings::Postings;
 use super::query::is_negated;
 use super::question_type::{QuestionType, question_type};
-use super::retrieval::POSTINGS_BUDGET;
+use super::retrieval;
 use super::spelling::Speller;
 use super::synonyms::Synonyms;
 use super::vector::{self, Vector};
@@ -268,7 +268,7 @@ impl Builder {
             } else {
                 Weights::WITHOUT_LEXICON
             },
-            budget: POSTINGS_BUDGET,
+            budget: retrieval::budget(self.examples.len()),
             scratch: Mutex::default(),
             vocabulary: self.vocabulary,
             stems: self.stems,
