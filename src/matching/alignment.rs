@@ -1,11 +1,8 @@
 //! One example question against a query, word by word: each term is met by the likeliest word.
 
-use super::comparisons::{CHUNKS, Compared, Comparisons, LANES, Lanes};
+use super::comparisons::Comparisons;
 use super::index::Index;
-use super::query::MOST_TERMS;
-
-/// A value for each term of a query; beyond the terms it means nothing.
-pub(super) type PerTerm = [f32; MOST_TERMS];
+use super::rows::{CHUNKS, Compared, LANES, Lanes, PerTerm};
 
 /// How well each term is met, and the weight of the word that meets it.
 #[derive(Clone, Copy)]

@@ -1,9 +1,9 @@
 //! From a query to the few entries worth weighing.
 
-use super::comparisons::Rows;
 use super::index::Index;
 use super::meaning::{Direction, Meaning};
 use super::query::{Query, Term};
+use super::rows::Rows;
 use super::vocabulary::WordNumber;
 use super::weights;
 
@@ -178,6 +178,8 @@ impl Best {
     }
 }
 
+/// Best first, ties by number.
+#[allow(clippy::trivially_copy_pass_by_ref)] // As sorting calls it.
 fn order(one: &(f32, u32), other: &(f32, u32)) -> std::cmp::Ordering {
     other.0.total_cmp(&one.0).then(one.1.cmp(&other.1))
 }

@@ -1,11 +1,11 @@
 //! From a message's words to ranked, weighed candidates.
 
-use super::comparisons::Rows;
 use super::confidence::{CHOSEN, COVERED};
 use super::evidence::Evidence;
 use super::index::{Entry, EntryKind, Index};
 use super::query::Query;
 use super::retrieval;
+use super::rows::Rows;
 use super::weigher::Weigher;
 
 /// A fact or an absence that was weighed for a message.

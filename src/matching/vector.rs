@@ -74,14 +74,33 @@ pub(crate) fn widen_word(word: &[u8; DIMENSIONS]) -> Measure {
     word.map(|byte| byte.cast_signed().into())
 }
 
-/// The dot product of a measure and a vector: widened first, for a compiler makes better vector instructions of two
-/// measures' product.
+/// Of blocks of this many products a compiler makes good vector instructions: twice as fast as of a whole vector's.
+const BLOCK: usize = 32;
+
+/// The dot product of a measure and a vector.
 pub(crate) fn dot(measure: &Measure, vector: &Vector) -> i32 {
-    dot_wide(measure, &widen(vector))
+    let blocks = measure
+        .as_chunks::<BLOCK>()
+        .0
+        .iter()
+        .zip(vector.as_chunks::<BLOCK>().0);
+    let products = |(one, other): (&[i16; BLOCK], &[i8; BLOCK])| -> i32 {
+        let pairs = one.iter().zip(other);
+        pairs.map(|(&x, &y)| i32::from(x) * i32::from(y)).sum()
+    };
+    blocks.map(products).sum()
 }
 
 /// The dot product of two measures.
 pub(crate) fn dot_wide(one: &Measure, other: &Measure) -> i32 {
-    let products = one.iter().zip(other);
-    products.map(|(&x, &y)| i32::from(x) * i32::from(y)).sum()
+    let blocks = one
+        .as_chunks::<BLOCK>()
+        .0
+        .iter()
+        .zip(other.as_chunks::<BLOCK>().0);
+    let products = |(one, other): (&[i16; BLOCK], &[i16; BLOCK])| -> i32 {
+        let pairs = one.iter().zip(other);
+        pairs.map(|(&x, &y)| i32::from(x) * i32::from(y)).sum()
+    };
+    blocks.map(products).sum()
 }

@@ -1,11 +1,12 @@
 //! Weighs entries against one query, keeping what each word was compared with.
 
-use super::alignment::{Aligner, PerTerm};
-use super::comparisons::{Comparisons, Rows};
+use super::alignment::Aligner;
+use super::comparisons::Comparisons;
 use super::evidence::{Evidence, KINDS, Kind};
 use super::index::{Entry, Index};
 use super::meaning::Cosines;
 use super::query::{MOST_TERMS, Query};
+use super::rows::{PerTerm, Rows};
 use super::weights;
 
 /// So many example questions of one entry are weighed.
