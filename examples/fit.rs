@@ -135,14 +135,14 @@ fn fit_rank(
     lexicon: bool,
 ) -> [f32; KINDS] {
     const STRENGTH: f64 = 0.001;
-    let cases: Vec<&Found> = found
-        .iter()
-        .filter(|one| {
-            kept(&one.set) && one.candidates.iter().any(|c| c.1) && one.candidates.len() > 1
+    let lists: Vec<(&str, Vec<([f64; KINDS], bool)>)> = listed(found, kept)
+        .map(|one| {
+            let candidates = one.candidates.iter();
+            let values = candidates.map(|(c, right)| (c.evidence.values.map(f64::from), *right));
+            (one.set.as_str(), values.collect())
         })
-        .filter(|one| one.expect || one.set == "gold")
         .collect();
-    let share = shares(cases.iter().map(|one| one.set.as_str()));
+    let share = shares(lists.iter().map(|(set, _)| *set));
     let mut weights: Vec<f64> = start.rank.iter().map(|&w| f64::from(w)).collect();
     weights[Kind::Learned as usize] = 0.0;
     let frozen = |kind: usize| {
@@ -153,36 +153,9 @@ fn fit_rank(
             || (!lexicon && of_vectors.contains(&kind))
     };
     descend(&mut weights, 400, 0.05, |weights, gradient| {
-        for one in &cases {
-            let scale = share[one.set.as_str()];
-            let scores: Vec<f64> = one
-                .candidates
-                .iter()
-                .map(|(c, _)| {
-                    c.evidence
-                        .values
-                        .iter()
-                        .zip(weights.iter())
-                        .map(|(&v, w)| f64::from(v) * w)
-                        .sum()
-                })
-                .collect();
-            let top = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-            let exps: Vec<f64> = scores.iter().map(|s| (s - top).exp()).collect();
-            let all: f64 = exps.iter().sum();
-            let right: f64 = exps
-                .iter()
-                .zip(&one.candidates)
-                .filter(|(_, c)| c.1)
-                .map(|(e, _)| e)
-                .sum();
-            for (e, (c, is_right)) in exps.iter().zip(&one.candidates) {
-                let target = if *is_right { e / right.max(1e-12) } else { 0.0 };
-                let push = scale * (e / all - target);
-                for (g, &v) in gradient.iter_mut().zip(&c.evidence.values) {
-                    *g += push * f64::from(v);
-                }
-            }
+        for (set, list) in &lists {
+            let score = |of: &[f64; KINDS]| of.iter().zip(weights).map(|(v, w)| v * w).sum();
+            push_listwise(list, share[*set], score, gradient);
         }
         for (kind, (g, w)) in gradient.iter_mut().zip(weights.iter()).enumerate() {
             *g = if frozen(kind) { 0.0 } else { *g + STRENGTH * w };
@@ -191,27 +164,60 @@ fn fit_rank(
     to_array(&weights)
 }
 
-/// The weight of [`Kind::Learned`] beside the others, of a few, by hit@1; every set weighs the same.
+/// The weight of [`Kind::Learned`] beside the others: listwise too, of the two alone.
 fn fit_learned(found: &[Found], kept: &impl Fn(&str) -> bool, rank: &[f32; KINDS]) -> f32 {
-    const TRIED: [f32; 8] = [0.4, 0.6, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0];
-    let cases: Vec<&Found> = found
-        .iter()
-        .filter(|one| kept(&one.set) && one.expect)
+    let lists: Vec<(&str, Vec<([f64; 2], bool)>)> = listed(found, kept)
+        .map(|one| {
+            let pair = |(c, right): &(Match, bool)| {
+                let rest = c.evidence.score(rank);
+                ([f64::from(rest), f64::from(c.evidence.of(Kind::Learned))], *right)
+            };
+            (one.set.as_str(), one.candidates.iter().map(pair).collect())
+        })
         .collect();
-    let share = shares(cases.iter().map(|one| one.set.as_str()));
-    let hits = |weight: f32| -> f64 {
-        let mut rank = *rank;
-        rank[Kind::Learned as usize] = weight;
-        let hit = |one: &&&Found| {
-            let score = |c: &(Match, bool)| c.0.evidence.score(&rank);
-            let best = one.candidates.iter().max_by(|a, b| score(a).total_cmp(&score(b)));
-            best.is_some_and(|best| best.1)
-        };
-        cases.iter().filter(hit).map(|one| share[one.set.as_str()]).sum()
-    };
-    let scored = TRIED.map(|weight| (hits(weight), weight));
-    let best = scored.into_iter().reduce(|best, one| if one.0 > best.0 { one } else { best });
-    best.map_or(1.0, |best| best.1)
+    let share = shares(lists.iter().map(|(set, _)| *set));
+    let mut weights = [1.0, 1.0];
+    descend(&mut weights, 400, 0.05, |weights, gradient| {
+        for (set, list) in &lists {
+            let score = |of: &[f64; 2]| of[0] * weights[0] + of[1] * weights[1];
+            push_listwise(list, share[*set], score, gradient);
+        }
+    });
+    (weights[1] / weights[0]) as f32
+}
+
+/// The cases that a right candidate was listed for, among others.
+fn listed<'f>(
+    found: &'f [Found],
+    kept: &'f impl Fn(&str) -> bool,
+) -> impl Iterator<Item = &'f Found> {
+    found.iter().filter(|one| {
+        let right = one.candidates.iter().any(|c| c.1);
+        let expected = one.expect || one.set == "gold";
+        kept(&one.set) && expected && right && one.candidates.len() > 1
+    })
+}
+
+/// Adds the gradient of how little of a softmax over the list falls to the right.
+fn push_listwise<const N: usize>(
+    list: &[([f64; N], bool)],
+    scale: f64,
+    score: impl Fn(&[f64; N]) -> f64,
+    gradient: &mut [f64],
+) {
+    let scores: Vec<f64> = list.iter().map(|(of, _)| score(of)).collect();
+    let top = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let exps: Vec<f64> = scores.iter().map(|s| (s - top).exp()).collect();
+    let all: f64 = exps.iter().sum();
+    let rights = exps.iter().zip(list).filter(|(_, (_, right))| *right);
+    let right: f64 = rights.map(|(e, _)| e).sum();
+    for (e, (of, is_right)) in exps.iter().zip(list) {
+        let target = if *is_right { e / right.max(1e-12) } else { 0.0 };
+        let push = scale * (e / all - target);
+        for (g, v) in gradient.iter_mut().zip(of) {
+            *g += push * v;
+        }
+    }
 }
 
 /// Covered: is there an answer? Of the answerable cases only those ranked right tell. Chosen: where there is an answer,

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, FuzzyTermQuery, Occur, Query, TermQuery};
-use tantivy::schema::{Field, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions, Value};
+use tantivy::schema::{
+    Field, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions, Value,
+};
 use tantivy::tokenizer::{TextAnalyzer, TokenStream};
 use tantivy::{Index, ReloadPolicy, Searcher, TantivyDocument, Term};
 use verbatim::answering::{Answerer, Policy, Question};
@@ -26,7 +28,10 @@ pub fn ours(data: &Data, lexicon: bool) -> Ask {
             utterance: message,
             ..Question::default()
         });
-        outcome.candidates.first().map(|best| data::number_of(best.fact))
+        outcome
+            .candidates
+            .first()
+            .map(|best| data::number_of(best.fact))
     })
 }
 
@@ -35,7 +40,9 @@ pub fn strsim(data: &Data) -> Ask {
     let questions = lower(data);
     Box::new(move |message| {
         let message = message.to_lowercase();
-        best(&questions, |question| strsim::jaro_winkler(&message, question))
+        best(&questions, |question| {
+            strsim::jaro_winkler(&message, question)
+        })
     })
 }
 
@@ -58,7 +65,9 @@ fn lower(data: &Data) -> Vec<(String, usize)> {
 
 fn best(questions: &[(String, usize)], score: impl Fn(&str) -> f64) -> Option<usize> {
     let scored = questions.iter().map(|(text, fact)| (score(text), *fact));
-    scored.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, fact)| fact)
+    scored
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, fact)| fact)
 }
 
 /// A full-text engine in memory: BM25 over stems, a word that the base does not know as a fuzzy term.
@@ -78,7 +87,10 @@ pub fn tantivy(data: &Data, fuzzy: bool) -> Ask {
     let indexing = TextFieldIndexing::default()
         .set_tokenizer("en_stem")
         .set_index_option(IndexRecordOption::WithFreqs);
-    let text = schema.add_text_field("text", TextOptions::default().set_indexing_options(indexing));
+    let text = schema.add_text_field(
+        "text",
+        TextOptions::default().set_indexing_options(indexing),
+    );
     let fact = schema.add_u64_field("fact", STORED);
     let index = Index::create_in_ram(schema.build());
     let mut writer = index.writer_with_num_threads(1, BUILDING).expect("memory");
@@ -89,7 +101,11 @@ pub fn tantivy(data: &Data, fuzzy: bool) -> Ask {
         writer.add_document(document).expect("a document");
     }
     writer.commit().expect("memory");
-    let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().expect("a reader");
+    let reader = index
+        .reader_builder()
+        .reload_policy(ReloadPolicy::Manual)
+        .try_into()
+        .expect("a reader");
     let reader: tantivy::IndexReader = reader;
     let mut tantivy = Tantivy {
         searcher: reader.searcher(),
@@ -104,10 +120,16 @@ pub fn tantivy(data: &Data, fuzzy: bool) -> Ask {
 impl Tantivy {
     fn ask(&mut self, message: &str) -> Option<usize> {
         let query = self.query(message);
-        let found = self.searcher.search(&query, &TopDocs::with_limit(10).order_by_score()).ok()?;
+        let found = self
+            .searcher
+            .search(&query, &TopDocs::with_limit(10).order_by_score())
+            .ok()?;
         let (_, address) = found.first()?;
         let document: TantivyDocument = self.searcher.doc(*address).ok()?;
-        document.get_first(self.fact)?.as_u64().map(|fact| fact as usize)
+        document
+            .get_first(self.fact)?
+            .as_u64()
+            .map(|fact| fact as usize)
     }
 
     fn query(&mut self, message: &str) -> BooleanQuery {
@@ -116,14 +138,16 @@ impl Tantivy {
         while words.advance() {
             let term = Term::from_field_text(self.text, &words.token().text);
             let unknown = self.fuzzy && self.searcher.doc_freq(&term).is_ok_and(|count| count == 0);
-            clauses.push((Occur::Should, if unknown {
-                let edits = if words.token().text.len() > 5 { 2 } else { 1 };
-                Box::new(FuzzyTermQuery::new(term, edits, true))
-            } else {
-                Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs))
-            }));
+            clauses.push((
+                Occur::Should,
+                if unknown {
+                    let edits = if words.token().text.len() > 5 { 2 } else { 1 };
+                    Box::new(FuzzyTermQuery::new(term, edits, true))
+                } else {
+                    Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs))
+                },
+            ));
         }
         BooleanQuery::new(clauses)
     }
 }
-

@@ -1,8 +1,9 @@
 //! Bases of any size and the messages that are put to them, made anew and the same on every run.
 //!
 //! A fact has a name, a subject and three more words, drawn as often as English has them, and five questions in five
-//! patterns, in which one word in seven is a synonym. A message is one of them with a word replaced by a synonym or left
-//! out, one in three with a slip of the keyboard, one in five with chat before it.
+//! patterns, in which one word in seven is a synonym. A message is one of them in which half of the fact's words are
+//! replaced by a synonym, where they have one, and one or two words left out; one in three has a slip of the keyboard, one
+//! in five chat before it.
 
 use std::sync::Arc;
 
@@ -73,7 +74,13 @@ const PATTERNS: &[[&str; 7]] = &[
     ],
 ];
 
-const CHATTER: &[&str] = &["hey, ", "ok so ", "please tell me: ", "i was wondering, ", "hi! "];
+const CHATTER: &[&str] = &[
+    "hey, ",
+    "ok so ",
+    "please tell me: ",
+    "i was wondering, ",
+    "hi! ",
+];
 
 /// A base with the messages that are put to it.
 pub struct Data {
@@ -108,8 +115,12 @@ impl Data {
         let words = Words::new();
         let mut random = Random::new(questions as u64);
         let facts = questions / QUESTIONS_A_FACT;
-        let names: Vec<String> = (0..facts / 4 + 12).map(|_| words::name(&mut random)).collect();
-        let drafts: Vec<Draft> = (0..facts).map(|_| draft(&words, &names, &mut random)).collect();
+        let names: Vec<String> = (0..facts / 4 + 12)
+            .map(|_| words::name(&mut random))
+            .collect();
+        let drafts: Vec<Draft> = (0..facts)
+            .map(|_| draft(&words, &names, &mut random))
+            .collect();
         let messages = (0..MESSAGES)
             .map(|_| {
                 let fact = random.below(facts);
@@ -150,7 +161,9 @@ fn draft(words: &Words, names: &[String], random: &mut Random) -> Draft {
     Draft {
         questions,
         answer: format!("{name} and the {a} {c} {d} for the {e} of {b}."),
-        source: format!("Of the {a} and {b}, {name} told {d} that the {e} would {c} {f} in the {g} {h} of {i}."),
+        source: format!(
+            "Of the {a} and {b}, {name} told {d} that the {e} would {c} {f} in the {g} {h} of {i}."
+        ),
         name,
         words: chosen,
     }
@@ -158,12 +171,17 @@ fn draft(words: &Words, names: &[String], random: &mut Random) -> Draft {
 
 fn vary(words: &Words, word: &'static str, probability: f64, random: &mut Random) -> &'static str {
     let changed = random.chance(probability);
-    words.synonym(word, random).filter(|_| changed).unwrap_or(word)
+    words
+        .synonym(word, random)
+        .filter(|_| changed)
+        .unwrap_or(word)
 }
 
 fn fill(pattern: &str, name: &str, [a, b, c]: &[&str; 3]) -> String {
     let words = pattern.split(' ').map(|word| {
-        let (slot, mark) = word.strip_suffix('?').map_or((word, ""), |slot| (slot, "?"));
+        let (slot, mark) = word
+            .strip_suffix('?')
+            .map_or((word, ""), |slot| (slot, "?"));
         let said = match slot {
             "N" => name,
             "A" => a,
@@ -178,22 +196,21 @@ fn fill(pattern: &str, name: &str, [a, b, c]: &[&str; 3]) -> String {
 
 fn message(words: &Words, draft: &Draft, fact: usize, random: &mut Random) -> Message {
     let question = &draft.questions[random.below(draft.questions.len())];
-    let mut said: Vec<String> = question.trim_end_matches('?').split(' ').map(str::to_owned).collect();
-    let own = |word: &str| draft.words.contains(&word);
-    let changed = said.iter().position(|word| own(word) && words.synonym(word, random).is_some());
-    match changed {
-        Some(at) if random.chance(0.5) => {
-            if let Some(other) = words.synonym(&said[at], random) {
-                other.clone_into(&mut said[at]);
-            }
+    let mut said: Vec<String> = question
+        .trim_end_matches('?')
+        .split(' ')
+        .map(str::to_owned)
+        .collect();
+    for word in &mut said {
+        let own = draft.words.contains(&word.as_str()) && random.chance(0.5);
+        if let Some(other) = words.synonym(word, random).filter(|_| own) {
+            other.clone_into(word);
         }
-        _ => {
-            let at = random.below(said.len());
-            if said[at] == draft.name {
-                said.remove(0);
-            } else {
-                said.remove(at);
-            }
+    }
+    for _ in 0..=random.below(2) {
+        let at = random.below(said.len());
+        if said[at] != draft.name {
+            said.remove(at);
         }
     }
     if random.chance(1.0 / 3.0) {
@@ -234,7 +251,9 @@ fn base(drafts: &[Draft]) -> KnowledgeBase {
         .map(|(number, facts)| article(number, facts))
         .collect();
     let compiled = compile(&articles);
-    compiled.base.unwrap_or_else(|| panic!("{:?}", compiled.problems.first()))
+    compiled
+        .base
+        .unwrap_or_else(|| panic!("{:?}", compiled.problems.first()))
 }
 
 fn article(number: usize, facts: &[Draft]) -> ArticleFiles {

@@ -2,6 +2,7 @@
 //!
 //! `cargo bench --manifest-path benches/Cargo.toml`; sizes other than the usual as arguments after `--`.
 
+mod budget;
 mod contenders;
 mod data;
 mod hostile;
@@ -28,7 +29,9 @@ type Build = fn(&Data) -> Ask;
 
 const CONTENDERS: [(&str, Build); 6] = [
     ("ours", |data| contenders::ours(data, true)),
-    ("ours, without lexicon", |data| contenders::ours(data, false)),
+    ("ours, without lexicon", |data| {
+        contenders::ours(data, false)
+    }),
     ("tantivy, fuzzy", |data| contenders::tantivy(data, true)),
     ("tantivy", |data| contenders::tantivy(data, false)),
     ("rapidfuzz, ratio", contenders::rapidfuzz),
@@ -36,10 +39,23 @@ const CONTENDERS: [(&str, Build); 6] = [
 ];
 
 fn main() {
-    let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
-    let sizes: Vec<usize> = arguments.iter().filter_map(|argument| argument.parse().ok()).collect();
-    let named: Vec<&String> = arguments.iter().filter(|argument| argument.parse::<usize>().is_err()).collect();
-    let sizes = if sizes.is_empty() { SIZES.to_vec() } else { sizes };
+    let arguments: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|argument| argument != "--bench")
+        .collect();
+    let sizes: Vec<usize> = arguments
+        .iter()
+        .filter_map(|argument| argument.parse().ok())
+        .collect();
+    let named: Vec<&String> = arguments
+        .iter()
+        .filter(|argument| argument.parse::<usize>().is_err())
+        .collect();
+    let sizes = if sizes.is_empty() {
+        SIZES.to_vec()
+    } else {
+        sizes
+    };
     for size in sizes {
         let data = Data::new(size);
         let rows: Vec<Row> = CONTENDERS
@@ -48,7 +64,13 @@ fn main() {
             .map(|(name, build)| measure(name, *build, &data))
             .collect();
         table::print(size, &rows);
-        hostile::print(&data);
+        let asked = |part: &str| named.is_empty() || named.iter().any(|wanted| *wanted == part);
+        if asked("budget") {
+            budget::print(&data);
+        }
+        if asked("hostile") {
+            hostile::print(&data);
+        }
     }
 }
 

@@ -26,6 +26,11 @@ unsafe impl GlobalAlloc for Counted {
         count(-(layout.size() as isize));
         unsafe { System.dealloc(at, layout) }
     }
+
+    unsafe fn realloc(&self, at: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+        count(size as isize - layout.size() as isize);
+        unsafe { System.realloc(at, layout, size) }
+    }
 }
 
 /// Makes something, and says how many bytes it holds.

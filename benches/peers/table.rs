@@ -15,12 +15,20 @@ pub struct Row {
 
 /// Prints the rows of a base of so many questions; ratios are to the first row.
 pub fn print(size: usize, rows: &[Row]) {
+    if rows.is_empty() {
+        return;
+    }
     println!("\n{size} example questions\n");
-    println!("| | median, us | 99th percentile, us | times ours | built in, ms | bytes a question | hit@1, % |");
+    println!(
+        "| | median, us | 99th percentile, us | times ours | built in, ms | bytes a question | hit@1, % |"
+    );
     println!("| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
     for row in rows {
         let ratio = row.timing.median() / rows[0].timing.median();
-        let p99 = row.timing.p99().map_or_else(String::new, |p99| format!("{p99:.0}"));
+        let p99 = row
+            .timing
+            .p99()
+            .map_or_else(String::new, |p99| format!("{p99:.0}"));
         println!(
             "| {} | {:.1} | {p99} | {ratio:.1} | {:.0} | {:.0} | {:.1} |",
             row.name,

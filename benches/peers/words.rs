@@ -33,7 +33,10 @@ impl Words {
         let known: HashSet<&str> = drawn.iter().map(|(word, _)| *word).collect();
         let synonyms = SYNONYMS.lines().filter_map(|line| {
             let (word, others) = line.split_once('\t')?;
-            let others: Vec<_> = others.split(' ').filter(|other| known.contains(other)).collect();
+            let others: Vec<_> = others
+                .split(' ')
+                .filter(|other| known.contains(other))
+                .collect();
             (known.contains(word) && !others.is_empty()).then_some((word, others))
         });
         Self {
@@ -64,10 +67,15 @@ fn is_plain(word: &str) -> bool {
 /// A made-up name: "Tarovela", "Kubin".
 pub fn name(random: &mut Random) -> String {
     const FIRST: &[&str] = &[
-        "Ta", "Ku", "Bre", "Mo", "Sa", "Vi", "Ol", "Ne", "Dra", "Fi", "Ha", "Jo", "Le", "Pe", "Ro", "Zu", "Ka", "Gri",
+        "Ta", "Ku", "Bre", "Mo", "Sa", "Vi", "Ol", "Ne", "Dra", "Fi", "Ha", "Jo", "Le", "Pe", "Ro",
+        "Zu", "Ka", "Gri",
     ];
-    const MIDDLE: &[&str] = &["ro", "li", "ma", "ne", "vo", "sti", "ba", "du", "ga", "ze", "mi", "ra", "lo", "ki"];
-    const LAST: &[&str] = &["la", "n", "s", "va", "ret", "mond", "sky", "dor", "tis", "k", "ren", "lin", "go", "mas"];
+    const MIDDLE: &[&str] = &[
+        "ro", "li", "ma", "ne", "vo", "sti", "ba", "du", "ga", "ze", "mi", "ra", "lo", "ki",
+    ];
+    const LAST: &[&str] = &[
+        "la", "n", "s", "va", "ret", "mond", "sky", "dor", "tis", "k", "ren", "lin", "go", "mas",
+    ];
     let mut name = random.pick(FIRST).to_owned();
     for _ in 0..=random.below(2) {
         name.push_str(random.pick(MIDDLE));

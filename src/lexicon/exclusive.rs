@@ -35,6 +35,9 @@ impl Place {
 /// The place of a normalized word, if a list holds it.
 #[must_use]
 pub fn place_of(word: &str) -> Option<Place> {
+    if !may_be_listed(word.as_bytes()) {
+        return None;
+    }
     LISTS.iter().zip(0..).find_map(|(list, number)| {
         let member = list
             .iter()
@@ -45,6 +48,41 @@ pub fn place_of(word: &str) -> Option<Place> {
         })
     })
 }
+
+/// Whether a word begins and ends as one in the lists does and is as long: most words are told to be in none by it.
+fn may_be_listed(word: &[u8]) -> bool {
+    let (Some(first), Some(last)) = (word.first(), word.last()) else {
+        return false;
+    };
+    LISTED[shape(*first, *last)] & (1 << (word.len() % 32)) != 0
+}
+
+const fn shape(first: u8, last: u8) -> usize {
+    (first % 32) as usize * 32 + (last % 32) as usize
+}
+
+/// By first and last letter: a bit for each length.
+static LISTED: [u32; 1024] = {
+    let mut listed = [0; 1024];
+    let mut list = 0;
+    while list < LISTS.len() {
+        let mut member = 0;
+        while member < LISTS[list].len() {
+            let names = LISTS[list][member].as_bytes();
+            let (mut start, mut end) = (0, 0);
+            while end <= names.len() {
+                if end == names.len() || names[end] == b' ' {
+                    listed[shape(names[start], names[end - 1])] |= 1 << ((end - start) % 32);
+                    start = end + 1;
+                }
+                end += 1;
+            }
+            member += 1;
+        }
+        list += 1;
+    }
+    listed
+};
 
 /// The first so many lists are of things.
 const THINGS: usize = 5;
@@ -256,7 +294,11 @@ mod tests {
         ] {
             assert_eq!(place(one).excludes(place(other)), excludes, "{one} {other}");
         }
+        for name in LISTS.concat().iter().flat_map(|names| names.split(' ')) {
+            assert!(place_of(name).is_some(), "{name}");
+        }
         assert_eq!(place_of("house"), None);
+        assert_eq!(place_of(""), None);
         assert_ne!(place("july").things(), 0);
         assert_eq!(place("he").things(), 0);
     }

@@ -1,5 +1,6 @@
 use std::fs;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -148,6 +149,39 @@ fn who_holds_a_version_keeps_it_whole() {
     watched.comes_to(&["It is red."]);
     let (_, fact) = held.base().facts().next().unwrap();
     assert_eq!(fact.answer, "Red.");
+}
+
+#[test]
+fn a_reload_does_not_stop_answering() {
+    use crate::answering::{Decision, Question};
+    let watched = Watched::new();
+    let stop = AtomicBool::new(false);
+    let asked = std::thread::scope(|scope| {
+        let asking = scope.spawn(|| {
+            let mut asked = 0;
+            while !stop.load(Ordering::Relaxed) {
+                let current = watched.live.current();
+                let outcome = current.ask(Question {
+                    utterance: "Which colour is it?",
+                    ..Question::default()
+                });
+                assert!(
+                    matches!(outcome.decision, Decision::Answer { .. }),
+                    "{outcome:?}"
+                );
+                asked += 1;
+            }
+            asked
+        });
+        for round in 0..20 {
+            let answer = format!("Red, {round}.");
+            fs::write(watched.path("lighthouse/facts.toml"), facts(&answer)).unwrap();
+            watched.comes_to(&[&answer]);
+        }
+        stop.store(true, Ordering::Relaxed);
+        asking.join().unwrap()
+    });
+    assert!(asked > 20, "asked {asked} times while 20 versions came");
 }
 
 #[test]

@@ -1,24 +1,20 @@
-//! One example question against a query, word by word.
+//! One example question against a query, word by word: each term is met by the likeliest word.
 
-use super::comparisons::{Comparisons, LANES, Lanes};
+use super::comparisons::Comparisons;
 use super::index::Index;
-use super::meaning::Cosines;
-use super::query::MOST_TERMS;
+use super::rows::{CHUNKS, Compared, LANES, Lanes, PerTerm};
 
-/// So many chunks of terms a query has at most.
-const CHUNKS: usize = MOST_TERMS.div_ceil(LANES);
-
-/// How well each term is met, by the likeliest word, and that word's weight.
-#[derive(Debug, Clone, Copy)]
-struct Best {
-    likeness: [Lanes; CHUNKS],
-    weight: [Lanes; CHUNKS],
+/// How well each term is met, and the weight of the word that meets it.
+#[derive(Clone, Copy)]
+struct Best<const C: usize> {
+    likeness: [Lanes; C],
+    weight: [Lanes; C],
 }
 
-impl Best {
+impl<const C: usize> Best<C> {
     const NONE: Self = Self {
-        likeness: [[0.0; LANES]; CHUNKS],
-        weight: [[0.0; LANES]; CHUNKS],
+        likeness: [[0.0; LANES]; C],
+        weight: [[0.0; LANES]; C],
     };
 
     /// Takes a word in, where it is likelier than those before it.
@@ -32,32 +28,44 @@ impl Best {
             }
         }
     }
-}
 
-/// One example question against the query.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Alignment {
-    pub(super) letters: f32,
-    pub(super) meaning: f32,
-    pub(super) message_covered: f32,
-    pub(super) example_covered: f32,
-    pub(super) cosines: Cosines,
-}
+    /// The terms' weights, each as far as it is met.
+    fn coverage(&self, terms: &[Lanes]) -> f32 {
+        let terms = terms
+            .as_flattened()
+            .iter()
+            .zip(self.likeness.as_flattened());
+        terms.map(|(weight, likeness)| weight * likeness).sum()
+    }
 
-impl Alignment {
-    /// By which the nearest example question is chosen.
-    pub(super) fn nearness(&self) -> f32 {
-        self.meaning + 0.5 * self.cosines.plain
+    /// The soft product with the terms' weights.
+    fn product(&self, terms: &[Lanes]) -> f32 {
+        let mut sum = [0.0; LANES];
+        for ((term, likeness), weight) in terms.iter().zip(&self.likeness).zip(&self.weight) {
+            for lane in 0..LANES {
+                sum[lane] += term[lane] * likeness[lane] * weight[lane];
+            }
+        }
+        sum.iter().sum()
     }
 }
 
-/// What an example question is aligned with.
+/// What the nearest example question is told apart by.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Detail {
+    /// Soft cosine by letters alone.
+    pub(super) letters: f32,
+    /// How much of the message the example covers, and of the example the message.
+    pub(super) message_covered: f32,
+    pub(super) example_covered: f32,
+}
+
+/// Aligns example questions, whose words were met, with a query.
 pub(super) struct Aligner<'a> {
     index: &'a Index,
     pub(super) comparisons: Comparisons<'a>,
     /// The terms' weights, padded with 0.
-    weights: [f32; MOST_TERMS],
-    terms: usize,
+    weights: [Lanes; CHUNKS],
     /// The sum of the terms' weights, and the root of the sum of their squares.
     total: f32,
     norm: f32,
@@ -66,79 +74,89 @@ pub(super) struct Aligner<'a> {
 impl<'a> Aligner<'a> {
     pub(super) fn new(index: &'a Index, comparisons: Comparisons<'a>, weights: &[f32]) -> Self {
         let squares: f32 = weights.iter().map(|weight| weight * weight).sum();
-        let mut padded = [0.0; MOST_TERMS];
-        padded[..weights.len()].copy_from_slice(weights);
+        let mut padded = [[0.0; LANES]; CHUNKS];
+        padded.as_flattened_mut()[..weights.len()].copy_from_slice(weights);
         Self {
             index,
             comparisons,
             weights: padded,
-            terms: weights.len(),
             total: weights.iter().sum::<f32>().max(f32::MIN_POSITIVE),
             norm: squares.sqrt().max(f32::MIN_POSITIVE),
         }
     }
 
-    /// Aligns an example question; raises `known` to how well each term is met, and adds it to `typical`.
-    pub(super) fn align(
-        &mut self,
+    /// The soft cosine by meaning; raises `known` to how well each term is met, and adds it to `typical`.
+    pub(super) fn align(&self, number: u32, known: &mut PerTerm, typical: &mut PerTerm) -> f32 {
+        match self.comparisons.chunks() {
+            1 => self.align_in::<1>(number, known, typical),
+            2 => self.align_in::<2>(number, known, typical),
+            _ => self.align_in::<CHUNKS>(number, known, typical),
+        }
+    }
+
+    fn align_in<const C: usize>(
+        &self,
         number: u32,
-        cosines: Cosines,
-        known: &mut [f32; MOST_TERMS],
-        typical: &mut [f32; MOST_TERMS],
-    ) -> Alignment {
-        let index = self.index;
-        let (mut by_letters, mut by_meaning) = (Best::NONE, Best::NONE);
+        known: &mut PerTerm,
+        typical: &mut PerTerm,
+    ) -> f32 {
+        let best = self.best::<C>(number, |word| word.meaning);
+        let seen = known.iter_mut().zip(typical);
+        for ((known, typical), likeness) in seen.zip(best.likeness.as_flattened()) {
+            *known = if *likeness > *known {
+                *likeness
+            } else {
+                *known
+            };
+            *typical += likeness;
+        }
+        self.cosine(number, &best)
+    }
+
+    /// What else there is to an example question.
+    pub(super) fn detail(&self, number: u32) -> Detail {
+        match self.comparisons.chunks() {
+            1 => self.detail_in::<1>(number),
+            2 => self.detail_in::<2>(number),
+            _ => self.detail_in::<CHUNKS>(number),
+        }
+    }
+
+    fn detail_in<const C: usize>(&self, number: u32) -> Detail {
+        let letters = self.best::<C>(number, |word| word.letters);
+        let meaning = self.best::<C>(number, |word| word.meaning);
         let (mut covered, mut total) = (0.0_f32, 0.0_f32);
-        for word in index.words_of(number) {
-            let weight = index.vocabulary.words[word as usize].weight;
-            let (letters, meaning) = self.comparisons.of(word);
-            by_letters.take(letters, weight);
-            by_meaning.take(meaning, weight);
-            covered += weight * highest(meaning);
+        for word in self.index.words_of(number) {
+            let Compared {
+                weight, highest, ..
+            } = self.comparisons.of(word);
+            covered += weight * highest;
             total += weight;
         }
-        let (likeness, weight) = (
-            by_meaning.likeness.as_flattened(),
-            by_meaning.weight.as_flattened(),
-        );
-        let mut message = 0.0;
-        for at in 0..self.terms {
-            message += self.weights[at] * likeness[at];
-            known[at] = known[at].max(likeness[at]);
-            typical[at] += likeness[at];
-        }
-        let letters = self.weigh(
-            by_letters.likeness.as_flattened(),
-            by_letters.weight.as_flattened(),
-        );
-        let norms = self.norm * index.examples[number as usize].norm;
-        Alignment {
-            letters: (letters / norms).min(1.0),
-            meaning: (self.weigh(likeness, weight) / norms).min(1.0),
-            message_covered: message / self.total,
+        Detail {
+            letters: self.cosine(number, &letters),
+            message_covered: meaning.coverage(&self.weights) / self.total,
             example_covered: covered / total.max(f32::MIN_POSITIVE),
-            cosines,
         }
     }
 
-    /// The soft product of the terms and the words that met them.
-    fn weigh(&self, likeness: &[f32], weight: &[f32]) -> f32 {
-        let terms = self.weights[..self.terms]
-            .iter()
-            .zip(likeness.iter().zip(weight));
-        terms
-            .map(|(term, (likeness, weight))| term * likeness * weight)
-            .sum()
-    }
-}
-
-/// The highest of a word's likenesses.
-fn highest(likenesses: &[Lanes]) -> f32 {
-    let mut most = [0.0_f32; LANES];
-    for found in likenesses {
-        for (most, found) in most.iter_mut().zip(found) {
-            *most = if *found > *most { *found } else { *most };
+    fn best<const C: usize>(
+        &self,
+        number: u32,
+        side: impl Fn(Compared<'_>) -> &[Lanes],
+    ) -> Best<C> {
+        let mut best = Best::NONE;
+        for word in self.index.words_of(number) {
+            let word = self.comparisons.of(word);
+            if word.highest > 0.0 {
+                best.take(side(word), word.weight);
+            }
         }
+        best
     }
-    most.into_iter().fold(0.0, f32::max)
+
+    fn cosine<const C: usize>(&self, number: u32, best: &Best<C>) -> f32 {
+        let norms = self.norm * self.index.examples[number as usize].norm;
+        (best.product(&self.weights) / norms).min(1.0)
+    }
 }

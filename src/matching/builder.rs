@@ -12,15 +12,14 @@ use super::lists::Lists;
 use super::meaning::{Cosines, Meaning};
 use super::parallel;
 use super::postings::Postings;
-use super::query::is_negated;
-use super::question_type::{QuestionType, question_type};
-use super::retrieval::POSTINGS_BUDGET;
+use super::reading::{Read, ReadQuestion, read_all};
+use super::retrieval;
 use super::spelling::Speller;
 use super::synonyms::Synonyms;
 use super::vector::{self, Vector};
 use super::vocabulary::{StemNumber, Stems, Vocabulary, WordNumber};
 use super::weights::Weights;
-use crate::knowledge::{AbsenceRef, Article, FactRef, KnowledgeBase};
+use crate::knowledge::{Article, KnowledgeBase};
 use crate::lexicon::Lexicon;
 use crate::text::tokenize::words;
 
@@ -48,91 +47,6 @@ pub(super) fn build(base: &KnowledgeBase, lexicon: bool) -> Index {
         builder.add_entry(entry);
     }
     builder.finish()
-}
-
-/// An entry before its words are numbered.
-struct Read {
-    kind: EntryKind,
-    article: usize,
-    questions: Vec<ReadQuestion>,
-    document: Vec<String>,
-    sources: Box<[Range<u32>]>,
-}
-
-/// An example question before its words are numbered.
-struct ReadQuestion {
-    words: Vec<String>,
-    question_type: QuestionType,
-    negated: bool,
-}
-
-/// The entries of a base, in order.
-fn read_all(base: &KnowledgeBase) -> Vec<Read> {
-    let articles = base.articles().iter().enumerate();
-    let entries: Vec<(EntryKind, &Article)> = articles
-        .flat_map(|(number, article)| kinds(number, article))
-        .collect();
-    let parts = parallel::in_parts(entries.len(), |part| {
-        let entries = entries[part].iter();
-        entries
-            .map(|&(kind, article)| read_entry(kind, article))
-            .collect::<Vec<_>>()
-    });
-    parts.into_iter().flatten().collect()
-}
-
-fn kinds(number: usize, article: &Article) -> impl Iterator<Item = (EntryKind, &Article)> {
-    let facts = (0..article.facts.len()).map(move |fact| FactRef {
-        article: number,
-        fact,
-    });
-    let absences = (0..article.absences.len()).map(move |absence| AbsenceRef {
-        article: number,
-        absence,
-    });
-    let kinds = facts
-        .map(EntryKind::Fact)
-        .chain(absences.map(EntryKind::Absence));
-    kinds.map(move |kind| (kind, article))
-}
-
-fn read_entry(kind: EntryKind, article: &Article) -> Read {
-    let (number, questions, answer, sources) = match kind {
-        EntryKind::Fact(at) => {
-            let fact = &article.facts[at.fact];
-            (at.article, &fact.questions, &fact.answer, &fact.sources[..])
-        }
-        EntryKind::Absence(at) => {
-            let absence = &article.absences[at.absence];
-            (at.article, &absence.questions, &absence.answer, &[][..])
-        }
-    };
-    let quotes = sources
-        .iter()
-        .flat_map(|source| words(article.quote(source)));
-    let ranges = sources
-        .iter()
-        .map(|source| source.range.start as u32..source.range.end as u32);
-    Read {
-        kind,
-        article: number,
-        questions: questions
-            .iter()
-            .map(|question| read_question(question))
-            .collect(),
-        document: words(answer).into_iter().chain(quotes).collect(),
-        sources: ranges.collect(),
-    }
-}
-
-fn read_question(question: &str) -> ReadQuestion {
-    let words = words(question);
-    let plain: Vec<&str> = words.iter().map(String::as_str).collect();
-    ReadQuestion {
-        question_type: question_type(&plain),
-        negated: is_negated(&plain),
-        words,
-    }
 }
 
 struct Builder {
@@ -279,7 +193,7 @@ impl Builder {
             } else {
                 Weights::WITHOUT_LEXICON
             },
-            budget: POSTINGS_BUDGET,
+            budget: retrieval::budget(self.examples.len()),
             scratch: Mutex::default(),
             vocabulary: self.vocabulary,
             stems: self.stems,

@@ -4,72 +4,12 @@
 //! is never below it: a curator's synonym, another name of the same thing, a synonym, or near in the lexicon's space.
 
 use super::query::{MOST_TERMS, Query, Term};
-use super::vector::{self, Measure};
-use super::vocabulary::{Vocabulary, Word, WordNumber};
+use super::rows::{Compared, PerTerm, Rows};
+use super::telling::Telling;
+use super::vector::Measure;
+use super::vocabulary::{StemNumber, Vocabulary, Word, WordNumber};
 use super::weights;
-use crate::lexicon::{Lexicon, WordId};
-
-/// Likenesses stand in rows of so many, a query's terms padded to a multiple of it: the width of vector instructions.
-pub(super) const LANES: usize = 8;
-
-/// Likenesses of a word to so many terms.
-pub(super) type Lanes = [f32; LANES];
-
-/// Rows by word, kept from query to query so that nothing is allocated anew.
-#[derive(Debug, Default)]
-pub(super) struct Rows {
-    /// Of which query each word's row is, and where it starts.
-    slots: Vec<(u32, u32)>,
-    query: u32,
-    likenesses: Vec<Lanes>,
-}
-
-impl Rows {
-    fn begin(&mut self, words: usize) {
-        self.query = self.query.wrapping_add(1);
-        if self.query == 0 || self.slots.len() != words {
-            self.slots = vec![(0, 0); words];
-            self.query = 1;
-        }
-        self.likenesses.clear();
-    }
-}
-
-/// A term whose vector tells something.
-struct Telling {
-    at: usize,
-    id: WordId,
-    length: f32,
-    measure: Measure,
-    synonyms: Vec<WordId>,
-    /// A bit for each synonym's number, folded: most words are told to be none by it.
-    maybe: u64,
-}
-
-impl Telling {
-    fn new(at: usize, term: &Term, lexicon: Lexicon) -> Option<Self> {
-        let id = term.traits.lexicon.filter(|_| term.traits.length > 0.0)?;
-        let synonyms: Vec<WordId> = lexicon.synonyms(id).collect();
-        Some(Self {
-            at,
-            id,
-            length: term.traits.length,
-            measure: vector::widen_word(lexicon.vector(id)),
-            maybe: synonyms
-                .iter()
-                .fold(0, |maybe, synonym| maybe | bit(*synonym)),
-            synonyms,
-        })
-    }
-
-    fn is_synonym(&self, word: WordId) -> bool {
-        self.maybe & bit(word) != 0 && self.synonyms.binary_search(&word).is_ok()
-    }
-}
-
-fn bit(word: WordId) -> u64 {
-    1 << (word.0 % 64)
-}
+use crate::lexicon::{DIMENSIONS, Lexicon};
 
 /// A word that a term may be a slip of.
 struct Correction {
@@ -84,12 +24,24 @@ pub(super) struct Comparisons<'a> {
     vocabulary: &'a Vocabulary,
     lexicon: Option<Lexicon>,
     terms: &'a [Term],
-    chunks: usize,
     spellings: [u32; MOST_TERMS],
     stems: [u32; MOST_TERMS],
     corrections: Vec<Correction>,
+    /// A bit for each stem of a term or a correction, folded.
+    stems_seen: u64,
     telling: Vec<Telling>,
+    fresh: Vec<Fresh>,
+    /// The vectors of fresh words.
+    measures: Vec<i16>,
     rows: &'a mut Rows,
+}
+
+/// A word that is met for the first time.
+struct Fresh {
+    number: WordNumber,
+    word: Word,
+    /// Which of [`Comparisons::measures`] is its vector, where that tells anything.
+    measure: Option<usize>,
 }
 
 /// Stands for no word and no stem.
@@ -102,8 +54,8 @@ impl<'a> Comparisons<'a> {
         query: &'a Query,
         rows: &'a mut Rows,
     ) -> Self {
-        rows.begin(vocabulary.words.len());
         let terms = &query.terms;
+        rows.begin(vocabulary.words.len(), terms.len());
         let (mut spellings, mut stems) = ([NONE; MOST_TERMS], [NONE; MOST_TERMS]);
         for (at, term) in terms.iter().enumerate() {
             spellings[at] = term.spelling.unwrap_or(NONE);
@@ -125,51 +77,84 @@ impl<'a> Comparisons<'a> {
                 .filter_map(|(at, term)| Telling::new(at, term, lexicon))
                 .collect()
         });
+        let corrections: Vec<Correction> = corrections.collect();
+        let seen = terms.iter().filter_map(|term| term.stem);
+        let seen = seen.chain(corrections.iter().map(|correction| correction.stem));
         Self {
             vocabulary,
             lexicon,
-            chunks: terms.len().div_ceil(LANES),
+            stems_seen: seen.fold(0, |seen, stem| seen | stem_bit(stem)),
             spellings,
             stems,
-            corrections: corrections.collect(),
+            corrections,
             telling,
             terms,
+            fresh: Vec::new(),
+            measures: Vec::new(),
             rows,
         }
     }
 
-    /// A word's likenesses by letters and by meaning, compared the first time it is met. Beyond the terms all are 0.
-    pub(super) fn of(&mut self, word: WordNumber) -> (&[Lanes], &[Lanes]) {
-        let (query, known) = self.rows.slots[word as usize];
-        let row = if query == self.rows.query {
-            known as usize
-        } else {
-            self.compare(word)
+    /// How many chunks of lanes a row of likenesses has.
+    pub(super) fn chunks(&self) -> usize {
+        self.rows.chunks()
+    }
+
+    /// A word that was met.
+    pub(super) fn of(&self, word: WordNumber) -> Compared<'_> {
+        self.rows.of(word)
+    }
+
+    /// Compares those of the words that were not met before. In steps, each over all words: far words are fetched from
+    /// memory side by side, not one after the other.
+    pub(super) fn meet(&mut self, words: impl Iterator<Item = WordNumber>) {
+        for number in words {
+            if self.rows.is_new(number) {
+                self.fresh.push(Fresh {
+                    number,
+                    word: self.vocabulary.words[number as usize],
+                    measure: None,
+                });
+            }
+        }
+        self.fetch_vectors();
+        let mut fresh = std::mem::take(&mut self.fresh);
+        for word in fresh.drain(..) {
+            self.compare(&word);
+        }
+        self.fresh = fresh;
+        self.measures.clear();
+    }
+
+    fn fetch_vectors(&mut self) {
+        let Some(lexicon) = self.lexicon.filter(|_| !self.telling.is_empty()) else {
+            return;
         };
-        let both = &self.rows.likenesses[row..row + 2 * self.chunks];
-        both.split_at(self.chunks)
+        for Fresh { word, measure, .. } in &mut self.fresh {
+            if let Some(id) = word.traits.telling() {
+                *measure = Some(self.measures.len() / DIMENSIONS);
+                let vector = lexicon.vector(id).map(|byte| i16::from(byte.cast_signed()));
+                self.measures.extend_from_slice(&vector);
+            }
+        }
     }
 
-    fn compare(&mut self, number: WordNumber) -> usize {
-        let word = &self.vocabulary.words[number as usize];
-        let row = self.rows.likenesses.len();
+    fn compare(&mut self, fresh: &Fresh) {
+        let word = &fresh.word;
         let (mut letters, mut meaning) = ([0.0; MOST_TERMS], [0.0; MOST_TERMS]);
-        self.compare_letters(word, &mut letters);
-        meaning[..self.terms.len()].copy_from_slice(&letters[..self.terms.len()]);
+        if self.stems_seen & stem_bit(word.stem) != 0 {
+            self.compare_letters(word, &mut letters);
+            meaning = letters;
+        }
         self.compare_groups(word, &mut meaning);
-        self.compare_vectors(word, &mut meaning);
-        let lanes = self.chunks * LANES;
-        let (letters, meaning) = (
-            letters[..lanes].as_chunks().0,
-            meaning[..lanes].as_chunks().0,
-        );
-        self.rows.likenesses.extend_from_slice(letters);
-        self.rows.likenesses.extend_from_slice(meaning);
-        self.rows.slots[number as usize] = (self.rows.query, row as u32);
-        row
+        if let Some(measure) = fresh.measure {
+            let measure = &self.measures.as_chunks().0[measure];
+            self.compare_vectors(word, measure, &mut meaning);
+        }
+        self.rows.put(fresh.number, word.weight, &letters, &meaning);
     }
 
-    fn compare_letters(&self, word: &Word, letters: &mut [f32; MOST_TERMS]) {
+    fn compare_letters(&self, word: &Word, letters: &mut PerTerm) {
         let terms = self.spellings.iter().zip(&self.stems);
         for (likeness, (spelling, stem)) in letters.iter_mut().zip(terms).take(self.terms.len()) {
             if *stem == word.stem {
@@ -193,7 +178,7 @@ impl<'a> Comparisons<'a> {
         }
     }
 
-    fn compare_groups(&self, word: &Word, meaning: &mut [f32; MOST_TERMS]) {
+    fn compare_groups(&self, word: &Word, meaning: &mut PerTerm) {
         if word.group.is_none() && word.traits.place.is_none() {
             return;
         }
@@ -208,22 +193,17 @@ impl<'a> Comparisons<'a> {
         }
     }
 
-    fn compare_vectors(&self, word: &Word, meaning: &mut [f32; MOST_TERMS]) {
+    fn compare_vectors(&self, word: &Word, measure: &Measure, meaning: &mut PerTerm) {
         let (Some(lexicon), Some(id)) = (self.lexicon, word.traits.lexicon) else {
             return;
         };
-        if word.traits.length <= 0.0 || self.telling.is_empty() {
-            return;
-        }
-        let measure = vector::widen_word(lexicon.vector(id));
         for telling in &self.telling {
             let meaning = &mut meaning[telling.at];
             if telling.id == id {
                 *meaning = meaning.max(weights::SAME_STEM);
             } else if *meaning < weights::COSINE_BEST && !self.excludes(telling.at, word) {
-                let product = vector::dot_wide(&telling.measure, &measure) as f32;
-                let cosine = product / (telling.length * word.traits.length);
-                *meaning = meaning.max(near(lexicon, telling, id, cosine));
+                let likeness = telling.likeness(lexicon, id, measure, word.traits.length);
+                *meaning = meaning.max(likeness);
             }
         }
     }
@@ -234,15 +214,6 @@ impl<'a> Comparisons<'a> {
     }
 }
 
-/// The likeness of a term and another word, by their vectors' cosine and by what is known of them.
-fn near(lexicon: Lexicon, telling: &Telling, word: WordId, cosine: f32) -> f32 {
-    let near = weights::vector_likeness(cosine);
-    if near > 0.0 && lexicon.are_antonyms(telling.id, word) {
-        return 0.0;
-    }
-    if near < weights::SYNONYM && telling.is_synonym(word) {
-        weights::SYNONYM
-    } else {
-        near
-    }
+fn stem_bit(stem: StemNumber) -> u64 {
+    1 << (stem % 64)
 }

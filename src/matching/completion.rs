@@ -34,7 +34,7 @@ impl Index {
             );
         }
         let mut scratch = Scratch::default();
-        let examples = retrieval::shortlist(self, &query, &mut scratch);
+        let examples = retrieval::shortlist(self, &query, &[], &mut scratch);
         self.one_a_fact(&examples, article, limit)
     }
 

@@ -53,10 +53,12 @@ pub enum Kind {
     Denied,
     /// The thing asked for ("which *network*", "how *old*") that the fact does not have, against it.
     Focus,
+    /// An absence that asks for a detail (why, who, how many), where the message asks for none.
+    Beyond,
 }
 
 /// How many kinds of evidence there are.
-pub const KINDS: usize = 25;
+pub const KINDS: usize = 26;
 
 impl Kind {
     /// Every kind, in the order of [`Evidence::values`].
@@ -86,6 +88,7 @@ impl Kind {
         Self::Replaced,
         Self::Denied,
         Self::Focus,
+        Self::Beyond,
     ];
 
     /// What it says, for a curator.
@@ -117,6 +120,7 @@ impl Kind {
             Self::Replaced => "repeats an example but for one telling word",
             Self::Denied => "repeats an example but for a denial",
             Self::Focus => "asks which or how of something that it does not have",
+            Self::Beyond => "asks for a detail that the message does not ask for",
         }
     }
 }

@@ -46,6 +46,6 @@ mod tests {
         assert_eq!(exact.of(hash([1, 2, 3].into_iter())), [0, 3]);
         assert_eq!(exact.of(hash([3, 2, 1].into_iter())), [1]);
         assert_eq!(exact.of(hash([].into_iter())), [2]);
-        assert_eq!(exact.of(hash([2, 2, 1].into_iter())), []);
+        assert!(exact.of(hash([2, 2, 1].into_iter())).is_empty());
     }
 }

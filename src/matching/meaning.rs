@@ -12,8 +12,13 @@ pub(super) struct Meaning {
     vectors: Vec<Vector>,
     /// 1 by the length of each vector in the base's own metric.
     own_scales: Vec<f32>,
+    /// The middle of each entry's, where these are few enough to go through for a message.
+    middles: Vec<Vector>,
     whitening: Whitening,
 }
+
+/// Up to so many entries are gone through.
+const SCAN_MOST: usize = 4_096;
 
 /// A message's direction, to measure example questions by.
 #[derive(Debug, Clone)]
@@ -48,7 +53,11 @@ impl Meaning {
             part.map(|vector| reciprocal(vector::norm(&whitening.apply(vector))))
                 .collect::<Vec<_>>()
         });
+        let scanned = entries.iter().filter(|_| entries.len() <= SCAN_MOST);
         Self {
+            middles: scanned
+                .map(|entry| middle(&vectors[entry.rows()]))
+                .collect(),
             own_scales: scales.concat(),
             vectors,
             whitening,
@@ -87,11 +96,10 @@ impl Meaning {
         }
     }
 
-    /// How near each example question is to a message, plainly; in no unit.
+    /// How near each entry's middle is to a message, plainly; in no unit. Nothing in a large base.
     pub(super) fn nearness(&self, message: &Direction) -> impl Iterator<Item = i32> {
-        self.vectors
-            .iter()
-            .map(|vector| vector::dot(&message.plain, vector))
+        let middles = self.middles.iter();
+        middles.map(|middle| vector::dot(&message.plain, middle))
     }
 
     /// By what a sum of cosines to these example questions becomes the cosine to their middle.
@@ -113,6 +121,11 @@ impl Meaning {
             own: reciprocal(vector::norm(&own)),
         }
     }
+}
+
+/// The direction in the middle of vectors.
+fn middle(vectors: &[Vector]) -> Vector {
+    vector::pack(&vector::mean(vectors.iter()))
 }
 
 /// 1 by a length; 0 for none.

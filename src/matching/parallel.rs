@@ -51,7 +51,7 @@ mod tests {
     #[test]
     fn the_parts_are_the_whole_in_order() {
         for count in [0, 1, WORTHWHILE * 3 + 1] {
-            let parts = in_parts(count, |part| part.collect::<Vec<_>>());
+            let parts = in_parts(count, Iterator::collect::<Vec<_>>);
             assert_eq!(parts.concat(), (0..count).collect::<Vec<_>>());
         }
         assert_eq!(both(|| 1, || 2), (1, 2));

@@ -102,6 +102,12 @@ impl QuestionType {
     /// How many there are.
     pub const COUNT: usize = 10;
 
+    /// Whether it wants more than a yes or a no.
+    #[must_use]
+    pub fn asks_for_detail(self) -> bool {
+        !matches!(self, Self::YesNo | Self::Open)
+    }
+
     /// How well an example question of another type shows what this one asks, -1 (it asks something else) to 1.
     #[must_use]
     pub fn agreement(self, other: Self) -> f32 {

@@ -1,12 +1,12 @@
 //! From a message's words to ranked, weighed candidates.
 
 use super::classifier::log_sum_exp;
-use super::comparisons::Rows;
 use super::confidence::{Best, CHOSEN, COVERED};
 use super::evidence::{Evidence, Kind};
 use super::index::{EntryKind, Index};
 use super::query::Query;
 use super::retrieval;
+use super::rows::Rows;
 use super::weigher::Weigher;
 
 /// A fact or an absence that was weighed for a message.
@@ -62,8 +62,9 @@ impl Index {
         let query = self.read(words);
         let exact = retrieval::entries_of(self, &self.exact(words), article);
         let mut entries = exact.clone();
+        let logits = self.logits(&query);
         let mut weighed = self.with_scratch(|scratch| {
-            let near = retrieval::shortlist(self, &query, scratch);
+            let near = retrieval::shortlist(self, &query, &logits, scratch);
             entries.extend(
                 retrieval::entries_of(self, &near, article)
                     .into_iter()
@@ -71,7 +72,7 @@ impl Index {
             );
             self.weigh_all(&query, &entries, None, &mut scratch.rows)
         });
-        self.add_learned(&query, article, &mut weighed);
+        self.add_learned(&logits, article, &mut weighed);
         for one in &mut weighed {
             one.exact = exact.contains(&one.entry);
         }
@@ -106,13 +107,22 @@ impl Index {
         entries.iter().map(weigh).collect()
     }
 
-    /// Adds to each entry's evidence what the base's examples teach, among the entries of `article`.
-    fn add_learned(&self, query: &Query, article: Option<usize>, weighed: &mut [Weighed]) {
-        let Some(classifier) = &self.classifier else {
-            return;
+    /// How strongly a message points to each entry by what was learned; nothing where nothing was.
+    fn logits(&self, query: &Query) -> Vec<f32> {
+        let features = || {
+            self.neighbours
+                .of_query(query, &self.vocabulary, self.lexicon)
         };
-        let logits = classifier.logits(&self.neighbours.of_query(query, &self.vocabulary, self.lexicon));
-        let asked = self.entries.iter().zip(&logits).filter(|(entry, _)| {
+        let classifier = self.classifier.as_ref();
+        classifier.map_or_else(Vec::new, |classifier| classifier.logits(&features()))
+    }
+
+    /// Adds to each entry's evidence what the base's examples teach, among the entries of `article`.
+    fn add_learned(&self, logits: &[f32], article: Option<usize>, weighed: &mut [Weighed]) {
+        if logits.is_empty() {
+            return;
+        }
+        let asked = self.entries.iter().zip(logits).filter(|(entry, _)| {
             article.is_none_or(|article| entry.article == article)
         });
         let all = log_sum_exp(asked.map(|(_, &logit)| logit));
@@ -197,7 +207,7 @@ impl Index {
     pub fn search_without(&self, example: u32) -> Vec<Match> {
         let query = self.read(&self.spelled(example));
         let mut weighed = self.with_scratch(|scratch| {
-            let near = retrieval::shortlist(self, &query, scratch);
+            let near = retrieval::shortlist(self, &query, &[], scratch);
             let entries = retrieval::entries_of(self, &near, None);
             self.weigh_all(&query, &entries, Some(example), &mut scratch.rows)
         });
@@ -218,7 +228,7 @@ impl Index {
         let own = self.examples[example as usize].entry;
         let own_entry = &self.entries[own as usize];
         let weighed = self.with_scratch(|scratch| {
-            let near = retrieval::shortlist(self, &query, scratch);
+            let near = retrieval::shortlist(self, &query, &[], scratch);
             let mut entries = retrieval::entries_of(self, &near, None);
             entries.retain(|&entry| {
                 entry == own || !self.entries[entry as usize].shares_source(own_entry)

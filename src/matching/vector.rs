@@ -42,7 +42,7 @@ pub(crate) fn components(vector: &Vector) -> impl Iterator<Item = f32> {
 }
 
 /// The direction of a sum, in bytes.
-fn pack(sum: &[f32; DIMENSIONS]) -> Vector {
+pub(crate) fn pack(sum: &[f32; DIMENSIONS]) -> Vector {
     let length = norm(sum);
     let mut packed = [0; DIMENSIONS];
     if length > 0.0 {
@@ -74,14 +74,33 @@ pub(crate) fn widen_word(word: &[u8; DIMENSIONS]) -> Measure {
     word.map(|byte| byte.cast_signed().into())
 }
 
-/// The dot product of a measure and a vector; in steps that a compiler turns into vector instructions.
+/// Of blocks of this many products a compiler makes good vector instructions: twice as fast as of a whole vector's.
+const BLOCK: usize = 32;
+
+/// The dot product of a measure and a vector.
 pub(crate) fn dot(measure: &Measure, vector: &Vector) -> i32 {
-    let products = measure.iter().zip(vector);
-    products.map(|(&x, &y)| i32::from(x) * i32::from(y)).sum()
+    let blocks = measure
+        .as_chunks::<BLOCK>()
+        .0
+        .iter()
+        .zip(vector.as_chunks::<BLOCK>().0);
+    let products = |(one, other): (&[i16; BLOCK], &[i8; BLOCK])| -> i32 {
+        let pairs = one.iter().zip(other);
+        pairs.map(|(&x, &y)| i32::from(x) * i32::from(y)).sum()
+    };
+    blocks.map(products).sum()
 }
 
 /// The dot product of two measures.
 pub(crate) fn dot_wide(one: &Measure, other: &Measure) -> i32 {
-    let products = one.iter().zip(other);
-    products.map(|(&x, &y)| i32::from(x) * i32::from(y)).sum()
+    let blocks = one
+        .as_chunks::<BLOCK>()
+        .0
+        .iter()
+        .zip(other.as_chunks::<BLOCK>().0);
+    let products = |(one, other): (&[i16; BLOCK], &[i16; BLOCK])| -> i32 {
+        let pairs = one.iter().zip(other);
+        pairs.map(|(&x, &y)| i32::from(x) * i32::from(y)).sum()
+    };
+    blocks.map(products).sum()
 }

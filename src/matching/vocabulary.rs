@@ -104,6 +104,13 @@ impl Traits {
     }
 }
 
+impl Traits {
+    /// Its number in the lexicon, where its vector tells something.
+    pub(crate) fn telling(&self) -> Option<WordId> {
+        self.lexicon.filter(|_| self.length > 0.0)
+    }
+}
+
 /// A word of the base.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Word {
@@ -159,13 +166,14 @@ impl Vocabulary {
     /// The number of a spelling in its group, given one where it is new.
     pub(crate) fn add(&mut self, spelling: u32, group: Option<GroupNumber>) -> WordNumber {
         let next = self.words.len() as WordNumber;
-        let number = match group {
-            Some(group) => *self.grouped.entry((spelling, group)).or_insert(next),
-            None => {
-                let after = self.plain[spelling as usize]
-                    .get_or_insert(NonZeroU32::MIN.saturating_add(next));
-                after.get() - 1
-            }
+        let number = if let Some(group) = group {
+            *self.grouped.entry((spelling, group)).or_insert(next)
+        } else {
+            let plain = &mut self.plain[spelling as usize];
+            plain
+                .get_or_insert(NonZeroU32::MIN.saturating_add(next))
+                .get()
+                - 1
         };
         if number == next {
             let (stem, traits) = self.of_spelling[spelling as usize];

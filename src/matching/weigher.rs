@@ -1,12 +1,14 @@
 //! Weighs entries against one query, keeping what each word was compared with.
 
-use super::alignment::{Aligner, Alignment};
-use super::comparisons::{Comparisons, Rows};
+use super::alignment::Aligner;
+use super::comparisons::Comparisons;
 use super::evidence::{Evidence, KINDS, Kind};
-use super::index::{Entry, Index};
+use super::index::{Entry, EntryKind, Index};
 use super::meaning::Cosines;
 use super::near_copy::{Likeness, NearCopy, near_copy};
 use super::query::{MOST_TERMS, Query};
+use super::question_type::QuestionType;
+use super::rows::{PerTerm, Rows};
 use super::weights;
 
 /// So many example questions of one entry are weighed.
@@ -15,9 +17,6 @@ const MOST_EXAMPLES: usize = 16;
 const VOTE_SHARPNESS: f32 = 8.0;
 /// A rare word's weight: what [`Kind::Missing`] is a share of.
 const RARE: f32 = 6.0;
-
-/// A value for each term of a query.
-type PerTerm = [f32; MOST_TERMS];
 
 pub(super) struct Weigher<'a> {
     index: &'a Index,
@@ -28,7 +27,8 @@ pub(super) struct Weigher<'a> {
 
 /// What the example questions of one entry add up to.
 struct Examples {
-    nearest: (f32, Alignment, u32),
+    nearest: Nearest,
+    /// The soft cosine to the second nearest, and the sum of all.
     second: f32,
     sum: f32,
     sentence: f32,
@@ -38,6 +38,14 @@ struct Examples {
     /// How well each term is met by the best example, and by all of them summed.
     best: PerTerm,
     typical: PerTerm,
+}
+
+/// The example question that comes nearest.
+#[derive(Clone, Copy)]
+struct Nearest {
+    number: u32,
+    nearness: f32,
+    meaning: f32,
 }
 
 impl<'a> Weigher<'a> {
@@ -54,16 +62,29 @@ impl<'a> Weigher<'a> {
 
     /// The evidence for one entry, without the example question `except`.
     pub(super) fn weigh(&mut self, entry: &Entry, except: Option<u32>) -> Evidence {
+        let index = self.index;
+        let asked = entry.examples.clone().take(MOST_EXAMPLES + 1);
+        let asked = asked.flat_map(|number| index.words_of(number));
+        self.aligner
+            .comparisons
+            .meet(entry.document.iter().copied().chain(asked));
         let examples = self.examples(entry, except);
         let document = self.document(entry);
         let mut values = [0.0; KINDS];
         let mut set = |kind: Kind, value: f32| values[kind as usize] = value;
         self.weigh_examples(&examples, &mut set);
         self.weigh_middle(entry, except, &examples, &mut set);
-        let copy = self.near_copy(examples.nearest.2);
+        let nearest = examples.nearest.number;
+        let copy = self.near_copy(nearest);
         set(Kind::Replaced, -copy.closeness * copy.replaced / RARE);
-        if self.query.negated != self.index.examples[examples.nearest.2 as usize].negated {
+        if self.query.negated != index.examples[nearest as usize].negated {
             set(Kind::Denied, -copy.closeness);
+        }
+        let detail = |question: QuestionType| question.asks_for_detail();
+        let absence = matches!(entry.kind, EntryKind::Absence(_));
+        let example = &index.examples[nearest as usize];
+        if absence && detail(example.question_type) && !detail(self.query.question_type) {
+            set(Kind::Beyond, -1.0);
         }
         let mut all = document;
         for (all, best) in all.iter_mut().zip(&examples.best) {
@@ -85,12 +106,12 @@ impl<'a> Weigher<'a> {
         );
         Evidence {
             values,
-            example: examples.nearest.2,
+            example: examples.nearest.number,
         }
     }
 
     /// How nearly the message repeats an example question.
-    fn near_copy(&mut self, number: u32) -> NearCopy {
+    fn near_copy(&self, number: u32) -> NearCopy {
         let vocabulary = &self.index.vocabulary;
         let terms: Vec<f32> = self
             .query
@@ -105,8 +126,8 @@ impl<'a> Weigher<'a> {
             .collect();
         let mut likenesses = Vec::with_capacity(terms.len() * rarities.len());
         for word in words {
-            let (letters, meaning) = self.aligner.comparisons.of(word);
-            let both = letters.as_flattened().iter().zip(meaning.as_flattened());
+            let word = self.aligner.comparisons.of(word);
+            let both = word.letters.as_flattened().iter().zip(word.meaning.as_flattened());
             likenesses.extend(
                 both.take(terms.len())
                     .map(|(&letters, &meaning)| Likeness { letters, meaning }),
@@ -118,16 +139,18 @@ impl<'a> Weigher<'a> {
     }
 
     /// How well the answer and its sources meet each term.
-    fn document(&mut self, entry: &Entry) -> PerTerm {
+    fn document(&self, entry: &Entry) -> PerTerm {
         let mut document = [0.0; MOST_TERMS];
         for &word in &entry.document {
-            let (_, meaning) = self.aligner.comparisons.of(word);
-            for (found, likeness) in document.iter_mut().zip(meaning.as_flattened()) {
-                *found = if *likeness > *found {
-                    *likeness
-                } else {
-                    *found
-                };
+            let word = self.aligner.comparisons.of(word);
+            if word.highest > 0.0 {
+                for (found, likeness) in document.iter_mut().zip(word.meaning.as_flattened()) {
+                    *found = if *likeness > *found {
+                        *likeness
+                    } else {
+                        *found
+                    };
+                }
             }
         }
         document
@@ -144,13 +167,13 @@ impl<'a> Weigher<'a> {
         })
     }
 
-    fn examples(&mut self, entry: &Entry, except: Option<u32>) -> Examples {
+    fn examples(&self, entry: &Entry, except: Option<u32>) -> Examples {
         let mut all = Examples {
-            nearest: (
-                f32::NEG_INFINITY,
-                Alignment::default(),
-                entry.examples.start,
-            ),
+            nearest: Nearest {
+                number: entry.examples.start,
+                nearness: f32::NEG_INFINITY,
+                meaning: 0.0,
+            },
             second: 0.0,
             sum: 0.0,
             sentence: 0.0,
@@ -170,20 +193,19 @@ impl<'a> Weigher<'a> {
             if at >= MOST_EXAMPLES {
                 continue;
             }
-            let one = self
-                .aligner
-                .align(number, cosines, &mut all.best, &mut all.typical);
-            all.sum += one.meaning;
-            all.sentence = all.sentence.max(one.cosines.plain);
-            all.own.push(one.cosines.own);
-            let passed = if one.nearness() > all.nearest.0 {
-                std::mem::replace(&mut all.nearest, (one.nearness(), one, number))
-                    .1
-                    .meaning
-            } else {
-                one.meaning
+            let meaning = self.aligner.align(number, &mut all.best, &mut all.typical);
+            all.sum += meaning;
+            all.sentence = all.sentence.max(cosines.plain);
+            all.own.push(cosines.own);
+            let mut passed = Nearest {
+                number,
+                nearness: meaning + 0.5 * cosines.plain,
+                meaning,
             };
-            all.second = all.second.max(passed);
+            if passed.nearness > all.nearest.nearness {
+                std::mem::swap(&mut all.nearest, &mut passed);
+            }
+            all.second = all.second.max(passed.meaning);
         }
         all.own.sort_unstable_by(|a, b| b.total_cmp(a));
         all
@@ -191,8 +213,9 @@ impl<'a> Weigher<'a> {
 
     fn weigh_examples(&self, examples: &Examples, set: &mut impl FnMut(Kind, f32)) {
         let count = examples.own.len().max(1) as f32;
-        let (_, nearest, number) = &examples.nearest;
-        let example = &self.index.examples[*number as usize];
+        let nearest = &examples.nearest;
+        let example = &self.index.examples[nearest.number as usize];
+        let detail = self.aligner.detail(nearest.number);
         let votes: f32 = examples
             .own
             .iter()
@@ -213,9 +236,9 @@ impl<'a> Weigher<'a> {
                 nearest.meaning
             },
         );
-        set(Kind::Letters, nearest.letters);
-        set(Kind::MessageCovered, nearest.message_covered);
-        set(Kind::ExampleCovered, nearest.example_covered);
+        set(Kind::Letters, detail.letters);
+        set(Kind::MessageCovered, detail.message_covered);
+        set(Kind::ExampleCovered, detail.example_covered);
         set(Kind::Sentence, examples.sentence);
         set(
             Kind::OwnSentence,

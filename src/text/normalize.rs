@@ -24,8 +24,12 @@ pub fn normalize(text: &str) -> String {
     plain
 }
 
+/// A text is cut where it unfolds to more: one character may stand for eighteen, and time must stay bounded.
+const LONGEST: usize = 8_192;
+
 fn fold(text: &str) -> String {
-    let lower: String = text.nfkc().flat_map(char::to_lowercase).collect();
+    let lower = text.nfkc().flat_map(char::to_lowercase);
+    let lower: String = lower.take(LONGEST).collect();
     lower
         .nfkd()
         .filter(|&c| !is_invisible(c) && !is_combining_mark(c))

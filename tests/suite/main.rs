@@ -23,6 +23,7 @@ mod fake_discord;
 mod harness;
 mod jsonl;
 mod knowledge;
+mod large_base;
 mod operate;
 mod pipes;
 mod readme;

@@ -1,0 +1,129 @@
+//! What each word of the base was found to be like, term by term, for one query after the other.
+
+use super::query::MOST_TERMS;
+use super::vocabulary::WordNumber;
+
+/// Likenesses stand in rows of so many, a query's terms padded to a multiple of it: the width of vector instructions.
+pub(super) const LANES: usize = 8;
+
+/// Likenesses of a word to so many terms.
+pub(super) type Lanes = [f32; LANES];
+
+/// A query's terms in lanes, at the most.
+pub(super) const CHUNKS: usize = MOST_TERMS.div_ceil(LANES);
+
+/// A value for each term of a query; beyond the terms it means nothing.
+pub(super) type PerTerm = [f32; MOST_TERMS];
+
+/// Rows by word, kept from query to query so that nothing is allocated anew.
+#[derive(Debug, Default)]
+pub(super) struct Rows {
+    slots: Vec<Slot>,
+    query: u32,
+    /// How many chunks of lanes a row has.
+    chunks: usize,
+    likenesses: Vec<Lanes>,
+}
+
+/// What is known of a word within a query.
+#[derive(Debug, Clone, Copy, Default)]
+struct Slot {
+    /// The query that this is of.
+    query: u32,
+    /// Where its row starts; one that is like no term shares the first, which is all 0.
+    row: u32,
+    weight: f32,
+    highest: f32,
+}
+
+/// A word of the base against a query.
+#[derive(Clone, Copy)]
+pub(super) struct Compared<'a> {
+    /// By letters and by meaning, term by term; beyond the terms all are 0.
+    pub(super) letters: &'a [Lanes],
+    pub(super) meaning: &'a [Lanes],
+    /// The highest by meaning.
+    pub(super) highest: f32,
+    /// The word's weight in the base.
+    pub(super) weight: f32,
+}
+
+impl Rows {
+    /// Forgets the last query; the next has so many terms, and the base so many words.
+    pub(super) fn begin(&mut self, words: usize, terms: usize) {
+        self.query = self.query.wrapping_add(1);
+        if self.query == 0 || self.slots.len() != words {
+            self.slots = vec![Slot::default(); words];
+            self.query = 1;
+        }
+        self.chunks = chunks(terms);
+        self.likenesses.clear();
+        self.likenesses.resize(2 * self.chunks, [0.0; LANES]);
+    }
+
+    pub(super) fn chunks(&self) -> usize {
+        self.chunks
+    }
+
+    /// Whether a word is met for the first time.
+    pub(super) fn is_new(&mut self, word: WordNumber) -> bool {
+        let slot = &mut self.slots[word as usize];
+        std::mem::replace(&mut slot.query, self.query) != self.query
+    }
+
+    /// Keeps what a word is like.
+    pub(super) fn put(
+        &mut self,
+        word: WordNumber,
+        weight: f32,
+        letters: &PerTerm,
+        meaning: &PerTerm,
+    ) {
+        let highest = highest(&meaning.as_chunks().0[..self.chunks]);
+        let mut row = 0;
+        if highest > 0.0 {
+            row = self.likenesses.len() as u32;
+            for values in [letters, meaning] {
+                let lanes = &values.as_chunks().0[..self.chunks];
+                self.likenesses.extend_from_slice(lanes);
+            }
+        }
+        let slot = &mut self.slots[word as usize];
+        slot.row = row;
+        slot.weight = weight;
+        slot.highest = highest;
+    }
+
+    /// A word that was met.
+    pub(super) fn of(&self, word: WordNumber) -> Compared<'_> {
+        let slot = self.slots[word as usize];
+        let row = slot.row as usize;
+        let both = &self.likenesses[row..row + 2 * self.chunks];
+        let (letters, meaning) = both.split_at(self.chunks);
+        Compared {
+            letters,
+            meaning,
+            highest: slot.highest,
+            weight: slot.weight,
+        }
+    }
+}
+
+/// How many chunks of lanes so many terms take: one, two, or as many as there may be, for which code is made.
+fn chunks(terms: usize) -> usize {
+    match terms.div_ceil(LANES) {
+        0 | 1 => 1,
+        2 => 2,
+        _ => CHUNKS,
+    }
+}
+
+fn highest(likenesses: &[Lanes]) -> f32 {
+    let mut most = [0.0_f32; LANES];
+    for found in likenesses {
+        for (most, found) in most.iter_mut().zip(found) {
+            *most = if *found > *most { *found } else { *most };
+        }
+    }
+    most.into_iter().fold(0.0, f32::max)
+}

@@ -1,0 +1,62 @@
+//! A term whose vector tells something, against the base's words.
+
+use super::query::Term;
+use super::vector::{self, Measure};
+use super::weights;
+use crate::lexicon::{Lexicon, WordId};
+
+/// The term.
+pub(super) struct Telling {
+    /// Its place among the query's terms.
+    pub(super) at: usize,
+    pub(super) id: WordId,
+    length: f32,
+    measure: Measure,
+    synonyms: Vec<WordId>,
+    /// A bit for each synonym's number, folded: most words are told to be none by it.
+    maybe: u64,
+}
+
+impl Telling {
+    pub(super) fn new(at: usize, term: &Term, lexicon: Lexicon) -> Option<Self> {
+        let id = term.traits.telling()?;
+        let synonyms: Vec<WordId> = lexicon.synonyms(id).collect();
+        let bits = synonyms.iter().map(|synonym| bit(*synonym));
+        Some(Self {
+            at,
+            id,
+            length: term.traits.length,
+            measure: vector::widen_word(lexicon.vector(id)),
+            maybe: bits.fold(0, |maybe, bit| maybe | bit),
+            synonyms,
+        })
+    }
+
+    /// The likeness of another word, given its vector and that one's length, by the vectors and by what is known of them.
+    pub(super) fn likeness(
+        &self,
+        lexicon: Lexicon,
+        word: WordId,
+        measure: &Measure,
+        length: f32,
+    ) -> f32 {
+        let product = vector::dot_wide(&self.measure, measure) as f32;
+        let near = weights::vector_likeness(product / (self.length * length));
+        if near > 0.0 && lexicon.are_antonyms(self.id, word) {
+            return 0.0;
+        }
+        if near < weights::SYNONYM && self.is_synonym(word) {
+            weights::SYNONYM
+        } else {
+            near
+        }
+    }
+
+    fn is_synonym(&self, word: WordId) -> bool {
+        self.maybe & bit(word) != 0 && self.synonyms.binary_search(&word).is_ok()
+    }
+}
+
+fn bit(word: WordId) -> u64 {
+    1 << (word.0 % 64)
+}
