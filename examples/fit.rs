@@ -62,7 +62,7 @@ fn main() {
         let kept = |set: &str| left_out != Some(&set.to_owned());
         let mut weights = start;
         weights.rank = fit_rank(&found, &kept, &weights, lexicon);
-        weights.rank[Kind::Learned as usize] = fit_learned(&found, &kept, &weights.rank);
+        weights.rank[Kind::Learned as usize] = start.rank[Kind::Learned as usize];
         let refound = search_all(&scopes, lexicon, weights);
         weights.confidence = fit_confidence(&refound, &kept, lexicon);
         if let Some(set) = left_out {
@@ -162,28 +162,6 @@ fn fit_rank(
         }
     });
     to_array(&weights)
-}
-
-/// The weight of [`Kind::Learned`] beside the others: listwise too, of the two alone.
-fn fit_learned(found: &[Found], kept: &impl Fn(&str) -> bool, rank: &[f32; KINDS]) -> f32 {
-    let lists: Vec<(&str, Vec<([f64; 2], bool)>)> = listed(found, kept)
-        .map(|one| {
-            let pair = |(c, right): &(Match, bool)| {
-                let rest = c.evidence.score(rank);
-                ([f64::from(rest), f64::from(c.evidence.of(Kind::Learned))], *right)
-            };
-            (one.set.as_str(), one.candidates.iter().map(pair).collect())
-        })
-        .collect();
-    let share = shares(lists.iter().map(|(set, _)| *set));
-    let mut weights = [1.0, 1.0];
-    descend(&mut weights, 400, 0.05, |weights, gradient| {
-        for (set, list) in &lists {
-            let score = |of: &[f64; 2]| of[0] * weights[0] + of[1] * weights[1];
-            push_listwise(list, share[*set], score, gradient);
-        }
-    });
-    (weights[1] / weights[0]) as f32
 }
 
 /// The cases that a right candidate was listed for, among others.
