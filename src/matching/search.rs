@@ -41,6 +41,9 @@ struct Weighed {
     exact: bool,
 }
 
+/// A base is taken for one of at least so many entries, the others unknown ones that nothing points to or away from: in
+/// a base of four, something unheard of would fall to one of the four. 64, 200 and 400 did alike on the public sets.
+const FEWEST_ENTRIES: usize = 64;
 /// Shares below `e` to this say no more.
 const LEAST_SHARE: f32 = -8.0;
 /// So many of the nearest candidates are taken for how crowded the base is around a message.
@@ -122,10 +125,17 @@ impl Index {
         if logits.is_empty() {
             return;
         }
-        let asked = self.entries.iter().zip(logits).filter(|(entry, _)| {
-            article.is_none_or(|article| entry.article == article)
-        });
-        let all = log_sum_exp(asked.map(|(_, &logit)| logit));
+        let asked = self.entries.iter().zip(logits);
+        let asked = asked.filter(|(entry, _)| article.is_none_or(|number| entry.article == number));
+        let asked: Vec<f32> = asked.map(|(_, &logit)| logit).collect();
+        let unknown = FEWEST_ENTRIES.saturating_sub(asked.len());
+        let level = asked.iter().sum::<f32>() / asked.len().max(1) as f32;
+        let all = log_sum_exp(
+            asked
+                .iter()
+                .copied()
+                .chain(std::iter::repeat_n(level, unknown)),
+        );
         for one in weighed {
             let share = (logits[one.entry as usize] - all).max(LEAST_SHARE);
             one.evidence.values[Kind::Learned as usize] = share;
