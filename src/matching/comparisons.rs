@@ -30,16 +30,16 @@ pub(super) struct Comparisons<'a> {
     /// A bit for each stem of a term or a correction, folded.
     stems_seen: u64,
     telling: Vec<Telling>,
-    fresh: Vec<Fresh>,
+    fresh: Vec<Fresh<'a>>,
     /// The vectors of fresh words.
     measures: Vec<i16>,
     rows: &'a mut Rows,
 }
 
 /// A word that is met for the first time.
-struct Fresh {
+struct Fresh<'a> {
     number: WordNumber,
-    word: Word,
+    word: &'a Word,
     /// Which of [`Comparisons::measures`] is its vector, where that tells anything.
     measure: Option<usize>,
 }
@@ -112,7 +112,7 @@ impl<'a> Comparisons<'a> {
             if self.rows.is_new(number) {
                 self.fresh.push(Fresh {
                     number,
-                    word: self.vocabulary.words[number as usize],
+                    word: &self.vocabulary.words[number as usize],
                     measure: None,
                 });
             }
@@ -139,8 +139,8 @@ impl<'a> Comparisons<'a> {
         }
     }
 
-    fn compare(&mut self, fresh: &Fresh) {
-        let word = &fresh.word;
+    fn compare(&mut self, fresh: &Fresh<'_>) {
+        let word = fresh.word;
         let (mut letters, mut meaning) = ([0.0; MOST_TERMS], [0.0; MOST_TERMS]);
         if self.stems_seen & stem_bit(word.stem) != 0 {
             self.compare_letters(word, &mut letters);

@@ -41,7 +41,13 @@ impl Telling {
         length: f32,
     ) -> f32 {
         let product = vector::dot_wide(&self.measure, measure) as f32;
-        let near = weights::vector_likeness(product / (self.length * length));
+        let lengths = self.length * length;
+        // Ninety-nine words of a hundred are too far to say anything: they are spared the divisions.
+        let near = if product > weights::COSINE_FLOOR * lengths {
+            weights::vector_likeness(product / lengths)
+        } else {
+            0.0
+        };
         if near > 0.0 && lexicon.are_antonyms(self.id, word) {
             return 0.0;
         }

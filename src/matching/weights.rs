@@ -36,7 +36,7 @@ pub const LIKELY_SLIP: f32 = 0.7;
 pub const MOST_CORRECTIONS_A_WORD: usize = 4;
 
 /// The cosine below which two words' vectors say nothing.
-const COSINE_FLOOR: f32 = 0.3;
+pub const COSINE_FLOOR: f32 = 0.3;
 /// The likeness of two words whose vectors are the same: meaning is never as sure as letters.
 pub const COSINE_BEST: f32 = 0.85;
 
