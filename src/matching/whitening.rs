@@ -15,6 +15,9 @@ const SAMPLE: usize = 16_384;
 /// A vector in floating point.
 type Wide = [f32; DIMENSIONS];
 
+/// Columns are worked on in blocks of so many, from the one with the diagonal on: above it all is 0.
+const BLOCK: usize = 8;
+
 /// The transformation.
 #[derive(Debug, Clone)]
 pub(crate) struct Whitening {
@@ -54,10 +57,14 @@ impl Whitening {
     pub(crate) fn apply(&self, one: &Vector) -> Wide {
         let mut turned = [0.0; DIMENSIONS];
         let away = vector::components(one).zip(&self.mean);
-        for (column, (x, mean)) in self.columns.iter().zip(away) {
+        for (at, (column, (x, mean))) in self.columns.iter().zip(away).enumerate() {
             let away = x - mean;
-            for (sum, cell) in turned.iter_mut().zip(column) {
-                *sum += cell * away;
+            let blocks = turned.as_chunks_mut::<BLOCK>().0.iter_mut();
+            let blocks = blocks.zip(column.as_chunks::<BLOCK>().0);
+            for (sums, cells) in blocks.skip(at / BLOCK) {
+                for (sum, cell) in sums.iter_mut().zip(cells) {
+                    *sum += cell * away;
+                }
             }
         }
         turned
@@ -67,18 +74,23 @@ impl Whitening {
     /// the dot product there is `m x - c`.
     pub(crate) fn pull_back(&self, turned: &Wide) -> (Wide, f32) {
         let mut measure = [0.0; DIMENSIONS];
-        for (cell, column) in measure.iter_mut().zip(&self.columns) {
-            *cell = dot(column, turned);
+        for (at, (cell, column)) in measure.iter_mut().zip(&self.columns).enumerate() {
+            *cell = dot(column, turned, at / BLOCK);
         }
-        let offset = dot(&measure, &self.mean);
+        let offset = dot(&measure, &self.mean, 0);
         (measure, offset)
     }
 }
 
-/// A dot product in eight lanes, which a compiler may not make of one sum by itself.
-fn dot(one: &Wide, other: &Wide) -> f32 {
-    let mut lanes = [0.0; 8];
-    for (one, other) in one.chunks_exact(8).zip(other.chunks_exact(8)) {
+/// A dot product from a block on, in lanes, which a compiler may not make of one sum by itself.
+fn dot(one: &Wide, other: &Wide, from: usize) -> f32 {
+    let mut lanes = [0.0; BLOCK];
+    let blocks = one
+        .as_chunks::<BLOCK>()
+        .0
+        .iter()
+        .zip(other.as_chunks::<BLOCK>().0);
+    for (one, other) in blocks.skip(from) {
         for (lane, (x, y)) in lanes.iter_mut().zip(one.iter().zip(other)) {
             *lane += x * y;
         }
