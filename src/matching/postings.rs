@@ -10,6 +10,8 @@ pub(super) struct Postings {
     examples: Lists<u32>,
     stems: Lists<WordNumber>,
     groups: Lists<WordNumber>,
+    /// The norm of the shortest example question.
+    pub(super) shortest: f32,
 }
 
 impl Postings {
@@ -29,6 +31,7 @@ impl Postings {
             .iter()
             .flat_map(|&number| words_of(number).map(move |word| (word, number)));
         Self {
+            shortest: shortest_first.first().map_or(1.0, |&number| norm(number)),
             examples: Lists::gather(vocabulary.words.len(), rows),
             stems: Lists::gather(
                 vocabulary.stem_count(),
