@@ -9,7 +9,7 @@ use verbatim::text::tokenize::words;
 
 const FACTS: usize = 600;
 
-/// Five questions of a fact; `N` is its name, `T` one of twelve things, `P` one of fifty places.
+/// Five questions of a fact; `N` is its name, `T` one of twelve things, `P` one of fifty places: no other fact has both.
 const PATTERNS: [&str; 5] = [
     "When did the N open the T in P?",
     "Who opened the T of the N in P?",
@@ -36,7 +36,7 @@ fn fill(pattern: &str, fact: usize) -> String {
         .map(|word| match word.trim_end_matches('?') {
             "N" => word.replace('N', &format!("{}n", name(fact))),
             "T" => word.replace('T', THINGS[fact % THINGS.len()]),
-            "P" => word.replace('P', &format!("{}d", name(fact % 50))),
+            "P" => word.replace('P', &format!("{}d", name(fact / THINGS.len()))),
             _ => word.to_owned(),
         });
     filled.collect::<Vec<_>>().join(" ")
@@ -87,9 +87,9 @@ fn what_is_not_read_does_not_change_which_fact_is_found() {
         let (mut asked, mut same, mut right) = (0, 0, 0);
         for fact in (0..FACTS).step_by(7) {
             for message in [
-                "when was the T opened by the N",
-                "why did N close the T in P?",
-                "N people T how many",
+                "when was the T in P opened",
+                "why did they close the P T?",
+                "T people in P how many",
             ] {
                 let message = fill(message, fact);
                 let found = best(&limited, &message);
