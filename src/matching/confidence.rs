@@ -50,8 +50,11 @@ struct Spread {
 
 /// The least deviation: a base of near-copies must not make every score look extreme.
 const DEVIATION_LEAST: f32 = 0.5;
-/// Scores beyond so many deviations say no more.
-const FARTHEST: f32 = 4.0;
+/// Scores beyond so many deviations say no more. Far out it must still show: what has nothing to do with a base lies ten
+/// deviations below its own questions.
+const FARTHEST: f32 = 12.0;
+/// Leads beyond so many deviations say no more.
+const FARTHEST_LEAD: f32 = 4.0;
 /// Odds beyond `e` to this say no more.
 const SHARE_MOST: f32 = 6.0;
 
@@ -125,6 +128,7 @@ impl Background {
             others.extend(other_score);
         }
         let others = Spread::of(&others).unwrap_or(Self::default().others);
+        if std::env::var("DBG").is_ok() { eprintln!("{} {:?} {:?}", own.len(), others, Spread::of(&own)); }
         Self {
             others,
             own: Spread::of(&own).unwrap_or(others.answerable()),
@@ -164,7 +168,7 @@ impl Background {
 
     /// A lead in the base's own terms.
     fn lead(&self, lead: f32) -> f32 {
-        (lead / self.others.deviation).clamp(-FARTHEST, FARTHEST)
+        (lead / self.others.deviation).clamp(-FARTHEST_LEAD, FARTHEST_LEAD)
     }
 }
 
