@@ -207,10 +207,11 @@ impl Builder {
 
     /// Learns from the example questions how the entries part.
     fn learn(&self, meaning: Option<&Meaning>) -> (Neighbours, Option<Classifier>) {
-        if !classifier::is_learnable(self.examples.len(), self.entries.len()) {
+        let groups = self.synonyms.group_count();
+        let features = Neighbours::feature_count(&self.vocabulary, groups);
+        if !classifier::is_learnable(self.examples.len(), self.entries.len(), features) {
             return (Neighbours::default(), None);
         }
-        let groups = self.synonyms.group_count();
         let absence = |entry: &Entry| matches!(entry.kind, EntryKind::Absence(_));
         let absences = self.entries.iter().any(absence);
         let neighbours = Neighbours::of(&self.vocabulary, groups, absences, self.lexicon);
@@ -227,7 +228,6 @@ impl Builder {
             })
             .collect();
         let owners: Vec<u32> = self.examples.iter().map(|example| example.entry).collect();
-        let features = neighbours.feature_count();
         let classifier = Classifier::learn(&questions, &owners, self.entries.len(), features);
         (neighbours, Some(classifier))
     }

@@ -7,10 +7,10 @@ use super::features::Features;
 use super::minimize::minimize;
 use super::parallel;
 
-/// Bases up to this many (questions times facts) are learned: above it, learning would hold up an edit for more than
-/// about a second.
-const LEARN_MOST: usize = 600_000;
-/// Steps of learning: hit@1 no longer changed after 20 on the sets of `examples/fit`.
+/// Bases of more questions times facts than this are not learned, nor those with more features times facts: it would
+/// hold up an edit for more than about two seconds, or take more than some 100 MiB while it lasts.
+const LEARN_MOST: usize = 2_000_000;
+/// Steps of learning: hit@1 hardly changed after 20 on the sets of `examples/fit`, and with 10 it lost up to 2.5 points.
 const ROUNDS: usize = 20;
 /// How strongly large weights are held back, per question: 1/20 did best of 1/3 to 1/100 on the same sets.
 const STRENGTH: f32 = 0.05;
@@ -23,8 +23,9 @@ pub(super) struct Classifier {
 }
 
 /// Whether there is something to tell apart, and not too much of it.
-pub(super) fn is_learnable(questions: usize, facts: usize) -> bool {
-    facts > 1 && questions.saturating_mul(facts) <= LEARN_MOST
+pub(super) fn is_learnable(questions: usize, facts: usize, features: usize) -> bool {
+    let work = questions.max(features).saturating_mul(facts);
+    facts > 1 && work <= LEARN_MOST
 }
 
 impl Classifier {

@@ -48,8 +48,6 @@ struct Spread {
     deviation: f32,
 }
 
-/// The least deviation: a base of near-copies must not make every score look extreme.
-const DEVIATION_LEAST: f32 = 0.5;
 /// Scores beyond so many deviations say no more. Far out it must still show: what has nothing to do with a base lies ten
 /// deviations below its own questions.
 const FARTHEST: f32 = 12.0;
@@ -58,22 +56,31 @@ const FARTHEST_LEAD: f32 = 4.0;
 /// Odds beyond `e` to this say no more.
 const SHARE_MOST: f32 = 6.0;
 
+/// What a base's statistics are before anything is asked, and how many scores that counts for: with few example
+/// questions they are little more than chance. The means over the public sets.
+const TYPICAL_OTHERS: Spread = Spread {
+    mean: 6.5,
+    deviation: 2.5,
+};
+/// The same of a base's own facts.
+const TYPICAL_OWN: Spread = Spread {
+    mean: 9.5,
+    deviation: 3.4,
+};
+const TYPICAL_COUNT: f32 = 16.0;
+
 impl Spread {
-    fn of(scores: &[f32]) -> Option<Self> {
-        if scores.len() < 2 {
-            return None;
-        }
-        let count = scores.len() as f32;
-        let mean = scores.iter().sum::<f32>() / count;
-        let variance = scores
-            .iter()
-            .map(|score| (score - mean).powi(2))
-            .sum::<f32>()
-            / count;
-        Some(Self {
+    /// The spread of some scores, and of as many typical ones as [`TYPICAL_COUNT`].
+    fn of(scores: &[f32], typical: Self) -> Self {
+        let count = scores.len() as f32 + TYPICAL_COUNT;
+        let mean = (scores.iter().sum::<f32>() + TYPICAL_COUNT * typical.mean) / count;
+        let away = |score: f32| (score - mean).powi(2);
+        let squares = scores.iter().copied().map(away).sum::<f32>()
+            + TYPICAL_COUNT * (away(typical.mean) + typical.deviation.powi(2));
+        Self {
             mean,
-            deviation: variance.sqrt().max(DEVIATION_LEAST),
-        })
+            deviation: (squares / count).sqrt(),
+        }
     }
 
     fn place(self, score: f32) -> f32 {
@@ -92,23 +99,9 @@ pub struct Background {
 
 impl Default for Background {
     fn default() -> Self {
-        let others = Spread {
-            mean: 6.0,
-            deviation: 2.0,
-        };
         Self {
-            others,
-            own: others.answerable(),
-        }
-    }
-}
-
-impl Spread {
-    /// Where answerable questions are expected when no fact has a second example: a guess, not measured.
-    fn answerable(self) -> Self {
-        Self {
-            mean: self.mean + 1.5 * self.deviation,
-            deviation: self.deviation,
+            others: TYPICAL_OTHERS,
+            own: TYPICAL_OWN,
         }
     }
 }
@@ -127,11 +120,15 @@ impl Background {
             own.extend(own_score);
             others.extend(other_score);
         }
-        let others = Spread::of(&others).unwrap_or(Self::default().others);
-        if std::env::var("DBG").is_ok() { eprintln!("{} {:?} {:?}", own.len(), others, Spread::of(&own)); }
+        let others = Spread::of(&others, TYPICAL_OTHERS);
+        // Where no fact has a second example, its own are expected as far above the others as is typical.
+        let typical = Spread {
+            mean: others.mean + TYPICAL_OWN.mean - TYPICAL_OTHERS.mean,
+            deviation: others.deviation * TYPICAL_OWN.deviation / TYPICAL_OTHERS.deviation,
+        };
         Self {
             others,
-            own: Spread::of(&own).unwrap_or(others.answerable()),
+            own: Spread::of(&own, typical),
         }
     }
 

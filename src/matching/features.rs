@@ -60,9 +60,9 @@ impl Neighbours {
         neighbours
     }
 
-    /// How many features there are.
-    pub(super) fn feature_count(&self) -> usize {
-        DIMENSIONS + self.words.len() + self.groups + QuestionType::COUNT
+    /// How many features the questions of a base have.
+    pub(super) fn feature_count(vocabulary: &Vocabulary, groups: usize) -> usize {
+        DIMENSIONS + vocabulary.stem_count() + groups + QuestionType::COUNT
     }
 
     fn around<'a>(
