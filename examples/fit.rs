@@ -264,7 +264,11 @@ fn fit_logistic<const N: usize>(
     let mut weights = vec![0.0; N + 1];
     descend(&mut weights, 1500, 0.05, |weights, gradient| {
         for ((row, features), name) in rows.iter().zip(&standardized).zip(&named) {
-            let sum: f64 = features.iter().zip(weights.iter()).map(|(f, w)| f * w).sum();
+            let sum: f64 = features
+                .iter()
+                .zip(weights.iter())
+                .map(|(f, w)| f * w)
+                .sum();
             let push = share[name]
                 * (1.0 / (1.0 + (-sum - weights[N]).exp()) - f64::from(u8::from(row.2)));
             for (g, f) in gradient.iter_mut().zip(features) {
@@ -273,10 +277,17 @@ fn fit_logistic<const N: usize>(
             gradient[N] += push;
         }
         for (feature, (g, w)) in gradient.iter_mut().zip(weights.iter()).take(N).enumerate() {
-            *g = if frozen.contains(&feature) { 0.0 } else { *g + STRENGTH * w };
+            *g = if frozen.contains(&feature) {
+                0.0
+            } else {
+                *g + STRENGTH * w
+            };
         }
     });
-    let bias = weights[N] - (0..N).map(|at| weights[at] * mean[at] / spread[at]).sum::<f64>();
+    let bias = weights[N]
+        - (0..N)
+            .map(|at| weights[at] * mean[at] / spread[at])
+            .sum::<f64>();
     let weights: Vec<f64> = (0..N).map(|at| weights[at] / spread[at]).collect();
     (to_array(&weights), bias as f32)
 }
@@ -284,10 +295,13 @@ fn fit_logistic<const N: usize>(
 /// Each feature's mean and standard deviation.
 fn standard<const N: usize>(rows: &[Row<'_, N>]) -> ([f64; N], [f64; N]) {
     let count = rows.len().max(1) as f64;
-    let over = |of: &dyn Fn(&[f32; N]) -> f64| rows.iter().map(|row| of(&row.1)).sum::<f64>() / count;
+    let over =
+        |of: &dyn Fn(&[f32; N]) -> f64| rows.iter().map(|row| of(&row.1)).sum::<f64>() / count;
     let mean: [f64; N] = std::array::from_fn(|at| over(&|row| f64::from(row[at])));
     let spread = std::array::from_fn(|at| {
-        over(&|row| (f64::from(row[at]) - mean[at]).powi(2)).sqrt().max(1e-6)
+        over(&|row| (f64::from(row[at]) - mean[at]).powi(2))
+            .sqrt()
+            .max(1e-6)
     });
     (mean, spread)
 }
@@ -456,7 +470,10 @@ fn print_weights(weights: &Weights) {
     println!("chosen, bias {:.3}", weights.confidence.chosen_bias);
     named(&own(&CHOSEN_NAMES), &weights.confidence.chosen);
     let confidence = &weights.confidence;
-    println!("scale {:.3}, shift {:.3}", confidence.scale, confidence.shift);
+    println!(
+        "scale {:.3}, shift {:.3}",
+        confidence.scale, confidence.shift
+    );
 }
 
 fn read_sets(sets: &Path) -> Vec<Scope> {

@@ -1,13 +1,14 @@
 //! From an utterance to an outcome: answer with proof, suggest, or abstain with a reason.
 
+mod completion;
 mod explanation;
 mod orders;
 mod outcome;
 mod parts;
+mod several;
 mod small_talk;
 pub mod wording;
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 pub use explanation::Explanation;
@@ -17,7 +18,8 @@ use crate::knowledge::{FactRef, KnowledgeBase};
 use crate::matching::{EntryKind, Index, Match};
 use crate::text::{markup, tokenize::words};
 use orders::without_orders;
-use parts::{Part, is_question_word, parts};
+use parts::{Part, parts};
+use several::Asked;
 
 /// How sure an outcome must be; each from 0 to 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -62,12 +64,6 @@ pub struct Answerer {
 /// Up to so many facts are offered or named.
 const OFFERED: usize = 3;
 
-/// A part of an utterance with what was found for it.
-struct Asked {
-    part: Part,
-    found: Vec<Match>,
-}
-
 impl Answerer {
     /// Builds the index over a base.
     #[must_use]
@@ -95,7 +91,11 @@ impl Answerer {
         let whole = Part::new(&typed);
         if whole.words.is_empty() {
             let ordered = !words(&said).is_empty();
-            let talk = if ordered { SmallTalk::Help } else { SmallTalk::Empty };
+            let talk = if ordered {
+                SmallTalk::Help
+            } else {
+                SmallTalk::Empty
+            };
             return self.abstain(Reason::NotAQuestion(talk), &[]);
         }
         let context = self.context(&quoted, question.follows);
@@ -107,7 +107,7 @@ impl Answerer {
         match parts.iter().filter(|part| part.asks).count() {
             0 => self.decide(&whole, &found),
             1 if parts.len() == 1 => self.decide(&whole, &found),
-            1 => self.decide_one(whole, found, parts, context, question.article),
+            1 => self.decide_one(&whole, &found, parts, context, question.article),
             _ => self.decide_parts(
                 &Asked { part: whole, found },
                 parts,
@@ -115,72 +115,6 @@ impl Answerer {
                 question.article,
             ),
         }
-    }
-
-    /// One question among what else was said: by itself or with all that, whichever is answered more surely.
-    fn decide_one(
-        &self,
-        whole: Part,
-        found: Vec<Match>,
-        parts: Vec<Part>,
-        context: Vec<String>,
-        article: Option<usize>,
-    ) -> Outcome {
-        let mut said = context;
-        for part in parts {
-            if !part.asks {
-                said = part.words;
-                continue;
-            }
-            let alone = self.search(&part, &said, article);
-            let surer = self.answer(&alone).is_some_and(|alone| {
-                self.answer(&found)
-                    .is_none_or(|with_all| alone.confidence > with_all.confidence)
-            });
-            if surer {
-                return self.decide(&part, &alone);
-            }
-        }
-        self.decide(&whole, &found)
-    }
-
-    /// Curated questions that begin what was typed so far, best first, one a fact: the fact and which of its questions.
-    /// Nothing typed: a good selection over the topics.
-    #[must_use]
-    pub fn complete(
-        &self,
-        typed: &str,
-        article: Option<usize>,
-        limit: usize,
-    ) -> Vec<(FactRef, usize)> {
-        let typed = words(&markup::strip(typed));
-        if typed.is_empty() {
-            self.selection(article, limit)
-        } else {
-            self.index.complete(&typed, article, limit)
-        }
-    }
-
-    /// The first question of a fact of each topic in turn, then of a second one, and so on.
-    fn selection(&self, article: Option<usize>, limit: usize) -> Vec<(FactRef, usize)> {
-        let asked = self
-            .base
-            .facts()
-            .filter(|(at, _)| article.is_none_or(|article| article == at.article));
-        let mut seen: HashMap<(usize, Option<&str>), usize> = HashMap::new();
-        let mut rounds: Vec<(usize, FactRef)> = asked
-            .map(|(at, fact)| {
-                let round = seen.entry((at.article, fact.topic.as_deref())).or_default();
-                *round += 1;
-                (*round, at)
-            })
-            .collect();
-        rounds.sort_unstable();
-        rounds
-            .into_iter()
-            .take(limit)
-            .map(|(_, at)| (at, 0))
-            .collect()
     }
 
     /// The words that a part pointing back is understood with.
@@ -193,28 +127,11 @@ impl Answerer {
             .unwrap_or_default()
     }
 
-    /// What is found for a part by itself or, where that is not sure and the part points back, with its context.
-    fn search(&self, part: &Part, context: &[String], article: Option<usize>) -> Vec<Match> {
-        let alone = self.index.search(&part.words, article);
-        if context.is_empty() || !part.points_back() || self.answer(&alone).is_some() {
-            return alone;
-        }
-        let mut joined = part.words.clone();
-        joined.extend(
-            context
-                .iter()
-                .filter(|word| !part.words.contains(word) && !is_question_word(word))
-                .cloned(),
-        );
-        let together = self.index.search(&joined, article);
-        if self.answer(&together).is_some() {
-            together
-        } else {
-            alone
-        }
-    }
-
     fn decide(&self, part: &Part, found: &[Match]) -> Outcome {
+        let exact = found.first().is_some_and(|best| best.exact);
+        if !exact && let Some(talk) = small_talk::small_talk(&part.words) {
+            return self.abstain(Reason::NotAQuestion(talk), found);
+        }
         if let Some(best) = self.answer(found) {
             let decision = Decision::Answer {
                 answers: vec![best],
@@ -225,9 +142,6 @@ impl Answerer {
                 candidates: candidates(found),
             };
         }
-        if let Some(talk) = small_talk::small_talk(&part.words) {
-            return self.abstain(Reason::NotAQuestion(talk), found);
-        }
         match self.reason(found) {
             Reason::Ambiguous => {
                 let near = self.near(found);
@@ -237,56 +151,6 @@ impl Answerer {
                 }
             }
             reason => self.abstain(reason, found),
-        }
-    }
-
-    /// Each part that asks something is asked on its own; where none is answered, or the utterance as a whole is answered
-    /// more surely than any, the whole decides.
-    fn decide_parts(
-        &self,
-        whole: &Asked,
-        parts: Vec<Part>,
-        context: Vec<String>,
-        article: Option<usize>,
-    ) -> Outcome {
-        let (mut answers, mut unanswered): (Vec<Answer>, Vec<Unanswered>) =
-            (Vec::new(), Vec::new());
-        let mut candidates_found = whole.found.clone();
-        let mut said = context;
-        for part in parts {
-            if !part.asks {
-                said = part.words;
-                continue;
-            }
-            if small_talk::small_talk(&part.words).is_some() {
-                continue;
-            }
-            let found = self.search(&part, &said, article);
-            match self.answer(&found) {
-                Some(answer) if answers.iter().any(|known| known.fact == answer.fact) => {}
-                Some(answer) => answers.push(answer),
-                None => unanswered.push(Unanswered {
-                    part: part.text.clone(),
-                    reason: self.reason(&found),
-                }),
-            }
-            candidates_found.extend(found);
-            said = part.words;
-        }
-        let surest = answers.iter().map(|answer| answer.confidence);
-        let surest = surest.fold(0.0, f32::max);
-        let as_a_whole = self.answer(&whole.found);
-        if answers.is_empty() || as_a_whole.is_some_and(|whole| whole.confidence > surest) {
-            return self.decide(&whole.part, &whole.found);
-        }
-        candidates_found.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
-        let candidates = candidates(&candidates_found);
-        Outcome {
-            decision: Decision::Answer {
-                answers,
-                unanswered,
-            },
-            candidates,
         }
     }
 

@@ -18,6 +18,7 @@ mod interner;
 mod lists;
 mod meaning;
 mod minimize;
+mod missing;
 mod near_copy;
 mod parallel;
 mod postings;

@@ -55,7 +55,7 @@ impl Classifier {
 
 fn logits(rows: &[f32], facts: usize, question: &Features) -> Vec<f32> {
     let mut logits = rows[rows.len() - facts..].to_vec();
-    for &(feature, value) in question.iter() {
+    for &(feature, value) in question {
         let row = &rows[feature as usize * facts..][..facts];
         for (logit, weight) in logits.iter_mut().zip(row) {
             *logit += value * weight;
@@ -116,7 +116,7 @@ impl Lesson<'_> {
             }
             shares[owner] -= 1.0;
             add(&mut slope[before..], 1.0, &shares);
-            for &(feature, value) in question.iter() {
+            for &(feature, value) in question {
                 let row = &mut slope[feature as usize * self.facts..][..self.facts];
                 add(row, value, &shares);
             }

@@ -150,12 +150,7 @@ impl Background {
     }
 
     /// Features of whether a candidate is the one: its share, and its lead over the best with another source.
-    pub(super) fn chosen(
-        &self,
-        evidence: &Evidence,
-        share: f32,
-        lead: f32,
-    ) -> [f32; CHOSEN] {
+    pub(super) fn chosen(&self, evidence: &Evidence, share: f32, lead: f32) -> [f32; CHOSEN] {
         [
             share.max(-SHARE_MOST),
             self.lead(lead),

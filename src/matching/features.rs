@@ -53,7 +53,9 @@ impl Neighbours {
         };
         for stem in 0..neighbours.words.len() {
             if let (Some(lexicon), Some(traits)) = (lexicon, neighbours.words[stem]) {
-                let near = neighbours.around(lexicon, &traits).filter(|&(other, _)| other as usize != stem);
+                let near = neighbours
+                    .around(lexicon, &traits)
+                    .filter(|&(other, _)| other as usize != stem);
                 neighbours.near[stem] = near.collect();
             }
         }
@@ -72,10 +74,14 @@ impl Neighbours {
     ) -> impl Iterator<Item = (StemNumber, f32)> + 'a {
         let measure = one.lexicon.map(|id| vector::widen_word(lexicon.vector(id)));
         let likeness = move |other: &Traits| {
-            let (Some(mine), Some(id), Some(measure)) = (one.lexicon, other.lexicon, measure) else {
+            let (Some(mine), Some(id), Some(measure)) = (one.lexicon, other.lexicon, measure)
+            else {
                 return 0.0;
             };
-            let excluded = one.place.zip(other.place).is_some_and(|(a, b)| a.excludes(b));
+            let excluded = one
+                .place
+                .zip(other.place)
+                .is_some_and(|(a, b)| a.excludes(b));
             if excluded || lexicon.are_antonyms(mine, id) {
                 return 0.0;
             }
@@ -99,7 +105,10 @@ impl Neighbours {
         for word in words {
             self.add_stem(&mut found, word.stem, word.weight);
             if let Some(group) = word.group {
-                found.add(self.group(group.into()), word.weight * weights::CURATED_SYNONYM);
+                found.add(
+                    self.group(group.into()),
+                    word.weight * weights::CURATED_SYNONYM,
+                );
             }
         }
         let mut features = found.finish(vector.into_iter().flat_map(vector::components));
@@ -122,13 +131,18 @@ impl Neighbours {
             }
             if let Some(stem) = term.stem {
                 self.add_stem(&mut found, stem, term.weight);
-            } else if let (Some(lexicon), true) = (lexicon, term.corrections.is_empty() && means(&term.traits)) {
+            } else if let (Some(lexicon), true) =
+                (lexicon, term.corrections.is_empty() && means(&term.traits))
+            {
                 for (stem, likeness) in self.around(lexicon, &term.traits) {
                     found.add(stem, term.weight * likeness);
                 }
             }
             for &group in &term.groups {
-                found.add(self.group(group.into()), term.weight * weights::CURATED_SYNONYM);
+                found.add(
+                    self.group(group.into()),
+                    term.weight * weights::CURATED_SYNONYM,
+                );
             }
         }
         let direction = query.direction.iter();

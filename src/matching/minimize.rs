@@ -53,7 +53,11 @@ pub(super) fn minimize(
             length /= 2.0;
         }
         let Some(next_value) = found else { break };
-        remember(&mut past, difference(&next, &point), difference(&next_gradient, &gradient));
+        remember(
+            &mut past,
+            difference(&next, &point),
+            difference(&next_gradient, &gradient),
+        );
         (point, gradient, value) = (next, next_gradient, next_value);
     }
     point
@@ -70,7 +74,9 @@ fn direction(gradient: &[f32], past: &VecDeque<Step>) -> Vec<f32> {
     }
     if let Some(last) = past.back() {
         let curvature = dot(&last.bent, &last.bent) * last.scale;
-        down.iter_mut().for_each(|down| *down /= curvature);
+        for down in &mut down {
+            *down /= curvature;
+        }
     }
     for (step, share) in past.iter().zip(shares.into_iter().rev()) {
         let excess = share - step.scale * dot(&step.bent, &down);

@@ -44,7 +44,10 @@ pub(super) fn shortlist(
     let words = by_words(index, query, scratch);
     let meaning = index.meaning.as_ref().zip(query.direction.as_ref());
     let meaning: Vec<u32> = meaning.map_or_else(Vec::new, |(meaning, message)| {
-        by_meaning(meaning, message).into_iter().map(first).collect()
+        by_meaning(meaning, message)
+            .into_iter()
+            .map(first)
+            .collect()
     });
     let learned: Vec<u32> = by_learning(logits).into_iter().map(first).collect();
     let turns = words.len().max(meaning.len()).max(learned.len());

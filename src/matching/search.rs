@@ -41,9 +41,11 @@ struct Weighed {
     exact: bool,
 }
 
-/// A base is taken for one of at least so many entries, the others unknown ones that nothing points to or away from: in
-/// a base of four, something unheard of would fall to one of the four. More (64, 200) cost the public set of small bases 0.01 of AUROC.
+/// A base is taken for one of at least so many entries, the others unknown ones: in a base of four, something unheard of
+/// would fall to one of the four. More (64, 200) cost the public set of small bases 0.01 of AUROC.
 const FEWEST_ENTRIES: usize = 16;
+/// How far an unknown entry is ahead of the mean of the known ones: about as far as chance brings the best of four.
+const UNKNOWN_LEAD: f32 = 1.0;
 /// Shares below `e` to this say no more.
 const LEAST_SHARE: f32 = -8.0;
 /// So many of the nearest candidates are taken for how crowded the base is around a message.
@@ -129,7 +131,7 @@ impl Index {
         let asked = asked.filter(|(entry, _)| article.is_none_or(|number| entry.article == number));
         let asked: Vec<f32> = asked.map(|(_, &logit)| logit).collect();
         let unknown = FEWEST_ENTRIES.saturating_sub(asked.len());
-        let level = asked.iter().sum::<f32>() / asked.len().max(1) as f32;
+        let level = asked.iter().sum::<f32>() / asked.len().max(1) as f32 + UNKNOWN_LEAD;
         let all = log_sum_exp(
             asked
                 .iter()
@@ -170,7 +172,11 @@ impl Index {
         });
         let absences = best(true).map(|absence| covered(absence, None));
         let judge = |one: &Weighed| {
-            let covered = if self.is_absence(one) { absences } else { facts };
+            let covered = if self.is_absence(one) {
+                absences
+            } else {
+                facts
+            };
             let lead = one.score - self.rival(one, weighed);
             let chosen = self.background.chosen(&one.evidence, share(one), lead);
             Some(self.matched(one, covered?, chosen))
@@ -179,18 +185,15 @@ impl Index {
     }
 
     fn is_absence(&self, one: &Weighed) -> bool {
-        matches!(
-            self.entries[one.entry as usize].kind,
-            EntryKind::Absence(_)
-        )
+        matches!(self.entries[one.entry as usize].kind, EntryKind::Absence(_))
     }
 
     /// The score of the best other with another source.
     fn rival(&self, one: &Weighed, weighed: &[Weighed]) -> f32 {
         let entry = |of: &Weighed| &self.entries[of.entry as usize];
-        let rival = weighed.iter().find(|other| {
-            other.entry != one.entry && !entry(other).shares_source(entry(one))
-        });
+        let rival = weighed
+            .iter()
+            .find(|other| other.entry != one.entry && !entry(other).shares_source(entry(one)));
         rival.map_or(f32::NEG_INFINITY, |rival| rival.score)
     }
 
@@ -210,25 +213,6 @@ impl Index {
             },
             exact: one.exact,
         }
-    }
-
-    /// DUMP
-    #[must_use]
-    pub fn search_without(&self, example: u32) -> Vec<Match> {
-        let query = self.read(&self.spelled(example));
-        let mut weighed = self.with_scratch(|scratch| {
-            let near = retrieval::shortlist(self, &query, &[], scratch);
-            let entries = retrieval::entries_of(self, &near, None);
-            self.weigh_all(&query, &entries, Some(example), &mut scratch.rows)
-        });
-        weighed.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.entry.cmp(&b.entry)));
-        self.judge(&weighed, query.terms.len())
-    }
-    /// DUMP
-    #[must_use]
-    pub fn example_entry(&self, example: u32) -> (EntryKind, usize) {
-        let entry = &self.entries[self.examples[example as usize].entry as usize];
-        (entry.kind, entry.examples.len())
     }
 
     /// The scores of an example question, asked as if it were not there: its own entry's, where that has another

@@ -5,18 +5,18 @@ use super::comparisons::Comparisons;
 use super::evidence::{Evidence, KINDS, Kind};
 use super::index::{Entry, EntryKind, Index};
 use super::meaning::Cosines;
+use super::missing;
 use super::near_copy::{Likeness, NearCopy, near_copy};
 use super::query::{MOST_TERMS, Query};
 use super::question_type::QuestionType;
 use super::rows::{PerTerm, Rows};
-use super::weights;
 
 /// So many example questions of one entry are weighed.
 const MOST_EXAMPLES: usize = 16;
 /// How much a nearer example question counts for more in [`Kind::Vote`].
 const VOTE_SHARPNESS: f32 = 8.0;
 /// A rare word's weight: what [`Kind::Missing`] is a share of.
-const RARE: f32 = 6.0;
+pub(super) const RARE: f32 = 6.0;
 
 pub(super) struct Weigher<'a> {
     index: &'a Index,
@@ -62,7 +62,7 @@ impl<'a> Weigher<'a> {
 
     /// The evidence for one entry, without the example question `except`.
     pub(super) fn weigh(&mut self, entry: &Entry, except: Option<u32>) -> Evidence {
-        let index = self.index;
+        let (index, query) = (self.index, self.query);
         let asked = entry.examples.clone().take(MOST_EXAMPLES + 1);
         let asked = asked.flat_map(|number| index.words_of(number));
         self.aligner
@@ -92,10 +92,10 @@ impl<'a> Weigher<'a> {
         }
         set(Kind::SourceCovered, self.coverage(&document));
         set(Kind::AllCovered, self.coverage(&all));
-        set(Kind::Missing, -self.heaviest_missing(&all));
-        set(Kind::Numbers, -self.missing_numbers(&all));
-        set(Kind::Swapped, -self.swapped(entry, &all));
-        set(Kind::Focus, -self.focus_missing(&all));
+        set(Kind::Missing, -missing::heaviest(query, &all));
+        set(Kind::Numbers, -missing::numbers(query, &all));
+        set(Kind::Swapped, -missing::swapped(query, entry, &all));
+        set(Kind::Focus, -missing::focus(query, &all));
         set(
             Kind::Held,
             if self.query.keywords && !entry.sources.is_empty() {
@@ -127,7 +127,11 @@ impl<'a> Weigher<'a> {
         let mut likenesses = Vec::with_capacity(terms.len() * rarities.len());
         for word in words {
             let word = self.aligner.comparisons.of(word);
-            let both = word.letters.as_flattened().iter().zip(word.meaning.as_flattened());
+            let both = word
+                .letters
+                .as_flattened()
+                .iter()
+                .zip(word.meaning.as_flattened());
             likenesses.extend(
                 both.take(terms.len())
                     .map(|(&letters, &meaning)| Likeness { letters, meaning }),
@@ -290,48 +294,5 @@ impl<'a> Weigher<'a> {
             .map(|(term, found)| term.weight * found)
             .sum::<f32>()
             / self.total
-    }
-
-    fn heaviest_missing(&self, found: &PerTerm) -> f32 {
-        let missing = self
-            .query
-            .terms
-            .iter()
-            .zip(found)
-            .map(|(term, found)| term.weight * (1.0 - found));
-        missing.fold(0.0, f32::max) / RARE
-    }
-
-    /// How much of what is asked which or how of is missing.
-    fn focus_missing(&self, found: &PerTerm) -> f32 {
-        self.query.focus.map_or(0.0, |at| {
-            let rarity = self.query.terms[at].traits.background / RARE;
-            rarity * (1.0 - found[at])
-        })
-    }
-
-    fn missing_numbers(&self, found: &PerTerm) -> f32 {
-        let missing = self
-            .query
-            .terms
-            .iter()
-            .zip(found)
-            .filter(|(term, found)| term.traits.number && **found < 1.0);
-        (missing.count() as f32).min(2.0)
-    }
-
-    /// How many things the message names that the entry does not, while it names others of their kind.
-    fn swapped(&self, entry: &Entry, found: &PerTerm) -> f32 {
-        let missing = self
-            .query
-            .terms
-            .iter()
-            .zip(found)
-            .filter(|(_, found)| **found < weights::SAME_THING);
-        let places = missing.filter_map(|(term, _)| term.traits.place);
-        let swapped = places
-            .filter(|place| place.things() & entry.things != 0)
-            .count();
-        (swapped as f32).min(2.0)
     }
 }

@@ -8,7 +8,14 @@ pub fn is_filler(word: &str) -> bool {
 
 /// By spelling. A word that may be asked about ("bot", "man", "fire") is not here.
 const FILLERS: &[&str] = &[
-    "af", "ah", "aha", "ahem", "bruh", "bruv", "btw", "dang", "eh", "er", "erm", "ffs", "fml", "fr", "frfr", "fyi", "gosh", "ha", "haha", "hahaha", "heh", "hehe", "hey", "hmm", "hmmm", "huh", "icymi", "idc", "idgaf", "idk", "idunno", "ig", "iirc", "ikr", "imao", "imho", "imo", "innit", "irl", "istg", "jeez", "jfc", "jk", "kk", "kthx", "lmao", "lmaooo", "lmfao", "lol", "lolol", "lolz", "meh", "mhm", "nah", "ngl", "nvm", "oh", "ok", "okay", "okey", "omfg", "omg", "oof", "ooh", "oops", "pfft", "pls", "plz", "pmsl", "rofl", "sheesh", "smh", "smth", "stfu", "tbf", "tbh", "tf", "tfw", "tho", "tldr", "ty", "tysm", "ugh", "uh", "uhh", "uhm", "um", "umm", "welp", "wtf", "wth", "yea", "yeah", "yep", "yo", "yolo", "yup",
+    "af", "ah", "aha", "ahem", "bruh", "bruv", "btw", "dang", "eh", "er", "erm", "ffs", "fml",
+    "fr", "frfr", "fyi", "gosh", "ha", "haha", "hahaha", "heh", "hehe", "hey", "hmm", "hmmm",
+    "huh", "icymi", "idc", "idgaf", "idk", "idunno", "ig", "iirc", "ikr", "imao", "imho", "imo",
+    "innit", "irl", "istg", "jeez", "jfc", "jk", "kk", "kthx", "lmao", "lmaooo", "lmfao", "lol",
+    "lolol", "lolz", "meh", "mhm", "nah", "ngl", "nvm", "oh", "ok", "okay", "okey", "omfg", "omg",
+    "oof", "ooh", "oops", "pfft", "pls", "plz", "pmsl", "rofl", "sheesh", "smh", "smth", "stfu",
+    "tbf", "tbh", "tf", "tfw", "tho", "tldr", "ty", "tysm", "ugh", "uh", "uhh", "uhm", "um", "umm",
+    "welp", "wtf", "wth", "yea", "yeah", "yep", "yo", "yolo", "yup",
 ];
 
 #[cfg(test)]

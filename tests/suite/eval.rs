@@ -43,7 +43,7 @@ fn a_gold_set_that_passes_is_a_table() {
         .without_complaint()
         .says("harbour-ferry  5      3 of 3")
         .says(
-            "The floors hold: 1.000 right (at least 0.60), 0.000 false answers (at most 0.12).\n",
+            "The floors hold: 1.000 right (at least 0.90), 0.000 false answers (at most 0.10).\n",
         );
 }
 
@@ -66,7 +66,7 @@ fn each_miss_is_shown_with_what_was_expected_and_what_came() {
         .says("harbour-ferry/gold.toml:1: answered with another fact\n  asked     how much do the boats cost?\n  expected  ferry-replaced-when\n  came      harbour-ferry/boats-cost (")
         .says("harbour-ferry/gold.toml:4: answered, though the article does not say\n  asked     how much do the new boats cost then?\n  expected  no answer\n")
         .keeps_from("gold.toml:7")
-        .says("Below the floors: 0.500 right (at least 0.60), 1.000 false answers (at most 0.12).");
+        .says("Below the floors: 0.500 right (at least 0.90), 1.000 false answers (at most 0.10).");
 }
 
 #[test]

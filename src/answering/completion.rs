@@ -1,0 +1,48 @@
+//! Curated questions to choose from.
+
+use std::collections::HashMap;
+
+use super::Answerer;
+use crate::knowledge::FactRef;
+use crate::text::{markup, tokenize::words};
+
+impl Answerer {
+    /// Curated questions that begin what was typed so far, best first, one a fact: the fact and which of its questions.
+    /// Nothing typed: a good selection over the topics.
+    #[must_use]
+    pub fn complete(
+        &self,
+        typed: &str,
+        article: Option<usize>,
+        limit: usize,
+    ) -> Vec<(FactRef, usize)> {
+        let typed = words(&markup::strip(typed));
+        if typed.is_empty() {
+            self.selection(article, limit)
+        } else {
+            self.index.complete(&typed, article, limit)
+        }
+    }
+
+    /// The first question of a fact of each topic in turn, then of a second one, and so on.
+    fn selection(&self, article: Option<usize>, limit: usize) -> Vec<(FactRef, usize)> {
+        let asked = self
+            .base
+            .facts()
+            .filter(|(at, _)| article.is_none_or(|article| article == at.article));
+        let mut seen: HashMap<(usize, Option<&str>), usize> = HashMap::new();
+        let mut rounds: Vec<(usize, FactRef)> = asked
+            .map(|(at, fact)| {
+                let round = seen.entry((at.article, fact.topic.as_deref())).or_default();
+                *round += 1;
+                (*round, at)
+            })
+            .collect();
+        rounds.sort_unstable();
+        rounds
+            .into_iter()
+            .take(limit)
+            .map(|(_, at)| (at, 0))
+            .collect()
+    }
+}
