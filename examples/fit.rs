@@ -126,6 +126,9 @@ fn is_right(base: &KnowledgeBase, kind: EntryKind, expect: &[String]) -> bool {
     expect.contains(&base.fact(at).id)
 }
 
+/// The evidence of a case's candidates, each with whether it is right.
+type List = Vec<([f64; KINDS], bool)>;
+
 /// Listwise: the right candidate's share of a softmax over the shortlist is made large; every set weighs the same.
 /// Without [`Kind::Learned`], which is so strong alone that beside it the rest would be fitted to its mistakes.
 fn fit_rank(
@@ -135,7 +138,7 @@ fn fit_rank(
     lexicon: bool,
 ) -> [f32; KINDS] {
     const STRENGTH: f64 = 0.001;
-    let lists: Vec<(&str, Vec<([f64; KINDS], bool)>)> = listed(found, kept)
+    let lists: Vec<(&str, List)> = listed(found, kept)
         .map(|one| {
             let candidates = one.candidates.iter();
             let values = candidates.map(|(c, right)| (c.evidence.values.map(f64::from), *right));
