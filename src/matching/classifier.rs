@@ -10,8 +10,12 @@ use super::parallel;
 /// Bases of more questions times facts than this are not learned, nor those with more features times facts: it would
 /// hold up an edit for more than about two seconds, or take more than some 100 MiB while it lasts.
 const LEARN_MOST: usize = 2_000_000;
-/// Steps of learning: hit@1 hardly changed after 20 on the sets of `examples/fit`, and with 10 it lost up to 2.5 points.
+/// Steps of learning: hit@1 hardly changed after 20 on the sets of `examples/fit`, and with 10 it lost up to 2.5 points
+/// on one of them and nothing on the others.
 const ROUNDS: usize = 20;
+const FEWEST_ROUNDS: usize = 8;
+/// So many questions times facts times steps are affordable: beyond, the steps are fewer.
+const WORK: usize = 16_000_000;
 /// How strongly large weights are held back, per question: 1/20 did best of 1/3 to 1/100 on the same sets.
 const STRENGTH: f32 = 0.05;
 
@@ -43,7 +47,8 @@ impl Classifier {
         };
         // One row more: how likely each fact is before anything is asked.
         let start = vec![0.0; (features + 1) * facts];
-        let rows = minimize(start, ROUNDS, |rows, slope| lesson.loss(rows, slope));
+        let rounds = (WORK / (questions.len() * facts).max(1)).clamp(FEWEST_ROUNDS, ROUNDS);
+        let rows = minimize(start, rounds, |rows, slope| lesson.loss(rows, slope));
         Self { facts, rows }
     }
 

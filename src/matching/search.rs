@@ -6,7 +6,6 @@ use super::evidence::{Evidence, Kind};
 use super::index::{EntryKind, Index};
 use super::query::Query;
 use super::retrieval;
-use super::rows::Rows;
 use super::weigher::Weigher;
 
 /// A fact or an absence that was weighed for a message.
@@ -68,24 +67,35 @@ impl Index {
         let exact = retrieval::entries_of(self, &self.exact(words), article);
         let mut entries = exact.clone();
         let logits = self.logits(&query);
-        let mut weighed = self.with_scratch(|scratch| {
+        let weighed = self.with_scratch(|scratch| {
             let near = retrieval::shortlist(self, &query, &logits, scratch);
             entries.extend(
                 retrieval::entries_of(self, &near, article)
                     .into_iter()
                     .filter(|entry| !exact.contains(entry)),
             );
-            self.weigh_all(&query, &entries, None, &mut scratch.rows)
-        });
-        self.add_learned(&logits, article, &mut weighed);
-        for one in &mut weighed {
-            one.exact = exact.contains(&one.entry);
-        }
-        weighed.sort_by(|a, b| {
-            b.exact
-                .cmp(&a.exact)
-                .then(b.score.total_cmp(&a.score))
-                .then(a.entry.cmp(&b.entry))
+            let mut weigher = Weigher::new(self, &query, &mut scratch.rows);
+            let mut weighed = self.weigh_all(&mut weigher, &entries, None);
+            self.add_learned(&logits, article, &mut weighed);
+            for one in &mut weighed {
+                one.exact = exact.contains(&one.entry);
+            }
+            weighed.sort_by(|a, b| {
+                b.exact
+                    .cmp(&a.exact)
+                    .then(b.score.total_cmp(&a.score))
+                    .then(a.entry.cmp(&b.entry))
+            });
+            // Only the best of each kind is judged by it.
+            for absence in [false, true] {
+                let best = weighed
+                    .iter_mut()
+                    .find(|one| self.is_absence(one) == absence);
+                if let Some(best) = best {
+                    weigher.add_near_copy(&mut best.evidence);
+                }
+            }
+            weighed
         });
         self.judge(&weighed, query.terms.len())
     }
@@ -93,12 +103,10 @@ impl Index {
     /// Weighs entries, without what is learned of them; where `except` is given, without that example question.
     fn weigh_all(
         &self,
-        query: &Query,
+        weigher: &mut Weigher<'_>,
         entries: &[u32],
         except: Option<u32>,
-        rows: &mut Rows,
     ) -> Vec<Weighed> {
-        let mut weigher = Weigher::new(self, query, rows);
         let weigh = |&entry: &u32| {
             let evidence = weigher.weigh(&self.entries[entry as usize], except);
             Weighed {
@@ -227,7 +235,8 @@ impl Index {
             entries.retain(|&entry| {
                 entry == own || !self.entries[entry as usize].shares_source(own_entry)
             });
-            self.weigh_all(&query, &entries, Some(example), &mut scratch.rows)
+            let mut weigher = Weigher::new(self, &query, &mut scratch.rows);
+            self.weigh_all(&mut weigher, &entries, Some(example))
         });
         let has_other = own_entry.examples.len() > 1;
         let (mut own_score, mut other_score) = (None, None);

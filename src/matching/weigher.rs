@@ -75,11 +75,6 @@ impl<'a> Weigher<'a> {
         self.weigh_examples(&examples, &mut set);
         self.weigh_middle(entry, except, &examples, &mut set);
         let nearest = examples.nearest.number;
-        let copy = self.near_copy(nearest);
-        set(Kind::Replaced, -copy.closeness * copy.replaced / RARE);
-        if self.query.negated != index.examples[nearest as usize].negated {
-            set(Kind::Denied, -copy.closeness);
-        }
         let detail = |question: QuestionType| question.asks_for_detail();
         let absence = matches!(entry.kind, EntryKind::Absence(_));
         let example = &index.examples[nearest as usize];
@@ -110,7 +105,15 @@ impl<'a> Weigher<'a> {
         }
     }
 
-    /// How nearly the message repeats an example question.
+    /// Adds how nearly the message repeats the nearest example question, and in what it departs from it.
+    pub(super) fn add_near_copy(&self, evidence: &mut Evidence) {
+        let copy = self.near_copy(evidence.example);
+        evidence.values[Kind::Replaced as usize] = -copy.closeness * copy.replaced / RARE;
+        if self.query.negated != self.index.examples[evidence.example as usize].negated {
+            evidence.values[Kind::Denied as usize] = -copy.closeness;
+        }
+    }
+
     fn near_copy(&self, number: u32) -> NearCopy {
         let vocabulary = &self.index.vocabulary;
         let terms: Vec<f32> = self
