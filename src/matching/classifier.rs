@@ -48,7 +48,10 @@ impl Classifier {
         // One row more: how likely each fact is before anything is asked.
         let start = vec![0.0; (features + 1) * facts];
         let rounds = (WORK / (questions.len() * facts).max(1)).clamp(FEWEST_ROUNDS, ROUNDS);
-        let rows = minimize(start, rounds, |rows, slope| lesson.loss(rows, slope));
+        let mut other = start.clone();
+        let rows = minimize(start, rounds, |rows, slope| {
+            lesson.loss(rows, slope, &mut other)
+        });
         Self { facts, rows }
     }
 
@@ -86,18 +89,19 @@ struct Lesson<'a> {
 }
 
 impl Lesson<'_> {
-    /// The loss at some weights and, in `slope`, its gradient: the questions in two halves, one a core.
-    fn loss(&self, rows: &[f32], slope: &mut [f32]) -> f32 {
+    /// The loss at some weights and, in `slope`, its gradient: the questions in two halves, one a core, the second's
+    /// gradient in `other`.
+    fn loss(&self, rows: &[f32], slope: &mut [f32], other: &mut [f32]) -> f32 {
         let middle = self.questions.len() / 2;
-        let mut other = vec![0.0; slope.len()];
+        other.fill(0.0);
         slope.fill(0.0);
         let (second, first) = parallel::both(
-            || self.half(middle..self.questions.len(), rows, &mut other),
+            || self.half(middle..self.questions.len(), rows, other),
             || self.half(0..middle, rows, slope),
         );
         let weights = rows.len() - self.facts;
         let mut held = 0.0;
-        for (at, ((slope, other), weight)) in slope.iter_mut().zip(&other).zip(rows).enumerate() {
+        for (at, ((slope, other), weight)) in slope.iter_mut().zip(&*other).zip(rows).enumerate() {
             *slope += other;
             if at < weights {
                 *slope += STRENGTH * weight;

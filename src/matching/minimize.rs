@@ -10,42 +10,38 @@ const SUFFICIENT: f32 = 1e-4;
 /// So often a step is halved before the search ends where it is.
 const MOST_HALVINGS: usize = 20;
 
-/// A step taken and how the gradient changed by it.
-struct Step {
-    moved: Vec<f32>,
-    bent: Vec<f32>,
-    /// 1 / (moved . bent)
-    scale: f32,
-}
-
 /// Up to `rounds` steps downhill from `point`; `value_and_gradient` fills the gradient at a point and returns the value.
 pub(super) fn minimize(
     mut point: Vec<f32>,
     rounds: usize,
     mut value_and_gradient: impl FnMut(&[f32], &mut [f32]) -> f32,
 ) -> Vec<f32> {
-    let mut gradient = vec![0.0; point.len()];
-    let mut value = value_and_gradient(&point, &mut gradient);
-    let mut past: VecDeque<Step> = VecDeque::with_capacity(MEMORY);
+    let size = point.len();
+    // All that is needed on the way in one piece, so that it is given back whole.
+    let mut space = vec![0.0; size * (4 + 2 * MEMORY)];
+    let (gradient, rest) = space.split_at_mut(size);
+    let (next, rest) = rest.split_at_mut(size);
+    let (next_gradient, rest) = rest.split_at_mut(size);
+    let (downhill, rest) = rest.split_at_mut(size);
+    let mut past = Past::new(rest, size);
+    let mut value = value_and_gradient(&point, gradient);
     for _ in 0..rounds {
-        let downhill = direction(&gradient, &past);
-        let slope = dot(&downhill, &gradient);
+        past.direction(gradient, downhill);
+        let slope = dot(downhill, gradient);
         if slope >= 0.0 {
             break;
         }
-        let mut length = if past.is_empty() {
-            1.0 / dot(&gradient, &gradient).sqrt()
+        let mut length = if past.steps.is_empty() {
+            1.0 / dot(gradient, gradient).sqrt()
         } else {
             1.0
         };
-        let mut next = point.clone();
-        let mut next_gradient = vec![0.0; point.len()];
         let mut found = None;
         for _ in 0..MOST_HALVINGS {
-            for ((next, at), down) in next.iter_mut().zip(&point).zip(&downhill) {
+            for ((next, at), down) in next.iter_mut().zip(&point).zip(&*downhill) {
                 *next = at + length * down;
             }
-            let next_value = value_and_gradient(&next, &mut next_gradient);
+            let next_value = value_and_gradient(next, next_gradient);
             if next_value <= value + SUFFICIENT * length * slope {
                 found = Some(next_value);
                 break;
@@ -53,56 +49,87 @@ pub(super) fn minimize(
             length /= 2.0;
         }
         let Some(next_value) = found else { break };
-        remember(
-            &mut past,
-            difference(&next, &point),
-            difference(&next_gradient, &gradient),
-        );
-        (point, gradient, value) = (next, next_gradient, next_value);
+        past.remember((&point, next), (gradient, next_gradient));
+        point.copy_from_slice(next);
+        gradient.copy_from_slice(next_gradient);
+        value = next_value;
     }
     point
 }
 
-/// The quasi-Newton direction, by the two-loop recursion.
-fn direction(gradient: &[f32], past: &VecDeque<Step>) -> Vec<f32> {
-    let mut down: Vec<f32> = gradient.iter().map(|slope| -slope).collect();
-    let mut shares = Vec::with_capacity(past.len());
-    for step in past.iter().rev() {
-        let share = step.scale * dot(&step.moved, &down);
-        add(&mut down, -share, &step.bent);
-        shares.push(share);
-    }
-    if let Some(last) = past.back() {
-        let curvature = dot(&last.bent, &last.bent) * last.scale;
-        for down in &mut down {
-            *down /= curvature;
+/// Steps taken and how the gradient changed by them.
+struct Past<'s> {
+    space: &'s mut [f32],
+    size: usize,
+    /// Where each stands, and 1 / (moved . bent); the oldest first.
+    steps: VecDeque<(usize, f32)>,
+}
+
+impl<'s> Past<'s> {
+    fn new(space: &'s mut [f32], size: usize) -> Self {
+        Self {
+            space,
+            size,
+            steps: VecDeque::with_capacity(MEMORY),
         }
     }
-    for (step, share) in past.iter().zip(shares.into_iter().rev()) {
-        let excess = share - step.scale * dot(&step.bent, &down);
-        add(&mut down, excess, &step.moved);
+
+    /// How far a step moved, and how the gradient bent.
+    fn step(&self, place: usize) -> (&[f32], &[f32]) {
+        self.space[2 * place * self.size..][..2 * self.size].split_at(self.size)
     }
-    down
+
+    /// The quasi-Newton direction, by the two-loop recursion.
+    fn direction(&self, gradient: &[f32], down: &mut [f32]) {
+        for (down, slope) in down.iter_mut().zip(gradient) {
+            *down = -slope;
+        }
+        let mut shares = Vec::with_capacity(MEMORY);
+        for &(place, scale) in self.steps.iter().rev() {
+            let (moved, bent) = self.step(place);
+            let share = scale * dot(moved, down);
+            add(down, -share, bent);
+            shares.push(share);
+        }
+        if let Some(&(place, scale)) = self.steps.back() {
+            let (_, bent) = self.step(place);
+            let curvature = dot(bent, bent) * scale;
+            for down in down.iter_mut() {
+                *down /= curvature;
+            }
+        }
+        for (&(place, scale), share) in self.steps.iter().zip(shares.into_iter().rev()) {
+            let (moved, bent) = self.step(place);
+            let excess = share - scale * dot(bent, down);
+            add(down, excess, moved);
+        }
+    }
+
+    /// Keeps a step from one point and gradient to another, in the oldest one's place, unless it says nothing of the
+    /// curvature.
+    fn remember(&mut self, points: (&[f32], &[f32]), gradients: (&[f32], &[f32])) {
+        let place = if self.steps.len() == MEMORY {
+            self.steps.pop_front().map_or(0, |(place, _)| place)
+        } else {
+            let taken = |place: &usize| self.steps.iter().any(|(kept, _)| kept == place);
+            (0..MEMORY).find(|place| !taken(place)).unwrap_or(0)
+        };
+        let (moved, bent) =
+            self.space[2 * place * self.size..][..2 * self.size].split_at_mut(self.size);
+        subtract(moved, points);
+        subtract(bent, gradients);
+        let along = dot(moved, bent);
+        if along > f32::EPSILON {
+            self.steps.push_back((place, 1.0 / along));
+        }
+    }
 }
 
-/// Keeps a step, unless it says nothing of the curvature.
-fn remember(past: &mut VecDeque<Step>, moved: Vec<f32>, bent: Vec<f32>) {
-    let along = dot(&moved, &bent);
-    if along <= f32::EPSILON {
-        return;
+/// The second less the first.
+fn subtract(into: &mut [f32], (first, second): (&[f32], &[f32])) {
+    for (into, (first, second)) in into.iter_mut().zip(first.iter().zip(second)) {
+        *into = second - first;
     }
-    if past.len() == MEMORY {
-        past.pop_front();
-    }
-    past.push_back(Step {
-        moved,
-        bent,
-        scale: 1.0 / along,
-    });
-}
-
-fn difference(one: &[f32], other: &[f32]) -> Vec<f32> {
-    one.iter().zip(other).map(|(a, b)| a - b).collect()
 }
 
 fn add(to: &mut [f32], share: f32, what: &[f32]) {
