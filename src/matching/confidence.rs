@@ -1,7 +1,7 @@
-//! How sure a candidate is: the probability that the base answers the message at all, times the probability that this
-//! candidate is the one.
+//! How sure a candidate is: the probability that the base answers the message at all, and the probability that this
+//! candidate is the one, calibrated together.
 //!
-//! Both are logistic functions of few features, fitted by `cargo run --release --example fit`. What carries over from
+//! All are logistic functions of few features, fitted by `cargo run --release --example fit`. What carries over from
 //! base to base are the base's own statistics: how its own example questions score, each asked as if it were not
 //! there, against their own fact and against all the others.
 
