@@ -1,6 +1,10 @@
 //! The shipped knowledge, as the README promises it.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use verbatim::answering::{Answerer, Decision, Policy, Question};
+use verbatim::knowledge::load;
 
 use crate::harness::cli::verbatim;
 
@@ -50,5 +54,29 @@ fn what_asks_nothing_is_greeted() {
     for typed in ["", "<@123456789>", "hello!", "\u{3164}", "🤡"] {
         let reply = shipped(&["ask", "--json", typed]).exits(1).json();
         assert_eq!(reply["reason"], "not-a-question", "{typed:?}");
+    }
+}
+
+#[test]
+fn a_follow_up_is_understood_with_the_fact_it_follows() {
+    let base = Arc::new(load(&knowledge()).unwrap());
+    let answerer = Answerer::new(base.clone(), Policy::default());
+    let mut facts = base.facts();
+    let follows = facts.find(|(_, fact)| fact.id == "withdrawal-deadline");
+    for (utterance, expected) in [
+        ("why?", "why-cooperation-ends"),
+        ("how many of them?", "troops-count"),
+        ("and the ambassador?", "ambassador-who"),
+        ("until when?", "withdrawal-deadline"),
+    ] {
+        let outcome = answerer.ask(Question {
+            utterance,
+            article: None,
+            follows: follows.map(|(at, _)| at),
+        });
+        let Decision::Answer { answers, .. } = outcome.decision else {
+            panic!("{utterance}: {:?}", outcome.decision);
+        };
+        assert_eq!(base.fact(answers[0].fact).id, expected, "{utterance}");
     }
 }
