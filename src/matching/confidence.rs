@@ -48,8 +48,7 @@ struct Spread {
     deviation: f32,
 }
 
-/// Scores beyond so many deviations say no more. Far out it must still show: what has nothing to do with a base lies ten
-/// deviations below its own questions.
+/// Scores beyond so many deviations say no more: so many that what has nothing to do with a base still shows.
 const FARTHEST: f32 = 12.0;
 /// Leads beyond so many deviations say no more.
 const FARTHEST_LEAD: f32 = 4.0;

@@ -43,7 +43,7 @@ struct Weighed {
 /// A base is taken for one of at least so many entries, the others unknown ones: in a base of four, something unheard of
 /// would fall to one of the four. More (64, 200) cost the public set of small bases 0.01 of AUROC.
 const FEWEST_ENTRIES: usize = 16;
-/// How far an unknown entry is ahead of the mean of the known ones: about as far as chance brings the best of four.
+/// How far an unknown entry is ahead of the mean of the known ones: set by judgement, on a base of six.
 const UNKNOWN_LEAD: f32 = 1.0;
 /// Shares below `e` to this say no more.
 const LEAST_SHARE: f32 = -8.0;

@@ -8,7 +8,6 @@ use super::meaning::Cosines;
 use super::missing;
 use super::near_copy::{Likeness, NearCopy, near_copy};
 use super::query::{MOST_TERMS, Query};
-use super::question_type::QuestionType;
 use super::rows::{PerTerm, Rows};
 
 /// So many example questions of one entry are weighed.
@@ -75,10 +74,10 @@ impl<'a> Weigher<'a> {
         self.weigh_examples(&examples, &mut set);
         self.weigh_middle(entry, except, &examples, &mut set);
         let nearest = examples.nearest.number;
-        let detail = |question: QuestionType| question.asks_for_detail();
         let absence = matches!(entry.kind, EntryKind::Absence(_));
         let example = &index.examples[nearest as usize];
-        if absence && detail(example.question_type) && !detail(self.query.question_type) {
+        let details = example.question_type.asks_for_detail();
+        if absence && details && !query.question_type.asks_for_detail() {
             set(Kind::Beyond, -1.0);
         }
         let mut all = document;
