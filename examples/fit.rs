@@ -64,7 +64,7 @@ fn main() {
         weights.rank = fit_rank(&found, &kept, &weights, lexicon);
         weights.rank[Kind::Learned as usize] = start.rank[Kind::Learned as usize];
         let refound = search_all(&scopes, lexicon, weights);
-        weights.confidence = fit_confidence(&refound, &kept, lexicon);
+        weights.confidence = fit_confidence(&refound, &kept);
         if let Some(set) = left_out {
             println!("\nleft out: {set}");
             report(
@@ -203,11 +203,7 @@ fn push_listwise<const N: usize>(
 
 /// Covered: is there an answer? Of the answerable cases only those ranked right tell. Chosen: where there is an answer,
 /// is the first fact right? Then both together against whether the first fact is right.
-fn fit_confidence(
-    found: &[Found],
-    kept: &impl Fn(&str) -> bool,
-    lexicon: bool,
-) -> confidence::Weights {
+fn fit_confidence(found: &[Found], kept: &impl Fn(&str) -> bool) -> confidence::Weights {
     let kept = found.iter().filter(|one| kept(&one.set));
     let cases: Vec<(&Found, &Match, bool)> = kept
         .filter_map(|one| {
@@ -219,13 +215,12 @@ fn fit_confidence(
     let told: Vec<Row<COVERED>> = told
         .map(|(one, best, _)| (one.set.as_str(), best.covered, one.expect))
         .collect();
-    let frozen: &[usize] = if lexicon { &[] } else { &[3] };
-    let (covered, covered_bias) = fit_logistic(&told, frozen, true);
+    let (covered, covered_bias) = fit_logistic(&told, true);
     let answerable = cases.iter().filter(|(one, ..)| one.expect);
     let answerable: Vec<Row<CHOSEN>> = answerable
         .map(|(one, best, right)| (one.set.as_str(), best.chosen, *right))
         .collect();
-    let (chosen, chosen_bias) = fit_logistic(&answerable, &[], false);
+    let (chosen, chosen_bias) = fit_logistic(&answerable, false);
     let mut weights = confidence::Weights {
         covered,
         covered_bias,
@@ -241,7 +236,7 @@ fn fit_confidence(
             (one.set.as_str(), [odds], *right)
         })
         .collect();
-    let ([scale], shift) = fit_logistic(&typed, &[], false);
+    let ([scale], shift) = fit_logistic(&typed, false);
     (weights.scale, weights.shift) = (scale, shift);
     weights
 }
@@ -250,11 +245,7 @@ fn fit_confidence(
 type Row<'a, const N: usize> = (&'a str, [f32; N], bool);
 
 /// On standardized features, so that the same strength holds each back alike.
-fn fit_logistic<const N: usize>(
-    rows: &[Row<'_, N>],
-    frozen: &[usize],
-    balanced: bool,
-) -> ([f32; N], f32) {
+fn fit_logistic<const N: usize>(rows: &[Row<'_, N>], balanced: bool) -> ([f32; N], f32) {
     const STRENGTH: f64 = 0.001;
     let labelled = |row: &Row<'_, N>| format!("{} {}", row.0, balanced && row.2);
     let named: Vec<String> = rows.iter().map(labelled).collect();
@@ -279,12 +270,8 @@ fn fit_logistic<const N: usize>(
             }
             gradient[N] += push;
         }
-        for (feature, (g, w)) in gradient.iter_mut().zip(weights.iter()).take(N).enumerate() {
-            *g = if frozen.contains(&feature) {
-                0.0
-            } else {
-                *g + STRENGTH * w
-            };
+        for (g, w) in gradient.iter_mut().zip(weights.iter()).take(N) {
+            *g += STRENGTH * w;
         }
     });
     let bias = weights[N]

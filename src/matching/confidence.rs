@@ -9,23 +9,24 @@ use super::evidence::{Evidence, Kind};
 use super::index::Index;
 
 /// Features of whether the base answers the message at all.
-pub const COVERED: usize = 8;
+pub const COVERED: usize = 9;
 /// Their names.
 pub const COVERED_NAMES: [&str; COVERED] = [
     "above-others",
     "like-own",
     "share-uncovered",
-    "crowd",
     "length",
     "replaced",
     "denied",
     "over-absences",
+    "above-uncovered",
+    "uncovered",
 ];
 
 /// Features of whether this candidate is the one.
-pub const CHOSEN: usize = 3;
+pub const CHOSEN: usize = 2;
 /// Their names.
-pub const CHOSEN_NAMES: [&str; CHOSEN] = ["share", "lead", "exactness"];
+pub const CHOSEN_NAMES: [&str; CHOSEN] = ["share", "lead"];
 
 /// The best candidate, as far as it shows whether the base answers at all.
 pub(super) struct Best<'a> {
@@ -34,7 +35,6 @@ pub(super) struct Best<'a> {
     pub(super) familiar: f32,
     /// The logarithm of the share of all candidates that falls to it.
     pub(super) share: f32,
-    pub(super) crowd: f32,
     /// The number of the message's words.
     pub(super) length: usize,
     /// By how much it is scored above the best absence, where it competes with one.
@@ -87,6 +87,10 @@ impl Spread {
     }
 }
 
+/// Before anything is asked, of so much of [`Kind::Replaced`] this share is among questions of one and the same fact.
+const TYPICAL_REWORDED: f32 = 0.1;
+const TYPICAL_REPLACED: f32 = 0.5;
+
 /// How a base's own example questions score.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Background {
@@ -94,6 +98,9 @@ pub struct Background {
     others: Spread,
     /// Against their own fact's other examples: what an answerable one looks like.
     own: Spread,
+    /// How much it means here that a message repeats an example but for one telling word, 0 to 1: where one fact's examples
+    /// repeat each other so ("what's my *credit* score", "what's my *fico* score"), it means little.
+    telling: f32,
 }
 
 impl Default for Background {
@@ -101,8 +108,20 @@ impl Default for Background {
         Self {
             others: TYPICAL_OTHERS,
             own: TYPICAL_OWN,
+            telling: 1.0 - TYPICAL_REWORDED,
         }
     }
+}
+
+/// What an example question finds when it is asked as if it were not there.
+pub(super) struct LeftOut {
+    /// The score of its own entry, where that has another example.
+    pub(super) own: Option<f32>,
+    /// The best score of the others.
+    pub(super) other: Option<f32>,
+    /// How much of [`Kind::Replaced`] there is against the best, and whether the best is its own entry; where that has
+    /// another example.
+    pub(super) replaced: Option<(f32, bool)>,
 }
 
 /// So many example questions are asked when the index is built.
@@ -113,12 +132,10 @@ impl Background {
     pub(super) fn measure(index: &Index) -> Self {
         let count = index.example_count();
         let step = count.div_ceil(SAMPLE).max(1);
-        let (mut own, mut others) = (Vec::new(), Vec::new());
-        for number in (0..count as u32).step_by(step) {
-            let (own_score, other_score) = index.leave_out(number);
-            own.extend(own_score);
-            others.extend(other_score);
-        }
+        let sample = (0..count as u32).step_by(step);
+        let found: Vec<LeftOut> = sample.map(|number| index.leave_out(number)).collect();
+        let scores = |of: fn(&LeftOut) -> Option<f32>| found.iter().filter_map(of).collect();
+        let (own, others): (Vec<f32>, Vec<f32>) = (scores(|one| one.own), scores(|one| one.other));
         let others = Spread::of(&others, TYPICAL_OTHERS);
         // Where no fact has a second example, its own are expected as far above the others as is typical.
         let typical = Spread {
@@ -128,6 +145,7 @@ impl Background {
         Self {
             others,
             own: Spread::of(&own, typical),
+            telling: 1.0 - reworded(found.iter().filter_map(|one| one.replaced)),
         }
     }
 
@@ -136,31 +154,38 @@ impl Background {
         let of = |kind| best.evidence.of(kind);
         let coverage = of(Kind::MessageCovered).min(of(Kind::ExampleCovered));
         let uncovered = (1.25 - 1.25 * coverage).clamp(0.0, 1.0);
+        let above = self.others.place(best.familiar);
         [
-            self.others.place(best.familiar),
+            above,
             self.own.place(best.familiar),
             best.share.max(-SHARE_MOST) * uncovered,
-            best.crowd,
             (best.length as f32 + 1.0).ln(),
-            of(Kind::Replaced),
-            of(Kind::Denied),
+            of(Kind::Replaced) * self.telling,
+            of(Kind::Denied) * self.telling,
             best.lead.map_or(0.0, |lead| self.lead(lead)),
+            above * uncovered,
+            uncovered,
         ]
     }
 
     /// Features of whether a candidate is the one: its share, and its lead over the best with another source.
-    pub(super) fn chosen(&self, evidence: &Evidence, share: f32, lead: f32) -> [f32; CHOSEN] {
-        [
-            share.max(-SHARE_MOST),
-            self.lead(lead),
-            evidence.of(Kind::Letters),
-        ]
+    pub(super) fn chosen(&self, share: f32, lead: f32) -> [f32; CHOSEN] {
+        [share.max(-SHARE_MOST), self.lead(lead)]
     }
 
     /// A lead in the base's own terms.
     fn lead(&self, lead: f32) -> f32 {
         (lead / self.others.deviation).clamp(-FARTHEST_LEAD, FARTHEST_LEAD)
     }
+}
+
+/// The share of [`Kind::Replaced`] that is among questions of one and the same fact.
+fn reworded(replaced: impl Iterator<Item = (f32, bool)>) -> f32 {
+    let start = (TYPICAL_REWORDED * TYPICAL_REPLACED, TYPICAL_REPLACED);
+    let (own, all) = replaced.fold(start, |(own, all), (much, is_own)| {
+        (own + if is_own { much } else { 0.0 }, all + much)
+    });
+    own / all
 }
 
 /// The weights of the two probabilities' features, and how the two become a confidence.

@@ -1,7 +1,7 @@
 //! From a message's words to ranked, weighed candidates.
 
 use super::classifier::log_sum_exp;
-use super::confidence::{Best, CHOSEN, COVERED};
+use super::confidence::{Best, CHOSEN, COVERED, LeftOut};
 use super::evidence::{Evidence, Kind};
 use super::index::{EntryKind, Index};
 use super::query::Query;
@@ -47,18 +47,6 @@ const FEWEST_ENTRIES: usize = 16;
 const UNKNOWN_LEAD: f32 = 1.0;
 /// Shares below `e` to this say no more.
 const LEAST_SHARE: f32 = -8.0;
-/// So many of the nearest candidates are taken for how crowded the base is around a message.
-const CROWD: usize = 10;
-
-/// How near a message's surroundings are: the mean cosine of its nearest candidates.
-fn crowd(all: &[Weighed]) -> f32 {
-    let sentence = |one: &Weighed| one.evidence.of(Kind::Sentence);
-    let mut near: Vec<f32> = all.iter().map(sentence).collect();
-    near.sort_unstable_by(|a, b| b.total_cmp(a));
-    near.truncate(CROWD);
-    near.iter().sum::<f32>() / near.len().max(1) as f32
-}
-
 impl Index {
     /// Every fact and absence worth weighing for a message, best first, ties by place.
     #[must_use]
@@ -169,7 +157,6 @@ impl Index {
                 evidence: &best.evidence,
                 familiar: best.score - self.weights.rank[Kind::Learned as usize] * learned,
                 share: share(best),
-                crowd: crowd(weighed),
                 length,
                 lead,
             })
@@ -186,7 +173,7 @@ impl Index {
                 facts
             };
             let lead = one.score - self.rival(one, weighed);
-            let chosen = self.background.chosen(&one.evidence, share(one), lead);
+            let chosen = self.background.chosen(share(one), lead);
             Some(self.matched(one, covered?, chosen))
         };
         weighed.iter().filter_map(judge).collect()
@@ -223,30 +210,40 @@ impl Index {
         }
     }
 
-    /// The scores of an example question, asked as if it were not there: its own entry's, where that has another
-    /// example, and the best other's with another source.
-    pub(super) fn leave_out(&self, example: u32) -> (Option<f32>, Option<f32>) {
+    /// What an example question finds, asked as if it were not there. Entries that share a source with its own are left
+    /// out too.
+    pub(super) fn leave_out(&self, example: u32) -> LeftOut {
         let query = self.read(&self.spelled(example));
         let own = self.examples[example as usize].entry;
         let own_entry = &self.entries[own as usize];
-        let weighed = self.with_scratch(|scratch| {
+        let has_other = own_entry.examples.len() > 1;
+        self.with_scratch(|scratch| {
             let near = retrieval::shortlist(self, &query, &[], scratch);
             let mut entries = retrieval::entries_of(self, &near, None);
             entries.retain(|&entry| {
-                entry == own || !self.entries[entry as usize].shares_source(own_entry)
+                if entry == own {
+                    has_other
+                } else {
+                    !self.entries[entry as usize].shares_source(own_entry)
+                }
             });
             let mut weigher = Weigher::new(self, &query, &mut scratch.rows);
-            self.weigh_all(&mut weigher, &entries, Some(example))
-        });
-        let has_other = own_entry.examples.len() > 1;
-        let (mut own_score, mut other_score) = (None, None);
-        for one in weighed {
-            if one.entry == own {
-                own_score = has_other.then_some(one.score);
-            } else {
-                other_score = Some(other_score.map_or(one.score, |best: f32| best.max(one.score)));
+            let mut weighed = self.weigh_all(&mut weigher, &entries, Some(example));
+            weighed.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.entry.cmp(&b.entry)));
+            let score = |is_own: bool| {
+                let found = weighed.iter().find(|one| (one.entry == own) == is_own);
+                found.map(|one| one.score)
+            };
+            let (own_score, other_score) = (score(true), score(false));
+            let best = weighed.first_mut().filter(|_| has_other);
+            LeftOut {
+                own: own_score,
+                other: other_score,
+                replaced: best.map(|best| {
+                    weigher.add_near_copy(&mut best.evidence);
+                    (-best.evidence.of(Kind::Replaced), best.entry == own)
+                }),
             }
-        }
-        (own_score, other_score)
+        })
     }
 }

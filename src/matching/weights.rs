@@ -90,12 +90,12 @@ impl Weights {
             2.46, 1.98, 0.34, 0.40, 0.43, 0.80, 1.00, 1.20, 0.00, 0.00, 1.06, 0.82,
         ],
         confidence: confidence::Weights {
-            covered: [0.86, -0.79, 1.73, -0.38, 0.52, 8.25, 9.22, 1.77],
-            covered_bias: 0.075,
-            chosen: [0.87, 0.88, 1.67],
-            chosen_bias: 0.506,
-            scale: 0.902,
-            shift: -0.025,
+            covered: [0.53, -1.10, 1.59, 0.60, 10.22, 13.72, 1.81, 0.77, -1.67],
+            covered_bias: 0.736,
+            chosen: [0.95, 0.99],
+            chosen_bias: 1.066,
+            scale: 0.925,
+            shift: -0.033,
         },
     };
     /// Without it, fitted alike; the kinds that need vectors are 0.
@@ -105,12 +105,12 @@ impl Weights {
             3.17, 0.53, 0.30, 0.35, 0.17, 0.80, 1.00, 1.20, 0.00, 0.00, 0.86, 0.49,
         ],
         confidence: confidence::Weights {
-            covered: [1.00, -1.07, 1.09, 0.00, 0.59, 4.36, 9.22, 1.34],
-            covered_bias: -0.256,
-            chosen: [0.48, 0.90, 0.90],
-            chosen_bias: 0.207,
-            scale: 0.909,
-            shift: -0.099,
+            covered: [0.53, -1.20, 1.07, 0.70, 4.89, 12.31, 1.40, 0.81, -1.18],
+            covered_bias: 0.486,
+            chosen: [0.50, 0.97],
+            chosen_bias: 0.505,
+            scale: 0.952,
+            shift: -0.110,
         },
     };
 }
