@@ -118,7 +118,7 @@ fn buttons(base: &KnowledgeBase, facts: &[FactRef], private: bool) -> Vec<Button
 
 fn suggestion(base: &KnowledgeBase, outcome: &Outcome) -> String {
     let sentence = wording::sentence(base, &outcome.decision);
-    sentence.unwrap_or_default().to_owned()
+    sentence.unwrap_or_default().into_owned()
 }
 
 fn abstain<'a>(

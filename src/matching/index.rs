@@ -172,6 +172,18 @@ impl Index {
         &self.weights.rank
     }
 
+    /// The weights of confidence.
+    #[must_use]
+    pub fn confidence_weights(&self) -> &super::confidence::Weights {
+        &self.weights.confidence
+    }
+
+    /// Whether the base uses a normalized word, as it is spelled.
+    #[must_use]
+    pub fn knows(&self, word: &str) -> bool {
+        self.vocabulary.spelling(word).is_some()
+    }
+
     /// The words of a message that are taken for slips, each with the word of the base that was likeliest meant.
     #[must_use]
     pub fn corrections(&self, words: &[String]) -> Vec<(String, String)> {

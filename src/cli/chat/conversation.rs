@@ -61,7 +61,7 @@ impl<'a> Conversation<'a> {
     pub fn close(&self, out: &mut dyn Write) -> io::Result<()> {
         let goodbye = Reason::NotAQuestion(SmallTalk::Farewell);
         let sentence = wording::abstention(self.answerer.base(), goodbye);
-        self.page.paragraph(out, "", Style::Plain, sentence)
+        self.page.paragraph(out, "", Style::Plain, &sentence)
     }
 
     /// Replies to a line.
