@@ -6,7 +6,7 @@ use super::small_talk::small_talk;
 use super::{Answerer, Outcome, Question, Reason, SmallTalk};
 use crate::knowledge::FactRef;
 use crate::matching::Match;
-use crate::text::language::Foreign;
+use crate::text::language::{Familiar, Foreign};
 use crate::text::{markup, tokenize::words};
 
 /// An utterance, parted into what is looked up and what is not.
@@ -157,9 +157,18 @@ impl Answerer {
         }
     }
 
-    /// The language that a message is in, where the base has none of it. A word that the base itself uses proves nothing.
+    /// The language that a message is in, where no article is in it.
     fn foreign(&self, typed: &str) -> Option<Foreign> {
-        self.spoken.foreign(typed, |word| self.index.knows(word))
+        self.spoken.foreign(typed, |word| {
+            let letters = word.len() > 2 && word.chars().all(char::is_alphabetic);
+            if self.index.knows(word) {
+                Familiar::Used
+            } else if letters && self.index.is_strange(word) {
+                Familiar::Strange
+            } else {
+                Familiar::Unremarkable
+            }
+        })
     }
 
     /// What a part that points back is understood with.

@@ -1,8 +1,8 @@
 //! Messages in another language than a base's: told by the commonest words of a few languages, and by scripts.
 //!
 //! It may miss a language but must not see one in an English message that quotes a foreign name. So a word proves
-//! nothing that is also one of the base's language or that the base itself uses, and words that stand in names and titles
-//! ("la", "der") prove nothing by themselves.
+//! nothing that is also one of the base's language, and what stands in names and titles ("la", "der") or is used by the
+//! base itself proves nothing by itself.
 
 mod function_words;
 mod names;
@@ -28,6 +28,20 @@ pub struct Foreign {
     /// The words that show it.
     pub words: Vec<String>,
 }
+
+/// What is known of a word beside what language it may be of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Familiar {
+    /// The base uses it, which may quote another language: it proves little.
+    Used,
+    /// It is in no dictionary of the base's language.
+    Strange,
+    /// Neither.
+    Unremarkable,
+}
+
+/// What stands for an upside-down mark among the words.
+const SPANISH_MARK: &str = "\u{bf}";
 
 /// The languages and scripts that a base is written in.
 #[derive(Debug)]
@@ -59,13 +73,16 @@ impl Spoken {
         }
     }
 
-    /// What other language or script a message is in, if that is beyond doubt. A word that is `known` proves nothing.
-    pub fn foreign(&self, message: &str, known: impl Fn(&str) -> bool) -> Option<Foreign> {
+    /// What other language or script a message is in, if that is beyond doubt. `familiar` tells what else is known of a
+    /// word.
+    pub fn foreign(&self, message: &str, familiar: impl Fn(&str) -> Familiar) -> Option<Foreign> {
         let plain = normalize(message);
         let words = plain.split(|c: char| !c.is_alphanumeric());
         let words = words.filter(|word| !word.is_empty()).take(READ);
+        // Nobody else writes these, and no word is spelled like it.
+        let marked = plain.contains(['\u{bf}', '\u{a1}']).then_some(SPANISH_MARK);
         self.other_script(words.clone())
-            .or_else(|| self.other_language(words, known))
+            .or_else(|| self.other_language(words.chain(marked), familiar))
     }
 
     /// A script that the base never uses, where the message holds no word in one that it does.
@@ -93,43 +110,66 @@ impl Spoken {
 
     fn other_language<'a>(
         &self,
-        words: impl Iterator<Item = &'a str>,
-        known: impl Fn(&str) -> bool,
+        words: impl Iterator<Item = &'a str> + Clone,
+        familiar: impl Fn(&str) -> Familiar,
     ) -> Option<Foreign> {
-        let mut own = 0;
-        let mut found: Vec<(&str, Marks)> = Vec::new();
-        for word in words {
+        let mut seen = Seen::default();
+        for word in words.clone() {
             match self.words.get(word) {
-                Some(marks) if marks.own => own += 1,
-                Some(&marks) if !found.iter().any(|&(one, _)| one == word) && !known(word) => {
-                    found.push((word, marks));
-                }
-                _ => {}
+                Some(marks) if marks.own => seen.own += 1,
+                Some(&marks) => seen.add(word, marks, familiar(word)),
+                None => {}
             }
         }
-        let of = |place: usize| {
-            let bit = 1 << place;
-            let telling = found.iter().any(|(_, marks)| marks.telling & bit != 0);
-            let words = found
-                .iter()
-                .filter(|(_, marks)| (marks.telling | marks.common) & bit != 0);
-            (telling, words.count())
-        };
-        let enough = |&(_, (telling, count)): &(usize, (bool, usize))| {
-            telling && count >= FEWEST && count > own
-        };
-        let counted = (0..LANGUAGES.len()).rev().map(|place| (place, of(place)));
-        let (place, _) = counted
-            .filter(enough)
-            .max_by_key(|&(_, (_, count))| count)?;
-        let bit = 1 << place;
-        let showing = found
-            .iter()
-            .filter(|(_, marks)| (marks.telling | marks.common) & bit != 0);
+        if !seen.others.iter().any(|(_, marks)| marks.telling != 0) {
+            return None;
+        }
+        let strange =
+            |word: &&str| !self.words.contains_key(word) && familiar(word) == Familiar::Strange;
+        seen.strange = words.filter(strange).count();
+        let places = (0..LANGUAGES.len()).rev();
+        let shown = places.filter(|&place| seen.shows(place));
+        let place = shown.max_by_key(|&place| seen.of(place).count())?;
         Some(Foreign {
             name: LANGUAGES[place].name,
-            words: showing.map(|&(word, _)| word.to_owned()).collect(),
+            words: seen.of(place).map(|(word, _)| word.to_owned()).collect(),
         })
+    }
+}
+
+/// The words of a message, as far as they show a language.
+#[derive(Default)]
+struct Seen<'a> {
+    own: usize,
+    strange: usize,
+    others: Vec<(&'a str, Marks)>,
+}
+
+impl<'a> Seen<'a> {
+    fn add(&mut self, word: &'a str, mut marks: Marks, familiar: Familiar) {
+        if familiar == Familiar::Used {
+            marks.common |= std::mem::take(&mut marks.telling);
+        }
+        if self.others.iter().all(|&(known, _)| known != word) {
+            self.others.push((word, marks));
+        }
+    }
+
+    fn of(&self, place: usize) -> impl Iterator<Item = (&'a str, Marks)> {
+        let others = self.others.iter().copied();
+        others.filter(move |(_, marks)| (marks.telling | marks.common) & 1 << place != 0)
+    }
+
+    /// Whether a language is beyond doubt: a word of it that stands in no name, and with that a second word, or no
+    /// sentence that holds words of one's own language together but several words that nobody knows.
+    fn shows(&self, place: usize) -> bool {
+        let telling = self
+            .of(place)
+            .any(|(_, marks)| marks.telling & 1 << place != 0);
+        let count = self.of(place).count();
+        let second = count >= FEWEST && count > self.own;
+        let strange = self.strange >= FEWEST && count + self.strange > 2 * self.own;
+        telling && (second || strange)
     }
 }
 

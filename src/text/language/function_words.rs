@@ -31,7 +31,7 @@ pub(super) const LANGUAGES: &[Language] = &[
     Language {
         tags: &["es"],
         name: "Spanish",
-        telling: "quien quienes cuando donde adonde cual cuales cuanto cuanta cuantos cuantas porque estan fue \
+        telling: "¿ quien quienes cuando donde adonde cual cuales cuanto cuanta cuantos cuantas porque estan fue \
                   fueron eran estaba estaban muy pero cuya cuyo unos unas tiene tienen tengo quiero puede \
                   pueden podria desde hasta sobre tambien ellos ellas nosotros usted ustedes siempre nunca \
                   aqui ahora hoy ayer hace hacen dijo sido despues quiere quieren todavia ningun alguna \

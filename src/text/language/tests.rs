@@ -12,13 +12,16 @@ fn english() -> Spoken {
 }
 
 fn told(spoken: &Spoken, message: &str) -> Option<&'static str> {
-    spoken.foreign(message, |_| false).map(|it| it.name)
+    spoken
+        .foreign(message, |_| Familiar::Unremarkable)
+        .map(|it| it.name)
 }
 
 #[test]
 fn other_languages_are_told() {
     for (message, name) in [
         ("¿Cuántas personas viven en Francia?", "Spanish"),
+        ("¿Por qué se van?", "Spanish"),
         ("quelle est la meilleure recette de crêpes ?", "French"),
         (
             "Pourquoi le président met-il fin à la coopération ?",
@@ -75,11 +78,27 @@ fn english_messages_are_never_taken_for_others() {
 }
 
 #[test]
-fn words_that_the_base_uses_prove_nothing() {
-    let message = "pourquoi et quand";
+fn words_that_the_base_uses_prove_nothing_by_themselves() {
+    let message = "pourquoi pas";
     assert_eq!(told(&english(), message), Some("French"));
-    let known = |word: &str| word == "quand" || word == "et";
-    assert_eq!(english().foreign(message, known), None);
+    let used = |word: &str| match word {
+        "pourquoi" => Familiar::Used,
+        _ => Familiar::Unremarkable,
+    };
+    assert_eq!(english().foreign(message, used), None);
+}
+
+#[test]
+fn words_that_nobody_knows_are_as_good_as_a_second_word() {
+    let strange = |word: &str| match word {
+        "regiert" | "hauptstadt" | "borracho" => Familiar::Strange,
+        _ => Familiar::Unremarkable,
+    };
+    let told = |message| english().foreign(message, strange).map(|it| it.name);
+    assert_eq!(told("wer regiert hauptstadt"), Some("German"));
+    assert_eq!(told("wer regiert"), None);
+    assert_eq!(told("regiert hauptstadt borracho"), None);
+    assert_eq!(told("who is wer regiert hauptstadt"), None);
 }
 
 #[test]
