@@ -74,9 +74,9 @@ impl Answerer {
         let spoken = spoken(&base);
         Self {
             base,
-            spoken,
             index,
             policy,
+            spoken,
         }
     }
 

@@ -150,7 +150,7 @@ const FRAME: &[&str] = &[
     "a", "about", "again", "all", "am", "any", "at", "be", "been", "by", "come", "else", "exactly",
     "far", "for", "from", "happen", "happened", "i", "in", "just", "long", "many", "me", "more",
     "much", "no", "not", "of", "often", "on", "or", "reason", "right", "since", "soon", "tell",
-    "the", "till", "to", "until", "up", "with", "without", "you",
+    "the", "though", "till", "to", "until", "up", "with", "without", "you",
 ];
 
 #[cfg(test)]

@@ -43,7 +43,7 @@ pub(super) const LANGUAGES: &[Language] = &[
         tags: &["fr"],
         name: "French",
         telling: "pourquoi quand combien quel quelle quels quelles lequel sont etait etaient avec dans vous \
-                  une cette leur leurs mais donc parce depuis jusqu tres avait faut peut veut veulent sera \
+                  une cette leur leurs mais donc parce depuis jusqu tres avait faut peut veut veulent \
                   seront elles votre vos aussi alors entre toujours jamais quelqu ete fait qu avez avons suis \
                   etes sommes doit doivent",
         common: "le la les des du de et est en que qui quoi il elle je tu nous au ou ce sans sur chez pas se \
