@@ -20,7 +20,7 @@ pub(super) const LANGUAGES: &[Language] = &[
         name: "English",
         telling: "who whom whose what which when where why how does did were have has had would could should \
                   they them their this that these those there about because with from after before into until \
-                  since many much please some been being its our your his her him than then while only every \
+                  since many much please some been being its our your his her him than then while only every mean means \
                   anyone someone something between during through whether",
         common: "the of and a an in on to for by at is are was be am as it i you he she we us my me no not or \
                  if so do all out up will can don isn didn doesn wasn aren weren hasn haven wouldn couldn \
