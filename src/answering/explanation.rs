@@ -14,6 +14,8 @@ use decision::DecisionSaid;
 
 /// So many candidates are shown.
 const SHOWN: usize = 3;
+/// So many of the whole, where its parts are shown too.
+const SHOWN_OF_WHOLE: usize = 1;
 
 /// The way of a message to its outcome; its `Display` tells it.
 #[derive(Debug)]
@@ -57,7 +59,7 @@ impl Explanation<'_> {
     }
 
     /// What was read, and the best of what was found.
-    fn write_asked(&self, f: &mut Formatter<'_>, asked: &Asked) -> fmt::Result {
+    fn write_asked(&self, f: &mut Formatter<'_>, asked: &Asked, most: usize) -> fmt::Result {
         let index = &self.answerer.index;
         let read = [&asked.part.words[..], &asked.with].concat();
         writeln!(f, "words: {}", asked.part.words.join(" "))?;
@@ -87,7 +89,7 @@ impl Explanation<'_> {
         if asked.found.is_empty() {
             return writeln!(f, "no fact is near");
         }
-        let shown = &asked.found[..asked.found.len().min(SHOWN)];
+        let shown = &asked.found[..asked.found.len().min(most)];
         for (number, one) in shown.iter().enumerate() {
             let said = CandidateSaid {
                 answerer: self.answerer,
@@ -110,7 +112,7 @@ impl Explanation<'_> {
             one_line(&part.text)
         )?;
         match step {
-            Step::Asked(asked) => self.write_asked(f, asked),
+            Step::Asked(asked) => self.write_asked(f, asked, SHOWN),
             Step::Said(_) => {
                 writeln!(
                     f,
@@ -127,10 +129,12 @@ impl Display for Explanation<'_> {
         let way = &self.way;
         self.write_heard(f)?;
         if let (By::Whole | By::OnePart | By::EachPart, Some(whole)) = (&way.by, &way.whole) {
-            if !way.parts.is_empty() {
+            if way.parts.is_empty() {
+                self.write_asked(f, whole, SHOWN)?;
+            } else {
                 writeln!(f, "As a whole")?;
+                self.write_asked(f, whole, SHOWN_OF_WHOLE)?;
             }
-            self.write_asked(f, whole)?;
         }
         for (step, number) in way.parts.iter().zip(1..) {
             self.write_step(f, number, step)?;

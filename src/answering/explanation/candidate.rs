@@ -37,6 +37,11 @@ impl CandidateSaid<'_> {
         questions.get(self.one.question).map_or("", String::as_str)
     }
 
+    /// So many lines tell a sum: of the best candidate more than of the next.
+    fn lines(&self) -> usize {
+        if self.before.is_empty() { 6 } else { 3 }
+    }
+
     fn is_absence(one: &Match) -> bool {
         matches!(one.kind, EntryKind::Absence(_))
     }
@@ -65,7 +70,7 @@ impl CandidateSaid<'_> {
             &Kind::ALL.map(Kind::describe),
         );
         writeln!(f, "  ranked by {:.2}", self.one.score)?;
-        write!(f, "{sum}")
+        write!(f, "{}", sum.at_most(self.lines()))
     }
 
     /// Whether the base answers at all is judged by the best fact for all facts, and by the best absence for all absences.
@@ -77,13 +82,19 @@ impl CandidateSaid<'_> {
             "any fact answers this"
         };
         write!(f, "  {what}: {:.3}", weights.covered(&self.one.covered))?;
-        let alike = |other: &Match| Self::is_absence(other) == Self::is_absence(self.one);
+        let alike =
+            |other: &Match| !other.exact && Self::is_absence(other) == Self::is_absence(self.one);
         if self.before.iter().any(alike) {
             return writeln!(f, ", as above");
         }
         writeln!(f)?;
         let sum = Sum::of(&self.one.covered, &weights.covered, &COVERED_SAYS);
-        write!(f, "{}", sum.starting_from(weights.covered_bias))
+        write!(
+            f,
+            "{}",
+            sum.starting_from(weights.covered_bias)
+                .at_most(self.lines())
+        )
     }
 
     fn write_chosen(&self, f: &mut Formatter<'_>) -> fmt::Result {
@@ -94,7 +105,11 @@ impl CandidateSaid<'_> {
             "  it is this one: {chosen:.3}, which counts by its square root"
         )?;
         let sum = Sum::of(&self.one.chosen, &weights.chosen, &CHOSEN_SAYS);
-        write!(f, "{}", sum.starting_from(weights.chosen_bias))
+        write!(
+            f,
+            "{}",
+            sum.starting_from(weights.chosen_bias).at_most(self.lines())
+        )
     }
 }
 

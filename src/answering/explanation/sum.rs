@@ -8,6 +8,8 @@ const TELLING: f32 = 0.1;
 /// A weighted sum.
 pub(super) struct Sum {
     terms: Vec<Term>,
+    /// So many terms are told one by one.
+    most: usize,
 }
 
 struct Term {
@@ -29,7 +31,13 @@ impl Sum {
         });
         Self {
             terms: terms.collect(),
+            most: usize::MAX,
         }
+    }
+
+    /// The same, told in fewer lines.
+    pub(super) fn at_most(self, most: usize) -> Self {
+        Self { most, ..self }
     }
 
     /// The same with a constant beside it.
@@ -45,11 +53,10 @@ impl Sum {
 
 impl Display for Sum {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let (mut told, rest): (Vec<&Term>, Vec<&Term>) = self
-            .terms
-            .iter()
-            .partition(|term| term.adds.abs() >= TELLING);
+        let mut told: Vec<&Term> = self.terms.iter().collect();
         told.sort_by(|a, b| b.adds.abs().total_cmp(&a.adds.abs()));
+        let telling = told.iter().take_while(|term| term.adds.abs() >= TELLING);
+        let rest = told.split_off(telling.count().min(self.most));
         for term in told {
             write!(f, "    {:+6.2}  {}", term.adds, term.says)?;
             match term.value {
@@ -79,6 +86,11 @@ mod tests {
         assert_eq!(
             sum.starting_from(0.3).to_string(),
             "     -2.00  two (2.00)\n     +0.50  one (1.00)\n     +0.30  to begin with\n     +0.09  all else\n"
+        );
+        let few = Sum::of(&[1.0, 2.0, 0.5], &[1.0; 3], &["one", "two", "three"]).at_most(1);
+        assert_eq!(
+            few.to_string(),
+            "     +2.00  two (2.00)\n     +1.50  all else\n"
         );
         assert_eq!(Sum::of(&[0.0], &[1.0], &["nothing"]).to_string(), "");
     }
