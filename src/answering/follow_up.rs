@@ -13,8 +13,8 @@ const ABOUT: f32 = 0.45;
 const ASKS_ALIKE: f32 = 0.9;
 
 impl Answerer {
-    /// What is found for such a part: what answers it by itself, where that is about the same as what was said before, or
-    /// what answers both together. Where neither is, it is not certain what it asks.
+    /// What is found for such a part: what answers it by itself, where that is about the same as what was said before and
+    /// worth suggesting for both together, or else what answers both together. Where neither is, it is not certain what it asks.
     pub(super) fn look_up_bare(
         &self,
         alone: Asked,
@@ -32,7 +32,12 @@ impl Answerer {
                     && (is_near(one) || shares_source(&self.base, fact, before.fact))
             })
         };
-        if self.sure(&alone.found).is_some_and(|it| about(it.fact)) {
+        let worth_suggesting = |fact: FactRef| {
+            let mut same = found.iter().filter(|one| one.kind == EntryKind::Fact(fact));
+            same.any(|one| one.confidence >= self.policy.suggest)
+        };
+        let by_itself = self.sure(&alone.found).map(|it| it.fact);
+        if by_itself.is_some_and(|fact| about(fact) && worth_suggesting(fact)) {
             return alone;
         }
         let certain = self.sure(&found).is_some_and(|it| about(it.fact));
