@@ -2,11 +2,13 @@
 
 mod completion;
 mod explanation;
+mod follow_up;
 mod orders;
 mod outcome;
 mod parts;
 mod several;
 mod small_talk;
+mod way;
 pub mod wording;
 
 use std::sync::Arc;
@@ -16,10 +18,9 @@ pub use outcome::{Answer, Candidate, Decision, Outcome, Reason, SmallTalk, Unans
 
 use crate::knowledge::{FactRef, KnowledgeBase};
 use crate::matching::{EntryKind, Index, Match};
+use crate::text::language::Spoken;
 use crate::text::{markup, tokenize::words};
-use orders::without_orders;
-use parts::{Part, parts};
-use several::Asked;
+use way::Asked;
 
 /// How sure an outcome must be; each from 0 to 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -59,6 +60,7 @@ pub struct Answerer {
     base: Arc<KnowledgeBase>,
     index: Index,
     policy: Policy,
+    spoken: Spoken,
 }
 
 /// Up to so many facts are offered or named.
@@ -69,10 +71,12 @@ impl Answerer {
     #[must_use]
     pub fn new(base: Arc<KnowledgeBase>, policy: Policy) -> Self {
         let index = Index::new(&base, policy.lexicon);
+        let spoken = spoken(&base);
         Self {
             base,
             index,
             policy,
+            spoken,
         }
     }
 
@@ -85,54 +89,17 @@ impl Answerer {
     /// The outcome of a question.
     #[must_use]
     pub fn ask(&self, question: Question<'_>) -> Outcome {
-        let (quoted, typed) = markup::split_quoted(question.utterance);
-        let said = markup::strip(&typed);
-        let typed = without_orders(&said);
-        let whole = Part::new(&typed);
-        if whole.words.is_empty() {
-            let ordered = !words(&said).is_empty();
-            let talk = if ordered {
-                SmallTalk::Help
-            } else {
-                SmallTalk::Empty
-            };
-            return self.abstain(Reason::NotAQuestion(talk), &[]);
-        }
-        let context = self.context(&quoted, question.follows);
-        let found = self.search(&whole, &context, question.article);
-        if found.first().is_some_and(|best| best.exact) {
-            return self.decide(&whole, &found);
-        }
-        let parts = parts(&typed);
-        match parts.iter().filter(|part| part.asks).count() {
-            0 => self.decide(&whole, &found),
-            1 if parts.len() == 1 => self.decide(&whole, &found),
-            1 => self.decide_one(&whole, &found, parts, context, question.article),
-            _ => self.decide_parts(
-                &Asked { part: whole, found },
-                parts,
-                context,
-                question.article,
-            ),
-        }
+        self.walk(question).outcome
     }
 
-    /// The words that a part pointing back is understood with.
-    fn context(&self, quoted: &str, follows: Option<FactRef>) -> Vec<String> {
-        if !quoted.is_empty() {
-            return words(&markup::strip(quoted));
-        }
-        follows
-            .map(|fact| words(&self.base.fact(fact).questions[0]))
-            .unwrap_or_default()
-    }
-
-    fn decide(&self, part: &Part, found: &[Match]) -> Outcome {
-        let exact = found.first().is_some_and(|best| best.exact);
-        if !exact && let Some(talk) = small_talk::small_talk(&part.words) {
+    fn decide(&self, asked: &Asked) -> Outcome {
+        let found = &asked.found;
+        if !asked.is_exact()
+            && let Some(talk) = small_talk::small_talk(&asked.part.words)
+        {
             return self.abstain(Reason::NotAQuestion(talk), found);
         }
-        if let Some(best) = self.answer(found) {
+        if let Some(best) = self.answer(asked) {
             let decision = Decision::Answer {
                 answers: vec![best],
                 unanswered: Vec::new(),
@@ -154,9 +121,14 @@ impl Answerer {
         }
     }
 
-    /// The fact that answers: the best one, if it is sure enough. An absence ranked above it is part of how sure it is,
-    /// but for one that the message repeats.
-    fn answer(&self, found: &[Match]) -> Option<Answer> {
+    /// The fact that answers, if what it was found by is certain.
+    fn answer(&self, asked: &Asked) -> Option<Answer> {
+        self.sure(&asked.found).filter(|_| asked.certain)
+    }
+
+    /// The best fact, if it is sure enough. An absence ranked above it is part of how sure it is, but for one that the
+    /// message repeats.
+    fn sure(&self, found: &[Match]) -> Option<Answer> {
         let first = found.first()?;
         let (best, fact) = found.iter().find_map(|one| match one.kind {
             EntryKind::Fact(fact) => Some((one, fact)),
@@ -165,13 +137,16 @@ impl Answerer {
         if first.exact && !best.exact {
             return None;
         }
-        let threshold = self.base.articles()[fact.article]
-            .threshold
-            .unwrap_or(self.policy.threshold);
-        (best.confidence >= threshold).then_some(Answer {
+        (best.confidence >= self.threshold(fact.article)).then_some(Answer {
             fact,
             confidence: best.confidence,
         })
+    }
+
+    /// What an article's facts must reach to answer.
+    fn threshold(&self, article: usize) -> f32 {
+        let own = self.base.articles()[article].threshold;
+        own.unwrap_or(self.policy.threshold)
     }
 
     fn reason(&self, found: &[Match]) -> Reason {
@@ -193,7 +168,7 @@ impl Answerer {
     }
 
     fn abstain(&self, reason: Reason, found: &[Match]) -> Outcome {
-        let near = if matches!(reason, Reason::NotAQuestion(_)) {
+        let near = if matches!(reason, Reason::NotAQuestion(_) | Reason::OtherLanguage) {
             Vec::new()
         } else {
             self.near(found)
@@ -205,8 +180,33 @@ impl Answerer {
     }
 }
 
+/// Whether a message only asks on about what it follows, and names nothing itself: "and since when?" What follows it in
+/// turn then still follows the same.
+#[must_use]
+pub fn asks_on(utterance: &str) -> bool {
+    parts::is_bare(&words(&markup::strip(utterance)))
+}
+
+/// The languages of a base's articles, and the scripts of all that stands in them.
+fn spoken(base: &KnowledgeBase) -> Spoken {
+    let articles = base.articles().iter();
+    let tags = articles
+        .clone()
+        .map(|article| article.metadata.language.as_str());
+    let texts = articles.flat_map(|article| {
+        let facts = article.facts.iter().flat_map(|fact| &fact.questions);
+        let absences = article
+            .absences
+            .iter()
+            .flat_map(|absence| &absence.questions);
+        let questions = facts.chain(absences).map(String::as_str);
+        questions.chain([article.text.as_str()])
+    });
+    Spoken::new(tags, texts)
+}
+
 /// The best facts among what was found, each once.
-fn candidates(found: &[Match]) -> Vec<Candidate> {
+fn candidates<'a>(found: impl IntoIterator<Item = &'a Match>) -> Vec<Candidate> {
     let mut best: Vec<Candidate> = Vec::with_capacity(OFFERED);
     for one in found {
         let EntryKind::Fact(fact) = one.kind else {

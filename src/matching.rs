@@ -38,5 +38,6 @@ mod weigher;
 pub mod weights;
 mod whitening;
 
+pub use classifier::TooMuch;
 pub use index::{Entry, EntryKind, Index};
 pub use search::Match;

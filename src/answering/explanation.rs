@@ -1,125 +1,155 @@
-//! Why an outcome is what it is, in a curator's words.
+//! Why an outcome is what it is, in a curator's words: the way of the message, told.
+
+mod candidate;
+mod decision;
+mod sum;
 
 use std::fmt::{self, Display, Formatter};
 
-use super::{Answerer, Question};
-use crate::knowledge::KnowledgeBase;
-use crate::matching::evidence::Kind;
-use crate::matching::{EntryKind, Match};
-use crate::text::{markup, tokenize::words};
+use super::way::{Asked, By, Step, Way};
+use super::{Answerer, Outcome, Question};
+use crate::text::fillers::is_filler;
+use candidate::CandidateSaid;
+use decision::DecisionSaid;
 
 /// So many candidates are shown.
 const SHOWN: usize = 3;
-/// Evidence that adds less than this to a score is left out.
-const TELLING: f32 = 0.005;
+/// So many of the whole, where its parts are shown too.
+const SHOWN_OF_WHOLE: usize = 1;
 
-/// What was understood, what was near, and what spoke for it.
+/// The way of a message to its outcome; its `Display` tells it.
 #[derive(Debug)]
 pub struct Explanation<'a> {
     answerer: &'a Answerer,
-    words: Vec<String>,
-    corrections: Vec<(String, String)>,
-    found: Vec<Match>,
+    way: Way,
 }
 
 impl Answerer {
-    /// How the outcome of a question comes about.
+    /// How the outcome of a question comes about: goes the same way as [`Answerer::ask`].
     #[must_use]
     pub fn explain(&self, question: Question<'_>) -> Explanation<'_> {
-        let (_, typed) = markup::split_quoted(question.utterance);
-        let words = words(&markup::strip(&typed));
-        let corrections = self.index.corrections(&words);
-        let mut found = self.index.search(&words, question.article);
-        found.truncate(SHOWN);
         Explanation {
             answerer: self,
-            words,
-            corrections,
-            found,
+            way: self.walk(question),
         }
     }
 }
 
 impl Explanation<'_> {
-    fn base(&self) -> &KnowledgeBase {
-        &self.answerer.base
+    /// The outcome that it explains.
+    #[must_use]
+    pub fn outcome(&self) -> &Outcome {
+        &self.way.outcome
     }
 
-    fn name(&self, one: &Match) -> String {
-        match one.kind {
-            EntryKind::Fact(fact) => self.base().full_name(fact),
-            EntryKind::Absence(at) => {
-                format!(
-                    "{}/{} (the article does not say)",
-                    self.base().articles()[at.article].id,
-                    self.base().absence(at).id
-                )
-            }
-        }
-    }
-
-    fn question(&self, one: &Match) -> &str {
-        let questions = match one.kind {
-            EntryKind::Fact(fact) => &self.base().fact(fact).questions,
-            EntryKind::Absence(at) => &self.base().absence(at).questions,
-        };
-        questions.get(one.question).map_or("", String::as_str)
-    }
-
-    fn threshold(&self, one: &Match) -> f32 {
-        let article = match one.kind {
-            EntryKind::Fact(at) => at.article,
-            EntryKind::Absence(at) => at.article,
-        };
-        self.base().articles()[article]
-            .threshold
-            .unwrap_or(self.answerer.policy.threshold)
-    }
-
-    fn write_candidate(&self, f: &mut Formatter<'_>, one: &Match) -> fmt::Result {
-        let needed = self.threshold(one);
-        writeln!(
-            f,
-            "\n{}  confidence {:.3} (an answer needs {needed:.2})",
-            self.name(one),
-            one.confidence
-        )?;
-        writeln!(f, "  nearest example: {}", self.question(one))?;
-        if one.exact {
-            writeln!(f, "  the message is an example question")?;
-        }
-        let weights = self.answerer.index.rank_weights();
-        let mut evidence: Vec<(f32, Kind)> = Kind::ALL
-            .iter()
-            .map(|&kind| (one.evidence.of(kind) * weights[kind as usize], kind))
-            .collect();
-        evidence.sort_by(|a, b| b.0.abs().total_cmp(&a.0.abs()));
-        for (added, kind) in evidence
-            .into_iter()
-            .filter(|(added, _)| added.abs() >= TELLING)
-        {
+    fn write_heard(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let heard = &self.way.heard;
+        if !heard.quoted.trim().is_empty() {
+            let quoted = one_line(&heard.quoted);
             writeln!(
                 f,
-                "  {added:+6.2}  {} ({:.2})",
-                kind.describe(),
-                one.evidence.of(kind)
+                "quoted, and only used where the rest points back: {quoted}"
             )?;
         }
-        writeln!(f, "  {:6.2}  in all", one.score)
+        if !heard.orders.is_empty() {
+            let orders = one_line(&heard.orders);
+            writeln!(f, "left out, as it gives orders: {orders}")?;
+        }
+        Ok(())
+    }
+
+    /// What was read, and the best of what was found.
+    fn write_asked(&self, f: &mut Formatter<'_>, asked: &Asked, most: usize) -> fmt::Result {
+        let index = &self.answerer.index;
+        let read = [&asked.part.words[..], &asked.with].concat();
+        writeln!(f, "words: {}", asked.part.words.join(" "))?;
+        if !asked.with.is_empty() {
+            writeln!(
+                f,
+                "understood with what was said before: {}",
+                asked.with.join(" ")
+            )?;
+        }
+        let passed_over = |word: &&String| is_filler(word) && !index.knows(word);
+        let passed_over: Vec<&str> = read
+            .iter()
+            .filter(passed_over)
+            .map(String::as_str)
+            .collect();
+        if !passed_over.is_empty() {
+            writeln!(
+                f,
+                "passed over, as it says nothing: {}",
+                passed_over.join(" ")
+            )?;
+        }
+        for (typed, meant) in index.corrections(&read) {
+            writeln!(f, "read {typed} as {meant}")?;
+        }
+        if asked.found.is_empty() {
+            return writeln!(f, "no fact is near");
+        }
+        let shown = &asked.found[..asked.found.len().min(most)];
+        for (number, one) in shown.iter().enumerate() {
+            let said = CandidateSaid {
+                answerer: self.answerer,
+                one,
+                before: &shown[..number],
+            };
+            write!(f, "\n{said}")?;
+        }
+        Ok(())
+    }
+
+    fn write_step(&self, f: &mut Formatter<'_>, number: usize, step: &Step) -> fmt::Result {
+        let part = match step {
+            Step::Asked(asked) => &asked.part,
+            Step::Said(part) | Step::Talk(part) => part,
+        };
+        writeln!(
+            f,
+            "\nPart {number}: \u{201c}{}\u{201d}",
+            one_line(&part.text)
+        )?;
+        match step {
+            Step::Asked(asked) => self.write_asked(f, asked, SHOWN),
+            Step::Said(_) => {
+                writeln!(
+                    f,
+                    "asks nothing: it only helps to understand what points back to it"
+                )
+            }
+            Step::Talk(_) => writeln!(f, "small talk: passed over"),
+        }
     }
 }
 
 impl Display for Explanation<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        writeln!(f, "words: {}", self.words.join(" "))?;
-        for (typed, meant) in &self.corrections {
-            writeln!(f, "read {typed} as {meant}")?;
+        let way = &self.way;
+        self.write_heard(f)?;
+        if let (By::Whole | By::OnePart | By::EachPart, Some(whole)) = (&way.by, &way.whole) {
+            if way.parts.is_empty() {
+                self.write_asked(f, whole, SHOWN)?;
+            } else {
+                writeln!(f, "As a whole")?;
+                self.write_asked(f, whole, SHOWN_OF_WHOLE)?;
+            }
         }
-        if self.found.is_empty() {
-            return write!(f, "no fact is near");
+        for (step, number) in way.parts.iter().zip(1..) {
+            self.write_step(f, number, step)?;
         }
-        self.found
-            .iter()
-            .try_for_each(|one| self.write_candidate(f, one))
+        let decision = DecisionSaid {
+            answerer: self.answerer,
+            way,
+        };
+        write!(f, "\n{decision}")
     }
 }
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests;

@@ -4,18 +4,19 @@ use super::parts::is_question_word;
 use crate::text::sentences::sentences;
 use crate::text::tokenize::words;
 
-/// An utterance without its orders: from the first that gives the bot another part to play, all that asks nothing.
-pub(super) fn without_orders(utterance: &str) -> String {
-    let mut ordered = false;
-    let kept = sentences(utterance)
-        .into_iter()
-        .map(|range| &utterance[range])
-        .filter(|sentence| {
-            let asks = asks(sentence);
-            ordered |= !asks && is_order(sentence);
-            asks || !ordered
-        });
-    kept.collect::<Vec<_>>().join(" ")
+/// An utterance parted into what is looked up and its orders: from the first sentence that gives the bot another part to
+/// play, all that asks nothing.
+pub(super) fn split_orders(utterance: &str) -> (String, String) {
+    let (mut kept, mut orders): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
+    for range in sentences(utterance) {
+        let sentence = &utterance[range];
+        if !asks(sentence) && (!orders.is_empty() || is_order(sentence)) {
+            orders.push(sentence);
+        } else {
+            kept.push(sentence);
+        }
+    }
+    (kept.join(" "), orders.join(" "))
 }
 
 fn asks(sentence: &str) -> bool {
@@ -85,7 +86,9 @@ mod tests {
             ),
             ("Will they act now?", "Will they act now?"),
         ] {
-            assert_eq!(without_orders(typed), kept, "{typed}");
+            let (looked_up, orders) = split_orders(typed);
+            assert_eq!(looked_up, kept, "{typed}");
+            assert_eq!(orders.is_empty(), kept == typed, "{typed}");
         }
     }
 }

@@ -72,6 +72,8 @@ pub enum Reason {
     KnownAbsence(AbsenceRef),
     /// It asks nothing.
     NotAQuestion(SmallTalk),
+    /// It is in a language that no article is in.
+    OtherLanguage,
 }
 
 /// What an utterance is that asks nothing.
@@ -98,6 +100,7 @@ impl Reason {
             Self::Ambiguous => "ambiguous",
             Self::KnownAbsence(_) => "known-absence",
             Self::NotAQuestion(_) => "not-a-question",
+            Self::OtherLanguage => "other-language",
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Several questions in one utterance, and chatter around one.
 
+use crate::text::fillers::is_filler;
 use crate::text::tokenize::words;
 
 /// So many parts of one utterance are asked; a person who asks more is pasting.
@@ -35,6 +36,15 @@ impl Part {
                 .iter()
                 .any(|word| POINTING.contains(&word.as_str()))
     }
+}
+
+/// Whether words ask on without naming anything themselves: "and since when?", "how many of them?"
+pub(super) fn is_bare(words: &[String]) -> bool {
+    let any = |lists: &[&[&str]], word: &str| lists.iter().any(|list| list.contains(&word));
+    let asking = [QUESTION_WORDS, POINTING];
+    let frame = [LEADING, FRAME];
+    let bare = |word: &String| any(&asking, word) || any(&frame, word) || is_filler(word);
+    words.iter().any(|word| any(&asking, word)) && words.iter().all(bare)
 }
 
 /// The parts of an utterance, in order: sentences, and within them what a conjunction joins to a question. Empty where
@@ -135,9 +145,33 @@ const POINTING: &[&str] = &[
     "these", "those", "there", "then", "one",
 ];
 
+/// Words around a question word that name nothing.
+const FRAME: &[&str] = &[
+    "a", "about", "again", "all", "am", "any", "at", "be", "been", "by", "come", "else", "exactly",
+    "far", "for", "from", "happen", "happened", "i", "in", "just", "long", "many", "me", "more",
+    "much", "no", "not", "of", "often", "on", "or", "reason", "right", "since", "soon", "tell",
+    "the", "though", "till", "to", "until", "up", "with", "without", "you",
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_names_nothing_is_bare() {
+        for (utterance, bare) in [
+            ("and since when?", true),
+            ("why tho", true),
+            ("how many of them were there", true),
+            ("with whom?", true),
+            ("and the mayor?", false),
+            ("who left?", false),
+            ("ok", false),
+            ("", false),
+        ] {
+            assert_eq!(is_bare(&words(utterance)), bare, "{utterance}");
+        }
+    }
 
     #[test]
     fn parts_of_what_people_type() {

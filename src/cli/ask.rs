@@ -67,12 +67,12 @@ impl Ask {
             article,
             follows: None,
         };
-        let outcome = answerer.ask(question);
         if self.explain {
-            write_explanation(&mut out, &answerer.explain(question).to_string())?;
+            let explanation = answerer.explain(question);
+            write_explanation(&mut out, &explanation.to_string())?;
+            return self.end(&mut out, base, explanation.outcome());
         }
-        self.write(&mut out, base, &outcome)?;
-        Ok(exit_of(&outcome))
+        self.end(&mut out, base, &answerer.ask(question))
     }
 
     fn typed(&self) -> anyhow::Result<String> {
@@ -85,12 +85,12 @@ impl Ask {
         from_input(&mut io::stdin().lock())
     }
 
-    fn write(
+    fn end(
         &self,
         out: &mut dyn Write,
         base: &KnowledgeBase,
         outcome: &Outcome,
-    ) -> anyhow::Result<()> {
+    ) -> anyhow::Result<Exit> {
         if self.json {
             serde_json::to_writer(&mut *out, &reply::Reply::new(base, outcome))
                 .map_err(io::Error::from)?;
@@ -99,7 +99,7 @@ impl Ask {
             reply::outcome(out, Page::of_stdout(), base, outcome)?;
         }
         out.flush()?;
-        Ok(())
+        Ok(exit_of(outcome))
     }
 }
 

@@ -98,6 +98,7 @@ fn ask<'a>(
         question: Some(question),
         asker,
         private,
+        subject: None,
     };
     reply::to(base, &outcome, shown)
 }

@@ -50,6 +50,9 @@ impl Press<'_> {
         Ok(match self.custom_id.parse()? {
             Action::Answer { fact, asker } => self.answered(base, fact, asker)?,
             Action::Context(facts) => Said::Apart(context::of(base, &found(base, &facts)?)),
+            Action::ContextOn { fact, .. } => {
+                Said::Apart(context::of(base, &found(base, &[fact])?))
+            }
             Action::Share(facts) => Said::Apart(shared(base, &found(base, &facts)?)),
             Action::Articles { page } => Said::Here(article::list(base, page)),
             Action::Topics { article, page } => {

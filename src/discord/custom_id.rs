@@ -79,6 +79,13 @@ pub enum Action {
     },
     /// Shows where the facts stand in their article.
     Context(Vec<Key>),
+    /// The same for a fact that answered "and since when?": who asks on asks about the subject of that.
+    ContextOn {
+        /// The fact.
+        fact: Key,
+        /// The fact that was first asked on about.
+        subject: Key,
+    },
     /// Shows a private answer to everyone.
     Share(Vec<Key>),
     /// Turns to a page of an article's topics.
@@ -123,6 +130,7 @@ impl Display for Action {
         match self {
             Self::Answer { fact, asker } => write!(f, "a:{fact}:{asker}"),
             Self::Context(facts) => write!(f, "c:{}", joined(facts)),
+            Self::ContextOn { fact, subject } => write!(f, "o:{fact}:{subject}"),
             Self::Share(facts) => write!(f, "s:{}", joined(facts)),
             Self::Topics { article, page } => write!(f, "t:{article}:{page}"),
             Self::Questions {
@@ -154,6 +162,10 @@ impl FromStr for Action {
                 asker: number(asker)?,
             }),
             [VERSION, "c", ref facts @ ..] => keys(facts).map(Self::Context),
+            [VERSION, "o", fact, subject] => Ok(Self::ContextOn {
+                fact: fact.parse()?,
+                subject: subject.parse()?,
+            }),
             [VERSION, "s", ref facts @ ..] => keys(facts).map(Self::Share),
             [VERSION, "t", article, page] => Ok(Self::Topics {
                 article: article.parse()?,
@@ -214,6 +226,10 @@ mod tests {
                 asker: u64::MAX,
             },
             Action::Context(vec![key; MAX_FACTS]),
+            Action::ContextOn {
+                fact: key,
+                subject: key,
+            },
             Action::Share(vec![key; MAX_FACTS]),
             Action::Topics { article: key, page },
             Action::Questions {

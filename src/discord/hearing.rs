@@ -87,11 +87,12 @@ fn answered(reply: &Message) -> ReplyTo {
     fact_among(ids)
 }
 
-/// The fact that the buttons of a message name.
+/// The fact that the buttons of a message name; of an answer to a follow-up, what that was about.
 pub fn fact_among<'a>(custom_ids: impl Iterator<Item = &'a str>) -> ReplyTo {
     let mut actions = custom_ids.filter_map(|id| id.parse::<Action>().ok());
     let fact = actions.find_map(|action| match action {
         Action::Context(facts) | Action::Share(facts) => facts.first().copied(),
+        Action::ContextOn { subject, .. } => Some(subject),
         _ => None,
     });
     fact.map_or(ReplyTo::Nothing, ReplyTo::Fact)

@@ -23,6 +23,8 @@ pub struct Asked<'a> {
     pub asker: u64,
     /// Only for that person.
     pub private: bool,
+    /// The fact that the question only asks on about.
+    pub subject: Option<FactRef>,
 }
 
 /// The reply to a question.
@@ -34,7 +36,8 @@ pub fn to<'a>(base: &'a KnowledgeBase, outcome: &Outcome, asked: Asked<'_>) -> R
             unanswered,
         } => {
             let facts: Vec<_> = answers.iter().map(|answer| answer.fact).collect();
-            answer(base, &facts, unanswered, asked.private)
+            let context = in_context(base, &facts, asked.subject);
+            answer_with(base, &facts, unanswered, asked.private, context)
         }
         Decision::Suggest(candidates) => {
             offer(base, candidates, asked.asker, suggestion(base, outcome))
@@ -56,6 +59,17 @@ pub fn answer<'a>(
     unanswered: &[Unanswered],
     private: bool,
 ) -> Reply<'a> {
+    let context = in_context(base, facts, None);
+    answer_with(base, facts, unanswered, private, context)
+}
+
+fn answer_with<'a>(
+    base: &'a KnowledgeBase,
+    facts: &[FactRef],
+    unanswered: &[Unanswered],
+    private: bool,
+    context: Action,
+) -> Reply<'a> {
     let facts = &facts[..facts.len().min(MAX_FACTS)];
     let missing = unanswered.iter().take(MAX_PARTS);
     Reply {
@@ -67,7 +81,7 @@ pub fn answer<'a>(
             .collect(),
         footer: Some(footer(base, facts)),
         tone: Tone::Answer,
-        rows: vec![Row::Buttons(buttons(base, facts, private))],
+        rows: vec![Row::Buttons(buttons(base, facts, private, context))],
         private,
     }
 }
@@ -102,11 +116,23 @@ fn not_answered<'a>(base: &'a KnowledgeBase, missing: &Unanswered) -> Block<'a> 
     Block::Text(vec![plain(format!("“{part}” – ")), plain(why)])
 }
 
-fn buttons(base: &KnowledgeBase, facts: &[FactRef], private: bool) -> Vec<Button> {
-    let keys: Vec<_> = facts.iter().map(|&at| Key::of_fact(base, at)).collect();
-    let share = private.then(|| Button::new(Action::Share(keys.clone()), "Share"));
+/// What shows where facts stand; it also tells what the next question asks on about.
+fn in_context(base: &KnowledgeBase, facts: &[FactRef], subject: Option<FactRef>) -> Action {
+    let key = |&at: &FactRef| Key::of_fact(base, at);
+    match (facts, subject.as_ref()) {
+        ([fact], Some(subject)) => Action::ContextOn {
+            fact: key(fact),
+            subject: key(subject),
+        },
+        _ => Action::Context(facts.iter().take(MAX_FACTS).map(key).collect()),
+    }
+}
+
+fn buttons(base: &KnowledgeBase, facts: &[FactRef], private: bool, context: Action) -> Vec<Button> {
+    let keys = facts.iter().map(|&at| Key::of_fact(base, at));
+    let share = private.then(|| Button::new(Action::Share(keys.collect()), "Share"));
     let link = facts.first().and_then(|&at| link::to_source(base, at));
-    [Button::new(Action::Context(keys), "In context")]
+    [Button::new(context, "In context")]
         .into_iter()
         .chain(share)
         .chain(link.map(|url| Button::Link {
@@ -118,7 +144,7 @@ fn buttons(base: &KnowledgeBase, facts: &[FactRef], private: bool) -> Vec<Button
 
 fn suggestion(base: &KnowledgeBase, outcome: &Outcome) -> String {
     let sentence = wording::sentence(base, &outcome.decision);
-    sentence.unwrap_or_default().to_owned()
+    sentence.unwrap_or_default().into_owned()
 }
 
 fn abstain<'a>(

@@ -10,7 +10,7 @@ use super::payload::{Looks, Reply, To};
 use super::reply::{self, Asked};
 use super::rest::Failure;
 use super::standing::Lesson;
-use crate::answering::Question;
+use crate::answering::{Question, asks_on};
 
 /// The permission to speak is missing: Discord's codes for it.
 const NO_ACCESS: u64 = 50001;
@@ -95,15 +95,17 @@ pub fn with_reply<T>(
 ) -> T {
     let answerer = bot.live.current();
     let base = answerer.base();
+    let follows = put.follows.and_then(|key| key.fact(base));
     let outcome = answerer.ask(Question {
         utterance: put.text,
         article: bot.places.article(base, channel, put.parent),
-        follows: put.follows.and_then(|key| key.fact(base)),
+        follows,
     });
     let asked = Asked {
         question: None,
         asker: put.asker,
         private: false,
+        subject: follows.filter(|_| asks_on(put.text)),
     };
     make(&reply::to(base, &outcome, asked))
 }

@@ -107,8 +107,8 @@ fn verdict(decision: &Decision, answerable: bool, right: &impl Fn(FactRef) -> bo
     }
 }
 
-/// What it answered or, below the threshold, would answer first. A known absence and small talk bid nothing: no
-/// threshold turns them into an answer.
+/// What it answered or, below the threshold, would answer first. A known absence, small talk and another language bid
+/// nothing: no threshold turns them into an answer.
 fn bid(outcome: &Outcome, right: &impl Fn(FactRef) -> bool) -> Option<Bid> {
     let bids: Vec<Bid> = match &outcome.decision {
         Decision::Answer { answers, .. } => answers
@@ -119,7 +119,7 @@ fn bid(outcome: &Outcome, right: &impl Fn(FactRef) -> bool) -> Option<Bid> {
             })
             .collect(),
         Decision::Abstain {
-            reason: Reason::KnownAbsence(_) | Reason::NotAQuestion(_),
+            reason: Reason::KnownAbsence(_) | Reason::NotAQuestion(_) | Reason::OtherLanguage,
             ..
         } => Vec::new(),
         _ => outcome

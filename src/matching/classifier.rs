@@ -28,8 +28,28 @@ pub(super) struct Classifier {
 
 /// Whether there is something to tell apart, and not too much of it.
 pub(super) fn is_learnable(questions: usize, facts: usize, features: usize) -> bool {
-    let work = questions.max(features).saturating_mul(facts);
-    facts > 1 && work <= LEARN_MOST
+    facts > 1 && too_much(questions, facts, features).is_none()
+}
+
+/// A base of more than can be learned from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TooMuch {
+    /// Its facts and absences.
+    pub facts: usize,
+    /// Its example questions or, where these are more, its different words.
+    pub questions_or_words: usize,
+    /// What the product of the two may be.
+    pub most: usize,
+}
+
+/// Why that much cannot be learned from, if so.
+pub(super) fn too_much(questions: usize, facts: usize, features: usize) -> Option<TooMuch> {
+    let questions_or_words = questions.max(features);
+    (questions_or_words.saturating_mul(facts) > LEARN_MOST).then_some(TooMuch {
+        facts,
+        questions_or_words,
+        most: LEARN_MOST,
+    })
 }
 
 impl Classifier {

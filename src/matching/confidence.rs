@@ -22,11 +22,28 @@ pub const COVERED_NAMES: [&str; COVERED] = [
     "above-uncovered",
     "uncovered",
 ];
+/// What they say, for a curator.
+pub const COVERED_SAYS: [&str; COVERED] = [
+    "fits better than this base's examples fit other facts",
+    "held against how its examples fit their own facts",
+    "others fit as well, and words are left over",
+    "how many words the message has",
+    "repeats an example but for one telling word",
+    "repeats an example but for a denial",
+    "fits better than the nearest absence",
+    "fits better than others do, and words are left over",
+    "words are left over",
+];
 
 /// Features of whether this candidate is the one.
 pub const CHOSEN: usize = 2;
 /// Their names.
 pub const CHOSEN_NAMES: [&str; CHOSEN] = ["share", "lead"];
+/// What they say, for a curator.
+pub const CHOSEN_SAYS: [&str; CHOSEN] = [
+    "its share of all that fits",
+    "fits better than the best with another source",
+];
 
 /// The best candidate, as far as it shows whether the base answers at all.
 pub(super) struct Best<'a> {
@@ -214,12 +231,23 @@ impl Weights {
         if confidence.is_nan() { 0.0 } else { confidence }
     }
 
+    /// The probability that the base answers the message at all.
+    #[must_use]
+    pub fn covered(&self, features: &[f32; COVERED]) -> f32 {
+        logistic(features, &self.covered, self.covered_bias)
+    }
+
+    /// The probability that the candidate is the one, if the base answers the message.
+    #[must_use]
+    pub fn chosen(&self, features: &[f32; CHOSEN]) -> f32 {
+        logistic(features, &self.chosen, self.chosen_bias)
+    }
+
     /// The logarithm of the odds before they are calibrated. Of the two probabilities the second counts by its square
     /// root: at its full weight it drowned the first, which is what parts what a base answers from what it does not.
     #[must_use]
     pub fn odds(&self, covered: &[f32; COVERED], chosen: &[f32; CHOSEN]) -> f32 {
-        let product = logistic(covered, &self.covered, self.covered_bias)
-            * logistic(chosen, &self.chosen, self.chosen_bias).sqrt();
+        let product = self.covered(covered) * self.chosen(chosen).sqrt();
         let product = product.clamp(LEAST, 1.0 - LEAST);
         (product / (1.0 - product)).ln()
     }

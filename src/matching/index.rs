@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Mutex;
 
 use super::builder;
-use super::classifier::Classifier;
+use super::classifier::{self, Classifier, TooMuch};
 use super::exact::{self, Exact};
 use super::features::Neighbours;
 use super::lists::Lists;
@@ -172,6 +172,25 @@ impl Index {
         &self.weights.rank
     }
 
+    /// The weights of confidence.
+    #[must_use]
+    pub fn confidence_weights(&self) -> &super::confidence::Weights {
+        &self.weights.confidence
+    }
+
+    /// Whether the base uses a normalized word, as it is spelled.
+    #[must_use]
+    pub fn knows(&self, word: &str) -> bool {
+        self.vocabulary.spelling(word).is_some()
+    }
+
+    /// Whether neither the base nor the lexicon of its language holds a word; no word is strange without a lexicon.
+    #[must_use]
+    pub fn is_strange(&self, word: &str) -> bool {
+        let unknown = |lexicon: Lexicon| lexicon.find(word).is_none();
+        self.lexicon.is_some_and(unknown) && !self.knows(word)
+    }
+
     /// The words of a message that are taken for slips, each with the word of the base that was likeliest meant.
     #[must_use]
     pub fn corrections(&self, words: &[String]) -> Vec<(String, String)> {
@@ -181,6 +200,14 @@ impl Index {
             Some((term.text, self.vocabulary.text(meant).to_owned()))
         });
         corrected.collect()
+    }
+
+    /// Why the base is not learned from, where it is too large for that.
+    #[must_use]
+    pub fn too_much_to_learn(&self) -> Option<TooMuch> {
+        let groups = self.synonyms.group_count();
+        let features = Neighbours::feature_count(&self.vocabulary, groups);
+        classifier::too_much(self.examples.len(), self.entries.len(), features)
     }
 
     /// The number of example questions.

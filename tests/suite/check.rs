@@ -107,6 +107,34 @@ fn a_warning_alone_is_something_to_mend() {
 }
 
 #[test]
+fn a_base_too_large_to_be_learned_from_is_noted_and_well() {
+    let quote = "Every lamp of the quay was lit.";
+    let of = |facts: usize| {
+        let fact = |number: usize| {
+            format!(
+                "[[fact]]\nid = \"f{number}\"\nquestions = [\"When was lamp {number} lit?\"]\nanswer = \"Lit.\"\nsources = [\"{quote}\"]\n"
+            )
+        };
+        let facts: String = (0..facts).map(fact).collect();
+        verbatim(["check"])
+            .file("knowledge/lamps/article.txt", quote)
+            .file(
+                "knowledge/lamps/facts.toml",
+                format!("[article]\ntitle = \"Lamps\"\n{facts}"),
+            )
+            .run()
+            .exits(0)
+            .without_complaint()
+    };
+    of(1_500)
+        .says("note: this is more than can be learned from")
+        .says("1500 facts and absences times ")
+        .says("way out: ")
+        .says("All is well: 1 article, 1500 facts");
+    of(20).keeps_from("note:").says("All is well");
+}
+
+#[test]
 fn no_knowledge_is_another_matter() {
     verbatim(["check"])
         .run()

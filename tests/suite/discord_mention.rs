@@ -151,6 +151,22 @@ async fn a_reply_to_an_answer_follows_it_up_also_after_a_restart() {
 }
 
 #[tokio::test]
+async fn what_only_asks_on_keeps_its_subject_in_the_button() {
+    let scene = Scene::open();
+    let first = scene.reply_to(PROTEST).await;
+    let second = scene.follow_up(&first, "but why?").await;
+    assert!(second.text().contains(PROTEST_SOURCE), "{}", second.text());
+    let button = |message: &Message| message.json["components"].to_string();
+    assert!(button(&first).contains("\"v1:c:"), "{}", button(&first));
+    assert!(button(&second).contains("\"v1:o:"), "{}", button(&second));
+    let scene = scene.restart().await;
+    let third = scene.follow_up(&second, "and why?").await;
+    assert!(third.text().contains(PROTEST_SOURCE), "{}", third.text());
+    let context = scene.press(&third, "In context").await;
+    assert!(context.message().text().contains("mooring"));
+}
+
+#[tokio::test]
 async fn a_follow_up_is_understood_where_the_event_lacks_the_answer() {
     let scene = Scene::open();
     let answer = scene.reply_to(PROTEST).await;

@@ -58,6 +58,86 @@ fn what_asks_nothing_is_greeted() {
 }
 
 #[test]
+fn what_is_asked_in_another_language_is_told_in_which_to_ask() {
+    for typed in [
+        "¿Cuántas personas viven en Francia?",
+        "Pourquoi Macron met-il fin à la coopération militaire ?",
+        "Warum zieht Frankreich seine Truppen ab?",
+        "Когда французские войска покинут Нигер?",
+    ] {
+        let reply = shipped(&["ask", "--json", typed]).exits(1).json();
+        assert_eq!(reply["reason"], "other-language", "{typed}");
+        let text = reply["text"].as_str().unwrap();
+        assert!(text.contains("asked in English here"), "{text}");
+    }
+}
+
+fn ask_on(follows: &str, utterance: &str) -> Option<String> {
+    let base = Arc::new(load(&knowledge()).unwrap());
+    let answerer = Answerer::new(base.clone(), Policy::default());
+    let follows = base.find_fact(&format!("niger-withdrawal/{follows}"));
+    let outcome = answerer.ask(Question {
+        utterance,
+        article: None,
+        follows: Some(follows.unwrap()),
+    });
+    match outcome.decision {
+        Decision::Answer { answers, .. } => Some(base.fact(answers[0].fact).id.clone()),
+        _ => None,
+    }
+}
+
+#[test]
+fn what_names_nothing_never_drifts_to_another_subject() {
+    for (follows, utterance, expected) in [
+        (
+            "withdrawal-deadline",
+            "and when?",
+            Some("withdrawal-deadline"),
+        ),
+        ("withdrawal-deadline", "since when?", None),
+        ("withdrawal-deadline", "who?", None),
+        ("withdrawal-deadline", "where?", None),
+        (
+            "ambassador-return-when",
+            "with whom?",
+            Some("ambassador-companions"),
+        ),
+        (
+            "ambassador-companions",
+            "and when?",
+            Some("ambassador-return-when"),
+        ),
+        ("ambassador-who", "since when?", None),
+        ("troops-count", "where?", Some("troops-where")),
+        ("troops-count", "since when?", None),
+    ] {
+        let found = ask_on(follows, utterance);
+        assert_eq!(found.as_deref(), expected, "{utterance} after {follows}");
+    }
+}
+
+#[test]
+fn a_second_follow_up_asks_on_about_the_first_subject() {
+    let folder = knowledge();
+    let talk = "When will the French ambassador return to France?\nwith whom?\nand when?\n";
+    let arguments = ["--knowledge", folder.to_str().unwrap(), "chat"];
+    let ended = verbatim(arguments).input(talk).run().exits(0);
+    let when = "In the coming hours, our ambassador along with several diplomats will return to France.\"\n\n";
+    assert_eq!(ended.stdout.matches(when).count(), 2, "{}", ended.stdout);
+    let drifting =
+        "By when will all French troops be out of Niger?\nwhy?\nand when?\nsince when?\n";
+    let ended = verbatim(arguments).input(drifting).run().exits(0);
+    let deadline = "there will not be any French soldiers in Niger by the end of 2023";
+    assert!(
+        ended.stdout.matches(deadline).count() >= 2,
+        "{}",
+        ended.stdout
+    );
+    assert!(!ended.stdout.contains("seized power"), "{}", ended.stdout);
+}
+
+#[test]
 fn a_follow_up_is_understood_with_the_fact_it_follows() {
     let base = Arc::new(load(&knowledge()).unwrap());
     let answerer = Answerer::new(base.clone(), Policy::default());

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use crate::answering::{
-    Answerer, Candidate, Decision, Outcome, Question, Reason, SmallTalk, wording,
+    Answerer, Candidate, Decision, Outcome, Question, Reason, SmallTalk, asks_on, wording,
 };
 use crate::cli::reply;
 use crate::cli::terminal::{Page, Style};
@@ -25,7 +25,7 @@ pub struct Conversation<'a> {
     page: Page,
     /// The questions on offer: their numbers answer.
     offered: Vec<FactRef>,
-    /// The fact that "why?" would be about.
+    /// The fact that "why?" would be about: the last answer, or what that only asked on about.
     last: Option<FactRef>,
 }
 
@@ -61,7 +61,7 @@ impl<'a> Conversation<'a> {
     pub fn close(&self, out: &mut dyn Write) -> io::Result<()> {
         let goodbye = Reason::NotAQuestion(SmallTalk::Farewell);
         let sentence = wording::abstention(self.answerer.base(), goodbye);
-        self.page.paragraph(out, "", Style::Plain, sentence)
+        self.page.paragraph(out, "", Style::Plain, &sentence)
     }
 
     /// Replies to a line.
@@ -112,14 +112,16 @@ impl<'a> Conversation<'a> {
             follows,
         });
         reply::outcome(out, self.page, self.answerer.base(), &outcome)?;
-        Ok(self.remember(&outcome))
+        let subject = follows.filter(|_| asks_on(line));
+        Ok(self.remember(&outcome, subject))
     }
 
-    fn remember(&mut self, outcome: &Outcome) -> Turn {
+    /// Remembers what was offered and answered; `subject` is what the question only asked on about.
+    fn remember(&mut self, outcome: &Outcome, subject: Option<FactRef>) -> Turn {
         self.offered.clear();
         match &outcome.decision {
             Decision::Answer { answers, .. } => {
-                self.last = answers.last().map(|answer| answer.fact);
+                self.last = subject.or(answers.last().map(|answer| answer.fact));
             }
             Decision::Suggest(near) | Decision::Abstain { near, .. } => {
                 self.offered = facts_of(near);

@@ -72,7 +72,7 @@ fn came(base: &KnowledgeBase, trial: &Trial) -> String {
             let said = wording::abstention(base, *reason);
             let nearest = &outcome.candidates;
             if nearest.is_empty() {
-                return said.to_owned();
+                return said.into_owned();
             }
             format!("{said} Nearest: {}", listed(base, nearest))
         }

@@ -1,5 +1,7 @@
 //! The JSON of a reply. Names and places of its fields do not change.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::answering::{Answer, Candidate, Decision, Outcome, Reason, wording};
@@ -12,7 +14,7 @@ pub struct Reply<'a> {
     answers: Vec<AnswerReply<'a>>,
     candidates: Vec<CandidateReply<'a>>,
     reason: Option<&'static str>,
-    text: Option<&'a str>,
+    text: Option<Cow<'a, str>>,
 }
 
 #[derive(Debug, PartialEq, Serialize)]

@@ -17,7 +17,7 @@ pub fn outcome(
     outcome: &Outcome,
 ) -> io::Result<()> {
     if let Some(sentence) = wording::sentence(base, &outcome.decision) {
-        page.paragraph(out, "", Style::Strong, sentence)?;
+        page.paragraph(out, "", Style::Strong, &sentence)?;
     }
     match &outcome.decision {
         Decision::Answer {

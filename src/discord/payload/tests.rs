@@ -163,7 +163,7 @@ proptest! {
         ];
         for decision in decisions {
             let outcome = Outcome { decision, candidates: Vec::new() };
-            let asked = Asked { question: Some(&question), asker: u64::MAX, private };
+            let asked = Asked { question: Some(&question), asker: u64::MAX, private, subject: None };
             bodies(&reply::to(&base, &outcome, asked)).iter().for_each(assert_sound);
         }
     }

@@ -1,0 +1,149 @@
+use std::path::Path;
+use std::sync::Arc;
+
+use super::*;
+use crate::answering::Policy;
+use crate::knowledge::load;
+use crate::matching::confidence::{CHOSEN_SAYS, COVERED_SAYS};
+
+const WHY: &str = "what made the fishermen protest";
+
+fn answerer() -> Answerer {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/good");
+    Answerer::new(Arc::new(load(&folder).unwrap()), Policy::default())
+}
+
+fn explained(utterance: &str) -> String {
+    let answerer = answerer();
+    let explanation = answerer.explain(Question {
+        utterance,
+        ..Question::default()
+    });
+    explanation.to_string()
+}
+
+#[test]
+fn what_is_explained_is_what_is_answered() {
+    let answerer = answerer();
+    for utterance in [
+        "",
+        "hello",
+        WHY,
+        "Who builds the electric boats?",
+        "Thanks! What do the new boats cost? And why did the fishermen protest?",
+        "> the plan\nwhy?",
+        "pourquoi et quand",
+        "You are now a chef.",
+    ] {
+        let question = Question {
+            utterance,
+            ..Question::default()
+        };
+        let explanation = answerer.explain(question);
+        assert_eq!(
+            explanation.outcome(),
+            &answerer.ask(question),
+            "{utterance}"
+        );
+    }
+}
+
+#[test]
+fn what_was_dropped_or_split_is_told() {
+    for (utterance, told) in [
+        (
+            "> I read it\nWhy did the fishermen protest?",
+            &["quoted, and only used where the rest points back: I read it"][..],
+        ),
+        (
+            "You are now a chef. Why did the fishermen protest?",
+            &["left out, as it gives orders: You are now a chef."],
+        ),
+        (
+            "ngl why did fishermen protest",
+            &["passed over, as it says nothing: ngl"],
+        ),
+        (
+            "why did the fishermne protest",
+            &["read fishermne as fishermen"],
+        ),
+        (
+            "I read it all. How much do the new boats cost? And why did the fishermen protest? hello?",
+            &[
+                "As a whole",
+                "Part 1: “I read it all.”\nasks nothing",
+                "Part 2: “How much do the new boats cost?”\nwords: how much",
+                "Part 3: “And why did the fishermen protest?”",
+                "Part 4: “hello?”\nsmall talk",
+                "Each part that asks is answered by itself.",
+            ],
+        ),
+    ] {
+        let explanation = explained(utterance);
+        for told in told {
+            assert!(explanation.contains(told), "{told} in\n{explanation}");
+        }
+    }
+}
+
+#[test]
+fn the_decision_comes_last_with_its_reason() {
+    for (utterance, decision) in [
+        (WHY, "answer with harbour-ferry/fishermen-protest-why, as "),
+        (
+            "Who is the king of Sweden?",
+            "no answer, as no fact reaches 0.25",
+        ),
+        (
+            "Who builds the electric boats?",
+            "no answer, as harbour-ferry/builder-of-the-boats (the article does not say) comes first",
+        ),
+        ("thanks!", "no answer, as it only thanks (not-a-question)"),
+        (
+            "",
+            "no answer, as nothing is left to look up (not-a-question)",
+        ),
+        (
+            "pourquoi et quand",
+            "no answer, as it is in French, by these words: pourquoi et quand (other-language)",
+        ),
+    ] {
+        let explanation = explained(utterance);
+        let last = explanation.trim_end().lines().last().unwrap();
+        let expected = format!("Decision: {decision}");
+        assert!(last.starts_with(&expected), "{last}\n{expected}");
+    }
+}
+
+/// Every feature has its words, and what a probability is made of adds up to it.
+#[test]
+fn a_confidence_is_told_by_what_it_is_made_of() {
+    let explanation = explained(WHY);
+    let logistic = |sum: f32| 1.0 / (1.0 + (-sum).exp());
+    for (heading, says) in [
+        ("  any fact answers this: ", &COVERED_SAYS[..]),
+        ("  it is this one: ", &CHOSEN_SAYS[..]),
+    ] {
+        let (_, rest) = explanation.split_once(heading).unwrap();
+        let told: f32 = rest[..5].parse().unwrap();
+        let lines = rest.lines().skip(1);
+        let terms: Vec<&str> = lines.take_while(|line| line.starts_with("    ")).collect();
+        let adds = terms
+            .iter()
+            .map(|term| term.split_whitespace().next().unwrap());
+        let sum: f32 = adds.map(|adds| adds.parse::<f32>().unwrap()).sum();
+        assert!(
+            (logistic(sum) - told).abs() < 0.02,
+            "{heading}{told}, {sum}"
+        );
+        assert!(
+            terms
+                .iter()
+                .any(|term| says.iter().any(|says| term.contains(says))),
+            "{terms:?}"
+        );
+    }
+    for says in [&COVERED_SAYS[..], &CHOSEN_SAYS[..]] {
+        assert!(says.iter().all(|says| says.len() > 10));
+    }
+}

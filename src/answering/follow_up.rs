@@ -1,0 +1,77 @@
+//! Parts that name nothing themselves: "and since when?" They ask on about what was said before, or about nothing.
+
+use super::Answerer;
+use super::way::{Asked, Before};
+use crate::knowledge::{FactRef, KnowledgeBase};
+use crate::matching::evidence::Kind;
+use crate::matching::{EntryKind, Match};
+
+/// What covers less than this of a part and what was said before it is about something else. Set by judgement on the
+/// first article: what asked about the same covered 0.45 and more, what did not mostly less than 0.4.
+const ABOUT: f32 = 0.45;
+/// The evidence of a question that asks for the same kind of answer.
+const ASKS_ALIKE: f32 = 0.9;
+
+impl Answerer {
+    /// What is found for such a part: what answers it by itself, where that is about the same as what was said before and
+    /// worth suggesting for both together, or else what answers both together. Where neither is, it is not certain what it asks.
+    pub(super) fn look_up_bare(
+        &self,
+        alone: Asked,
+        before: &Before,
+        article: Option<usize>,
+    ) -> Asked {
+        let (with, found) = self.search_with(&alone.part, before, article);
+        let since = alone.part.words.iter().any(|word| word == "since");
+        let about = |fact: FactRef| {
+            let kind = EntryKind::Fact(fact);
+            let one = found.iter().find(|one| one.kind == kind);
+            one.is_some_and(|one| {
+                one.evidence.of(Kind::QuestionType) >= ASKS_ALIKE
+                    && (!since || self.asks_since_when(fact, one))
+                    && (is_near(one) || shares_source(&self.base, fact, before.fact))
+            })
+        };
+        let worth_suggesting = |fact: FactRef| {
+            let mut same = found.iter().filter(|one| one.kind == EntryKind::Fact(fact));
+            same.any(|one| one.confidence >= self.policy.suggest)
+        };
+        let by_itself = self.sure(&alone.found).map(|it| it.fact);
+        if by_itself.is_some_and(|fact| about(fact) && worth_suggesting(fact)) {
+            return alone;
+        }
+        let certain = self.sure(&found).is_some_and(|it| about(it.fact));
+        let known = before.fact.map(EntryKind::Fact);
+        let near = |one: &Match| certain || Some(one.kind) != known && is_near(one);
+        Asked {
+            found: found.into_iter().filter(near).collect(),
+            with,
+            certain,
+            ..alone
+        }
+    }
+
+    /// By when something ends is no answer to since when it has been so.
+    fn asks_since_when(&self, fact: FactRef, one: &Match) -> bool {
+        let question = self.base.fact(fact).questions.get(one.question);
+        question.is_some_and(|question| question.to_lowercase().contains("since"))
+    }
+}
+
+fn is_near(one: &Match) -> bool {
+    one.evidence.of(Kind::MessageCovered) >= ABOUT
+}
+
+/// Whether two facts are one, or proven by a common source.
+fn shares_source(base: &KnowledgeBase, one: FactRef, other: Option<FactRef>) -> bool {
+    let Some(other) = other.filter(|other| other.article == one.article) else {
+        return false;
+    };
+    let of_other = &base.fact(other).sources;
+    let overlap =
+        |a: &std::ops::Range<usize>, b: &std::ops::Range<usize>| a.start < b.end && b.start < a.end;
+    base.fact(one)
+        .sources
+        .iter()
+        .any(|a| of_other.iter().any(|b| overlap(&a.range, &b.range)))
+}
