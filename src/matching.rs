@@ -29,6 +29,7 @@ mod regrouping;
 mod retrieval;
 mod rows;
 mod search;
+mod sounds;
 mod spelling;
 mod synonyms;
 mod telling;

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::meaning::{Direction, Meaning};
 use super::question_type::{self, QuestionType, question_type};
+use super::sounds::Sounds;
 use super::spelling::Speller;
 use super::synonyms::Synonyms;
 use super::vector;
@@ -52,6 +53,7 @@ pub(crate) struct Query {
 pub(crate) struct Reader<'a> {
     pub(crate) vocabulary: &'a Vocabulary,
     pub(crate) speller: &'a Speller,
+    pub(crate) sounds: &'a Sounds,
     pub(crate) stems: &'a Stems,
     pub(crate) synonyms: &'a Synonyms,
     pub(crate) lexicon: Option<Lexicon>,
@@ -202,6 +204,12 @@ impl Reader<'_> {
     pub(super) fn corrections(&self, word: &str) -> Vec<(u32, f32)> {
         let spellings = self.vocabulary.spellings();
         let mut found = self.speller.corrections(spellings, word);
+        for (number, likeness) in self.sounds.alike(spellings, word) {
+            match found.iter_mut().find(|(known, _)| *known == number) {
+                Some((_, best)) => *best = best.max(likeness),
+                None => found.push((number, likeness)),
+            }
+        }
         found.sort_by(|a, b| {
             b.1.total_cmp(&a.1)
                 .then_with(|| self.said(b.0).cmp(&self.said(a.0)))
