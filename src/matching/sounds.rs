@@ -6,10 +6,10 @@ use crate::text::sounds::{consonants, spoken};
 /// The likeness of two words that sound the same ("fone", "phone"): above one edit in a short word, where a slip of the
 /// keyboard that hits the sound of another word is rarer than a writer by ear; below one edit in a long word.
 const SAME_SOUND: f32 = 0.87;
-/// The least likeness of two words with the same consonants: as good as the least that is taken for a likely slip, since
-/// who writes by ear misses vowels.
-const SAME_CONSONANTS: f32 = 0.7;
-/// What the likeness of their vowels adds to it at most: never as much as [`SAME_SOUND`].
+/// The least likeness of two words with the same consonants, since who writes by ear misses vowels.
+const SAME_CONSONANTS: f32 = 0.59;
+/// What the likeness of their vowels adds to it at most. The sum stays below `LIKELY_SLIP`: a word of the language that
+/// is one edit away comes first ("celphone" is no xylophone).
 const VOWELS: f32 = 0.1;
 /// Words of fewer letters sound like too many others.
 const SHORTEST: usize = 4;
@@ -61,7 +61,9 @@ fn likeness(sound: &str, other: &str, key: &str) -> Option<f32> {
         return Some(SAME_SOUND);
     }
     let like = strsim::normalized_levenshtein(sound, other);
-    let telling = key.len() >= FEWEST_CONSONANTS && like >= LEAST_LIKE && consonants(other) == key;
+    let telling = key.trim_start_matches('A').len() >= FEWEST_CONSONANTS
+        && like >= LEAST_LIKE
+        && consonants(other) == key;
     telling.then(|| SAME_CONSONANTS + VOWELS * like as f32)
 }
 

@@ -232,7 +232,7 @@ mod tests {
             ("offishal", "official"),
             ("kemical", "chemical"),
             ("teknical", "technical"),
-            ("matres", "mattress"),
+            ("matress", "mattress"),
             ("putchists", "putschists"),
             ("pikcher", "picture"),
             ("langwaj", "language"),
