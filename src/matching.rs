@@ -15,6 +15,7 @@ mod exact;
 mod features;
 pub mod index;
 mod interner;
+mod keyboard;
 mod lists;
 mod meaning;
 mod minimize;
