@@ -75,10 +75,10 @@ impl Reader<'_> {
     /// Reads a message's words.
     pub(crate) fn read(&self, words: &[String]) -> Query {
         let heard = self.regroup(words);
-        let plain: Vec<&str> = heard.iter().map(|word| &*word.text).collect();
+        let plain: Vec<&str> = heard.iter().map(|word| self.meant(word)).collect();
         let question_type = question_type(&plain);
         let negated = is_negated(&plain);
-        let focus = question_type::focus(&plain).map(|at| plain[at].to_owned());
+        let focus = question_type::focus(&plain).map(|at| heard[at].text.clone().into_owned());
         let (terms, lexical) = self.terms(heard);
         let focus = focus.and_then(|word| {
             let asked = |term: &Term| term.text == word && !term.traits.function;
@@ -135,6 +135,17 @@ impl Reader<'_> {
         })
     }
 
+    /// What a word says, or what it is likely a slip of: a question word misspelt still asks.
+    fn meant<'w>(&'w self, heard: &'w Heard<'_>) -> &'w str {
+        let corrections = heard.corrections.as_ref();
+        match corrections.and_then(|found| found.first()) {
+            Some(&(spelling, likeness)) if likeness >= weights::LIKELY_SLIP => {
+                self.vocabulary.text(spelling)
+            }
+            _ => &heard.text,
+        }
+    }
+
     fn term(
         &self,
         heard: Heard<'_>,
@@ -159,14 +170,6 @@ impl Reader<'_> {
         } else {
             Vec::new()
         };
-        let likeliest = corrections.first().map_or(0.0, |&(_, likeness)| likeness);
-        if unknown
-            && traits.lexicon.is_none()
-            && likeliest < weights::LIKELY_SLIP
-            && let Some((_, meant)) = self.lexicon.and_then(|lexicon| lexicon.correct(&text))
-        {
-            return self.term(self.hear(meant), groups, &mut 0);
-        }
         let mut weight_stem = stem;
         if let Some(&(best, _)) = corrections.first() {
             traits = self.vocabulary.traits(best);

@@ -64,7 +64,7 @@ fn likeness(sound: &str, other: &str, key: &str) -> Option<f32> {
     let telling = key.trim_start_matches('A').len() >= FEWEST_CONSONANTS
         && like >= LEAST_LIKE
         && consonants(other) == key;
-    telling.then(|| SAME_CONSONANTS + VOWELS * like as f32)
+    telling.then_some(SAME_CONSONANTS + VOWELS * like as f32)
 }
 
 /// FNV-1a, 32 bits.
