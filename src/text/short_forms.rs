@@ -183,7 +183,6 @@ const SHORT_FORMS: &[(&str, &str)] = &[
     ("wuz", "was"),
     ("y", "why"),
     ("y'all", "you"),
-    ("ya", "you"),
     ("yall", "you"),
     ("yday", "yesterday"),
     ("youre", "you are"),

@@ -29,4 +29,5 @@ mod pipes;
 mod readme;
 mod settings;
 mod shipped;
+mod spelling;
 mod walls;
