@@ -28,6 +28,7 @@ mod question_type;
 mod reading;
 mod regrouping;
 mod retrieval;
+mod reversal;
 mod rows;
 mod search;
 mod sounds;

@@ -27,6 +27,7 @@ mod large_base;
 mod operate;
 mod pipes;
 mod readme;
+mod roles;
 mod settings;
 mod shipped;
 mod spelling;
