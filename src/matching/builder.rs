@@ -14,6 +14,7 @@ use super::parallel;
 use super::postings::Postings;
 use super::reading::{Read, ReadQuestion, read_all};
 use super::retrieval;
+use super::sounds::Sounds;
 use super::spelling::Speller;
 use super::synonyms::Synonyms;
 use super::vector::{self, Vector};
@@ -33,6 +34,7 @@ pub(super) fn build(base: &KnowledgeBase, lexicon: bool) -> Index {
     let mut builder = Builder {
         vocabulary: Vocabulary::default(),
         stems: Stems::of(language),
+        english: language.starts_with("en"),
         synonyms: Synonyms::default(),
         lexicon,
         entries: Vec::new(),
@@ -52,6 +54,7 @@ pub(super) fn build(base: &KnowledgeBase, lexicon: bool) -> Index {
 struct Builder {
     vocabulary: Vocabulary,
     stems: Stems,
+    english: bool,
     synonyms: Synonyms,
     lexicon: Option<Lexicon>,
     entries: Vec<Entry>,
@@ -153,7 +156,7 @@ impl Builder {
         self.examples.shrink_to_fit();
         self.entries.shrink_to_fit();
         let hashes = std::mem::take(&mut self.hashes);
-        let (meaning, (postings, speller, exact)) = parallel::both(
+        let (meaning, (postings, speller, sounds, exact)) = parallel::both(
             || {
                 self.lexicon
                     .map(|lexicon| Meaning::new(self.vectors(lexicon), &self.entries))
@@ -164,6 +167,7 @@ impl Builder {
                 (
                     Postings::new(&self.vocabulary, groups, &self.examples, words_of),
                     Speller::new(self.vocabulary.spellings()),
+                    self.sounds(),
                     Exact::new(hashes.into_iter()),
                 )
             },
@@ -184,6 +188,7 @@ impl Builder {
             classifier,
             kin,
             speller,
+            sounds,
             meaning,
             postings,
             exact,
@@ -241,6 +246,15 @@ impl Builder {
             kin.push(others.map(|(_, at)| at));
         }
         kin
+    }
+
+    /// How the base's words sound, where that is known.
+    fn sounds(&self) -> Sounds {
+        if self.english {
+            Sounds::new(self.vocabulary.spellings())
+        } else {
+            Sounds::default()
+        }
     }
 
     fn weigh(&mut self) {

@@ -47,7 +47,8 @@ pub enum Kind {
     Held,
     /// What the base's own examples teach: the logarithm of the share that falls to the fact.
     Learned,
-    /// The message repeats an example but for one telling word, which stands in another's place.
+    /// The message repeats an example but for one telling word, which stands in another's place, or for two that changed
+    /// their roles.
     Replaced,
     /// The message repeats an example, and one of the two denies.
     Denied,
@@ -117,7 +118,9 @@ impl Kind {
             Self::Swapped => "names another day, month, season or country than it does",
             Self::Held => "keywords that stand in its sources",
             Self::Learned => "how this base's examples part it from the others",
-            Self::Replaced => "repeats an example but for one telling word",
+            Self::Replaced => {
+                "repeats an example but for one telling word, or for who did it to whom"
+            }
             Self::Denied => "repeats an example but for a denial",
             Self::Focus => "asks which or how of something that it does not have",
             Self::Beyond => "asks for a detail that the message does not ask for",

@@ -13,6 +13,7 @@ use super::postings::Postings;
 use super::query::{Query, Reader};
 use super::question_type::QuestionType;
 use super::retrieval::Scratch;
+use super::sounds::Sounds;
 use super::spelling::Speller;
 use super::synonyms::Synonyms;
 use super::vocabulary::{Stems, Vocabulary, WordNumber};
@@ -101,6 +102,8 @@ impl Spoken {
 pub struct Index {
     pub(super) vocabulary: Vocabulary,
     pub(super) speller: Speller,
+    /// In English.
+    pub(super) sounds: Sounds,
     pub(super) stems: Stems,
     pub(super) synonyms: Synonyms,
     pub(super) lexicon: Option<Lexicon>,
@@ -258,6 +261,7 @@ impl Index {
         Reader {
             vocabulary: &self.vocabulary,
             speller: &self.speller,
+            sounds: &self.sounds,
             stems: &self.stems,
             synonyms: &self.synonyms,
             lexicon: self.lexicon,

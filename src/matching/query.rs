@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::meaning::{Direction, Meaning};
 use super::question_type::{self, QuestionType, question_type};
+use super::sounds::Sounds;
 use super::spelling::Speller;
 use super::synonyms::Synonyms;
 use super::vector;
@@ -52,6 +53,7 @@ pub(crate) struct Query {
 pub(crate) struct Reader<'a> {
     pub(crate) vocabulary: &'a Vocabulary,
     pub(crate) speller: &'a Speller,
+    pub(crate) sounds: &'a Sounds,
     pub(crate) stems: &'a Stems,
     pub(crate) synonyms: &'a Synonyms,
     pub(crate) lexicon: Option<Lexicon>,
@@ -73,10 +75,10 @@ impl Reader<'_> {
     /// Reads a message's words.
     pub(crate) fn read(&self, words: &[String]) -> Query {
         let heard = self.regroup(words);
-        let plain: Vec<&str> = heard.iter().map(|word| &*word.text).collect();
+        let plain: Vec<&str> = heard.iter().map(|word| self.meant(word)).collect();
         let question_type = question_type(&plain);
         let negated = is_negated(&plain);
-        let focus = question_type::focus(&plain).map(|at| plain[at].to_owned());
+        let focus = question_type::focus(&plain).map(|at| heard[at].text.clone().into_owned());
         let (terms, lexical) = self.terms(heard);
         let focus = focus.and_then(|word| {
             let asked = |term: &Term| term.text == word && !term.traits.function;
@@ -133,6 +135,17 @@ impl Reader<'_> {
         })
     }
 
+    /// What a word says, or what it is likely a slip of: a question word misspelt still asks.
+    fn meant<'w>(&'w self, heard: &'w Heard<'_>) -> &'w str {
+        let corrections = heard.corrections.as_ref();
+        match corrections.and_then(|found| found.first()) {
+            Some(&(spelling, likeness)) if likeness >= weights::LIKELY_SLIP => {
+                self.vocabulary.text(spelling)
+            }
+            _ => &heard.text,
+        }
+    }
+
     fn term(
         &self,
         heard: Heard<'_>,
@@ -157,14 +170,6 @@ impl Reader<'_> {
         } else {
             Vec::new()
         };
-        let likeliest = corrections.first().map_or(0.0, |&(_, likeness)| likeness);
-        if unknown
-            && traits.lexicon.is_none()
-            && likeliest < weights::LIKELY_SLIP
-            && let Some((_, meant)) = self.lexicon.and_then(|lexicon| lexicon.correct(&text))
-        {
-            return self.term(self.hear(meant), groups, &mut 0);
-        }
         let mut weight_stem = stem;
         if let Some(&(best, _)) = corrections.first() {
             traits = self.vocabulary.traits(best);
@@ -202,6 +207,12 @@ impl Reader<'_> {
     pub(super) fn corrections(&self, word: &str) -> Vec<(u32, f32)> {
         let spellings = self.vocabulary.spellings();
         let mut found = self.speller.corrections(spellings, word);
+        for (number, likeness) in self.sounds.alike(spellings, word) {
+            match found.iter_mut().find(|(known, _)| *known == number) {
+                Some((_, best)) => *best = best.max(likeness),
+                None => found.push((number, likeness)),
+            }
+        }
         found.sort_by(|a, b| {
             b.1.total_cmp(&a.1)
                 .then_with(|| self.said(b.0).cmp(&self.said(a.0)))

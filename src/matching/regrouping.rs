@@ -1,7 +1,13 @@
 //! Words as they were meant to be parted.
 
+use std::borrow::Cow;
+
 use super::query::{Heard, MOST_CORRECTIONS, MOST_WORDS, Reader};
+use super::weights;
 use crate::text::fillers::is_filler;
+
+/// By so much in Zipf frequency "soo" is rarer than "so", while "too" is not rarer than "to".
+const FAR_RARER: f32 = 2.0;
 
 impl Reader<'_> {
     /// Joins what was typed apart ("counter terrorism"), parts what was typed together ("bringback"), shortens what
@@ -17,6 +23,11 @@ impl Reader<'_> {
         let mut at = 0;
         while at < words.len().min(MOST_WORDS) {
             let word = &words[at];
+            if regrouped.is_empty() && is_where(word, words.get(at + 1)) {
+                regrouped.push(self.hear("where"));
+                at += 1;
+                continue;
+            }
             if let (Some(next), None, _) | (Some(next), _, Some(None)) =
                 (words.get(at + 1), known[at], known.get(at + 1))
             {
@@ -48,25 +59,63 @@ impl Reader<'_> {
             regrouped.push(self.hear(word));
             return;
         }
-        let shorter = undrawn(word)
-            .into_iter()
-            .find(|shorter| self.is_word(shorter));
-        if let Some(shorter) = shorter {
-            regrouped.push(self.hear(shorter));
+        if let Some(shorter) = undrawn(word) {
+            let shorter = self.likelier(shorter);
+            if self.is_word(&shorter) {
+                regrouped.push(self.hear(shorter));
+            } else {
+                self.correct(shorter.into(), regrouped);
+            }
+        } else {
+            self.correct(word.into(), regrouped);
+        }
+    }
+
+    /// Of a drawn-out word with its letters double and single ("too" and "to"), the one that was meant.
+    fn likelier(&self, [double, single]: [String; 2]) -> String {
+        let frequency = |word: &str| {
+            let id = self.lexicon.and_then(|lexicon| lexicon.find(word));
+            self.lexicon
+                .zip(id)
+                .map_or(0.0, |(lexicon, id)| lexicon.zipf(id))
+        };
+        if self.vocabulary.spelling(&double).is_some()
+            || self.is_in_lexicon(&double) && frequency(&single) - frequency(&double) < FAR_RARER
+        {
+            double
+        } else {
+            single
+        }
+    }
+
+    /// Takes a word in that nobody knows, as one of the base, two of them, or one of the language.
+    fn correct<'w>(&self, word: Cow<'w, str>, regrouped: &mut Vec<Heard<'w>>) {
+        let looked_up = regrouped.iter().filter(|word| word.corrections.is_some());
+        let corrections = (looked_up.count() < MOST_CORRECTIONS).then(|| self.corrections(&word));
+        let likeliest = corrections
+            .as_ref()
+            .map(|found| found.first().map_or(0.0, |&(_, likeness)| likeness));
+        let unlikely = likeliest.is_some_and(|likeness| likeness < weights::LIKELY_SLIP);
+        if unlikely
+            && is_partable(&word)
+            && let Some((one, other)) = self.parted(&word)
+        {
+            regrouped.extend([one, other].map(|part| self.hear(part.to_owned())));
             return;
         }
-        let looked_up = regrouped.iter().filter(|word| word.corrections.is_some());
-        let corrections = (looked_up.count() < MOST_CORRECTIONS).then(|| self.corrections(word));
-        if is_partable(word)
-            && corrections.as_ref().is_some_and(Vec::is_empty)
-            && let Some((one, other)) = self.parted(word)
+        let heard = self.hear(word);
+        if unlikely
+            && heard.stem.is_none()
+            && let Some((_, meant)) = self
+                .lexicon
+                .and_then(|lexicon| lexicon.correct(&heard.text))
         {
-            regrouped.extend([self.hear(one), self.hear(other)]);
+            regrouped.push(self.hear(meant));
             return;
         }
         regrouped.push(Heard {
             corrections,
-            ..self.hear(word)
+            ..heard
         });
     }
 
@@ -82,7 +131,7 @@ impl Reader<'_> {
     /// The shortest part of a word typed together with its neighbour.
     const SHORTEST_PART: usize = 2;
 
-    fn parted<'w>(&self, word: &'w str) -> Option<(&'w str, &'w str)> {
+    fn parted<'p>(&self, word: &'p str) -> Option<(&'p str, &'p str)> {
         let known = |part: &str| {
             part.len() >= Self::SHORTEST_PART && self.vocabulary.spelling(part).is_some()
         };
@@ -98,16 +147,24 @@ fn is_partable(word: &str) -> bool {
     (6..=24).contains(&word.len()) && !word.bytes().any(|byte| byte.is_ascii_digit())
 }
 
-/// A word with runs of the same letter cut to two, then to one; nothing where no letter is drawn out.
-fn undrawn(word: &str) -> Vec<String> {
+/// Whether a message that begins so asks where: no sentence has two verbs there.
+fn is_where(word: &str, next: Option<&String>) -> bool {
+    const VERBS: [&str; 10] = [
+        "is", "are", "was", "did", "does", "do", "will", "can", "has", "have",
+    ];
+    word == "were" && next.is_some_and(|next| VERBS.contains(&next.as_str()))
+}
+
+/// A word with runs of the same letter cut to two, and to one; nothing where no letter is drawn out.
+fn undrawn(word: &str) -> Option<[String; 2]> {
     let letters: Vec<char> = word.chars().take(64).collect();
     if !letters
         .windows(3)
         .any(|run| run[0] == run[1] && run[1] == run[2] && run[0].is_alphabetic())
     {
-        return Vec::new();
+        return None;
     }
-    [2, 1].map(|most| cut_runs(&letters, most)).into()
+    Some([2, 1].map(|most| cut_runs(&letters, most)))
 }
 
 fn cut_runs(letters: &[char], most: usize) -> String {

@@ -6,8 +6,9 @@ use super::evidence::{Evidence, KINDS, Kind};
 use super::index::{Entry, EntryKind, Index};
 use super::meaning::Cosines;
 use super::missing;
-use super::near_copy::{Likeness, NearCopy, near_copy};
+use super::near_copy::{Likeness, NearCopy, SAME_WORD, near_copy};
 use super::query::{MOST_TERMS, Query};
+use super::reversal;
 use super::rows::{PerTerm, Rows};
 
 /// So many example questions of one entry are weighed.
@@ -115,12 +116,8 @@ impl<'a> Weigher<'a> {
 
     fn near_copy(&self, number: u32) -> NearCopy {
         let vocabulary = &self.index.vocabulary;
-        let terms: Vec<f32> = self
-            .query
-            .terms
-            .iter()
-            .map(|term| term.traits.background)
-            .collect();
+        let terms = self.query.terms.iter();
+        let terms: Vec<f32> = terms.map(|term| term.traits.background).collect();
         let words = self.index.words_of(number);
         let rarities: Vec<f32> = words
             .clone()
@@ -139,9 +136,10 @@ impl<'a> Weigher<'a> {
                     .map(|(&letters, &meaning)| Likeness { letters, meaning }),
             );
         }
-        near_copy(&terms, &rarities, |term, word| {
-            likenesses[word * terms.len() + term]
-        })
+        let likeness = |term: usize, word: usize| likenesses[word * terms.len() + term];
+        let same = |term, word| likeness(term, word).letters >= SAME_WORD;
+        let turned = reversal::in_example(self.index, number, self.query, same);
+        near_copy(&terms, &rarities, likeness).or_turned(turned)
     }
 
     /// How well the answer and its sources meet each term.

@@ -2,4 +2,5 @@
 pub mod bot;
 pub mod cli;
 pub mod discord;
+pub mod invented;
 pub mod scene;

@@ -27,6 +27,8 @@ mod large_base;
 mod operate;
 mod pipes;
 mod readme;
+mod roles;
 mod settings;
 mod shipped;
+mod spelling;
 mod walls;
