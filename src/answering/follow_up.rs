@@ -1,7 +1,7 @@
 //! Parts that name nothing themselves: "and since when?" They ask on about what was said before, or about nothing.
 
-use super::Answerer;
 use super::way::{Asked, Before};
+use super::{Answerer, candidates};
 use crate::knowledge::{FactRef, KnowledgeBase};
 use crate::matching::evidence::Kind;
 use crate::matching::{EntryKind, Match};
@@ -14,7 +14,8 @@ const ASKS_ALIKE: f32 = 0.9;
 
 impl Answerer {
     /// What is found for such a part: what answers it by itself, where that is about the same as what was said before and
-    /// worth suggesting for both together, or else what answers both together. Where neither is, it is not certain what it asks.
+    /// worth suggesting for both together, or the other way round; or else what answers both together. Where none is, it is
+    /// not certain what it asks.
     pub(super) fn look_up_bare(
         &self,
         alone: Asked,
@@ -32,13 +33,25 @@ impl Answerer {
                     && (is_near(one) || shares_source(&self.base, fact, before.fact))
             })
         };
-        let worth_suggesting = |fact: FactRef| {
-            let mut same = found.iter().filter(|one| one.kind == EntryKind::Fact(fact));
-            same.any(|one| one.confidence >= self.policy.suggest)
+        let of = |found: &[Match], fact: FactRef| {
+            let one = found.iter().find(|one| one.kind == EntryKind::Fact(fact));
+            one.map_or(0.0, |one| one.confidence)
         };
-        let by_itself = self.sure(&alone.found).map(|it| it.fact);
-        if by_itself.is_some_and(|fact| about(fact) && worth_suggesting(fact)) {
-            return alone;
+        let by_itself = candidates(&alone.found).first().map(|best| best.fact);
+        if let Some(fact) = by_itself.filter(|&fact| about(fact)) {
+            let (by_itself, together) = (of(&alone.found, fact), of(&found, fact));
+            let needed = self.threshold(fact.article);
+            if by_itself >= needed && together >= self.policy.suggest {
+                return alone;
+            }
+            if by_itself >= self.policy.suggest && together >= needed {
+                let it = |one: &Match| one.kind == EntryKind::Fact(fact);
+                return Asked {
+                    found: found.into_iter().filter(it).collect(),
+                    with,
+                    ..alone
+                };
+            }
         }
         let certain = self.sure(&found).is_some_and(|it| about(it.fact));
         let known = before.fact.map(EntryKind::Fact);

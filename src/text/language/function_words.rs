@@ -57,7 +57,7 @@ pub(super) const LANGUAGES: &[Language] = &[
                   hatten kann konnen sie wir ihr ihre sich auch noch oder aber wenn gibt mehr seit kein keine \
                   keinen dass gegen zwischen viele uns mich dich soll sollen muss mussen diese dieser dieses \
                   gesagt",
-        common: "das der des ein und ist von zu auf es ich bei bis wo macht wen dir mir",
+        common: "das der des ein und ist von zu auf es ich bei bis wo macht dir mir",
     },
     Language {
         tags: &["it"],
