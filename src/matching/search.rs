@@ -230,15 +230,11 @@ impl Index {
             let mut weigher = Weigher::new(self, &query, &mut scratch.rows);
             let mut weighed = self.weigh_all(&mut weigher, &entries, Some(example));
             weighed.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.entry.cmp(&b.entry)));
-            let score = |is_own: bool| {
-                let found = weighed.iter().find(|one| (one.entry == own) == is_own);
-                found.map(|one| one.score)
-            };
-            let (own_score, other_score) = (score(true), score(false));
+            let other = weighed.iter().find(|one| one.entry != own);
+            let other = other.map(|one| one.score);
             let best = weighed.first_mut().filter(|_| has_other);
             LeftOut {
-                own: own_score,
-                other: other_score,
+                other,
                 replaced: best.map(|best| {
                     weigher.add_near_copy(&mut best.evidence);
                     (-best.evidence.of(Kind::Replaced), best.entry == own)

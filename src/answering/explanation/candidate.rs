@@ -100,10 +100,7 @@ impl CandidateSaid<'_> {
     fn write_chosen(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let weights = self.answerer.index.confidence_weights();
         let chosen = weights.chosen(&self.one.chosen);
-        writeln!(
-            f,
-            "  it is this one: {chosen:.3}, which counts by its square root"
-        )?;
+        writeln!(f, "  it is this one: {chosen:.3}, which counts less")?;
         let sum = Sum::of(&self.one.chosen, &weights.chosen, &CHOSEN_SAYS);
         write!(
             f,
