@@ -1,15 +1,18 @@
-//! What the words of the base were compared with: each word that is met is compared once with every term of the query.
+//! What the words of the base were compared with: each word that may be like a term of the query is compared once with
+//! every term. By letters and by what is known of both, few of the base's words may be, and they are told by its lists;
+//! by their vectors all may be, and they are compared when an entry that says them is weighed.
 //!
 //! Likeness by letters (A) is 1 for the same word, less for the same stem and for a correction. Likeness by meaning (B)
 //! is never below it: a curator's synonym, another name of the same thing, a synonym, or near in the lexicon's space.
 
+use super::index::Index;
 use super::query::{MOST_TERMS, Query, Term};
 use super::rows::{Compared, PerTerm, Rows};
 use super::telling::Telling;
-use super::vector::Measure;
-use super::vocabulary::{StemNumber, Vocabulary, Word, WordNumber};
+use super::vector::{self, Measure};
+use super::vocabulary::{Vocabulary, Word, WordNumber};
 use super::weights;
-use crate::lexicon::{DIMENSIONS, Lexicon};
+use crate::lexicon::Lexicon;
 
 /// A word that a term may be a slip of.
 struct Correction {
@@ -27,12 +30,10 @@ pub(super) struct Comparisons<'a> {
     spellings: [u32; MOST_TERMS],
     stems: [u32; MOST_TERMS],
     corrections: Vec<Correction>,
-    /// A bit for each stem of a term or a correction, folded.
-    stems_seen: u64,
     telling: Vec<Telling>,
     fresh: Vec<Fresh<'a>>,
     /// The vectors of fresh words.
-    measures: Vec<i16>,
+    measures: Vec<Measure>,
     rows: &'a mut Rows,
 }
 
@@ -40,20 +41,14 @@ pub(super) struct Comparisons<'a> {
 struct Fresh<'a> {
     number: WordNumber,
     word: &'a Word,
-    /// Which of [`Comparisons::measures`] is its vector, where that tells anything.
-    measure: Option<usize>,
 }
 
 /// Stands for no word and no stem.
 const NONE: u32 = u32::MAX;
 
 impl<'a> Comparisons<'a> {
-    pub(super) fn new(
-        vocabulary: &'a Vocabulary,
-        lexicon: Option<Lexicon>,
-        query: &'a Query,
-        rows: &'a mut Rows,
-    ) -> Self {
+    pub(super) fn new(index: &'a Index, query: &'a Query, rows: &'a mut Rows) -> Self {
+        let (vocabulary, lexicon) = (&index.vocabulary, index.lexicon);
         let terms = &query.terms;
         rows.begin(vocabulary.words.len(), terms.len());
         let (mut spellings, mut stems) = ([NONE; MOST_TERMS], [NONE; MOST_TERMS]);
@@ -77,22 +72,20 @@ impl<'a> Comparisons<'a> {
                 .filter_map(|(at, term)| Telling::new(at, term, lexicon))
                 .collect()
         });
-        let corrections: Vec<Correction> = corrections.collect();
-        let seen = terms.iter().filter_map(|term| term.stem);
-        let seen = seen.chain(corrections.iter().map(|correction| correction.stem));
-        Self {
+        let mut comparisons = Self {
             vocabulary,
             lexicon,
-            stems_seen: seen.fold(0, |seen, stem| seen | stem_bit(stem)),
             spellings,
             stems,
-            corrections,
+            corrections: corrections.collect(),
             telling,
             terms,
             fresh: Vec::new(),
             measures: Vec::new(),
             rows,
-        }
+        };
+        comparisons.compare_akin(terms.iter().flat_map(|term| akin(index, term)));
+        comparisons
     }
 
     /// How many chunks of lanes a row of likenesses has.
@@ -100,58 +93,60 @@ impl<'a> Comparisons<'a> {
         self.rows.chunks()
     }
 
-    /// A word that was met.
-    pub(super) fn of(&self, word: WordNumber) -> Compared<'_> {
+    /// A word, if it was met and is like any term.
+    pub(super) fn of(&self, word: WordNumber) -> Option<Compared<'_>> {
         self.rows.of(word)
     }
 
-    /// Compares those of the words that were not met before. In steps, each over all words: far words are fetched from
-    /// memory side by side, not one after the other.
-    pub(super) fn meet(&mut self, words: impl Iterator<Item = WordNumber>) {
+    fn compare_akin(&mut self, words: impl Iterator<Item = WordNumber>) {
         for number in words {
-            if self.rows.is_new(number) {
-                self.fresh.push(Fresh {
-                    number,
-                    word: &self.vocabulary.words[number as usize],
-                    measure: None,
-                });
+            if !self.rows.is_new(number) {
+                continue;
             }
+            let word = &self.vocabulary.words[number as usize];
+            let mut letters = [0.0; MOST_TERMS];
+            self.compare_letters(word, &mut letters);
+            let mut meaning = letters;
+            self.compare_groups(word, &mut meaning);
+            if let Some((lexicon, id)) = self.lexicon.zip(word.traits.telling()) {
+                let measure = vector::widen_word(lexicon.vector(id));
+                self.compare_vectors(word, &measure, &mut meaning);
+            }
+            self.rows.put(number, word.weight, &letters, &meaning);
         }
-        self.fetch_vectors();
-        let mut fresh = std::mem::take(&mut self.fresh);
-        for word in fresh.drain(..) {
-            self.compare(&word);
-        }
-        self.fresh = fresh;
-        self.measures.clear();
     }
 
-    fn fetch_vectors(&mut self) {
+    /// Compares those of the words by their vectors that were not met before. In steps, each over all words: far words
+    /// are fetched from memory side by side, not one after the other.
+    pub(super) fn meet(&mut self, words: impl Iterator<Item = WordNumber>) {
         let Some(lexicon) = self.lexicon.filter(|_| !self.telling.is_empty()) else {
             return;
         };
-        for Fresh { word, measure, .. } in &mut self.fresh {
-            if let Some(id) = word.traits.telling() {
-                *measure = Some(self.measures.len() / DIMENSIONS);
-                let vector = lexicon.vector(id).map(|byte| i16::from(byte.cast_signed()));
-                self.measures.extend_from_slice(&vector);
+        for number in words {
+            if self.rows.is_new(number) {
+                let word = &self.vocabulary.words[number as usize];
+                self.fresh.push(Fresh { number, word });
             }
         }
-    }
-
-    fn compare(&mut self, fresh: &Fresh<'_>) {
-        let word = fresh.word;
-        let (mut letters, mut meaning) = ([0.0; MOST_TERMS], [0.0; MOST_TERMS]);
-        if self.stems_seen & stem_bit(word.stem) != 0 {
-            self.compare_letters(word, &mut letters);
-            meaning = letters;
+        let tells = |fresh: &Fresh| fresh.word.traits.telling().is_some();
+        self.fresh.retain(tells);
+        for Fresh { word, .. } in &self.fresh {
+            if let Some(id) = word.traits.telling() {
+                let vector = vector::widen_word(lexicon.vector(id));
+                self.measures.push(vector);
+            }
         }
-        self.compare_groups(word, &mut meaning);
-        if let Some(measure) = fresh.measure {
-            let measure = &self.measures.as_chunks().0[measure];
-            self.compare_vectors(word, measure, &mut meaning);
+        let mut fresh = std::mem::take(&mut self.fresh);
+        for (at, Fresh { number, word }) in fresh.drain(..).enumerate() {
+            let mut meaning = [0.0; MOST_TERMS];
+            self.compare_vectors(word, &self.measures[at], &mut meaning);
+            if meaning.iter().any(|likeness| *likeness > 0.0) {
+                self.rows
+                    .put(number, word.weight, &[0.0; MOST_TERMS], &meaning);
+            }
         }
-        self.rows.put(fresh.number, word.weight, &letters, &meaning);
+        self.fresh = fresh;
+        self.measures.clear();
     }
 
     fn compare_letters(&self, word: &Word, letters: &mut PerTerm) {
@@ -214,6 +209,17 @@ impl<'a> Comparisons<'a> {
     }
 }
 
-fn stem_bit(stem: StemNumber) -> u64 {
-    1 << (stem % 64)
+/// The base's words that may be like a term by letters or by what is known of both.
+fn akin<'a>(index: &'a Index, term: &'a Term) -> impl Iterator<Item = WordNumber> {
+    let postings = &index.postings;
+    let corrected = term.corrections.iter();
+    let corrected = corrected.map(|&(spelling, _)| index.vocabulary.stem_of(spelling));
+    let stems = term.stem.into_iter().chain(corrected);
+    let groups = term.groups.iter();
+    let place = term.traits.place.into_iter();
+    stems
+        .flat_map(|stem| postings.of_stem(stem))
+        .chain(groups.flat_map(|&group| postings.of_group(group)))
+        .copied()
+        .chain(place.flat_map(|place| postings.of_place(place)))
 }

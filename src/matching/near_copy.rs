@@ -10,7 +10,7 @@ pub(super) const SAME_WORD: f32 = 0.9;
 const SHARPNESS: i32 = 8;
 
 /// The likeness of two words by letters and by meaning.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Likeness {
     pub(super) letters: f32,
     pub(super) meaning: f32,

@@ -30,13 +30,14 @@ pub(super) struct Rows {
 struct Slot {
     /// The query that this is of.
     query: u32,
-    /// Where its row starts; one that is like no term shares the first, which is all 0.
+    /// Where its row starts.
     row: u32,
     weight: f32,
+    /// 0 where it is like no term: then it has no row.
     highest: f32,
 }
 
-/// A word of the base against a query.
+/// A word of the base that is like a term of a query.
 #[derive(Clone, Copy)]
 pub(super) struct Compared<'a> {
     /// By letters and by meaning, term by term; beyond the terms all are 0.
@@ -58,17 +59,21 @@ impl Rows {
         }
         self.chunks = chunks(terms);
         self.likenesses.clear();
-        self.likenesses.resize(2 * self.chunks, [0.0; LANES]);
     }
 
     pub(super) fn chunks(&self) -> usize {
         self.chunks
     }
 
-    /// Whether a word is met for the first time.
+    /// Whether a word is met for the first time; until more is known of it, it is like no term.
     pub(super) fn is_new(&mut self, word: WordNumber) -> bool {
         let slot = &mut self.slots[word as usize];
-        std::mem::replace(&mut slot.query, self.query) != self.query
+        let new = slot.query != self.query;
+        if new {
+            slot.query = self.query;
+            slot.highest = 0.0;
+        }
+        new
     }
 
     /// Keeps what a word is like.
@@ -79,33 +84,31 @@ impl Rows {
         letters: &PerTerm,
         meaning: &PerTerm,
     ) {
-        let highest = highest(&meaning.as_chunks().0[..self.chunks]);
-        let mut row = 0;
-        if highest > 0.0 {
-            row = self.likenesses.len() as u32;
-            for values in [letters, meaning] {
-                let lanes = &values.as_chunks().0[..self.chunks];
-                self.likenesses.extend_from_slice(lanes);
-            }
-        }
         let slot = &mut self.slots[word as usize];
-        slot.row = row;
+        slot.row = self.likenesses.len() as u32;
         slot.weight = weight;
-        slot.highest = highest;
+        slot.highest = highest(&meaning.as_chunks().0[..self.chunks]);
+        for values in [letters, meaning] {
+            let lanes = &values.as_chunks().0[..self.chunks];
+            self.likenesses.extend_from_slice(lanes);
+        }
     }
 
-    /// A word that was met.
-    pub(super) fn of(&self, word: WordNumber) -> Compared<'_> {
+    /// A word, if it was met and is like any term.
+    pub(super) fn of(&self, word: WordNumber) -> Option<Compared<'_>> {
         let slot = self.slots[word as usize];
+        if slot.query != self.query || slot.highest <= 0.0 {
+            return None;
+        }
         let row = slot.row as usize;
         let both = &self.likenesses[row..row + 2 * self.chunks];
         let (letters, meaning) = both.split_at(self.chunks);
-        Compared {
+        Some(Compared {
             letters,
             meaning,
             highest: slot.highest,
             weight: slot.weight,
-        }
+        })
     }
 }
 
