@@ -16,6 +16,24 @@ pub(super) struct Likeness {
     pub(super) meaning: f32,
 }
 
+impl Likeness {
+    /// By letters, and so by meaning at least as much.
+    pub(super) fn by_letters(letters: f32) -> Self {
+        Self {
+            letters,
+            meaning: letters,
+        }
+    }
+
+    /// By meaning alone.
+    pub(super) fn by_meaning(meaning: f32) -> Self {
+        Self {
+            letters: 0.0,
+            meaning,
+        }
+    }
+}
+
 /// How nearly a message repeats an example question.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct NearCopy {

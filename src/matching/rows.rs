@@ -1,5 +1,6 @@
 //! What each word of the base was found to be like, term by term, for one query after the other.
 
+use super::near_copy::Likeness;
 use super::query::MOST_TERMS;
 use super::vocabulary::WordNumber;
 
@@ -28,12 +29,12 @@ pub(super) struct Rows {
 /// What is known of a word within a query.
 #[derive(Debug, Clone, Copy, Default)]
 struct Slot {
-    /// The query that this is of.
-    query: u32,
+    /// The last query that it was met by, and the last that it was like a term of: of that is the rest.
+    met: u32,
+    alike: u32,
     /// Where its row starts.
     row: u32,
     weight: f32,
-    /// 0 where it is like no term: then it has no row.
     highest: f32,
 }
 
@@ -65,39 +66,35 @@ impl Rows {
         self.chunks
     }
 
-    /// Whether a word is met for the first time; until more is known of it, it is like no term.
+    /// Whether a word is met for the first time.
     pub(super) fn is_new(&mut self, word: WordNumber) -> bool {
         let slot = &mut self.slots[word as usize];
-        let new = slot.query != self.query;
-        if new {
-            slot.query = self.query;
-            slot.highest = 0.0;
-        }
-        new
+        std::mem::replace(&mut slot.met, self.query) != self.query
     }
 
-    /// Keeps what a word is like.
-    pub(super) fn put(
-        &mut self,
-        word: WordNumber,
-        weight: f32,
-        letters: &PerTerm,
-        meaning: &PerTerm,
-    ) {
+    /// Raises what a word of such a weight is like the term at `term`, by letters and by meaning.
+    pub(super) fn raise(&mut self, word: WordNumber, weight: f32, term: usize, likeness: Likeness) {
         let slot = &mut self.slots[word as usize];
-        slot.row = self.likenesses.len() as u32;
-        slot.weight = weight;
-        slot.highest = highest(&meaning.as_chunks().0[..self.chunks]);
-        for values in [letters, meaning] {
-            let lanes = &values.as_chunks().0[..self.chunks];
-            self.likenesses.extend_from_slice(lanes);
+        if slot.alike != self.query {
+            slot.alike = self.query;
+            slot.row = self.likenesses.len() as u32;
+            slot.weight = weight;
+            slot.highest = 0.0;
+            let end = self.likenesses.len() + 2 * self.chunks;
+            self.likenesses.resize(end, [0.0; LANES]);
         }
+        let (chunk, lane) = (slot.row as usize + term / LANES, term % LANES);
+        let letters = &mut self.likenesses[chunk][lane];
+        *letters = letters.max(likeness.letters);
+        let meaning = &mut self.likenesses[chunk + self.chunks][lane];
+        *meaning = meaning.max(likeness.meaning);
+        slot.highest = slot.highest.max(likeness.meaning);
     }
 
-    /// A word, if it was met and is like any term.
+    /// A word, if it is like any term.
     pub(super) fn of(&self, word: WordNumber) -> Option<Compared<'_>> {
         let slot = self.slots[word as usize];
-        if slot.query != self.query || slot.highest <= 0.0 {
+        if slot.alike != self.query {
             return None;
         }
         let row = slot.row as usize;
@@ -119,14 +116,4 @@ fn chunks(terms: usize) -> usize {
         2 => 2,
         _ => CHUNKS,
     }
-}
-
-fn highest(likenesses: &[Lanes]) -> f32 {
-    let mut most = [0.0_f32; LANES];
-    for found in likenesses {
-        for (most, found) in most.iter_mut().zip(found) {
-            *most = if *found > *most { *found } else { *most };
-        }
-    }
-    most.into_iter().fold(0.0, f32::max)
 }
