@@ -146,6 +146,15 @@ impl<'a> Aligner<'a> {
         }
     }
 
+    /// How typical the message is of so many examples, given the sums of how well they meet each term.
+    pub(super) fn typical(&self, sums: &PerTerm, examples: f32) -> f32 {
+        let mut means = *sums;
+        for lanes in &mut means.as_chunks_mut::<LANES>().0[..self.comparisons.chunks()] {
+            *lanes = lanes.map(|sum| (sum / examples).sqrt());
+        }
+        self.coverage(&means)
+    }
+
     /// How much of the message is met, given how well each term is.
     pub(super) fn coverage(&self, found: &PerTerm) -> f32 {
         let terms = &self.weights[..self.comparisons.chunks()];

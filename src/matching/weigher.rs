@@ -214,7 +214,6 @@ impl<'a> Weigher<'a> {
         let nearest = &examples.nearest;
         let example = &self.index.examples[nearest.number as usize];
         let detail = self.aligner.detail(nearest.number);
-        let typical = examples.typical.map(|sum| (sum / count).sqrt());
         set(Kind::Nearest, nearest.meaning);
         set(Kind::Mean, examples.sum / count);
         set(
@@ -228,7 +227,10 @@ impl<'a> Weigher<'a> {
         set(Kind::Letters, detail.letters);
         set(Kind::MessageCovered, detail.message_covered);
         set(Kind::ExampleCovered, detail.example_covered);
-        set(Kind::Typical, self.aligner.coverage(&typical));
+        set(
+            Kind::Typical,
+            self.aligner.typical(&examples.typical, count),
+        );
         set(
             Kind::QuestionType,
             self.query.question_type.agreement(example.question_type),
