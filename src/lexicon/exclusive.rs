@@ -1,7 +1,7 @@
 //! Lists of words of which only one can be meant: "Monday" is near "Tuesday" in any vector space, and never it.
 
 /// A word's place in a list: which list, and which of its members the word names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
     list: u8,
     member: u8,

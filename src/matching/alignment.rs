@@ -2,7 +2,7 @@
 
 use super::comparisons::Comparisons;
 use super::index::Index;
-use super::rows::{CHUNKS, Compared, LANES, Lanes, PerTerm};
+use super::rows::{CHUNKS, LANES, Lanes, PerTerm};
 
 /// How well each term is met, and the weight of the word that meets it.
 #[derive(Clone, Copy)]
@@ -29,15 +29,6 @@ impl<const C: usize> Best<C> {
         }
     }
 
-    /// The terms' weights, each as far as it is met.
-    fn coverage(&self, terms: &[Lanes]) -> f32 {
-        let terms = terms
-            .as_flattened()
-            .iter()
-            .zip(self.likeness.as_flattened());
-        terms.map(|(weight, likeness)| weight * likeness).sum()
-    }
-
     /// The soft product with the terms' weights.
     fn product(&self, terms: &[Lanes]) -> f32 {
         let mut sum = [0.0; LANES];
@@ -58,6 +49,17 @@ pub(super) struct Detail {
     /// How much of the message the example covers, and of the example the message.
     pub(super) message_covered: f32,
     pub(super) example_covered: f32,
+}
+
+/// The terms' weights, each as far as it is met.
+fn covered(terms: &[Lanes], likenesses: &[Lanes]) -> f32 {
+    let mut sum = [0.0; LANES];
+    for (term, likeness) in terms.iter().zip(likenesses) {
+        for lane in 0..LANES {
+            sum[lane] += term[lane] * likeness[lane];
+        }
+    }
+    sum.iter().sum()
 }
 
 /// Aligns example questions, whose words were met, with a query.
@@ -100,7 +102,12 @@ impl<'a> Aligner<'a> {
         known: &mut PerTerm,
         typical: &mut PerTerm,
     ) -> f32 {
-        let best = self.best::<C>(number, |word| word.meaning);
+        let mut best = Best::<C>::NONE;
+        for word in self.index.words_of(number) {
+            if let Some(word) = self.comparisons.of(word) {
+                best.take(word.meaning, word.weight);
+            }
+        }
         let seen = known.iter_mut().zip(typical);
         for ((known, typical), likeness) in seen.zip(best.likeness.as_flattened()) {
             *known = if *likeness > *known {
@@ -123,36 +130,35 @@ impl<'a> Aligner<'a> {
     }
 
     fn detail_in<const C: usize>(&self, number: u32) -> Detail {
-        let letters = self.best::<C>(number, |word| word.letters);
-        let meaning = self.best::<C>(number, |word| word.meaning);
-        let (mut covered, mut total) = (0.0_f32, 0.0_f32);
+        let (mut letters, mut meaning) = (Best::<C>::NONE, Best::<C>::NONE);
+        let mut met = 0.0;
         for word in self.index.words_of(number) {
-            let Compared {
-                weight, highest, ..
-            } = self.comparisons.of(word);
-            covered += weight * highest;
-            total += weight;
+            if let Some(word) = self.comparisons.of(word) {
+                letters.take(word.letters, word.weight);
+                meaning.take(word.meaning, word.weight);
+                met += word.weight * word.highest;
+            }
         }
         Detail {
             letters: self.cosine(number, &letters),
-            message_covered: meaning.coverage(&self.weights) / self.total,
-            example_covered: covered / total.max(f32::MIN_POSITIVE),
+            message_covered: covered(&self.weights, &meaning.likeness) / self.total,
+            example_covered: met / self.index.examples[number as usize].weight,
         }
     }
 
-    fn best<const C: usize>(
-        &self,
-        number: u32,
-        side: impl Fn(Compared<'_>) -> &[Lanes],
-    ) -> Best<C> {
-        let mut best = Best::NONE;
-        for word in self.index.words_of(number) {
-            let word = self.comparisons.of(word);
-            if word.highest > 0.0 {
-                best.take(side(word), word.weight);
-            }
+    /// How typical the message is of so many examples, given the sums of how well they meet each term.
+    pub(super) fn typical(&self, sums: &PerTerm, examples: f32) -> f32 {
+        let mut means = *sums;
+        for lanes in &mut means.as_chunks_mut::<LANES>().0[..self.comparisons.chunks()] {
+            *lanes = lanes.map(|sum| (sum / examples).sqrt());
         }
-        best
+        self.coverage(&means)
+    }
+
+    /// How much of the message is met, given how well each term is.
+    pub(super) fn coverage(&self, found: &PerTerm) -> f32 {
+        let terms = &self.weights[..self.comparisons.chunks()];
+        covered(terms, found.as_chunks().0) / self.total
     }
 
     fn cosine<const C: usize>(&self, number: u32, best: &Best<C>) -> f32 {

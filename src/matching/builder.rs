@@ -125,6 +125,7 @@ impl Builder {
         self.examples.push(Example {
             entry: self.entries.len() as u32,
             norm: 1.0,
+            weight: 1.0,
             question_type: question.question_type,
             negated: question.negated,
         });
@@ -260,11 +261,11 @@ impl Builder {
     fn weigh(&mut self) {
         self.vocabulary.weigh(self.examples.len());
         for (example, number) in self.examples.iter_mut().zip(0..) {
-            let squares = distinct(self.spoken.of(number)).map(|word| {
-                let weight = self.vocabulary.words[word as usize].weight;
-                weight * weight
-            });
+            let words = distinct(self.spoken.of(number));
+            let weights = words.map(|word| self.vocabulary.words[word as usize].weight);
+            let squares = weights.clone().map(|weight| weight * weight);
             example.norm = squares.sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
+            example.weight = weights.sum::<f32>().max(f32::MIN_POSITIVE);
         }
     }
 

@@ -1,38 +1,27 @@
-//! What the words of the base were compared with: each word that is met is compared once with every term of the query.
+//! What the words of the base are like the terms of a query. By letters and by what is known of both, few are, and the
+//! base's lists tell which; by their vectors all may be, and each is compared once, when an entry that says it is weighed.
 //!
 //! Likeness by letters (A) is 1 for the same word, less for the same stem and for a correction. Likeness by meaning (B)
 //! is never below it: a curator's synonym, another name of the same thing, a synonym, or near in the lexicon's space.
 
-use super::query::{MOST_TERMS, Query, Term};
-use super::rows::{Compared, PerTerm, Rows};
+use super::index::Index;
+use super::near_copy::Likeness;
+use super::query::{Query, Term};
+use super::rows::{Compared, Rows};
 use super::telling::Telling;
-use super::vector::Measure;
-use super::vocabulary::{StemNumber, Vocabulary, Word, WordNumber};
+use super::vector::{self, Measure};
+use super::vocabulary::{Vocabulary, Word, WordNumber};
 use super::weights;
-use crate::lexicon::{DIMENSIONS, Lexicon};
-
-/// A word that a term may be a slip of.
-struct Correction {
-    at: usize,
-    spelling: u32,
-    stem: u32,
-    likeness: f32,
-}
+use crate::lexicon::Lexicon;
 
 /// Compares the base's words with a query's terms.
 pub(super) struct Comparisons<'a> {
     vocabulary: &'a Vocabulary,
     lexicon: Option<Lexicon>,
-    terms: &'a [Term],
-    spellings: [u32; MOST_TERMS],
-    stems: [u32; MOST_TERMS],
-    corrections: Vec<Correction>,
-    /// A bit for each stem of a term or a correction, folded.
-    stems_seen: u64,
     telling: Vec<Telling>,
     fresh: Vec<Fresh<'a>>,
     /// The vectors of fresh words.
-    measures: Vec<i16>,
+    measures: Vec<Measure>,
     rows: &'a mut Rows,
 }
 
@@ -40,55 +29,29 @@ pub(super) struct Comparisons<'a> {
 struct Fresh<'a> {
     number: WordNumber,
     word: &'a Word,
-    /// Which of [`Comparisons::measures`] is its vector, where that tells anything.
-    measure: Option<usize>,
 }
 
-/// Stands for no word and no stem.
-const NONE: u32 = u32::MAX;
-
 impl<'a> Comparisons<'a> {
-    pub(super) fn new(
-        vocabulary: &'a Vocabulary,
-        lexicon: Option<Lexicon>,
-        query: &'a Query,
-        rows: &'a mut Rows,
-    ) -> Self {
+    pub(super) fn new(index: &'a Index, query: &'a Query, rows: &'a mut Rows) -> Self {
         let terms = &query.terms;
-        rows.begin(vocabulary.words.len(), terms.len());
-        let (mut spellings, mut stems) = ([NONE; MOST_TERMS], [NONE; MOST_TERMS]);
+        rows.begin(index.vocabulary.words.len(), terms.len());
         for (at, term) in terms.iter().enumerate() {
-            spellings[at] = term.spelling.unwrap_or(NONE);
-            stems[at] = term.stem.unwrap_or(NONE);
+            let raise = |word: WordNumber, likeness: Likeness| {
+                let weight = index.vocabulary.words[word as usize].weight;
+                rows.raise(word, weight, at, likeness);
+            };
+            raise_akin(index, term, raise);
         }
-        let corrections = terms.iter().enumerate().flat_map(|(at, term)| {
-            term.corrections
-                .iter()
-                .map(move |&(spelling, likeness)| Correction {
-                    at,
-                    spelling,
-                    stem: vocabulary.stem_of(spelling),
-                    likeness,
-                })
-        });
-        let telling = lexicon.map_or_else(Vec::new, |lexicon| {
+        let telling = index.lexicon.map_or_else(Vec::new, |lexicon| {
             let terms = terms.iter().enumerate();
             terms
                 .filter_map(|(at, term)| Telling::new(at, term, lexicon))
                 .collect()
         });
-        let corrections: Vec<Correction> = corrections.collect();
-        let seen = terms.iter().filter_map(|term| term.stem);
-        let seen = seen.chain(corrections.iter().map(|correction| correction.stem));
         Self {
-            vocabulary,
-            lexicon,
-            stems_seen: seen.fold(0, |seen, stem| seen | stem_bit(stem)),
-            spellings,
-            stems,
-            corrections,
+            vocabulary: &index.vocabulary,
+            lexicon: index.lexicon,
             telling,
-            terms,
             fresh: Vec::new(),
             measures: Vec::new(),
             rows,
@@ -100,120 +63,74 @@ impl<'a> Comparisons<'a> {
         self.rows.chunks()
     }
 
-    /// A word that was met.
-    pub(super) fn of(&self, word: WordNumber) -> Compared<'_> {
+    /// A word, if it is like any term.
+    pub(super) fn of(&self, word: WordNumber) -> Option<Compared<'_>> {
         self.rows.of(word)
     }
 
-    /// Compares those of the words that were not met before. In steps, each over all words: far words are fetched from
-    /// memory side by side, not one after the other.
+    /// Compares those of the words by their vectors that were not met before. In steps, each over all words: far words
+    /// are fetched from memory side by side, not one after the other.
     pub(super) fn meet(&mut self, words: impl Iterator<Item = WordNumber>) {
-        for number in words {
-            if self.rows.is_new(number) {
-                self.fresh.push(Fresh {
-                    number,
-                    word: &self.vocabulary.words[number as usize],
-                    measure: None,
-                });
-            }
-        }
-        self.fetch_vectors();
-        let mut fresh = std::mem::take(&mut self.fresh);
-        for word in fresh.drain(..) {
-            self.compare(&word);
-        }
-        self.fresh = fresh;
-        self.measures.clear();
-    }
-
-    fn fetch_vectors(&mut self) {
         let Some(lexicon) = self.lexicon.filter(|_| !self.telling.is_empty()) else {
             return;
         };
-        for Fresh { word, measure, .. } in &mut self.fresh {
-            if let Some(id) = word.traits.telling() {
-                *measure = Some(self.measures.len() / DIMENSIONS);
-                let vector = lexicon.vector(id).map(|byte| i16::from(byte.cast_signed()));
-                self.measures.extend_from_slice(&vector);
+        for number in words {
+            if self.rows.is_new(number) {
+                let word = &self.vocabulary.words[number as usize];
+                self.fresh.push(Fresh { number, word });
             }
         }
-    }
-
-    fn compare(&mut self, fresh: &Fresh<'_>) {
-        let word = fresh.word;
-        let (mut letters, mut meaning) = ([0.0; MOST_TERMS], [0.0; MOST_TERMS]);
-        if self.stems_seen & stem_bit(word.stem) != 0 {
-            self.compare_letters(word, &mut letters);
-            meaning = letters;
-        }
-        self.compare_groups(word, &mut meaning);
-        if let Some(measure) = fresh.measure {
-            let measure = &self.measures.as_chunks().0[measure];
-            self.compare_vectors(word, measure, &mut meaning);
-        }
-        self.rows.put(fresh.number, word.weight, &letters, &meaning);
-    }
-
-    fn compare_letters(&self, word: &Word, letters: &mut PerTerm) {
-        let terms = self.spellings.iter().zip(&self.stems);
-        for (likeness, (spelling, stem)) in letters.iter_mut().zip(terms).take(self.terms.len()) {
-            if *stem == word.stem {
-                *likeness = weights::SAME_STEM;
-            }
-            if *spelling == word.spelling {
-                *likeness = 1.0;
+        self.fresh.retain(|fresh| {
+            let telling = fresh.word.traits.telling();
+            let vector = telling.map(|id| vector::widen_word(lexicon.vector(id)));
+            self.measures.extend(vector);
+            telling.is_some()
+        });
+        for (fresh, measure) in self.fresh.iter().zip(&self.measures) {
+            for telling in &self.telling {
+                let meaning = telling.likeness(lexicon, &fresh.word.traits, measure);
+                if meaning > 0.0 {
+                    let (word, weight) = (fresh.number, fresh.word.weight);
+                    self.rows
+                        .raise(word, weight, telling.at, Likeness::by_meaning(meaning));
+                }
             }
         }
-        for correction in self
-            .corrections
-            .iter()
-            .filter(|correction| correction.stem == word.stem)
-        {
-            let likeness = if correction.spelling == word.spelling {
-                correction.likeness
-            } else {
-                correction.likeness * weights::CORRECTED_STEM
-            };
-            letters[correction.at] = letters[correction.at].max(likeness);
-        }
-    }
-
-    fn compare_groups(&self, word: &Word, meaning: &mut PerTerm) {
-        if word.group.is_none() && word.traits.place.is_none() {
-            return;
-        }
-        for (meaning, term) in meaning.iter_mut().zip(self.terms) {
-            if word.group.is_some_and(|group| term.groups.contains(&group)) {
-                *meaning = meaning.max(weights::CURATED_SYNONYM);
-            }
-            let places = term.traits.place.zip(word.traits.place);
-            if places.is_some_and(|(one, other)| one.is_same(other)) {
-                *meaning = meaning.max(weights::SAME_THING);
-            }
-        }
-    }
-
-    fn compare_vectors(&self, word: &Word, measure: &Measure, meaning: &mut PerTerm) {
-        let (Some(lexicon), Some(id)) = (self.lexicon, word.traits.lexicon) else {
-            return;
-        };
-        for telling in &self.telling {
-            let meaning = &mut meaning[telling.at];
-            if telling.id == id {
-                *meaning = meaning.max(weights::SAME_STEM);
-            } else if *meaning < weights::COSINE_BEST && !self.excludes(telling.at, word) {
-                let likeness = telling.likeness(lexicon, id, measure, word.traits.length);
-                *meaning = meaning.max(likeness);
-            }
-        }
-    }
-
-    fn excludes(&self, term: usize, word: &Word) -> bool {
-        let places = self.terms[term].traits.place.zip(word.traits.place);
-        places.is_some_and(|(one, other)| one.excludes(other))
+        self.fresh.clear();
+        self.measures.clear();
     }
 }
 
-fn stem_bit(stem: StemNumber) -> u64 {
-    1 << (stem % 64)
+/// Raises what the base's words are like a term by letters or by what is known of both.
+fn raise_akin(index: &Index, term: &Term, mut raise: impl FnMut(WordNumber, Likeness)) {
+    let Index {
+        postings,
+        vocabulary,
+        ..
+    } = index;
+    let spelling = |word: WordNumber| vocabulary.words[word as usize].spelling;
+    if let Some(stem) = term.stem {
+        for &word in postings.of_stem(stem) {
+            let same = Some(spelling(word)) == term.spelling;
+            let likeness = if same { 1.0 } else { weights::SAME_STEM };
+            raise(word, Likeness::by_letters(likeness));
+        }
+    }
+    for &(meant, likeness) in &term.corrections {
+        for &word in postings.of_stem(vocabulary.stem_of(meant)) {
+            let same = spelling(word) == meant;
+            let share = if same { 1.0 } else { weights::CORRECTED_STEM };
+            raise(word, Likeness::by_letters(likeness * share));
+        }
+    }
+    for &group in &term.groups {
+        for &word in postings.of_group(group) {
+            raise(word, Likeness::by_meaning(weights::CURATED_SYNONYM));
+        }
+    }
+    if let Some(place) = term.traits.place {
+        for word in postings.of_place(place) {
+            raise(word, Likeness::by_meaning(weights::SAME_THING));
+        }
+    }
 }

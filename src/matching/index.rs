@@ -71,7 +71,9 @@ impl Entry {
 #[derive(Debug)]
 pub(super) struct Example {
     pub(super) entry: u32,
+    /// Of its words' weights: the root of the sum of the squares, and the sum.
     pub(super) norm: f32,
+    pub(super) weight: f32,
     pub(super) question_type: QuestionType,
     pub(super) negated: bool,
 }

@@ -6,44 +6,57 @@ use super::rows::PerTerm;
 use super::weigher::RARE;
 use super::weights;
 
-/// The weight of the heaviest term that is missing, in rare words.
-pub(super) fn heaviest(query: &Query, found: &PerTerm) -> f32 {
-    let missing = query
-        .terms
-        .iter()
-        .zip(found)
-        .map(|(term, found)| term.weight * (1.0 - found));
-    missing.fold(0.0, f32::max) / RARE
+/// The terms of a message that an entry had better have.
+pub(super) struct Wanted {
+    /// The weights of all, in rare words.
+    weights: Vec<f32>,
+    numbers: Vec<usize>,
+    /// Those that name a thing of a list, with the list's bit.
+    things: Vec<(usize, u32)>,
+    /// What is asked which or how of, with its rarity in rare words.
+    focus: Option<(usize, f32)>,
 }
 
-/// How much of what is asked which or how of is missing.
-pub(super) fn focus(query: &Query, found: &PerTerm) -> f32 {
-    query.focus.map_or(0.0, |at| {
-        let rarity = query.terms[at].traits.background / RARE;
-        rarity * (1.0 - found[at])
-    })
-}
+impl Wanted {
+    pub(super) fn new(query: &Query) -> Self {
+        let terms = || query.terms.iter().enumerate();
+        let numbers = terms().filter(|(_, term)| term.traits.number);
+        let things = terms().filter_map(|(at, term)| Some((at, term.traits.place?.things())));
+        let rarity = |at: usize| query.terms[at].traits.background / RARE;
+        Self {
+            weights: terms().map(|(_, term)| term.weight / RARE).collect(),
+            numbers: numbers.map(|(at, _)| at).collect(),
+            things: things.filter(|(_, list)| *list != 0).collect(),
+            focus: query.focus.map(|at| (at, rarity(at))),
+        }
+    }
 
-/// How many of the message's numbers are missing, up to two.
-pub(super) fn numbers(query: &Query, found: &PerTerm) -> f32 {
-    let missing = query
-        .terms
-        .iter()
-        .zip(found)
-        .filter(|(term, found)| term.traits.number && **found < 1.0);
-    (missing.count() as f32).min(2.0)
-}
+    /// The weight of the heaviest term that is missing, in rare words.
+    pub(super) fn heaviest(&self, found: &PerTerm) -> f32 {
+        let terms = self.weights.iter().zip(found);
+        let missing = terms.map(|(weight, found)| weight * (1.0 - found));
+        missing.fold(0.0, f32::max)
+    }
 
-/// How many things the message names that the entry does not, while it names others of their kind.
-pub(super) fn swapped(query: &Query, entry: &Entry, found: &PerTerm) -> f32 {
-    let missing = query
-        .terms
-        .iter()
-        .zip(found)
-        .filter(|(_, found)| **found < weights::SAME_THING);
-    let places = missing.filter_map(|(term, _)| term.traits.place);
-    let swapped = places
-        .filter(|place| place.things() & entry.things != 0)
-        .count();
-    (swapped as f32).min(2.0)
+    /// How much of what is asked which or how of is missing.
+    pub(super) fn focus(&self, found: &PerTerm) -> f32 {
+        self.focus
+            .map_or(0.0, |(at, rarity)| rarity * (1.0 - found[at]))
+    }
+
+    /// How many of the message's numbers are missing, up to two.
+    pub(super) fn numbers(&self, found: &PerTerm) -> f32 {
+        let missing = self.numbers.iter().filter(|&&at| found[at] < 1.0);
+        (missing.count() as f32).min(2.0)
+    }
+
+    /// How many things the message names that the entry does not, while it names others of their kind.
+    pub(super) fn swapped(&self, entry: &Entry, found: &PerTerm) -> f32 {
+        let of_a_kind = self
+            .things
+            .iter()
+            .filter(|(_, list)| list & entry.things != 0);
+        let missing = of_a_kind.filter(|&&(at, _)| found[at] < weights::SAME_THING);
+        (missing.count() as f32).min(2.0)
+    }
 }

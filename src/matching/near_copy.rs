@@ -10,10 +10,28 @@ pub(super) const SAME_WORD: f32 = 0.9;
 const SHARPNESS: i32 = 8;
 
 /// The likeness of two words by letters and by meaning.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Likeness {
     pub(super) letters: f32,
     pub(super) meaning: f32,
+}
+
+impl Likeness {
+    /// By letters, and so by meaning at least as much.
+    pub(super) fn by_letters(letters: f32) -> Self {
+        Self {
+            letters,
+            meaning: letters,
+        }
+    }
+
+    /// By meaning alone.
+    pub(super) fn by_meaning(meaning: f32) -> Self {
+        Self {
+            letters: 0.0,
+            meaning,
+        }
+    }
 }
 
 /// How nearly a message repeats an example question.

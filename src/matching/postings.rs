@@ -3,13 +3,17 @@
 use super::index::Example;
 use super::lists::Lists;
 use super::vocabulary::{GroupNumber, StemNumber, Vocabulary, WordNumber};
+use crate::lexicon::exclusive::Place;
 
-/// The example questions of each word, those first of which the word makes up most; the words of each stem and group.
+/// The example questions of each word, those first of which the word makes up most; the words of each stem, group and
+/// place.
 #[derive(Debug, Default)]
 pub(super) struct Postings {
     examples: Lists<u32>,
     stems: Lists<WordNumber>,
     groups: Lists<WordNumber>,
+    /// Ascending.
+    places: Vec<(Place, WordNumber)>,
     /// The norm of the shortest example question.
     pub(super) shortest: f32,
 }
@@ -27,6 +31,11 @@ impl Postings {
         let norm = |number: u32| examples[number as usize].norm;
         shortest_first.sort_by(|&a, &b| norm(a).total_cmp(&norm(b)));
         let words = (0..).zip(&vocabulary.words);
+        let placed = words.clone();
+        let mut places: Vec<_> = placed
+            .filter_map(|(number, word)| Some((word.traits.place?, number)))
+            .collect();
+        places.sort_unstable();
         let rows = shortest_first
             .iter()
             .flat_map(|&number| words_of(number).map(move |word| (word, number)));
@@ -41,6 +50,7 @@ impl Postings {
                 groups,
                 words.filter_map(|(number, word)| Some((word.group?.into(), number))),
             ),
+            places,
         }
     }
 
@@ -57,5 +67,14 @@ impl Postings {
     /// The words that stand for a curator's group.
     pub(super) fn of_group(&self, group: GroupNumber) -> &[WordNumber] {
         self.groups.of(group.into())
+    }
+
+    /// The words of a place in a list.
+    pub(super) fn of_place(&self, place: Place) -> impl Iterator<Item = WordNumber> {
+        let start = self.places.partition_point(|&(known, _)| known < place);
+        let same = self.places[start..]
+            .iter()
+            .take_while(move |&&(known, _)| known == place);
+        same.map(|&(_, word)| word)
     }
 }

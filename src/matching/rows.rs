@@ -1,5 +1,6 @@
 //! What each word of the base was found to be like, term by term, for one query after the other.
 
+use super::near_copy::Likeness;
 use super::query::MOST_TERMS;
 use super::vocabulary::WordNumber;
 
@@ -28,15 +29,16 @@ pub(super) struct Rows {
 /// What is known of a word within a query.
 #[derive(Debug, Clone, Copy, Default)]
 struct Slot {
-    /// The query that this is of.
-    query: u32,
-    /// Where its row starts; one that is like no term shares the first, which is all 0.
+    /// The last query that it was met by, and the last that it was like a term of: of that is the rest.
+    met: u32,
+    alike: u32,
+    /// Where its row starts.
     row: u32,
     weight: f32,
     highest: f32,
 }
 
-/// A word of the base against a query.
+/// A word of the base that is like a term of a query.
 #[derive(Clone, Copy)]
 pub(super) struct Compared<'a> {
     /// By letters and by meaning, term by term; beyond the terms all are 0.
@@ -58,7 +60,6 @@ impl Rows {
         }
         self.chunks = chunks(terms);
         self.likenesses.clear();
-        self.likenesses.resize(2 * self.chunks, [0.0; LANES]);
     }
 
     pub(super) fn chunks(&self) -> usize {
@@ -68,44 +69,43 @@ impl Rows {
     /// Whether a word is met for the first time.
     pub(super) fn is_new(&mut self, word: WordNumber) -> bool {
         let slot = &mut self.slots[word as usize];
-        std::mem::replace(&mut slot.query, self.query) != self.query
+        std::mem::replace(&mut slot.met, self.query) != self.query
     }
 
-    /// Keeps what a word is like.
-    pub(super) fn put(
-        &mut self,
-        word: WordNumber,
-        weight: f32,
-        letters: &PerTerm,
-        meaning: &PerTerm,
-    ) {
-        let highest = highest(&meaning.as_chunks().0[..self.chunks]);
-        let mut row = 0;
-        if highest > 0.0 {
-            row = self.likenesses.len() as u32;
-            for values in [letters, meaning] {
-                let lanes = &values.as_chunks().0[..self.chunks];
-                self.likenesses.extend_from_slice(lanes);
-            }
-        }
+    /// Raises what a word of such a weight is like the term at `term`, by letters and by meaning.
+    pub(super) fn raise(&mut self, word: WordNumber, weight: f32, term: usize, likeness: Likeness) {
         let slot = &mut self.slots[word as usize];
-        slot.row = row;
-        slot.weight = weight;
-        slot.highest = highest;
+        if slot.alike != self.query {
+            slot.alike = self.query;
+            slot.row = self.likenesses.len() as u32;
+            slot.weight = weight;
+            slot.highest = 0.0;
+            let end = self.likenesses.len() + 2 * self.chunks;
+            self.likenesses.resize(end, [0.0; LANES]);
+        }
+        let (chunk, lane) = (slot.row as usize + term / LANES, term % LANES);
+        let letters = &mut self.likenesses[chunk][lane];
+        *letters = letters.max(likeness.letters);
+        let meaning = &mut self.likenesses[chunk + self.chunks][lane];
+        *meaning = meaning.max(likeness.meaning);
+        slot.highest = slot.highest.max(likeness.meaning);
     }
 
-    /// A word that was met.
-    pub(super) fn of(&self, word: WordNumber) -> Compared<'_> {
+    /// A word, if it is like any term.
+    pub(super) fn of(&self, word: WordNumber) -> Option<Compared<'_>> {
         let slot = self.slots[word as usize];
+        if slot.alike != self.query {
+            return None;
+        }
         let row = slot.row as usize;
         let both = &self.likenesses[row..row + 2 * self.chunks];
         let (letters, meaning) = both.split_at(self.chunks);
-        Compared {
+        Some(Compared {
             letters,
             meaning,
             highest: slot.highest,
             weight: slot.weight,
-        }
+        })
     }
 }
 
@@ -116,14 +116,4 @@ fn chunks(terms: usize) -> usize {
         2 => 2,
         _ => CHUNKS,
     }
-}
-
-fn highest(likenesses: &[Lanes]) -> f32 {
-    let mut most = [0.0_f32; LANES];
-    for found in likenesses {
-        for (most, found) in most.iter_mut().zip(found) {
-            *most = if *found > *most { *found } else { *most };
-        }
-    }
-    most.into_iter().fold(0.0, f32::max)
 }

@@ -68,7 +68,7 @@ impl Index {
             for one in &mut weighed {
                 one.exact = exact.contains(&one.entry);
             }
-            weighed.sort_by(|a, b| {
+            weighed.sort_unstable_by(|a, b| {
                 b.exact
                     .cmp(&a.exact)
                     .then(b.score.total_cmp(&a.score))

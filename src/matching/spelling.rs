@@ -35,6 +35,9 @@ const ROWS_A_BUCKET: usize = 2;
 /// How deep deletions go: distance 3 (long words) is found from 2 on each side's prefix.
 const DEEPEST: usize = 2;
 
+/// The deletes of a word at the most: without one or two of its first letters, or whole.
+const MOST_DELETES: usize = 1 + PREFIX + PREFIX * (PREFIX - 1) / 2;
+
 /// Known words by their deletes.
 #[derive(Debug, Default)]
 pub(crate) struct Speller {
@@ -80,6 +83,8 @@ impl Speller {
         for (word, number) in words.iter().zip(0..) {
             if is_corrected(word) {
                 deletes_of(word, &mut deletes);
+                deletes.sort_unstable();
+                deletes.dedup();
                 rows.extend(deletes.drain(..).map(|hash| (hash, number)));
             }
         }
@@ -97,7 +102,7 @@ impl Speller {
         if !is_corrected(word) || self.letters.is_empty() {
             return Vec::new();
         }
-        let mut deletes = Vec::new();
+        let mut deletes = Vec::with_capacity(MOST_DELETES);
         deletes_of(word, &mut deletes);
         let letters = Letters::of(word);
         let sharing = deletes
@@ -136,7 +141,7 @@ pub(crate) fn likeness(one: &str, other: &str) -> Option<f32> {
     (edits <= allowed(letters)).then_some(meant)
 }
 
-/// The hashes of a word's deletes, each once.
+/// The hashes of a word's deletes; some more than once where a letter is.
 fn deletes_of(word: &str, found: &mut Vec<u32>) {
     let mut letters = ['\0'; PREFIX];
     let count = letters
@@ -147,8 +152,6 @@ fn deletes_of(word: &str, found: &mut Vec<u32>) {
     let depth = allowed(word.chars().count() + 1).min(DEEPEST);
     found.clear();
     delete(&letters[..count], 0, depth, found);
-    found.sort_unstable();
-    found.dedup();
 }
 
 /// Hashes the letters, and what is left of them after up to `depth` deletions.

@@ -2,7 +2,9 @@
 
 use super::query::Term;
 use super::vector::{self, Measure};
+use super::vocabulary::Traits;
 use super::weights;
+use crate::lexicon::exclusive::Place;
 use crate::lexicon::{Lexicon, WordId};
 
 /// The term.
@@ -11,6 +13,7 @@ pub(super) struct Telling {
     pub(super) at: usize,
     pub(super) id: WordId,
     length: f32,
+    place: Option<Place>,
     measure: Measure,
     synonyms: Vec<WordId>,
     /// A bit for each synonym's number, folded: most words are told to be none by it.
@@ -26,22 +29,23 @@ impl Telling {
             at,
             id,
             length: term.traits.length,
+            place: term.traits.place,
             measure: vector::widen_word(lexicon.vector(id)),
             maybe: bits.fold(0, |maybe, bit| maybe | bit),
             synonyms,
         })
     }
 
-    /// The likeness of another word, given its vector and that one's length, by the vectors and by what is known of them.
-    pub(super) fn likeness(
-        &self,
-        lexicon: Lexicon,
-        word: WordId,
-        measure: &Measure,
-        length: f32,
-    ) -> f32 {
+    /// The likeness of another word, given its vector, by the vectors and by what is known of them.
+    pub(super) fn likeness(&self, lexicon: Lexicon, other: &Traits, measure: &Measure) -> f32 {
+        let Some(word) = other.lexicon else {
+            return 0.0;
+        };
+        if word == self.id {
+            return weights::SAME_STEM;
+        }
         let product = vector::dot_wide(&self.measure, measure) as f32;
-        let lengths = self.length * length;
+        let lengths = self.length * other.length;
         // Ninety-nine words of a hundred are too far to say anything: they are spared the divisions.
         let near = if product > weights::COSINE_FLOOR * lengths {
             weights::vector_likeness(product / lengths)
@@ -51,11 +55,18 @@ impl Telling {
         if near > 0.0 && lexicon.are_antonyms(self.id, word) {
             return 0.0;
         }
-        if near < weights::SYNONYM && self.is_synonym(word) {
-            weights::SYNONYM
+        let synonym = near < weights::SYNONYM && self.is_synonym(word);
+        let near = if synonym { weights::SYNONYM } else { near };
+        if near > 0.0 && self.excludes(other) {
+            0.0
         } else {
             near
         }
+    }
+
+    fn excludes(&self, other: &Traits) -> bool {
+        let places = self.place.zip(other.place);
+        places.is_some_and(|(one, other)| one.excludes(other))
     }
 
     fn is_synonym(&self, word: WordId) -> bool {

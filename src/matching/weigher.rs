@@ -5,7 +5,7 @@ use super::comparisons::Comparisons;
 use super::evidence::{Evidence, KINDS, Kind};
 use super::index::{Entry, EntryKind, Index};
 use super::meaning::Cosines;
-use super::missing;
+use super::missing::Wanted;
 use super::near_copy::{Likeness, NearCopy, SAME_WORD, near_copy};
 use super::query::{MOST_TERMS, Query};
 use super::reversal;
@@ -22,7 +22,7 @@ pub(super) struct Weigher<'a> {
     index: &'a Index,
     query: &'a Query,
     aligner: Aligner<'a>,
-    total: f32,
+    wanted: Wanted,
 }
 
 /// What the example questions of one entry add up to.
@@ -31,6 +31,9 @@ struct Examples {
     /// The soft cosine to the second nearest, and the sum of all.
     second: f32,
     sum: f32,
+    /// How many there are.
+    count: usize,
+    /// The highest cosine of sentence vectors and, falling, all in the base's own metric; with a lexicon.
     sentence: f32,
     own: Vec<f32>,
     /// The sums of all cosines.
@@ -51,12 +54,12 @@ struct Nearest {
 impl<'a> Weigher<'a> {
     pub(super) fn new(index: &'a Index, query: &'a Query, rows: &'a mut Rows) -> Self {
         let weights: Vec<f32> = query.terms.iter().map(|term| term.weight).collect();
-        let comparisons = Comparisons::new(&index.vocabulary, index.lexicon, query, rows);
+        let comparisons = Comparisons::new(index, query, rows);
         Self {
             index,
             query,
             aligner: Aligner::new(index, comparisons, &weights),
-            total: weights.iter().sum::<f32>().max(f32::MIN_POSITIVE),
+            wanted: Wanted::new(query),
         }
     }
 
@@ -73,7 +76,7 @@ impl<'a> Weigher<'a> {
         let mut values = [0.0; KINDS];
         let mut set = |kind: Kind, value: f32| values[kind as usize] = value;
         self.weigh_examples(&examples, &mut set);
-        self.weigh_middle(entry, except, &examples, &mut set);
+        self.weigh_meaning(entry, except, &examples, &mut set);
         let nearest = examples.nearest.number;
         let absence = matches!(entry.kind, EntryKind::Absence(_));
         let example = &index.examples[nearest as usize];
@@ -85,20 +88,16 @@ impl<'a> Weigher<'a> {
         for (all, best) in all.iter_mut().zip(&examples.best) {
             *all = all.max(*best);
         }
-        set(Kind::SourceCovered, self.coverage(&document));
-        set(Kind::AllCovered, self.coverage(&all));
-        set(Kind::Missing, -missing::heaviest(query, &all));
-        set(Kind::Numbers, -missing::numbers(query, &all));
-        set(Kind::Swapped, -missing::swapped(query, entry, &all));
-        set(Kind::Focus, -missing::focus(query, &all));
-        set(
-            Kind::Held,
-            if self.query.keywords && !entry.sources.is_empty() {
-                self.coverage(&document)
-            } else {
-                0.0
-            },
-        );
+        let source_covered = self.aligner.coverage(&document);
+        set(Kind::SourceCovered, source_covered);
+        set(Kind::AllCovered, self.aligner.coverage(&all));
+        set(Kind::Missing, -self.wanted.heaviest(&all));
+        set(Kind::Numbers, -self.wanted.numbers(&all));
+        set(Kind::Swapped, -self.wanted.swapped(entry, &all));
+        set(Kind::Focus, -self.wanted.focus(&all));
+        if query.keywords && !entry.sources.is_empty() {
+            set(Kind::Held, source_covered);
+        }
         Evidence {
             values,
             example: examples.nearest.number,
@@ -123,18 +122,15 @@ impl<'a> Weigher<'a> {
             .clone()
             .map(|word| vocabulary.words[word as usize].traits.background)
             .collect();
-        let mut likenesses = Vec::with_capacity(terms.len() * rarities.len());
-        for word in words {
-            let word = self.aligner.comparisons.of(word);
-            let both = word
-                .letters
-                .as_flattened()
-                .iter()
-                .zip(word.meaning.as_flattened());
-            likenesses.extend(
-                both.take(terms.len())
-                    .map(|(&letters, &meaning)| Likeness { letters, meaning }),
-            );
+        let mut likenesses = vec![Likeness::default(); terms.len() * rarities.len()];
+        for (word, row) in words.zip(likenesses.chunks_mut(terms.len().max(1))) {
+            if let Some(word) = self.aligner.comparisons.of(word) {
+                let letters = word.letters.as_flattened();
+                let both = letters.iter().zip(word.meaning.as_flattened());
+                for (likeness, (&letters, &meaning)) in row.iter_mut().zip(both) {
+                    *likeness = Likeness { letters, meaning };
+                }
+            }
         }
         let likeness = |term: usize, word: usize| likenesses[word * terms.len() + term];
         let same = |term, word| likeness(term, word).letters >= SAME_WORD;
@@ -146,8 +142,7 @@ impl<'a> Weigher<'a> {
     fn document(&self, entry: &Entry) -> PerTerm {
         let mut document = [0.0; MOST_TERMS];
         for &word in &entry.document {
-            let word = self.aligner.comparisons.of(word);
-            if word.highest > 0.0 {
+            if let Some(word) = self.aligner.comparisons.of(word) {
                 for (found, likeness) in document.iter_mut().zip(word.meaning.as_flattened()) {
                     *found = if *likeness > *found {
                         *likeness
@@ -160,15 +155,9 @@ impl<'a> Weigher<'a> {
         document
     }
 
-    fn cosines(&self, example: u32) -> Cosines {
-        let meaning = self
-            .index
-            .meaning
-            .as_ref()
-            .zip(self.query.direction.as_ref());
-        meaning.map_or_else(Cosines::default, |(meaning, message)| {
-            meaning.cosines(message, example)
-        })
+    fn cosines(&self, example: u32) -> Option<Cosines> {
+        let meaning = self.index.meaning.as_ref()?;
+        Some(meaning.cosines(self.query.direction.as_ref()?, example))
     }
 
     fn examples(&self, entry: &Entry, except: Option<u32>) -> Examples {
@@ -180,8 +169,9 @@ impl<'a> Weigher<'a> {
             },
             second: 0.0,
             sum: 0.0,
+            count: 0,
             sentence: 0.0,
-            own: Vec::with_capacity(MOST_EXAMPLES.min(entry.examples.len())),
+            own: Vec::new(),
             cosines: Cosines::default(),
             best: [0.0; MOST_TERMS],
             typical: [0.0; MOST_TERMS],
@@ -192,18 +182,22 @@ impl<'a> Weigher<'a> {
             .filter(|&number| Some(number) != except);
         for (at, number) in others.enumerate() {
             let cosines = self.cosines(number);
-            all.cosines.plain += cosines.plain;
-            all.cosines.own += cosines.own;
+            if let Some(cosines) = cosines {
+                all.cosines.plain += cosines.plain;
+                all.cosines.own += cosines.own;
+            }
             if at >= MOST_EXAMPLES {
                 continue;
             }
             let meaning = self.aligner.align(number, &mut all.best, &mut all.typical);
+            all.count += 1;
             all.sum += meaning;
-            all.sentence = all.sentence.max(cosines.plain);
-            all.own.push(cosines.own);
+            let plain = cosines.map_or(0.0, |cosines| cosines.plain);
+            all.sentence = all.sentence.max(plain);
+            all.own.extend(cosines.map(|cosines| cosines.own));
             let mut passed = Nearest {
                 number,
-                nearness: meaning + 0.5 * cosines.plain,
+                nearness: meaning + 0.5 * plain,
                 meaning,
             };
             if passed.nearness > all.nearest.nearness {
@@ -216,25 +210,15 @@ impl<'a> Weigher<'a> {
     }
 
     fn weigh_examples(&self, examples: &Examples, set: &mut impl FnMut(Kind, f32)) {
-        let count = examples.own.len().max(1) as f32;
+        let count = examples.count.max(1) as f32;
         let nearest = &examples.nearest;
         let example = &self.index.examples[nearest.number as usize];
         let detail = self.aligner.detail(nearest.number);
-        let votes: f32 = examples
-            .own
-            .iter()
-            .map(|own| (VOTE_SHARPNESS * own).exp())
-            .sum();
-        let three = &examples.own[..examples.own.len().min(3)];
-        let terms = self.query.terms.iter();
-        let typical = terms
-            .zip(&examples.typical)
-            .map(|(term, sum)| term.weight * (sum / count).sqrt());
         set(Kind::Nearest, nearest.meaning);
         set(Kind::Mean, examples.sum / count);
         set(
             Kind::Second,
-            if examples.own.len() > 1 {
+            if examples.count > 1 {
                 examples.second
             } else {
                 nearest.meaning
@@ -243,20 +227,10 @@ impl<'a> Weigher<'a> {
         set(Kind::Letters, detail.letters);
         set(Kind::MessageCovered, detail.message_covered);
         set(Kind::ExampleCovered, detail.example_covered);
-        set(Kind::Sentence, examples.sentence);
         set(
-            Kind::OwnSentence,
-            examples.own.first().copied().unwrap_or_default(),
+            Kind::Typical,
+            self.aligner.typical(&examples.typical, count),
         );
-        set(
-            Kind::OwnThree,
-            three.iter().sum::<f32>() / three.len().max(1) as f32,
-        );
-        set(
-            Kind::Vote,
-            (votes.max(f32::MIN_POSITIVE) / count).ln() / VOTE_SHARPNESS,
-        );
-        set(Kind::Typical, typical.sum::<f32>() / self.total);
         set(
             Kind::QuestionType,
             self.query.question_type.agreement(example.question_type),
@@ -271,28 +245,35 @@ impl<'a> Weigher<'a> {
         );
     }
 
-    fn weigh_middle(
+    /// What is told by vectors: nothing without a lexicon.
+    fn weigh_meaning(
         &self,
         entry: &Entry,
         except: Option<u32>,
         examples: &Examples,
         set: &mut impl FnMut(Kind, f32),
     ) {
+        let Some(nearest) = examples.own.first() else {
+            return;
+        };
+        let votes = examples.own.iter().map(|own| (VOTE_SHARPNESS * own).exp());
+        let vote = votes.sum::<f32>() / examples.count as f32;
+        let three = &examples.own[..examples.count.min(3)];
+        set(Kind::Sentence, examples.sentence);
+        set(Kind::OwnSentence, *nearest);
+        set(
+            Kind::OwnThree,
+            three.iter().sum::<f32>() / three.len() as f32,
+        );
+        set(
+            Kind::Vote,
+            vote.max(f32::MIN_POSITIVE).ln() / VOTE_SHARPNESS,
+        );
         let without = except.filter(|number| entry.examples.contains(number));
         let middle = without.map_or(entry.middle, |without| {
             self.index.middle_without(entry, without)
         });
         set(Kind::Centroid, examples.cosines.plain * middle.plain);
         set(Kind::OwnCentroid, examples.cosines.own * middle.own);
-    }
-
-    fn coverage(&self, found: &PerTerm) -> f32 {
-        self.query
-            .terms
-            .iter()
-            .zip(found)
-            .map(|(term, found)| term.weight * found)
-            .sum::<f32>()
-            / self.total
     }
 }
