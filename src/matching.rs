@@ -16,6 +16,7 @@ mod features;
 pub mod index;
 mod interner;
 mod keyboard;
+mod kindred;
 mod lists;
 mod meaning;
 mod minimize;

@@ -10,6 +10,9 @@ pub(super) fn small_talk(words: &[String]) -> Option<SmallTalk> {
     if words.is_empty() {
         return Some(SmallTalk::Empty);
     }
+    if words.len() > LONGEST {
+        return None;
+    }
     let plain = words.join(" ");
     if HELP.contains(&plain.as_str()) {
         return Some(SmallTalk::Help);
@@ -27,7 +30,7 @@ pub(super) fn small_talk(words: &[String]) -> Option<SmallTalk> {
     let any = |of: &[&str]| words.iter().any(|word| of.contains(&word.as_str()));
     kinds
         .into_iter()
-        .find(|(_, of)| words.len() <= LONGEST && any(of) && only(of))
+        .find(|(_, of)| any(of) && only(of))
         .map(|(kind, _)| kind)
 }
 

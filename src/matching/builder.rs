@@ -8,6 +8,7 @@ use super::confidence::Background;
 use super::exact::{self, Exact};
 use super::features::{Features, Neighbours};
 use super::index::{Entry, EntryKind, Example, Index, Spoken, distinct};
+use super::kindred::Kindred;
 use super::lists::Lists;
 use super::meaning::{Cosines, Meaning};
 use super::parallel;
@@ -184,7 +185,9 @@ impl Builder {
         } else {
             Lists::default()
         };
+        let small = self.lexicon.filter(|_| classifier.is_some());
         Index {
+            kindred: small.map(|lexicon| Kindred::new(&self.vocabulary, lexicon)),
             neighbours,
             classifier,
             kin,

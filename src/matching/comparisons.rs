@@ -1,5 +1,6 @@
 //! What the words of the base are like the terms of a query. By letters and by what is known of both, few are, and the
-//! base's lists tell which; by their vectors all may be, and each is compared once, when an entry that says it is weighed.
+//! base's lists tell which; by their vectors all may be: those of a small base were compared when the index was built, for the words that it
+//! knows; else each is compared once, when an entry that says it is weighed.
 //!
 //! Likeness by letters (A) is 1 for the same word, less for the same stem and for a correction. Likeness by meaning (B)
 //! is never below it: a curator's synonym, another name of the same thing, a synonym, or near in the lexicon's space.
@@ -18,6 +19,7 @@ use crate::lexicon::Lexicon;
 pub(super) struct Comparisons<'a> {
     vocabulary: &'a Vocabulary,
     lexicon: Option<Lexicon>,
+    /// The terms that the base's words are still to be compared with by their vectors.
     telling: Vec<Telling>,
     fresh: Vec<Fresh<'a>>,
     /// The vectors of fresh words.
@@ -35,19 +37,21 @@ impl<'a> Comparisons<'a> {
     pub(super) fn new(index: &'a Index, query: &'a Query, rows: &'a mut Rows) -> Self {
         let terms = &query.terms;
         rows.begin(index.vocabulary.words.len(), terms.len());
+        let mut telling = Vec::new();
         for (at, term) in terms.iter().enumerate() {
-            let raise = |word: WordNumber, likeness: Likeness| {
+            let mut raise = |word: WordNumber, likeness: Likeness| {
                 let weight = index.vocabulary.words[word as usize].weight;
                 rows.raise(word, weight, at, likeness);
             };
-            raise_akin(index, term, raise);
+            raise_akin(index, term, &mut raise);
+            if let (Some(kindred), Some(known)) = (&index.kindred, term.known()) {
+                for &(word, likeness) in kindred.of(known) {
+                    raise(word, Likeness::by_meaning(likeness));
+                }
+            } else if let Some(lexicon) = index.lexicon {
+                telling.extend(Telling::new(at, &term.traits, lexicon));
+            }
         }
-        let telling = index.lexicon.map_or_else(Vec::new, |lexicon| {
-            let terms = terms.iter().enumerate();
-            terms
-                .filter_map(|(at, term)| Telling::new(at, term, lexicon))
-                .collect()
-        });
         Self {
             vocabulary: &index.vocabulary,
             lexicon: index.lexicon,
@@ -102,7 +106,7 @@ impl<'a> Comparisons<'a> {
 }
 
 /// Raises what the base's words are like a term by letters or by what is known of both.
-fn raise_akin(index: &Index, term: &Term, mut raise: impl FnMut(WordNumber, Likeness)) {
+fn raise_akin(index: &Index, term: &Term, raise: &mut impl FnMut(WordNumber, Likeness)) {
     let Index {
         postings,
         vocabulary,

@@ -7,6 +7,7 @@ use super::builder;
 use super::classifier::{self, Classifier, TooMuch};
 use super::exact::{self, Exact};
 use super::features::Neighbours;
+use super::kindred::Kindred;
 use super::lists::Lists;
 use super::meaning::{Cosines, Meaning};
 use super::postings::Postings;
@@ -119,6 +120,8 @@ pub struct Index {
     pub(super) exact: Exact,
     pub(super) neighbours: Neighbours,
     pub(super) classifier: Option<Classifier>,
+    /// With a lexicon, where there is a classifier.
+    pub(super) kindred: Option<Kindred>,
     /// The other entries that share a source with each, where there is a classifier.
     pub(super) kin: Lists<u32>,
     pub(super) background: super::confidence::Background,

@@ -33,6 +33,14 @@ pub(crate) struct Term {
     pub(crate) weight: f32,
 }
 
+impl Term {
+    /// The base's spelling that it is taken for.
+    pub(crate) fn known(&self) -> Option<u32> {
+        let meant = self.corrections.first().map(|&(meant, _)| meant);
+        meant.or(self.spelling)
+    }
+}
+
 /// A message's words, weighed, and its direction.
 #[derive(Debug, Clone)]
 pub(crate) struct Query {

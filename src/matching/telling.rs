@@ -1,6 +1,5 @@
 //! A term whose vector tells something, against the base's words.
 
-use super::query::Term;
 use super::vector::{self, Measure};
 use super::vocabulary::Traits;
 use super::weights;
@@ -21,15 +20,15 @@ pub(super) struct Telling {
 }
 
 impl Telling {
-    pub(super) fn new(at: usize, term: &Term, lexicon: Lexicon) -> Option<Self> {
-        let id = term.traits.telling()?;
+    pub(super) fn new(at: usize, traits: &Traits, lexicon: Lexicon) -> Option<Self> {
+        let id = traits.telling()?;
         let synonyms: Vec<WordId> = lexicon.synonyms(id).collect();
         let bits = synonyms.iter().map(|synonym| bit(*synonym));
         Some(Self {
             at,
             id,
-            length: term.traits.length,
-            place: term.traits.place,
+            length: traits.length,
+            place: traits.place,
             measure: vector::widen_word(lexicon.vector(id)),
             maybe: bits.fold(0, |maybe, bit| maybe | bit),
             synonyms,

@@ -84,13 +84,14 @@ pub(crate) struct Traits {
 impl Traits {
     pub(crate) fn of(word: &str, lexicon: Option<Lexicon>) -> Self {
         let id = lexicon.and_then(|lexicon| lexicon.find(word));
+        let grammar = weights::GRAMMAR.binary_search(&word).is_ok();
         let zipf = match (lexicon, id) {
             (Some(lexicon), Some(id)) => lexicon.zipf(id),
-            (None, _) if weights::GRAMMAR.contains(&word) => weights::ZIPF_FUNCTION,
+            (None, _) if grammar => weights::ZIPF_FUNCTION,
             (_, None) | (None, _) => weights::ZIPF_UNKNOWN,
         };
         let number = word.bytes().any(|byte| byte.is_ascii_digit());
-        let function = zipf >= weights::ZIPF_FUNCTION || weights::GRAMMAR.contains(&word);
+        let function = zipf >= weights::ZIPF_FUNCTION || grammar;
         let telling = lexicon.zip(id).filter(|_| !number && !function);
         Self {
             lexicon: id,

@@ -59,7 +59,7 @@ pub fn vector_likeness(cosine: f32) -> f32 {
     COSINE_BEST * ((cosine - COSINE_FLOOR) / (1.0 - COSINE_FLOOR)).clamp(0.0, 1.0)
 }
 
-/// Words of English grammar, for the matcher without a lexicon.
+/// Words of English grammar by spelling, for the matcher without a lexicon.
 pub const GRAMMAR: &[&str] = &[
     "a", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "can", "did", "do",
     "does", "for", "from", "had", "has", "have", "he", "her", "him", "his", "how", "i", "if", "in",
@@ -113,4 +113,16 @@ impl Weights {
             shift: -0.100,
         },
     };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_grammar_are_sorted_so_that_each_is_found() {
+        for pair in GRAMMAR.windows(2) {
+            assert!(pair[0] < pair[1], "{} before {}", pair[0], pair[1]);
+        }
+    }
 }
