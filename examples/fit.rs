@@ -20,8 +20,26 @@ use verbatim::text::tokenize::words;
 struct Case {
     question: String,
     expect: Vec<String>,
-    typo: bool,
+    origin: Origin,
 }
+
+/// Where a case is from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Origin {
+    /// The set's own.
+    Asked,
+    /// The set's own, with slips of the keyboard.
+    Typo,
+    /// Another set's: about something else entirely.
+    Elsewhere,
+}
+
+/// So many questions of other sets are put to each set.
+const ELSEWHERE: usize = 200;
+/// How much they count beside the set's own that cannot be answered, which are harder to tell.
+const ELSEWHERE_COUNTS: f64 = 0.2;
+/// The sets about articles; the rest are about customer service, and share what they are asked.
+const ARTICLES: [&str; 2] = ["gold", "squad2bt"];
 
 /// A base and its cases.
 struct Scope {
@@ -42,6 +60,7 @@ fn main() {
     if let Some(knowledge) = arguments.get(1) {
         scopes.extend(read_gold(Path::new(knowledge)));
     }
+    add_elsewhere(&mut scopes);
     let names: Vec<String> = {
         let mut names: Vec<String> = scopes.iter().map(|scope| scope.set.clone()).collect();
         names.dedup();
@@ -82,16 +101,52 @@ fn main() {
     }
 }
 
+/// Adds to each scope questions of sets of the other kind.
+fn add_elsewhere(scopes: &mut [Scope]) {
+    let asked = |scope: &Scope| {
+        let own = scope
+            .cases
+            .iter()
+            .filter(|case| case.origin == Origin::Asked);
+        let own = own.map(|case| (scope.set.clone(), case.question.clone()));
+        own.collect::<Vec<_>>()
+    };
+    let all: Vec<(String, String)> = scopes.iter().flat_map(asked).collect();
+    let mut sizes: BTreeMap<String, usize> = BTreeMap::new();
+    for scope in &*scopes {
+        *sizes.entry(scope.set.clone()).or_default() += 1;
+    }
+    for scope in scopes {
+        let kind = |set: &String| ARTICLES.contains(&set.as_str());
+        let others = all.iter().filter(|(set, _)| kind(set) != kind(&scope.set));
+        let step = (others.clone().count() * sizes[&scope.set] / ELSEWHERE).max(1);
+        let cases = others.step_by(step).map(|(_, question)| Case {
+            question: question.clone(),
+            expect: Vec::new(),
+            origin: Origin::Elsewhere,
+        });
+        scope.cases.extend(cases);
+    }
+}
+
 /// What was found for a case.
 struct Found {
     set: String,
-    typo: bool,
+    origin: Origin,
     expect: bool,
     /// Each candidate with whether it is right.
     candidates: Vec<(Match, bool)>,
 }
 
 impl Found {
+    /// What weighs the same as any other group of its set.
+    fn group(&self) -> String {
+        match self.origin {
+            Origin::Elsewhere => format!("{}{FROM_ELSEWHERE}", self.set),
+            Origin::Asked | Origin::Typo => self.set.clone(),
+        }
+    }
+
     fn first_fact(&self) -> Option<&(Match, bool)> {
         let mut facts = self.candidates.iter();
         facts.find(|(one, _)| matches!(one.kind, EntryKind::Fact(_)))
@@ -110,7 +165,7 @@ fn search_all(scopes: &[Scope], lexicon: bool, weights: Weights) -> Vec<Found> {
             });
             all.push(Found {
                 set: scope.set.clone(),
-                typo: case.typo,
+                origin: case.origin,
                 expect: !case.expect.is_empty(),
                 candidates: candidates.collect(),
             });
@@ -175,7 +230,8 @@ fn listed<'f>(
     found.iter().filter(|one| {
         let right = one.candidates.iter().any(|c| c.1);
         let expected = one.expect || one.set == "gold";
-        kept(&one.set) && expected && right && one.candidates.len() > 1
+        let own = one.origin != Origin::Elsewhere;
+        kept(&one.set) && own && expected && right && one.candidates.len() > 1
     })
 }
 
@@ -213,12 +269,12 @@ fn fit_confidence(found: &[Found], kept: &impl Fn(&str) -> bool) -> confidence::
         .collect();
     let told = cases.iter().filter(|(one, _, right)| !one.expect || *right);
     let told: Vec<Row<COVERED>> = told
-        .map(|(one, best, _)| (one.set.as_str(), best.covered, one.expect))
+        .map(|(one, best, _)| (one.group(), best.covered, one.expect))
         .collect();
     let (covered, covered_bias) = fit_logistic(&told, true);
     let answerable = cases.iter().filter(|(one, ..)| one.expect);
     let answerable: Vec<Row<CHOSEN>> = answerable
-        .map(|(one, best, right)| (one.set.as_str(), best.chosen, *right))
+        .map(|(one, best, right)| (one.set.clone(), best.chosen, *right))
         .collect();
     let (chosen, chosen_bias) = fit_logistic(&answerable, false);
     let mut weights = confidence::Weights {
@@ -238,7 +294,7 @@ fn fit_confidence(found: &[Found], kept: &impl Fn(&str) -> bool) -> confidence::
 /// the common mix and badly by the others.
 fn calibrate(weights: &confidence::Weights, cases: &[(&Found, &Match, bool)]) -> (f32, f32) {
     let mut sets: BTreeMap<&str, Vec<(f32, bool)>> = BTreeMap::new();
-    for (one, best, right) in cases.iter().filter(|(one, ..)| !one.typo) {
+    for (one, best, right) in cases.iter().filter(|(one, ..)| one.origin == Origin::Asked) {
         let odds = weights.odds(&best.covered, &best.chosen);
         sets.entry(&one.set).or_default().push((odds, *right));
     }
@@ -262,12 +318,12 @@ fn calibrate(weights: &confidence::Weights, cases: &[(&Found, &Match, bool)]) ->
 }
 
 /// A case's set, features and label.
-type Row<'a, const N: usize> = (&'a str, [f32; N], bool);
+type Row<const N: usize> = (String, [f32; N], bool);
 
 /// On standardized features, so that the same strength holds each back alike.
-fn fit_logistic<const N: usize>(rows: &[Row<'_, N>], balanced: bool) -> ([f32; N], f32) {
+fn fit_logistic<const N: usize>(rows: &[Row<N>], balanced: bool) -> ([f32; N], f32) {
     const STRENGTH: f64 = 0.001;
-    let labelled = |row: &Row<'_, N>| format!("{} {}", row.0, balanced && row.2);
+    let labelled = |row: &Row<N>| format!("{} {}", row.0, balanced && row.2);
     let named: Vec<String> = rows.iter().map(labelled).collect();
     let share = shares(named.iter().map(String::as_str));
     let (mean, spread) = standard(rows);
@@ -303,7 +359,7 @@ fn fit_logistic<const N: usize>(rows: &[Row<'_, N>], balanced: bool) -> ([f32; N
 }
 
 /// Each feature's mean and standard deviation.
-fn standard<const N: usize>(rows: &[Row<'_, N>]) -> ([f64; N], [f64; N]) {
+fn standard<const N: usize>(rows: &[Row<N>]) -> ([f64; N], [f64; N]) {
     let count = rows.len().max(1) as f64;
     let over =
         |of: &dyn Fn(&[f32; N]) -> f64| rows.iter().map(|row| of(&row.1)).sum::<f64>() / count;
@@ -316,16 +372,26 @@ fn standard<const N: usize>(rows: &[Row<'_, N>]) -> ([f64; N], [f64; N]) {
     (mean, spread)
 }
 
-/// Each case's weight, so that every set weighs the same.
+/// What marks the group of a set's cases that are from elsewhere.
+const FROM_ELSEWHERE: &str = " from elsewhere";
+
+/// Each case's weight, so that every group weighs the same, but for those from elsewhere.
 fn shares<'a>(sets: impl Iterator<Item = &'a str>) -> BTreeMap<String, f64> {
     let mut counts: BTreeMap<String, f64> = BTreeMap::new();
     for set in sets {
         *counts.entry(set.to_owned()).or_default() += 1.0;
     }
-    let number = counts.len() as f64;
+    let counts_for = |group: &String| {
+        if group.contains(FROM_ELSEWHERE) {
+            ELSEWHERE_COUNTS
+        } else {
+            1.0
+        }
+    };
+    let number: f64 = counts.keys().map(counts_for).sum();
     counts
-        .into_iter()
-        .map(|(set, count)| (set, 1.0 / (count * number)))
+        .iter()
+        .map(|(group, count)| (group.clone(), counts_for(group) / (count * number)))
         .collect()
 }
 
@@ -358,14 +424,14 @@ fn to_array<const N: usize>(weights: &[f64]) -> [f32; N] {
 }
 
 fn report(found: &[Found], weights: &Weights) {
-    let mut groups: BTreeMap<(String, bool), Vec<&Found>> = BTreeMap::new();
+    let mut groups: BTreeMap<(String, Origin), Vec<&Found>> = BTreeMap::new();
     for one in found {
         groups
-            .entry((one.set.clone(), one.typo))
+            .entry((one.set.clone(), one.origin))
             .or_default()
             .push(one);
     }
-    for ((set, typo), group) in groups {
+    for ((set, origin), group) in groups {
         let confidence = |one: &Found| {
             one.first_fact().map_or((0.0, false), |(c, right)| {
                 let sure = if c.exact {
@@ -415,7 +481,11 @@ fn report(found: &[Found], weights: &Weights) {
             .collect();
         println!(
             "{set:<10}{} hit@1 {hit1:5.1} hit@3 {hit3:5.1} listed {listed:5.1} AUROC {:.3} right@5% {at5:5.1} ECE {:.3} | at 0.5: right {at_half:5.1} wrong {wrong:4.1} false {false_half:4.1}",
-            if typo { " typo" } else { "     " },
+            match origin {
+                Origin::Asked => "     ",
+                Origin::Typo => " typo",
+                Origin::Elsewhere => " else",
+            },
             auroc(&positive, &cannot),
             calibration_error(&all),
         );
@@ -497,7 +567,7 @@ fn read_sets(sets: &Path) -> Vec<Scope> {
 
 fn read_set(sets: &Path, name: &str) -> Vec<Scope> {
     let mut cases: BTreeMap<String, Vec<Case>> = BTreeMap::new();
-    for (split, typo) in [("dev", false), ("dev_typo", true)] {
+    for (split, origin) in [("dev", Origin::Asked), ("dev_typo", Origin::Typo)] {
         let text =
             std::fs::read_to_string(sets.join(format!("{name}.{split}.jsonl"))).expect("cases");
         for line in text.lines() {
@@ -512,7 +582,7 @@ fn read_set(sets: &Path, name: &str) -> Vec<Scope> {
             cases.entry(scope).or_default().push(Case {
                 question,
                 expect,
-                typo,
+                origin,
             });
         }
     }
@@ -533,7 +603,7 @@ fn read_gold(folder: &Path) -> Vec<Scope> {
     let cases = gold.map(|case| Case {
         question: case.question.clone(),
         expect: case.expect.clone(),
-        typo: false,
+        origin: Origin::Asked,
     });
     let cases = cases.collect();
     vec![Scope {

@@ -153,7 +153,8 @@ impl Background {
             (best.length as f32 + 1.0).ln(),
             of(Kind::Replaced) * self.telling,
             of(Kind::Denied) * self.telling,
-            best.lead.map_or(0.0, |lead| self.lead(lead)),
+            best.lead
+                .map_or(0.0, |lead| over_absences(self.lead(lead), uncovered)),
             self.others.place(best.familiar) * uncovered,
         ]
     }
@@ -167,6 +168,11 @@ impl Background {
     fn lead(&self, lead: f32) -> f32 {
         (lead / self.others.deviation).clamp(-FARTHEST_LEAD, FARTHEST_LEAD)
     }
+}
+
+/// A lead over the absences counts as far as words are covered: a message about something else entirely leads them too.
+fn over_absences(lead: f32, uncovered: f32) -> f32 {
+    lead.min(0.0) + lead.max(0.0) * (1.0 - uncovered)
 }
 
 /// The share of [`Kind::Replaced`] that is among questions of one and the same fact.

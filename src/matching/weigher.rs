@@ -13,7 +13,7 @@ use super::rows::{PerTerm, Rows};
 
 /// So many example questions of one entry are compared word by word: the nearest in meaning, or the first. On the first
 /// article's gold set 8, 16 and 32 did alike.
-const MOST_EXAMPLES: usize = 8;
+const MOST_EXAMPLES: usize = 16;
 /// How much a nearer example question counts for more in [`Kind::Vote`].
 const VOTE_SHARPNESS: f32 = 8.0;
 /// A rare word's weight: what [`Kind::Missing`] is a share of.
