@@ -204,8 +204,8 @@ fn fit_rank(
     let mut weights: Vec<f64> = start.rank.iter().map(|&w| f64::from(w)).collect();
     weights[Kind::Learned as usize] = 0.0;
     let frozen = |kind: usize| {
-        use Kind::{Denied, Held, Learned, Replaced, Sentence, Swapped, Vote};
-        let by_hand = [Swapped, Held, Learned, Replaced, Denied];
+        use Kind::{Denied, Held, Learned, Misplaced, Replaced, Sentence, Swapped, Vote};
+        let by_hand = [Swapped, Held, Learned, Replaced, Denied, Misplaced];
         let of_vectors = Sentence as usize..=Vote as usize;
         by_hand.map(|kind| kind as usize).contains(&kind)
             || (!lexicon && of_vectors.contains(&kind))

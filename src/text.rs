@@ -3,6 +3,7 @@
 pub mod fillers;
 pub mod language;
 pub mod markup;
+pub mod names;
 pub mod nearest;
 pub mod normalize;
 pub mod sentences;

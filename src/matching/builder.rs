@@ -1,5 +1,6 @@
 //! Building an index: words are cut on all cores, then numbered in order, then weighed, posted and given a meaning.
 
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Mutex;
 
@@ -23,6 +24,7 @@ use super::vocabulary::{StemNumber, Stems, Vocabulary, WordNumber};
 use super::weights::Weights;
 use crate::knowledge::{Article, KnowledgeBase};
 use crate::lexicon::Lexicon;
+use crate::text::names::names;
 use crate::text::tokenize::words;
 
 /// Builds the index of a base but for its background.
@@ -42,9 +44,11 @@ pub(super) fn build(base: &KnowledgeBase, lexicon: bool) -> Index {
         examples: Vec::new(),
         spoken: Lists::default(),
         hashes: Vec::new(),
+        names: HashSet::new(),
     };
     for (number, article) in base.articles().iter().enumerate() {
         builder.add_synonyms(number, article);
+        builder.names.extend(names(&article.text));
     }
     for entry in read_all(base) {
         builder.add_entry(entry);
@@ -63,6 +67,7 @@ struct Builder {
     spoken: Lists<Spoken>,
     /// Of each example question, for [`Exact`].
     hashes: Vec<u32>,
+    names: HashSet<String>,
 }
 
 impl Builder {
@@ -188,6 +193,7 @@ impl Builder {
         let small = self.lexicon.filter(|_| classifier.is_some());
         Index {
             kindred: small.map(|lexicon| Kindred::new(&self.vocabulary, lexicon)),
+            names: self.names,
             neighbours,
             classifier,
             kin,

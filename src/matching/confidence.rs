@@ -9,7 +9,7 @@ use super::evidence::{Evidence, Kind};
 use super::index::Index;
 
 /// Features of whether the base answers the message at all.
-pub const COVERED: usize = 6;
+pub const COVERED: usize = 7;
 /// Their names.
 pub const COVERED_NAMES: [&str; COVERED] = [
     "share-uncovered",
@@ -18,6 +18,7 @@ pub const COVERED_NAMES: [&str; COVERED] = [
     "denied",
     "over-absences",
     "above-uncovered",
+    "misplaced",
 ];
 /// What they say, for a curator.
 pub const COVERED_SAYS: [&str; COVERED] = [
@@ -27,6 +28,7 @@ pub const COVERED_SAYS: [&str; COVERED] = [
     "repeats an example but for a denial",
     "fits better than the nearest absence",
     "fits better than examples fit other facts, and words are left over",
+    "a name of the article that it does not have",
 ];
 
 /// Features of whether this candidate is the one.
@@ -156,6 +158,7 @@ impl Background {
             best.lead
                 .map_or(0.0, |lead| over_absences(self.lead(lead), uncovered)),
             self.others.place(best.familiar) * uncovered,
+            of(Kind::Misplaced),
         ]
     }
 
@@ -170,9 +173,12 @@ impl Background {
     }
 }
 
+/// A lead over the absences beyond so many deviations says no more: how far it is depends on how many absences there are.
+const ENOUGH_LEAD: f32 = 0.5;
+
 /// A lead over the absences counts as far as words are covered: a message about something else entirely leads them too.
 fn over_absences(lead: f32, uncovered: f32) -> f32 {
-    lead.min(0.0) + lead.max(0.0) * (1.0 - uncovered)
+    lead.min(0.0) + lead.clamp(0.0, ENOUGH_LEAD) * (1.0 - uncovered)
 }
 
 /// The share of [`Kind::Replaced`] that is among questions of one and the same fact.

@@ -56,10 +56,12 @@ pub enum Kind {
     Focus,
     /// An absence that asks for a detail (why, who, how many), where the message asks for none.
     Beyond,
+    /// A name of the article that the message has and the fact does not, against it.
+    Misplaced,
 }
 
 /// How many kinds of evidence there are.
-pub const KINDS: usize = 26;
+pub const KINDS: usize = 27;
 
 impl Kind {
     /// Every kind, in the order of [`Evidence::values`].
@@ -90,6 +92,7 @@ impl Kind {
         Self::Denied,
         Self::Focus,
         Self::Beyond,
+        Self::Misplaced,
     ];
 
     /// What it says, for a curator.
@@ -123,6 +126,7 @@ impl Kind {
             }
             Self::Denied => "repeats an example but for a denial",
             Self::Focus => "asks which or how of something that it does not have",
+            Self::Misplaced => "a name of the article that it does not have",
             Self::Beyond => "asks for a detail that the message does not ask for",
         }
     }

@@ -1,5 +1,6 @@
 //! An immutable index over a base's example questions.
 
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Mutex;
 
@@ -118,6 +119,8 @@ pub struct Index {
     pub(super) meaning: Option<Meaning>,
     pub(super) postings: Postings,
     pub(super) exact: Exact,
+    /// The words of names in the articles.
+    pub(super) names: HashSet<String>,
     pub(super) neighbours: Neighbours,
     pub(super) classifier: Option<Classifier>,
     /// With a lexicon, where there is a classifier.

@@ -1,7 +1,7 @@
 //! What a message has that an entry does not, by how well each of its terms is found there.
 
-use super::index::Entry;
-use super::query::Query;
+use super::index::{Entry, Index};
+use super::query::{Query, Term};
 use super::rows::PerTerm;
 use super::weigher::RARE;
 use super::weights;
@@ -10,6 +10,8 @@ use super::weights;
 pub(super) struct Wanted {
     /// The weights of all, in rare words.
     weights: Vec<f32>,
+    /// Those that are of a name in an article.
+    names: Vec<usize>,
     numbers: Vec<usize>,
     /// Those that name a thing of a list, with the list's bit.
     things: Vec<(usize, u32)>,
@@ -18,13 +20,19 @@ pub(super) struct Wanted {
 }
 
 impl Wanted {
-    pub(super) fn new(query: &Query) -> Self {
+    pub(super) fn new(index: &Index, query: &Query) -> Self {
         let terms = || query.terms.iter().enumerate();
         let numbers = terms().filter(|(_, term)| term.traits.number);
+        let is_name = |term: &Term| {
+            let meant = term.known().map(|meant| index.vocabulary.text(meant));
+            index.names.contains(meant.unwrap_or(&term.text))
+        };
+        let names = terms().filter(|(_, term)| is_name(term));
         let things = terms().filter_map(|(at, term)| Some((at, term.traits.place?.things())));
         let rarity = |at: usize| query.terms[at].traits.background / RARE;
         Self {
             weights: terms().map(|(_, term)| term.weight / RARE).collect(),
+            names: names.map(|(at, _)| at).collect(),
             numbers: numbers.map(|(at, _)| at).collect(),
             things: things.filter(|(_, list)| *list != 0).collect(),
             focus: query.focus.map(|at| (at, rarity(at))),
@@ -35,6 +43,13 @@ impl Wanted {
     pub(super) fn heaviest(&self, found: &PerTerm) -> f32 {
         let terms = self.weights.iter().zip(found);
         let missing = terms.map(|(weight, found)| weight * (1.0 - found));
+        missing.fold(0.0, f32::max)
+    }
+
+    /// How much of the heaviest name is missing, in rare words: whoever is named in an article has another part in it.
+    pub(super) fn misplaced(&self, found: &PerTerm) -> f32 {
+        let names = self.names.iter();
+        let missing = names.map(|&at| self.weights[at] * (1.0 - found[at]));
         missing.fold(0.0, f32::max)
     }
 

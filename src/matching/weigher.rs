@@ -68,7 +68,7 @@ impl<'a> Weigher<'a> {
             index,
             query,
             aligner: Aligner::new(index, comparisons, &weights),
-            wanted: Wanted::new(query),
+            wanted: Wanted::new(index, query),
         }
     }
 
@@ -104,6 +104,7 @@ impl<'a> Weigher<'a> {
         set(Kind::SourceCovered, source_covered);
         set(Kind::AllCovered, self.aligner.coverage(&all));
         set(Kind::Missing, -self.wanted.heaviest(&all));
+        set(Kind::Misplaced, -self.wanted.misplaced(&all));
         set(Kind::Numbers, -self.wanted.numbers(&all));
         set(Kind::Swapped, -self.wanted.swapped(entry, &all));
         set(Kind::Focus, -self.wanted.focus(&all));
