@@ -231,7 +231,9 @@ impl Answerer {
             return alone;
         }
         let (with, found) = self.search_with(&alone.part, before, article);
-        if self.sure(&found).is_none() {
+        // What names something asks for more than what was just answered.
+        let again = |fact| Some(fact) == before.fact && !self.near(&alone.found).is_empty();
+        if self.sure(&found).is_none_or(|it| again(it.fact)) {
             return alone;
         }
         Asked {
