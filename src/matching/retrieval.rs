@@ -8,8 +8,8 @@ use super::vocabulary::WordNumber;
 use super::weights;
 
 /// So many postings are read a query, and one more for each so many example questions. What the limit costs, as the bench
-/// measures it on 2,000 messages: of 100 facts found first, with the lexicon none at up to 30,000 questions and 0.05 at
-/// 300,000; without it none at 3,000, 0.15 at 30,000 and 0.4 at 300,000.
+/// measures it on 2,000 messages: of 100 facts found first, with the lexicon none at 3,000 questions, 0.05 at 30,000 and 0.2
+/// at 300,000; without it none at up to 30,000 and 0.25 at 300,000.
 const POSTINGS_LEAST: usize = 2_000;
 const QUESTIONS_A_POSTING: usize = 40;
 
