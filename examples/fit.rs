@@ -2,7 +2,8 @@
 //!
 //! `cargo run --release --example fit -- SETS [KNOWLEDGE]`: SETS holds `<set>.dev.jsonl`, `<set>.dev_typo.jsonl` and
 //! `knowledge/<set>/<scope>/`; KNOWLEDGE is a folder of articles with gold sets, which is one more set.
-//! `--without-lexicon` fits the weights of the matcher without a lexicon.
+//! `--without-lexicon` fits the weights of the matcher without a lexicon, `--score` only reports what the present ones score.
+//! "else" are questions of other sets, about something else entirely: none of them can be answered.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -258,7 +259,7 @@ fn push_listwise<const N: usize>(
 }
 
 /// Covered: is there an answer? Of the answerable cases only those ranked right tell. Chosen: where there is an answer,
-/// is the first fact right? Then both together against whether the first fact is right.
+/// is the first fact right? Then both together are calibrated.
 fn fit_confidence(found: &[Found], kept: &impl Fn(&str) -> bool) -> confidence::Weights {
     let kept = found.iter().filter(|one| kept(&one.set));
     let cases: Vec<(&Found, &Match, bool)> = kept

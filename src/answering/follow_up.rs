@@ -2,7 +2,7 @@
 
 use super::way::{Asked, Before};
 use super::{Answerer, candidates};
-use crate::knowledge::{FactRef, KnowledgeBase};
+use crate::knowledge::FactRef;
 use crate::matching::evidence::Kind;
 use crate::matching::{EntryKind, Match};
 
@@ -24,13 +24,17 @@ impl Answerer {
     ) -> Asked {
         let (with, found) = self.search_with(&alone.part, before, article);
         let since = alone.part.words.iter().any(|word| word == "since");
+        let same_source = |kind| {
+            let known = before.fact.map(EntryKind::Fact);
+            known.is_some_and(|known| self.index.share_a_source(kind, known))
+        };
         let about = |fact: FactRef| {
             let kind = EntryKind::Fact(fact);
             let one = found.iter().find(|one| one.kind == kind);
             one.is_some_and(|one| {
                 one.evidence.of(Kind::QuestionType) >= ASKS_ALIKE
                     && (!since || self.asks_since_when(fact, one))
-                    && (is_near(one) || shares_source(&self.base, fact, before.fact))
+                    && (is_near(one) || same_source(kind))
             })
         };
         let of = |found: &[Match], fact: FactRef| {
@@ -73,18 +77,4 @@ impl Answerer {
 
 fn is_near(one: &Match) -> bool {
     one.evidence.of(Kind::MessageCovered) >= ABOUT
-}
-
-/// Whether two facts are one, or proven by a common source.
-fn shares_source(base: &KnowledgeBase, one: FactRef, other: Option<FactRef>) -> bool {
-    let Some(other) = other.filter(|other| other.article == one.article) else {
-        return false;
-    };
-    let of_other = &base.fact(other).sources;
-    let overlap =
-        |a: &std::ops::Range<usize>, b: &std::ops::Range<usize>| a.start < b.end && b.start < a.end;
-    base.fact(one)
-        .sources
-        .iter()
-        .any(|a| of_other.iter().any(|b| overlap(&a.range, &b.range)))
 }

@@ -1,6 +1,6 @@
 //! What the words of the base are like the terms of a query. By letters and by what is known of both, few are, and the
-//! base's lists tell which; by their vectors all may be: those of a small base were compared when the index was built, for the words that it
-//! knows; else each is compared once, when an entry that says it is weighed.
+//! base's lists tell which. By their vectors all may be: words that a small base knows were compared when its index was
+//! built; else each is compared once, when an entry that says it is weighed.
 //!
 //! Likeness by letters (A) is 1 for the same word, less for the same stem and for a correction. Likeness by meaning (B)
 //! is never below it: a curator's synonym, another name of the same thing, a synonym, or near in the lexicon's space.

@@ -2,8 +2,8 @@
 //! candidate is the one, calibrated together.
 //!
 //! All are logistic functions of few features, fitted by `cargo run --release --example fit`. What carries over from
-//! base to base are the base's own statistics: how its own example questions score, each asked as if it were not
-//! there, against their own fact and against all the others.
+//! base to base are the base's own statistics: how its own example questions score against other facts, each asked as if
+//! it were not there, and how far one fact's examples are near copies of each other.
 
 use super::evidence::{Evidence, Kind};
 use super::index::Index;
@@ -96,7 +96,8 @@ impl Spread {
     }
 }
 
-/// Before anything is asked, of so much of [`Kind::Replaced`] this share is among questions of one and the same fact.
+/// Before anything is asked, this share of [`Kind::Replaced`] is among questions of one and the same fact, and that counts
+/// for so much of it, where a base's sample holds from about 0.5 to 6. Both were set by judgement.
 const TYPICAL_REWORDED: f32 = 0.1;
 const TYPICAL_REPLACED: f32 = 0.5;
 
@@ -174,6 +175,8 @@ impl Background {
 }
 
 /// A lead over the absences beyond so many deviations says no more: how far it is depends on how many absences there are.
+/// On the first article 0.5 and 1 did alike (AUROC 0.990 and 0.991); of a second one's fifty questions that it does not
+/// answer 13 and 17 were answered.
 const ENOUGH_LEAD: f32 = 0.5;
 
 /// A lead over the absences counts as far as words are covered: a message about something else entirely leads them too.
@@ -253,4 +256,33 @@ fn logistic(features: &[f32], weights: &[f32], bias: f32) -> f32 {
         .map(|(feature, weight)| feature * weight)
         .sum();
     1.0 / (1.0 + (-sum - bias).exp())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lead_over_absences_counts_as_far_as_words_are_covered() {
+        for (lead, uncovered, expected) in [
+            (-2.0, 1.0, -2.0),
+            (-2.0, 0.0, -2.0),
+            (0.2, 0.0, 0.2),
+            (4.0, 0.0, ENOUGH_LEAD),
+            (4.0, 1.0, 0.0),
+        ] {
+            let counts = over_absences(lead, uncovered);
+            assert!(
+                (counts - expected).abs() < 1e-6,
+                "{lead} {uncovered}: {counts}"
+            );
+        }
+    }
+
+    #[test]
+    fn near_copies_tell_less_where_a_fact_rewords_itself() {
+        let among = |own: bool| reworded([(1.0, own); 20].into_iter());
+        assert!((reworded(std::iter::empty()) - TYPICAL_REWORDED).abs() < 1e-6);
+        assert!(among(true) > 0.9 && among(false) < 0.1);
+    }
 }

@@ -126,8 +126,8 @@ impl Kind {
             }
             Self::Denied => "repeats an example but for a denial",
             Self::Focus => "asks which or how of something that it does not have",
-            Self::Misplaced => "a name of the article that it does not have",
             Self::Beyond => "asks for a detail that the message does not ask for",
+            Self::Misplaced => "a name of the article that it does not have",
         }
     }
 }

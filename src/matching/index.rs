@@ -183,6 +183,14 @@ impl Index {
         &self.weights.rank
     }
 
+    /// Whether two of its entries are proven by a common source, as one and the same fact is.
+    #[must_use]
+    pub fn share_a_source(&self, one: EntryKind, other: EntryKind) -> bool {
+        let entry = |kind| self.entries.iter().find(|entry| entry.kind == kind);
+        let both = entry(one).zip(entry(other));
+        both.is_some_and(|(one, other)| one.shares_source(other))
+    }
+
     /// The weights of confidence.
     #[must_use]
     pub fn confidence_weights(&self) -> &super::confidence::Weights {

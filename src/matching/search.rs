@@ -47,6 +47,7 @@ const FEWEST_ENTRIES: usize = 16;
 const UNKNOWN_LEAD: f32 = 1.0;
 /// Shares below `e` to this say no more.
 const LEAST_SHARE: f32 = -8.0;
+
 impl Index {
     /// Every fact and absence worth weighing for a message, best first, ties by place.
     #[must_use]

@@ -1,5 +1,6 @@
 //! Words written as they sound: which known words an unknown one may be, where letters alone do not tell.
 
+use super::exact::hash;
 use super::interner::Interner;
 use crate::text::sounds::{consonants, spoken};
 
@@ -31,7 +32,7 @@ impl Sounds {
         let numbered = words.iter().zip(0..);
         let heard = numbered.filter(|(word, _)| word.len() >= SHORTEST);
         let mut rows: Vec<(u32, u32)> = heard
-            .filter_map(|(word, number)| Some((hash(&consonants(&spoken(word)?)), number)))
+            .filter_map(|(word, number)| Some((hash_of(&consonants(&spoken(word)?)), number)))
             .collect();
         rows.sort_unstable();
         Self { rows }
@@ -44,7 +45,7 @@ impl Sounds {
             return Vec::new();
         };
         let key = consonants(&sound);
-        let hash = hash(&key);
+        let hash = hash_of(&key);
         let from = self.rows.partition_point(|row| row.0 < hash);
         let same = self.rows[from..].iter().take_while(|row| row.0 == hash);
         same.filter_map(|&(_, number)| {
@@ -67,9 +68,6 @@ fn likeness(sound: &str, other: &str, key: &str) -> Option<f32> {
     telling.then_some(SAME_CONSONANTS + VOWELS * like as f32)
 }
 
-/// FNV-1a, 32 bits.
-fn hash(key: &str) -> u32 {
-    key.bytes().fold(0x811C_9DC5, |hash, byte| {
-        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-    })
+fn hash_of(key: &str) -> u32 {
+    hash(key.bytes().map(u32::from))
 }

@@ -143,7 +143,7 @@ fn a_fit_proposes_a_threshold_with_its_curve() {
     let ended = ended
         .exits(0)
         .without_complaint()
-        .says("  right  wrong  false answers\n")
+        .says("threshold  right  wrong  false answers\n")
         .says("<- proposed\n")
         .says("On cases it was not chosen by (5 parts")
         .says("To put into facts.toml:\n\n[answering]\nthreshold = 0.");

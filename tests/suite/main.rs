@@ -19,11 +19,14 @@ mod discord_manners;
 mod discord_mention;
 mod discord_trouble;
 mod eval;
+#[cfg(feature = "lexicon")]
+mod examples;
 mod fake_discord;
 mod harness;
 mod jsonl;
 mod knowledge;
 mod large_base;
+mod names;
 mod operate;
 mod pipes;
 mod readme;

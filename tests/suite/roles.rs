@@ -1,10 +1,6 @@
 //! Who did it and who suffered it: a question with the two changed is another question.
 
-use std::sync::Arc;
-
-use verbatim::answering::{Answerer, Decision, Policy, Question};
-
-use crate::harness::invented::base;
+use crate::harness::invented::{answered, answerer};
 
 const FACTS: [(&str, &str); 4] = [
     (
@@ -28,13 +24,7 @@ const FACTS: [(&str, &str); 4] = [
 #[test]
 fn changed_roles_are_not_answered_and_the_same_roles_are() {
     for lexicon in [true, false] {
-        let answerer = Answerer::new(
-            Arc::new(base(&FACTS)),
-            Policy {
-                lexicon,
-                ..Policy::default()
-            },
-        );
+        let answerer = answerer(&FACTS, lexicon);
         for (utterance, fact) in [
             ("did sparta beat troy", Some(0)),
             ("did sparta really beat troy", Some(0)),
@@ -50,19 +40,8 @@ fn changed_roles_are_not_answered_and_the_same_roles_are() {
             ("when was the harbour sued by the fishermen", Some(3)),
             ("when did the harbour sue the fishermen", None),
         ] {
-            let outcome = answerer.ask(Question {
-                utterance,
-                ..Question::default()
-            });
-            let answered = match &outcome.decision {
-                Decision::Answer { answers, .. } => Some(answers[0].fact.fact),
-                _ => None,
-            };
-            assert_eq!(
-                answered, fact,
-                "{utterance}, lexicon {lexicon}: {:?}",
-                outcome.candidates
-            );
+            let answer = answered(&answerer, utterance);
+            assert_eq!(answer, fact, "{utterance}, lexicon {lexicon}");
         }
     }
 }

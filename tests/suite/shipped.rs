@@ -38,6 +38,28 @@ fn what_the_article_does_not_say_is_said_to_be_so() {
 }
 
 #[test]
+fn what_is_about_something_else_entirely_is_not_answered() {
+    let base = Arc::new(load(&knowledge()).unwrap());
+    let answerer = Answerer::new(base, Policy::default());
+    for utterance in [
+        "my parcel has not arrived, can i get a refund",
+        "which laptop should i buy for school",
+        "how do I bake sourdough bread without a mixer?",
+        "what is the boiling point of mercury",
+        "seven green bottles were standing on a wall until one of them fell",
+        "who sang the best song at the festival last night",
+        "can you reset the password of my account please",
+    ] {
+        let outcome = answerer.ask(Question {
+            utterance,
+            ..Question::default()
+        });
+        let answered = matches!(outcome.decision, Decision::Answer { .. });
+        assert!(!answered, "{utterance}: {:?}", outcome.candidates);
+    }
+}
+
+#[test]
 fn nothing_is_to_be_mended() {
     shipped(&["check"])
         .exits(0)

@@ -1,12 +1,9 @@
 //! Words as people type them, in a small base: by ear, drawn out, together, with a slip of the finger.
 
-use std::sync::Arc;
-
-use verbatim::answering::{Answerer, Decision, Policy, Question};
 use verbatim::matching::Index;
 use verbatim::text::tokenize::words;
 
-use crate::harness::invented::base;
+use crate::harness::invented::{answered, answerer, base};
 
 /// What the invented article says, each as question, answer and source.
 const FACTS: [(&str, &str); 5] = [
@@ -87,13 +84,7 @@ fn a_common_word_is_never_another() {
 #[test]
 fn however_it_is_typed_it_is_answered() {
     for lexicon in [true, false] {
-        let answerer = Answerer::new(
-            Arc::new(base(&FACTS)),
-            Policy {
-                lexicon,
-                ..Policy::default()
-            },
-        );
+        let answerer = answerer(&FACTS, lexicon);
         for (utterance, fact) in [
             ("were is the ambasador", 1),
             ("wher is the embassador??", 1),
@@ -106,14 +97,8 @@ fn however_it_is_typed_it_is_answered() {
             ("y does the langwij kwestion divide the populashun", 3),
             ("how many fotografs show the fone", 4),
         ] {
-            let outcome = answerer.ask(Question {
-                utterance,
-                ..Question::default()
-            });
-            let Decision::Answer { answers, .. } = outcome.decision else {
-                panic!("{utterance}, lexicon {lexicon}: {outcome:?}")
-            };
-            assert_eq!(answers[0].fact.fact, fact, "{utterance}, lexicon {lexicon}");
+            let answer = answered(&answerer, utterance);
+            assert_eq!(answer, Some(fact), "{utterance}, lexicon {lexicon}");
         }
     }
 }

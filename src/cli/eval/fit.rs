@@ -72,12 +72,18 @@ fn is_chosen(point: &Point, fit: &Fit) -> bool {
 fn row(point: &Point, chosen: bool) -> Vec<String> {
     let mark = if chosen { "<- proposed" } else { "" };
     vec![
-        point.threshold.to_string(),
+        shown(point.threshold),
         point.tally.right.to_string(),
         point.tally.wrong.to_string(),
         point.tally.false_answers.to_string(),
         mark.to_owned(),
     ]
+}
+
+/// A threshold of the curve in as few digits as tell it from most others.
+fn shown(threshold: f32) -> String {
+    let rounded = (threshold * 1e6).round() / 1e6;
+    rounded.to_string()
 }
 
 fn told(tally: Tally) -> String {

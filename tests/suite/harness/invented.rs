@@ -1,10 +1,12 @@
 //! A small base of an invented article.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
+use verbatim::answering::{Answerer, Decision, Policy, Question};
 use verbatim::knowledge::{ArticleFiles, KnowledgeBase, TextFile, compile};
 
-/// A base of questions with the sentence that answers each.
+/// A base of questions, one a line, with the sentence that answers them.
 pub(crate) fn base(facts: &[(&str, &str)]) -> KnowledgeBase {
     let file = |name: &str, text| TextFile {
         path: PathBuf::from(name),
@@ -12,7 +14,8 @@ pub(crate) fn base(facts: &[(&str, &str)]) -> KnowledgeBase {
     };
     let sources: Vec<&str> = facts.iter().map(|(_, source)| *source).collect();
     let facts = facts.iter().enumerate().map(|(number, (question, source))| {
-        format!("[[fact]]\nid = \"fact-{number}\"\nquestions = [{question:?}]\nanswer = {source:?}\nsources = [{source:?}]\n")
+        let questions: Vec<&str> = question.lines().collect();
+        format!("[[fact]]\nid = \"fact-{number}\"\nquestions = {questions:?}\nanswer = {source:?}\nsources = [{source:?}]\n")
     });
     let facts = facts.collect::<String>();
     let compiled = compile(&[ArticleFiles {
@@ -27,4 +30,25 @@ pub(crate) fn base(facts: &[(&str, &str)]) -> KnowledgeBase {
     compiled
         .base
         .unwrap_or_else(|| panic!("{:?}", compiled.problems))
+}
+
+/// What answers from such a base, with a lexicon or without.
+pub(crate) fn answerer(facts: &[(&str, &str)], lexicon: bool) -> Answerer {
+    let policy = Policy {
+        lexicon,
+        ..Policy::default()
+    };
+    Answerer::new(Arc::new(base(facts)), policy)
+}
+
+/// The number of the fact that answers, if one does.
+pub(crate) fn answered(answerer: &Answerer, utterance: &str) -> Option<usize> {
+    let question = Question {
+        utterance,
+        ..Question::default()
+    };
+    match answerer.ask(question).decision {
+        Decision::Answer { answers, .. } => Some(answers[0].fact.fact),
+        _ => None,
+    }
 }

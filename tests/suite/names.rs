@@ -1,0 +1,52 @@
+//! Who is named in an article has a part of their own in it: what it says of one is no answer about another.
+
+use verbatim::matching::evidence::Kind;
+use verbatim::matching::{EntryKind, Index};
+use verbatim::text::tokenize::words;
+
+use crate::harness::invented::base;
+
+const FACTS: [(&str, &str); 3] = [
+    (
+        "How many customers has Vrba lost?",
+        "The baker Tomas Vrba has lost a third of his customers since the road was dug up.",
+    ),
+    (
+        "How long has Adeyemi lived on the estate?",
+        "The nurse Grace Adeyemi has lived on the estate for twelve years.",
+    ),
+    (
+        "Who inspected the bridge?",
+        "The bridge was inspected by the firm of Dunmore in the spring.",
+    ),
+];
+
+#[test]
+fn a_name_that_a_fact_does_not_have_speaks_against_it() {
+    for lexicon in [true, false] {
+        let index = Index::new(&base(&FACTS), lexicon);
+        let found = |message: &str, number: usize| {
+            let found = index.search(&words(message), None);
+            let of = |kind| matches!(kind, EntryKind::Fact(fact) if fact.fact == number);
+            found.into_iter().find(|one| of(one.kind)).unwrap()
+        };
+        for (own, another, number) in [
+            (
+                "so how many customers has vrba lost",
+                "so how many customers has adeyemi lost",
+                0,
+            ),
+            (
+                "how long has adeyemi lived on that estate",
+                "how long has vrba lived on that estate",
+                1,
+            ),
+        ] {
+            let (own, another) = (found(own, number), found(another, number));
+            let misplaced = [&own, &another].map(|one| one.evidence.of(Kind::Misplaced));
+            assert_eq!(misplaced[0], 0.0, "lexicon {lexicon}");
+            assert!(misplaced[1] < -0.3, "{misplaced:?}, lexicon {lexicon}");
+            assert!(another.confidence < own.confidence, "lexicon {lexicon}");
+        }
+    }
+}
