@@ -44,8 +44,8 @@ fn a_name_that_a_fact_does_not_have_speaks_against_it() {
         ] {
             let (own, another) = (found(own, number), found(another, number));
             let misplaced = [&own, &another].map(|one| one.evidence.of(Kind::Misplaced));
-            assert_eq!(misplaced[0], 0.0, "lexicon {lexicon}");
-            assert!(misplaced[1] < -0.3, "{misplaced:?}, lexicon {lexicon}");
+            let told = misplaced[0].abs() < 1e-6 && misplaced[1] < -0.3;
+            assert!(told, "{misplaced:?}, lexicon {lexicon}");
             assert!(another.confidence < own.confidence, "lexicon {lexicon}");
         }
     }
