@@ -83,7 +83,7 @@ fn split_joined<'a>(sentence: &'a str, pieces: &mut Vec<&'a str>) {
             break;
         }
         let (left, right) = (&rest[..from + at], &rest[from + at + length..]);
-        if starts_question(&words(beginning(right))) && words(beginning(left)).len() > 1 {
+        if both_ask(&words(beginning(left)), &words(beginning(right))) {
             pieces.push(left);
             rest = right;
             from = 0;
@@ -92,6 +92,12 @@ fn split_joined<'a>(sentence: &'a str, pieces: &mut Vec<&'a str>) {
         }
     }
     pieces.push(rest);
+}
+
+/// Whether what a conjunction joins are two questions: "In Rome, what can I do?" is one.
+fn both_ask(left: &[String], right: &[String]) -> bool {
+    let asks = starts_question(left) || left.iter().any(|word| is_question_word(word));
+    asks && left.len() > 1 && starts_question(right)
 }
 
 /// As much of a text as tells how it begins: reading all of it at every conjunction would take time without end.
@@ -185,6 +191,8 @@ mod tests {
             ("Who's he, and has he left?", &["Who's he", "has he left?"]),
             ("We read it. Who left?", &["We read it.", "Who left?"]),
             ("Did Tom and Ann leave?", &[]),
+            ("In Rome, what can I do?", &[]),
+            ("I lost it and would like to know why", &[]),
             ("", &[]),
         ] {
             let found: Vec<String> = parts(utterance).into_iter().map(|part| part.text).collect();

@@ -16,9 +16,14 @@ impl Answerer {
         decided.unwrap_or_else(|| (By::Whole, self.decide(whole)))
     }
 
-    /// One question among what else was said: by itself, where it is answered more surely so than with all that.
+    /// One question among what else was said: by itself, where it is answered more surely so than with all that. Not where
+    /// it points back to what else was said, or that makes it a question about something else.
     fn decide_one(&self, whole: &Asked, part: &Asked) -> Option<(By, Outcome)> {
         let alone = self.answer(part)?;
+        let best = |asked: &Asked| candidates(&asked.found).first().map(|best| best.fact);
+        if part.part.points_back() || best(whole) != Some(alone.fact) {
+            return None;
+        }
         let surer = self
             .answer(whole)
             .is_none_or(|with_all| alone.confidence > with_all.confidence);
