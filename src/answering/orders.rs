@@ -10,7 +10,7 @@ pub(super) fn split_orders(utterance: &str) -> (String, String) {
     let (mut kept, mut orders): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
     for range in sentences(utterance) {
         let sentence = &utterance[range];
-        if !asks(sentence) && (!orders.is_empty() || is_order(sentence)) {
+        if !sentence.ends_with('?') && is_order(&words(sentence), !orders.is_empty()) {
             orders.push(sentence);
         } else {
             kept.push(sentence);
@@ -19,18 +19,15 @@ pub(super) fn split_orders(utterance: &str) -> (String, String) {
     (kept.join(" "), orders.join(" "))
 }
 
-fn asks(sentence: &str) -> bool {
-    sentence.trim_end().ends_with('?') || words(sentence).iter().any(|word| is_question_word(word))
-}
-
-fn is_order(sentence: &str) -> bool {
-    let words = words(sentence);
-    let words: Vec<&str> = words
-        .iter()
-        .map(String::as_str)
-        .skip_while(|word| POLITE.contains(word))
-        .collect();
-    ORDERS.iter().any(|order| words.starts_with(order))
+/// Whether a sentence that asks nothing is an order: by how it begins, or as what follows one.
+fn is_order(words: &[String], follows_one: bool) -> bool {
+    if words.iter().any(|word| is_question_word(word)) {
+        return false;
+    }
+    let words = words.iter().map(String::as_str);
+    let words = words.skip_while(|word| POLITE.contains(word));
+    let begins = |order: &&[&str]| words.clone().take(order.len()).eq(order.iter().copied());
+    follows_one || ORDERS.iter().any(begins)
 }
 
 /// Words before an order.

@@ -1,7 +1,8 @@
 //! Several questions in one utterance, and chatter around one.
 
 use crate::text::fillers::is_filler;
-use crate::text::tokenize::words;
+use crate::text::normalize::normalize;
+use crate::text::tokenize::{words, words_of};
 
 /// So many parts of one utterance are asked; a person who asks more is pasting.
 const MOST_PARTS: usize = 6;
@@ -19,7 +20,12 @@ pub(super) struct Part {
 
 impl Part {
     pub(super) fn new(text: &str) -> Self {
-        let words = words(text);
+        Self::of(text, &normalize(text))
+    }
+
+    /// Of a text, as typed and normalized.
+    pub(super) fn of(text: &str, plain: &str) -> Self {
+        let words = words_of(plain);
         let asks = text.trim_end().ends_with(['?', '？', '؟']) || starts_question(&words);
         Self {
             text: text.trim().to_owned(),
@@ -111,10 +117,10 @@ fn find_joint(text: &str) -> Option<(usize, usize)> {
     const JOINTS: &[&str] = &[
         " and ", ", ", "; ", " + ", " & ", " also ", " AND ", " And ", " / ",
     ];
-    JOINTS
-        .iter()
-        .filter_map(|joint| text.find(joint).map(|at| (at, joint.len())))
-        .min()
+    text.match_indices([' ', ',', ';']).find_map(|(at, _)| {
+        let joint = JOINTS.iter().find(|joint| text[at..].starts_with(**joint))?;
+        Some((at, joint.len()))
+    })
 }
 
 /// Whether a word asks for something by itself.

@@ -7,6 +7,7 @@ use super::{Answerer, Outcome, Question, Reason, SmallTalk};
 use crate::knowledge::FactRef;
 use crate::matching::Match;
 use crate::text::language::{Familiar, Foreign};
+use crate::text::normalize::normalize;
 use crate::text::{markup, tokenize::words};
 
 /// An utterance, parted into what is looked up and what is not.
@@ -109,7 +110,8 @@ impl Answerer {
     /// Goes the way of a question.
     pub(super) fn walk(&self, question: Question<'_>) -> Way {
         let heard = Heard::of(question.utterance);
-        let whole = Part::new(&heard.typed);
+        let plain = normalize(&heard.typed);
+        let whole = Part::of(&heard.typed, &plain);
         if whole.words.is_empty() {
             return self.left_empty(heard);
         }
@@ -117,7 +119,7 @@ impl Answerer {
         let whole = self.look_up(whole, &before, question.article);
         let exact = whole.is_exact();
         let talk = small_talk(&whole.part.words).is_some();
-        let foreign = (!exact && !talk).then(|| self.foreign(&heard.typed));
+        let foreign = (!exact && !talk).then(|| self.foreign(&plain));
         if let Some(foreign) = foreign.flatten() {
             let outcome = self.abstain(Reason::OtherLanguage, &whole.found);
             return Way::whole(heard, whole, By::Language(foreign), outcome);
@@ -158,8 +160,8 @@ impl Answerer {
     }
 
     /// The language that a message is in, where no article is in it.
-    fn foreign(&self, typed: &str) -> Option<Foreign> {
-        self.spoken.foreign(typed, |word| {
+    fn foreign(&self, plain: &str) -> Option<Foreign> {
+        self.spoken.foreign(plain, |word| {
             let letters = word.len() > 2 && word.chars().all(char::is_alphabetic);
             if self.index.knows(word) {
                 Familiar::Used

@@ -10,7 +10,6 @@ mod script;
 
 use std::collections::HashMap;
 
-use super::normalize::normalize;
 use function_words::{LANGUAGES, Language};
 pub use names::name;
 use script::{Script, Scripts};
@@ -73,10 +72,9 @@ impl Spoken {
         }
     }
 
-    /// What other language or script a message is in, if that is beyond doubt. `familiar` tells what else is known of a
-    /// word.
-    pub fn foreign(&self, message: &str, familiar: impl Fn(&str) -> Familiar) -> Option<Foreign> {
-        let plain = normalize(message);
+    /// What other language or script a normalized message is in, if that is beyond doubt. `familiar` tells what else is
+    /// known of a word.
+    pub fn foreign(&self, plain: &str, familiar: impl Fn(&str) -> Familiar) -> Option<Foreign> {
         let words = plain.split(|c: char| !c.is_alphanumeric());
         let words = words.filter(|word| !word.is_empty()).take(READ);
         // Nobody else writes these, and no word is spelled like it.

@@ -8,6 +8,7 @@ mod lines;
 mod quotes;
 mod stop;
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 pub use lines::paragraphs;
@@ -42,14 +43,15 @@ pub fn sentences_of(text: &str, paragraph: Range<usize>) -> Vec<Range<usize>> {
 
 /// Where sentences end before the paragraph does.
 fn ends(paragraph: &str) -> Vec<usize> {
-    let quotations = quotes::quotations(paragraph);
+    let quotations = LazyCell::new(|| quotes::quotations(paragraph));
     let small_letters = begins_small(paragraph);
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(stop) = Stop::next(paragraph, at) {
         at = stop.end;
-        let outside = !quotes::encloses(&quotations, stop.end);
-        if outside && stop.ends_sentence(paragraph, small_letters) {
+        if stop.ends_sentence(paragraph, small_letters)
+            && !quotes::encloses(&quotations, stop.end)
+        {
             found.push(stop.end);
         }
     }

@@ -70,6 +70,10 @@ struct Rule {
 
 impl Rule {
     fn fits(&self, word: &str, at: usize) -> bool {
+        // Most rules fail at their first letter.
+        if word.as_bytes()[at] != self.letters.as_bytes()[0] {
+            return false;
+        }
         let Some(after) = word[at..].strip_prefix(self.letters) else {
             return false;
         };

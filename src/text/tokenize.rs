@@ -9,9 +9,14 @@ use super::short_forms::write_out;
 /// `'s` is cut, a contraction becomes the words it stands for.
 #[must_use]
 pub fn words(text: &str) -> Vec<String> {
-    let plain = normalize(text);
+    words_of(&normalize(text))
+}
+
+/// The same of a text that is normalized already.
+#[must_use]
+pub fn words_of(plain: &str) -> Vec<String> {
     let mut words = Vec::with_capacity(plain.len() / 5 + 1);
-    let runs = Runs { rest: &plain };
+    let runs = Runs { rest: plain };
     for run in runs {
         push_word(&mut words, &run);
     }

@@ -2,6 +2,7 @@ use std::collections::HashSet;
 
 use super::*;
 use crate::text::fillers::is_filler;
+use crate::text::normalize::normalize;
 use crate::text::short_forms::write_out;
 
 fn english() -> Spoken {
@@ -13,7 +14,7 @@ fn english() -> Spoken {
 
 fn told(spoken: &Spoken, message: &str) -> Option<&'static str> {
     spoken
-        .foreign(message, |_| Familiar::Unremarkable)
+        .foreign(&normalize(message), |_| Familiar::Unremarkable)
         .map(|it| it.name)
 }
 
@@ -85,7 +86,7 @@ fn words_that_the_base_uses_prove_nothing_by_themselves() {
         "pourquoi" => Familiar::Used,
         _ => Familiar::Unremarkable,
     };
-    assert_eq!(english().foreign(message, used), None);
+    assert_eq!(english().foreign(&normalize(message), used), None);
 }
 
 #[test]
@@ -94,7 +95,10 @@ fn words_that_nobody_knows_are_as_good_as_a_second_word() {
         "regiert" | "hauptstadt" | "borracho" => Familiar::Strange,
         _ => Familiar::Unremarkable,
     };
-    let told = |message| english().foreign(message, strange).map(|it| it.name);
+    let told = |message| {
+        let foreign = english().foreign(&normalize(message), strange);
+        foreign.map(|it| it.name)
+    };
     assert_eq!(told("wer regiert hauptstadt"), Some("German"));
     assert_eq!(told("wer regiert"), None);
     assert_eq!(told("regiert hauptstadt borracho"), None);
