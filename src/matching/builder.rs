@@ -1,6 +1,5 @@
 //! Building an index: words are cut on all cores, then numbered in order, then weighed, posted and given a meaning.
 
-use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Mutex;
 
@@ -9,6 +8,7 @@ use super::confidence::Background;
 use super::exact::{self, Exact};
 use super::features::{Features, Neighbours};
 use super::index::{Entry, EntryKind, Example, Index, Spoken, distinct};
+use super::interner::Interner;
 use super::kindred::Kindred;
 use super::lists::Lists;
 use super::meaning::{Cosines, Meaning};
@@ -44,11 +44,13 @@ pub(super) fn build(base: &KnowledgeBase, lexicon: bool) -> Index {
         examples: Vec::new(),
         spoken: Lists::default(),
         hashes: Vec::new(),
-        names: HashSet::new(),
+        names: Interner::default(),
     };
     for (number, article) in base.articles().iter().enumerate() {
         builder.add_synonyms(number, article);
-        builder.names.extend(names(&article.text));
+        for name in names(&article.text) {
+            builder.names.add(&name);
+        }
     }
     for entry in read_all(base) {
         builder.add_entry(entry);
@@ -67,7 +69,7 @@ struct Builder {
     spoken: Lists<Spoken>,
     /// Of each example question, for [`Exact`].
     hashes: Vec<u32>,
-    names: HashSet<String>,
+    names: Interner,
 }
 
 impl Builder {

@@ -1,6 +1,5 @@
 //! An immutable index over a base's example questions.
 
-use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Mutex;
 
@@ -8,6 +7,7 @@ use super::builder;
 use super::classifier::{self, Classifier, TooMuch};
 use super::exact::{self, Exact};
 use super::features::Neighbours;
+use super::interner::Interner;
 use super::kindred::Kindred;
 use super::lists::Lists;
 use super::meaning::{Cosines, Meaning};
@@ -120,7 +120,7 @@ pub struct Index {
     pub(super) postings: Postings,
     pub(super) exact: Exact,
     /// The words of names in the articles.
-    pub(super) names: HashSet<String>,
+    pub(super) names: Interner,
     pub(super) neighbours: Neighbours,
     pub(super) classifier: Option<Classifier>,
     /// With a lexicon, where there is a classifier.

@@ -25,7 +25,7 @@ impl Wanted {
         let numbers = terms().filter(|(_, term)| term.traits.number);
         let is_name = |term: &Term| {
             let meant = term.known().map(|meant| index.vocabulary.text(meant));
-            index.names.contains(meant.unwrap_or(&term.text))
+            index.names.find(meant.unwrap_or(&term.text)).is_some()
         };
         let names = terms().filter(|(_, term)| is_name(term));
         let things = terms().filter_map(|(at, term)| Some((at, term.traits.place?.things())));

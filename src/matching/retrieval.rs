@@ -200,15 +200,21 @@ impl Best {
         }
         self.found.push((score, number));
         if self.found.len() == 2 * self.keep {
-            self.found.select_nth_unstable_by(self.keep - 1, order);
-            self.found.truncate(self.keep);
-            self.least = self.found[self.keep - 1].0;
+            self.cut();
         }
     }
 
-    fn finish(mut self) -> Vec<u32> {
-        self.found.sort_unstable_by(order);
+    fn cut(&mut self) {
+        self.found.select_nth_unstable_by(self.keep - 1, order);
         self.found.truncate(self.keep);
+        self.least = self.found[self.keep - 1].0;
+    }
+
+    fn finish(mut self) -> Vec<u32> {
+        if self.found.len() > self.keep {
+            self.cut();
+        }
+        self.found.sort_unstable_by(order);
         self.found.into_iter().map(|(_, number)| number).collect()
     }
 }

@@ -175,9 +175,9 @@ impl Index {
             };
             let lead = one.score - self.rival(one, weighed);
             let chosen = self.background.chosen(share(one), lead);
-            Some(self.matched(one, covered?, chosen))
+            self.matched(one, covered.unwrap_or_default(), chosen)
         };
-        weighed.iter().filter_map(judge).collect()
+        weighed.iter().map(judge).collect()
     }
 
     fn is_absence(&self, one: &Weighed) -> bool {

@@ -177,9 +177,8 @@ impl<'a> Weigher<'a> {
     fn near(&self, entry: &Entry, except: Option<u32>) -> Near {
         let others = entry.examples.clone();
         let others = others.filter(|&number| Some(number) != except);
-        let mut compared: Vec<_> = others
-            .map(|number| (number, self.cosines(number)))
-            .collect();
+        let mut compared = Vec::with_capacity(entry.examples.len());
+        compared.extend(others.map(|number| (number, self.cosines(number))));
         let mut cosines = Cosines::default();
         for of_one in compared.iter().filter_map(|(_, cosines)| *cosines) {
             cosines.plain += of_one.plain;
