@@ -130,7 +130,7 @@ fn is_corrected(word: &str) -> bool {
 /// neighbours as one edit, as fingers do.
 pub(crate) fn likeness(one: &str, other: &str) -> Option<f32> {
     let letters = one.chars().count().max(other.chars().count());
-    let edits = strsim::osa_distance(one, other);
+    let edits = edits(one, other);
     let like = |cost: f32| 1.0 - cost / letters as f32;
     let plain = like(edits as f32);
     let meant = if edits == 1 && is_slip(one, other) {
@@ -139,6 +139,17 @@ pub(crate) fn likeness(one: &str, other: &str) -> Option<f32> {
         plain
     };
     (edits <= allowed(letters)).then_some(meant)
+}
+
+/// The optimal string alignment distance: of what is left without the beginning and the end that both share.
+fn edits(one: &str, other: &str) -> usize {
+    let same = |(one, other): &(char, char)| one == other;
+    let beginning = one.chars().zip(other.chars()).take_while(same);
+    let length: usize = beginning.map(|(c, _)| c.len_utf8()).sum();
+    let (one, other) = (&one[length..], &other[length..]);
+    let end = one.chars().rev().zip(other.chars().rev()).take_while(same);
+    let length: usize = end.map(|(c, _)| c.len_utf8()).sum();
+    strsim::osa_distance(&one[..one.len() - length], &other[..other.len() - length])
 }
 
 /// The hashes of a word's deletes; some more than once where a letter is.
