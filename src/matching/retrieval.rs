@@ -54,19 +54,16 @@ pub(super) fn shortlist(
     let words = by_words(index, query, scratch);
     let meaning = index.meaning.as_ref().zip(query.direction.as_ref());
     let meaning: Vec<u32> = meaning.map_or_else(Vec::new, |(meaning, message)| {
-        by_meaning(meaning, message)
-            .into_iter()
-            .map(first)
-            .collect()
+        by_meaning(meaning, message).map(first).collect()
     });
-    let learned: Vec<u32> = by_learning(logits).into_iter().map(first).collect();
+    let learned: Vec<u32> = by_learning(logits).map(first).collect();
     let turns = words.len().max(meaning.len()).max(learned.len());
     let turns = (0..turns).flat_map(|at| [words.get(at), meaning.get(at), learned.get(at)]);
     turns.flatten().copied().collect()
 }
 
 /// The entries most likely by what was learned.
-fn by_learning(logits: &[f32]) -> Vec<u32> {
+fn by_learning(logits: &[f32]) -> impl Iterator<Item = u32> {
     let mut best = Best::new(KEEP);
     for (&logit, entry) in logits.iter().zip(0..) {
         best.offer(logit, entry);
@@ -163,12 +160,12 @@ impl Reading<'_> {
             }
             best.offer(score / self.index.examples[example as usize].norm, example);
         }
-        best.finish()
+        best.finish().collect()
     }
 }
 
 /// The entries nearest by meaning.
-fn by_meaning(meaning: &Meaning, message: &Direction) -> Vec<u32> {
+fn by_meaning(meaning: &Meaning, message: &Direction) -> impl Iterator<Item = u32> {
     let mut best = Best::new(KEEP);
     for (nearness, entry) in meaning.nearness(message).zip(0..) {
         best.offer(nearness as f32, entry);
@@ -179,8 +176,8 @@ fn by_meaning(meaning: &Meaning, message: &Direction) -> Vec<u32> {
 /// The best of many (score, number), ties by number.
 struct Best {
     keep: usize,
-    /// Up to twice as many as are kept.
-    found: Vec<(f32, u32)>,
+    /// Up to twice as many as are kept, by their [`key`].
+    found: Vec<u64>,
     /// What a score must reach to be among them.
     least: f32,
 }
@@ -198,29 +195,41 @@ impl Best {
         if score < self.least {
             return;
         }
-        self.found.push((score, number));
+        self.found.push(key(score, number));
         if self.found.len() == 2 * self.keep {
             self.cut();
         }
     }
 
     fn cut(&mut self) {
-        self.found.select_nth_unstable_by(self.keep - 1, order);
+        let (_, last, _) = self.found.select_nth_unstable(self.keep - 1);
+        self.least = score_of(*last);
         self.found.truncate(self.keep);
-        self.least = self.found[self.keep - 1].0;
     }
 
-    fn finish(mut self) -> Vec<u32> {
+    fn finish(mut self) -> impl Iterator<Item = u32> {
         if self.found.len() > self.keep {
             self.cut();
         }
-        self.found.sort_unstable_by(order);
-        self.found.into_iter().map(|(_, number)| number).collect()
+        self.found.sort_unstable();
+        self.found.into_iter().map(|key| key as u32)
     }
 }
 
-/// Best first, ties by number.
-#[allow(clippy::trivially_copy_pass_by_ref)] // As sorting calls it.
-fn order(one: &(f32, u32), other: &(f32, u32)) -> std::cmp::Ordering {
-    other.0.total_cmp(&one.0).then(one.1.cmp(&other.1))
+/// A score and a number as one, lower for a higher score and then for a lower number: whole numbers sort much faster.
+fn key(score: f32, number: u32) -> u64 {
+    u64::from(falling(score.to_bits())) << 32 | u64::from(number)
+}
+
+fn score_of(key: u64) -> f32 {
+    f32::from_bits(falling((key >> 32) as u32))
+}
+
+/// Turns a number's bits round so that they fall as it rises (in `f32::total_cmp`'s order), and back.
+fn falling(bits: u32) -> u32 {
+    if bits >> 31 == 0 {
+        bits ^ (u32::MAX >> 1)
+    } else {
+        bits
+    }
 }
