@@ -85,7 +85,7 @@ impl Neighbours {
             if excluded || lexicon.are_antonyms(mine, id) {
                 return 0.0;
             }
-            let product = vector::dot_wide(&measure, &vector::widen_word(lexicon.vector(id)));
+            let product = vector::dot_word(&measure, lexicon.vector(id));
             weights::vector_likeness(product as f32 / (one.length * other.length))
         };
         let words = self.words.iter().zip(0..);
