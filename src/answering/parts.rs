@@ -118,7 +118,9 @@ fn find_joint(text: &str) -> Option<(usize, usize)> {
         " and ", ", ", "; ", " + ", " & ", " also ", " AND ", " And ", " / ",
     ];
     text.match_indices([' ', ',', ';']).find_map(|(at, _)| {
-        let joint = JOINTS.iter().find(|joint| text[at..].starts_with(**joint))?;
+        let joint = JOINTS
+            .iter()
+            .find(|joint| text[at..].starts_with(**joint))?;
         Some((at, joint.len()))
     })
 }

@@ -2,7 +2,7 @@
 
 use super::comparisons::Comparisons;
 use super::index::Index;
-use super::rows::{CHUNKS, LANES, Lanes, PerTerm};
+use super::rows::{CHUNKS, LANES, Lanes, PerTerm, raise_to};
 
 /// How well each term is met, and the weight of the word that meets it.
 #[derive(Clone, Copy)]
@@ -108,13 +108,9 @@ impl<'a> Aligner<'a> {
                 best.take(word.meaning, word.weight);
             }
         }
-        let seen = known.iter_mut().zip(typical);
-        for ((known, typical), likeness) in seen.zip(best.likeness.as_flattened()) {
-            *known = if *likeness > *known {
-                *likeness
-            } else {
-                *known
-            };
+        let likenesses = best.likeness.as_flattened();
+        raise_to(known, likenesses);
+        for (typical, likeness) in typical.iter_mut().zip(likenesses) {
             *typical += likeness;
         }
         self.cosine(number, &best)

@@ -109,6 +109,13 @@ impl Rows {
     }
 }
 
+/// Raises values to others that are higher.
+pub(super) fn raise_to(values: &mut [f32], others: &[f32]) {
+    for (value, other) in values.iter_mut().zip(others) {
+        *value = if *other > *value { *other } else { *value };
+    }
+}
+
 /// How many chunks of lanes so many terms take: one, two, or as many as there may be, for which code is made.
 fn chunks(terms: usize) -> usize {
     match terms.div_ceil(LANES) {

@@ -9,7 +9,7 @@ use super::missing::Wanted;
 use super::near_copy::{Likeness, NearCopy, SAME_WORD, near_copy};
 use super::query::{MOST_TERMS, Query};
 use super::reversal;
-use super::rows::{PerTerm, Rows};
+use super::rows::{PerTerm, Rows, raise_to};
 
 /// So many example questions of one entry are compared word by word: the nearest in meaning, or the first. On the first
 /// article's gold set 8, 16 and 32 did alike.
@@ -97,9 +97,7 @@ impl<'a> Weigher<'a> {
             set(Kind::Beyond, -1.0);
         }
         let mut all = document;
-        for (all, best) in all.iter_mut().zip(&examples.best) {
-            *all = all.max(*best);
-        }
+        raise_to(&mut all, &examples.best);
         let source_covered = self.aligner.coverage(&document);
         set(Kind::SourceCovered, source_covered);
         set(Kind::AllCovered, self.aligner.coverage(&all));
@@ -156,13 +154,7 @@ impl<'a> Weigher<'a> {
         let mut document = [0.0; MOST_TERMS];
         for &word in &entry.document {
             if let Some(word) = self.aligner.comparisons.of(word) {
-                for (found, likeness) in document.iter_mut().zip(word.meaning.as_flattened()) {
-                    *found = if *likeness > *found {
-                        *likeness
-                    } else {
-                        *found
-                    };
-                }
+                raise_to(&mut document, word.meaning.as_flattened());
             }
         }
         document

@@ -49,8 +49,7 @@ fn ends(paragraph: &str) -> Vec<usize> {
     let mut at = 0;
     while let Some(stop) = Stop::next(paragraph, at) {
         at = stop.end;
-        if stop.ends_sentence(paragraph, small_letters)
-            && !quotes::encloses(&quotations, stop.end)
+        if stop.ends_sentence(paragraph, small_letters) && !quotes::encloses(&quotations, stop.end)
         {
             found.push(stop.end);
         }
