@@ -1,5 +1,7 @@
 //! One example question against a query, word by word: each term is met by the likeliest word.
 
+use std::array::from_fn;
+
 use super::comparisons::Comparisons;
 use super::index::Index;
 use super::rows::{CHUNKS, LANES, Lanes, PerTerm, raise_to};
@@ -17,15 +19,28 @@ impl<const C: usize> Best<C> {
         weight: [[0.0; LANES]; C],
     };
 
-    /// Takes a word in, where it is likelier than those before it.
+    /// Takes a word in, where it is likelier than those before it. Of a known number of chunks and of whole lanes, one
+    /// after the other, a compiler makes vector instructions; of much else, branches.
     fn take(&mut self, likenesses: &[Lanes], weight: f32) {
+        let Some(likenesses) = likenesses.first_chunk::<C>() else {
+            return;
+        };
         let kept = self.likeness.iter_mut().zip(&mut self.weight);
         for ((best, weights), found) in kept.zip(likenesses) {
-            for lane in 0..LANES {
-                let likelier = found[lane] > best[lane];
-                weights[lane] = if likelier { weight } else { weights[lane] };
-                best[lane] = if likelier { found[lane] } else { best[lane] };
-            }
+            *weights = from_fn(|lane| {
+                if found[lane] > best[lane] {
+                    weight
+                } else {
+                    weights[lane]
+                }
+            });
+            *best = from_fn(|lane| {
+                if best[lane] > found[lane] {
+                    best[lane]
+                } else {
+                    found[lane]
+                }
+            });
         }
     }
 

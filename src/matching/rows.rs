@@ -19,6 +19,10 @@ pub(super) type PerTerm = [f32; MOST_TERMS];
 /// Rows by word, kept from query to query so that nothing is allocated anew.
 #[derive(Debug, Default)]
 pub(super) struct Rows {
+    /// By word, the last query that it was met by, and the last that it was like a term of: apart from the rest, which is
+    /// not looked at for most words.
+    met: Vec<u32>,
+    alike: Vec<u32>,
     slots: Vec<Slot>,
     query: u32,
     /// How many chunks of lanes a row has.
@@ -26,12 +30,9 @@ pub(super) struct Rows {
     likenesses: Vec<Lanes>,
 }
 
-/// What is known of a word within a query.
+/// What is known of a word that is like a term of the query.
 #[derive(Debug, Clone, Copy, Default)]
 struct Slot {
-    /// The last query that it was met by, and the last that it was like a term of: of that is the rest.
-    met: u32,
-    alike: u32,
     /// Where its row starts.
     row: u32,
     weight: f32,
@@ -55,6 +56,8 @@ impl Rows {
     pub(super) fn begin(&mut self, words: usize, terms: usize) {
         self.query = self.query.wrapping_add(1);
         if self.query == 0 || self.slots.len() != words {
+            self.met = vec![0; words];
+            self.alike = vec![0; words];
             self.slots = vec![Slot::default(); words];
             self.query = 1;
         }
@@ -68,15 +71,13 @@ impl Rows {
 
     /// Whether a word is met for the first time.
     pub(super) fn is_new(&mut self, word: WordNumber) -> bool {
-        let slot = &mut self.slots[word as usize];
-        std::mem::replace(&mut slot.met, self.query) != self.query
+        std::mem::replace(&mut self.met[word as usize], self.query) != self.query
     }
 
     /// Raises what a word of such a weight is like the term at `term`, by letters and by meaning.
     pub(super) fn raise(&mut self, word: WordNumber, weight: f32, term: usize, likeness: Likeness) {
         let slot = &mut self.slots[word as usize];
-        if slot.alike != self.query {
-            slot.alike = self.query;
+        if std::mem::replace(&mut self.alike[word as usize], self.query) != self.query {
             slot.row = self.likenesses.len() as u32;
             slot.weight = weight;
             slot.highest = 0.0;
@@ -93,10 +94,10 @@ impl Rows {
 
     /// A word, if it is like any term.
     pub(super) fn of(&self, word: WordNumber) -> Option<Compared<'_>> {
-        let slot = self.slots[word as usize];
-        if slot.alike != self.query {
+        if self.alike[word as usize] != self.query {
             return None;
         }
+        let slot = self.slots[word as usize];
         let row = slot.row as usize;
         let both = &self.likenesses[row..row + 2 * self.chunks];
         let (letters, meaning) = both.split_at(self.chunks);
@@ -112,7 +113,7 @@ impl Rows {
 /// Raises values to others that are higher.
 pub(super) fn raise_to(values: &mut [f32], others: &[f32]) {
     for (value, other) in values.iter_mut().zip(others) {
-        *value = if *other > *value { *other } else { *value };
+        *value = if *value > *other { *value } else { *other };
     }
 }
 
