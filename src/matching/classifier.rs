@@ -83,9 +83,18 @@ impl Classifier {
 
 fn logits(rows: &[f32], facts: usize, question: &Features) -> Vec<f32> {
     let mut logits = rows[rows.len() - facts..].to_vec();
-    for &(feature, value) in question {
-        let row = &rows[feature as usize * facts..][..facts];
-        for (logit, weight) in logits.iter_mut().zip(row) {
+    let row = |feature: u32| &rows[feature as usize * facts..][..facts];
+    // Four at a time: each logit is fetched and kept once for four features.
+    let (fours, rest) = question.as_chunks::<4>();
+    for &four in fours {
+        let [one, two, three, four] = four.map(|(feature, value)| (row(feature), value));
+        for (at, logit) in logits.iter_mut().enumerate() {
+            let sum = *logit + one.1 * one.0[at] + two.1 * two.0[at];
+            *logit = sum + three.1 * three.0[at] + four.1 * four.0[at];
+        }
+    }
+    for &(feature, value) in rest {
+        for (logit, weight) in logits.iter_mut().zip(row(feature)) {
             *logit += value * weight;
         }
     }

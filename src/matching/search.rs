@@ -1,5 +1,7 @@
 //! From a message's words to ranked, weighed candidates.
 
+use std::borrow::Cow;
+
 use super::classifier::log_sum_exp;
 use super::confidence::{Best, CHOSEN, COVERED, LeftOut};
 use super::evidence::{Evidence, Kind};
@@ -124,9 +126,11 @@ impl Index {
         if logits.is_empty() {
             return;
         }
-        let asked = self.entries.iter().zip(logits);
-        let asked = asked.filter(|(entry, _)| article.is_none_or(|number| entry.article == number));
-        let asked: Vec<f32> = asked.map(|(_, &logit)| logit).collect();
+        let asked: Cow<[f32]> = article.map_or(logits.into(), |number| {
+            let asked = self.entries.iter().zip(logits);
+            let asked = asked.filter(|(entry, _)| entry.article == number);
+            asked.map(|(_, &logit)| logit).collect()
+        });
         let unknown = FEWEST_ENTRIES.saturating_sub(asked.len());
         let level = asked.iter().sum::<f32>() / asked.len().max(1) as f32 + UNKNOWN_LEAD;
         let all = log_sum_exp(
