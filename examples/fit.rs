@@ -1,7 +1,8 @@
 //! Fits the matcher's weights on public question sets, and reports what they score on each set left out.
 //!
-//! `cargo run --release --example fit -- SETS [KNOWLEDGE]`: SETS holds `<set>.dev.jsonl`, `<set>.dev_typo.jsonl` and
-//! `knowledge/<set>/<scope>/`; KNOWLEDGE is a folder of articles with gold sets, which is one more set.
+//! `cargo run --release --example fit -- SETS ARTICLE...`: SETS holds `<set>.dev.jsonl`, `<set>.dev_typo.jsonl` and
+//! `knowledge/<set>/<scope>/`; each ARTICLE is the folder of one with a gold set, which is one more set. The weights in
+//! use were fitted with `knowledge tests/articles/fitted/*`.
 //! `--without-lexicon` fits the weights of the matcher without a lexicon, `--score` only reports what the present ones score.
 //! "else" are questions of other sets, about something else entirely: none of them can be answered.
 
@@ -39,12 +40,16 @@ enum Origin {
 const ELSEWHERE: usize = 200;
 /// How much they count beside the set's own that cannot be answered, which are harder to tell.
 const ELSEWHERE_COUNTS: f64 = 0.2;
-/// The sets about articles; the rest are about customer service, and share what they are asked.
-const ARTICLES: [&str; 2] = ["gold", "squad2bt"];
+/// How much an article counts beside a public set: there are more of them, and they are small.
+const ARTICLE_COUNTS: f64 = 0.7;
+/// The public set about articles; the others are about customer service, and share what they are asked.
+const OF_ARTICLES: &str = "squad2bt";
 
 /// A base and its cases.
 struct Scope {
     set: String,
+    /// Whether it is an article with its gold set, and so has absences.
+    article: bool,
     base: KnowledgeBase,
     cases: Vec<Case>,
 }
@@ -56,11 +61,10 @@ fn main() {
         .any(|argument| argument == "--without-lexicon");
     let dry = arguments.iter().any(|argument| argument == "--score");
     arguments.retain(|argument| !argument.starts_with("--"));
-    let sets = PathBuf::from(arguments.first().expect("usage: fit SETS [KNOWLEDGE]"));
+    let sets = PathBuf::from(arguments.first().expect("usage: fit SETS ARTICLE..."));
     let mut scopes = read_sets(&sets);
-    if let Some(knowledge) = arguments.get(1) {
-        scopes.extend(read_gold(Path::new(knowledge)));
-    }
+    let articles = arguments.iter().skip(1);
+    scopes.extend(articles.map(|folder| read_article(Path::new(folder))));
     add_elsewhere(&mut scopes);
     let names: Vec<String> = {
         let mut names: Vec<String> = scopes.iter().map(|scope| scope.set.clone()).collect();
@@ -102,6 +106,11 @@ fn main() {
     }
 }
 
+/// Whether a set is about articles.
+fn of_articles(scope: &Scope) -> bool {
+    scope.article || scope.set == OF_ARTICLES
+}
+
 /// Adds to each scope questions of sets of the other kind.
 fn add_elsewhere(scopes: &mut [Scope]) {
     let asked = |scope: &Scope| {
@@ -109,17 +118,17 @@ fn add_elsewhere(scopes: &mut [Scope]) {
             .cases
             .iter()
             .filter(|case| case.origin == Origin::Asked);
-        let own = own.map(|case| (scope.set.clone(), case.question.clone()));
+        let own = own.map(|case| (of_articles(scope), case.question.clone()));
         own.collect::<Vec<_>>()
     };
-    let all: Vec<(String, String)> = scopes.iter().flat_map(asked).collect();
+    let all: Vec<(bool, String)> = scopes.iter().flat_map(asked).collect();
     let mut sizes: BTreeMap<String, usize> = BTreeMap::new();
     for scope in &*scopes {
         *sizes.entry(scope.set.clone()).or_default() += 1;
     }
     for scope in scopes {
-        let kind = |set: &String| ARTICLES.contains(&set.as_str());
-        let others = all.iter().filter(|(set, _)| kind(set) != kind(&scope.set));
+        let kind = of_articles(scope);
+        let others = all.iter().filter(|(other, _)| *other != kind);
         let step = (others.clone().count() * sizes[&scope.set] / ELSEWHERE).max(1);
         let cases = others.step_by(step).map(|(_, question)| Case {
             question: question.clone(),
@@ -130,9 +139,18 @@ fn add_elsewhere(scopes: &mut [Scope]) {
     }
 }
 
+/// Cases that weigh as much together however many they are.
+#[derive(Debug, Clone)]
+struct Group {
+    name: String,
+    /// How much they count together.
+    counts: f64,
+}
+
 /// What was found for a case.
 struct Found {
     set: String,
+    article: bool,
     origin: Origin,
     expect: bool,
     /// Each candidate with whether it is right.
@@ -140,11 +158,18 @@ struct Found {
 }
 
 impl Found {
-    /// What weighs the same as any other group of its set.
-    fn group(&self) -> String {
+    /// The group of cases that it is weighed in.
+    fn group(&self) -> Group {
+        let of_set = if self.article { ARTICLE_COUNTS } else { 1.0 };
         match self.origin {
-            Origin::Elsewhere => format!("{}{FROM_ELSEWHERE}", self.set),
-            Origin::Asked | Origin::Typo => self.set.clone(),
+            Origin::Elsewhere => Group {
+                name: format!("{} from elsewhere", self.set),
+                counts: of_set * ELSEWHERE_COUNTS,
+            },
+            Origin::Asked | Origin::Typo => Group {
+                name: self.set.clone(),
+                counts: of_set,
+            },
         }
     }
 
@@ -166,6 +191,7 @@ fn search_all(scopes: &[Scope], lexicon: bool, weights: Weights) -> Vec<Found> {
             });
             all.push(Found {
                 set: scope.set.clone(),
+                article: scope.article,
                 origin: case.origin,
                 expect: !case.expect.is_empty(),
                 candidates: candidates.collect(),
@@ -194,27 +220,37 @@ fn fit_rank(
     lexicon: bool,
 ) -> [f32; KINDS] {
     const STRENGTH: f64 = 0.001;
-    let lists: Vec<(&str, List)> = listed(found, kept)
+    let lists: Vec<(Group, List)> = listed(found, kept)
         .map(|one| {
             let candidates = one.candidates.iter();
             let values = candidates.map(|(c, right)| (c.evidence.values.map(f64::from), *right));
-            (one.set.as_str(), values.collect())
+            (one.group(), values.collect())
         })
         .collect();
-    let share = shares(lists.iter().map(|(set, _)| *set));
+    let share = shares(lists.iter().map(|(group, _)| group));
     let mut weights: Vec<f64> = start.rank.iter().map(|&w| f64::from(w)).collect();
     weights[Kind::Learned as usize] = 0.0;
     let frozen = |kind: usize| {
-        use Kind::{Denied, Held, Learned, Misplaced, Replaced, Sentence, Swapped, Vote};
-        let by_hand = [Swapped, Held, Learned, Replaced, Denied, Misplaced];
+        use Kind::{
+            Denied, Held, Learned, Misplaced, PlainCovered, Replaced, Sentence, Swapped, Vote,
+        };
+        let by_hand = [
+            Swapped,
+            Held,
+            Learned,
+            Replaced,
+            Denied,
+            Misplaced,
+            PlainCovered,
+        ];
         let of_vectors = Sentence as usize..=Vote as usize;
         by_hand.map(|kind| kind as usize).contains(&kind)
             || (!lexicon && of_vectors.contains(&kind))
     };
     descend(&mut weights, 400, 0.05, |weights, gradient| {
-        for (set, list) in &lists {
+        for (group, list) in &lists {
             let score = |of: &[f64; KINDS]| of.iter().zip(weights).map(|(v, w)| v * w).sum();
-            push_listwise(list, share[*set], score, gradient);
+            push_listwise(list, share[&group.name], score, gradient);
         }
         for (kind, (g, w)) in gradient.iter_mut().zip(weights.iter()).enumerate() {
             *g = if frozen(kind) { 0.0 } else { *g + STRENGTH * w };
@@ -230,9 +266,8 @@ fn listed<'f>(
 ) -> impl Iterator<Item = &'f Found> {
     found.iter().filter(|one| {
         let right = one.candidates.iter().any(|c| c.1);
-        let expected = one.expect || one.set == "gold";
         let own = one.origin != Origin::Elsewhere;
-        kept(&one.set) && own && expected && right && one.candidates.len() > 1
+        kept(&one.set) && own && one.expect && right && one.candidates.len() > 1
     })
 }
 
@@ -275,7 +310,7 @@ fn fit_confidence(found: &[Found], kept: &impl Fn(&str) -> bool) -> confidence::
     let (covered, covered_bias) = fit_logistic(&told, true);
     let answerable = cases.iter().filter(|(one, ..)| one.expect);
     let answerable: Vec<Row<CHOSEN>> = answerable
-        .map(|(one, best, right)| (one.set.clone(), best.chosen, *right))
+        .map(|(one, best, right)| (one.group(), best.chosen, *right))
         .collect();
     let (chosen, chosen_bias) = fit_logistic(&answerable, false);
     let mut weights = confidence::Weights {
@@ -318,15 +353,18 @@ fn calibrate(weights: &confidence::Weights, cases: &[(&Found, &Match, bool)]) ->
         .unwrap()
 }
 
-/// A case's set, features and label.
-type Row<const N: usize> = (String, [f32; N], bool);
+/// A case's group, features and label.
+type Row<const N: usize> = (Group, [f32; N], bool);
 
 /// On standardized features, so that the same strength holds each back alike.
 fn fit_logistic<const N: usize>(rows: &[Row<N>], balanced: bool) -> ([f32; N], f32) {
     const STRENGTH: f64 = 0.001;
-    let labelled = |row: &Row<N>| format!("{} {}", row.0, balanced && row.2);
-    let named: Vec<String> = rows.iter().map(labelled).collect();
-    let share = shares(named.iter().map(String::as_str));
+    let labelled = |row: &Row<N>| Group {
+        name: format!("{} {}", row.0.name, balanced && row.2),
+        counts: row.0.counts,
+    };
+    let groups: Vec<Group> = rows.iter().map(labelled).collect();
+    let share = shares(groups.iter());
     let (mean, spread) = standard(rows);
     let standardized: Vec<[f64; N]> = rows
         .iter()
@@ -334,13 +372,13 @@ fn fit_logistic<const N: usize>(rows: &[Row<N>], balanced: bool) -> ([f32; N], f
         .collect();
     let mut weights = vec![0.0; N + 1];
     descend(&mut weights, 1500, 0.05, |weights, gradient| {
-        for ((row, features), name) in rows.iter().zip(&standardized).zip(&named) {
+        for ((row, features), group) in rows.iter().zip(&standardized).zip(&groups) {
             let sum: f64 = features
                 .iter()
                 .zip(weights.iter())
                 .map(|(f, w)| f * w)
                 .sum();
-            let push = share[name]
+            let push = share[&group.name]
                 * (1.0 / (1.0 + (-sum - weights[N]).exp()) - f64::from(u8::from(row.2)));
             for (g, f) in gradient.iter_mut().zip(features) {
                 *g += push * f;
@@ -373,27 +411,16 @@ fn standard<const N: usize>(rows: &[Row<N>]) -> ([f64; N], [f64; N]) {
     (mean, spread)
 }
 
-/// What marks the group of a set's cases that are from elsewhere.
-const FROM_ELSEWHERE: &str = " from elsewhere";
-
-/// Each case's weight, so that every group weighs the same, but for those from elsewhere.
-fn shares<'a>(sets: impl Iterator<Item = &'a str>) -> BTreeMap<String, f64> {
-    let mut counts: BTreeMap<String, f64> = BTreeMap::new();
-    for set in sets {
-        *counts.entry(set.to_owned()).or_default() += 1.0;
+/// Each case's weight, so that its group counts as it should however many cases it has.
+fn shares<'a>(cases: impl Iterator<Item = &'a Group>) -> BTreeMap<String, f64> {
+    let mut groups: BTreeMap<String, (f64, f64)> = BTreeMap::new();
+    for group in cases {
+        let (size, counts) = groups.entry(group.name.clone()).or_default();
+        (*size, *counts) = (*size + 1.0, group.counts);
     }
-    let counts_for = |group: &String| {
-        if group.contains(FROM_ELSEWHERE) {
-            ELSEWHERE_COUNTS
-        } else {
-            1.0
-        }
-    };
-    let number: f64 = counts.keys().map(counts_for).sum();
-    counts
-        .iter()
-        .map(|(group, count)| (group.clone(), counts_for(group) / (count * number)))
-        .collect()
+    let all: f64 = groups.values().map(|(_, counts)| counts).sum();
+    let share = |(name, (size, counts))| (name, counts / (size * all));
+    groups.into_iter().map(share).collect()
 }
 
 /// Gradient descent with Adam (Kingma and Ba, 2015).
@@ -591,6 +618,7 @@ fn read_set(sets: &Path, name: &str) -> Vec<Scope> {
         let base = load(&sets.join("knowledge").join(name).join(scope)).expect("knowledge loads");
         Scope {
             set: name.to_owned(),
+            article: false,
             base,
             cases,
         }
@@ -598,18 +626,18 @@ fn read_set(sets: &Path, name: &str) -> Vec<Scope> {
     cases.into_iter().map(read).collect()
 }
 
-fn read_gold(folder: &Path) -> Vec<Scope> {
+fn read_article(folder: &Path) -> Scope {
     let base = load(folder).expect("knowledge loads");
-    let gold = base.articles().iter().flat_map(|article| &article.gold);
-    let cases = gold.map(|case| Case {
+    let article = &base.articles()[0];
+    let cases = article.gold.iter().map(|case| Case {
         question: case.question.clone(),
         expect: case.expect.clone(),
         origin: Origin::Asked,
     });
-    let cases = cases.collect();
-    vec![Scope {
-        set: "gold".to_owned(),
+    Scope {
+        set: article.id.clone(),
+        article: true,
+        cases: cases.collect(),
         base,
-        cases,
-    }]
+    }
 }
