@@ -14,8 +14,8 @@ const ASKS_ALIKE: f32 = 0.9;
 
 impl Answerer {
     /// What is found for such a part: what answers it by itself, where that is about the same as what was said before and
-    /// worth suggesting for both together, or the other way round; or else what answers both together. Where none is, it is
-    /// not certain what it asks.
+    /// worth suggesting for both together, or the other way round; or else what answers both together, before all else
+    /// what was answered before. Where none is, it is not certain what it asks.
     pub(super) fn look_up_bare(
         &self,
         alone: Asked,
@@ -41,11 +41,13 @@ impl Answerer {
             let one = found.iter().find(|one| one.kind == EntryKind::Fact(fact));
             one.map_or(0.0, |one| one.confidence)
         };
-        let by_itself = candidates(&alone.found).first().map(|best| best.fact);
-        if let Some(fact) = by_itself.filter(|&fact| about(fact)) {
+        let best = |found: &[Match]| candidates(found).first().map(|best| best.fact);
+        let again = best(&found).filter(|&fact| Some(fact) == before.fact && about(fact));
+        let meant = again.or(best(&alone.found));
+        if let Some(fact) = meant.filter(|&fact| about(fact)) {
             let (by_itself, together) = (of(&alone.found, fact), of(&found, fact));
             let needed = self.threshold(fact.article);
-            if by_itself >= needed && together >= self.policy.suggest {
+            if again.is_none() && by_itself >= needed && together >= self.policy.suggest {
                 return alone;
             }
             if by_itself >= self.policy.suggest && together >= needed {

@@ -79,6 +79,11 @@ pub(super) struct Heard<'w> {
     pub(super) corrections: Option<Vec<(u32, f32)>>,
 }
 
+/// What joins keywords without making a sentence of them: "cost of the boats", "and the mayor".
+const GLUE: [&str; 12] = [
+    "a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to",
+];
+
 impl Reader<'_> {
     /// Reads a message's words.
     pub(crate) fn read(&self, words: &[String]) -> Query {
@@ -95,8 +100,8 @@ impl Reader<'_> {
         let direction = self.lexicon.zip(self.meaning).map(|(lexicon, meaning)| {
             meaning.direction(&vector::of_words(lexicon, lexical.into_iter()))
         });
-        let keywords =
-            question_type == QuestionType::Open && terms.iter().all(|term| !term.traits.function);
+        let key = |term: &Term| !term.traits.function || GLUE.contains(&&*term.text);
+        let keywords = question_type == QuestionType::Open && terms.iter().all(key);
         Query {
             terms,
             direction,
