@@ -64,6 +64,8 @@ pub(super) struct Detail {
     /// How much of the message the example covers, and of the example the message.
     pub(super) message_covered: f32,
     pub(super) example_covered: f32,
+    /// How much of the message but for names the example covers; all of it where there is nothing else.
+    pub(super) plain_covered: f32,
 }
 
 /// The terms' weights, each as far as it is met.
@@ -83,20 +85,35 @@ pub(super) struct Aligner<'a> {
     pub(super) comparisons: Comparisons<'a>,
     /// The terms' weights, padded with 0.
     weights: [Lanes; CHUNKS],
+    /// The same, with 0 for names, and their sum.
+    plain: [Lanes; CHUNKS],
+    plain_total: f32,
     /// The sum of the terms' weights, and the root of the sum of their squares.
     total: f32,
     norm: f32,
 }
 
 impl<'a> Aligner<'a> {
-    pub(super) fn new(index: &'a Index, comparisons: Comparisons<'a>, weights: &[f32]) -> Self {
+    /// `names` are the places of the terms that are of a name in an article.
+    pub(super) fn new(
+        index: &'a Index,
+        comparisons: Comparisons<'a>,
+        weights: &[f32],
+        names: &[usize],
+    ) -> Self {
         let squares: f32 = weights.iter().map(|weight| weight * weight).sum();
         let mut padded = [[0.0; LANES]; CHUNKS];
         padded.as_flattened_mut()[..weights.len()].copy_from_slice(weights);
+        let mut plain = padded;
+        for &name in names {
+            plain.as_flattened_mut()[name] = 0.0;
+        }
         Self {
             index,
             comparisons,
             weights: padded,
+            plain,
+            plain_total: plain.as_flattened().iter().sum(),
             total: weights.iter().sum::<f32>().max(f32::MIN_POSITIVE),
             norm: squares.sqrt().max(f32::MIN_POSITIVE),
         }
@@ -153,6 +170,11 @@ impl<'a> Aligner<'a> {
         Detail {
             letters: self.cosine(number, &letters),
             message_covered: covered(&self.weights, &meaning.likeness) / self.total,
+            plain_covered: if self.plain_total > 0.0 {
+                covered(&self.plain, &meaning.likeness) / self.plain_total
+            } else {
+                1.0
+            },
             example_covered: met / self.index.examples[number as usize].weight,
         }
     }

@@ -101,6 +101,10 @@ impl Builder {
             kind: read.kind,
             article: read.article,
             things: self.things(&document, examples.clone()),
+            asked: read
+                .questions
+                .iter()
+                .fold(0, |asked, question| asked | question.question_type.shows()),
             examples,
             document: document.into(),
             middle: Cosines::default(),

@@ -58,10 +58,14 @@ pub enum Kind {
     Beyond,
     /// A name of the article that the message has and the fact does not, against it.
     Misplaced,
+    /// The message asks for a kind of answer (a person, a time, a reason) that no example question asks for.
+    Unasked,
+    /// How much of the message, but for the article's names, the nearest example question covers: near misses repeat names.
+    PlainCovered,
 }
 
 /// How many kinds of evidence there are.
-pub const KINDS: usize = 27;
+pub const KINDS: usize = 29;
 
 impl Kind {
     /// Every kind, in the order of [`Evidence::values`].
@@ -93,6 +97,8 @@ impl Kind {
         Self::Focus,
         Self::Beyond,
         Self::Misplaced,
+        Self::Unasked,
+        Self::PlainCovered,
     ];
 
     /// What it says, for a curator.
@@ -127,7 +133,11 @@ impl Kind {
             Self::Denied => "repeats an example but for a denial",
             Self::Focus => "asks which or how of something that it does not have",
             Self::Beyond => "asks for a detail that the message does not ask for",
+            Self::PlainCovered => "the message but for names, covered by the nearest example",
             Self::Misplaced => "a name of the article that it does not have",
+            Self::Unasked => {
+                "asks for what none of its examples asks for (who, when, how many ...)"
+            }
         }
     }
 }

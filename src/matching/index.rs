@@ -47,6 +47,8 @@ pub struct Entry {
     pub(super) middle: Cosines,
     /// The lists of things of which it names one.
     pub(super) things: u32,
+    /// What its example questions ask for: a bit for each [`QuestionType`].
+    pub(super) asked: u16,
     /// The bytes of the article that prove it; none for an absence.
     pub(super) sources: Box<[Range<u32>]>,
 }

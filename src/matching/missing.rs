@@ -11,7 +11,7 @@ pub(super) struct Wanted {
     /// The weights of all, in rare words.
     weights: Vec<f32>,
     /// Those that are of a name in an article.
-    names: Vec<usize>,
+    pub(super) names: Vec<usize>,
     numbers: Vec<usize>,
     /// Those that name a thing of a list, with the list's bit.
     things: Vec<(usize, u32)>,

@@ -15,7 +15,7 @@ pub enum QuestionType {
     Where,
     /// why, for what reason, how come
     Why,
-    /// how many, how much
+    /// how many, how much, how old, how far
     HowMany,
     /// how
     How,
@@ -74,7 +74,8 @@ pub(super) fn focus(words: &[&str]) -> Option<usize> {
 
 fn how(next: &str) -> QuestionType {
     match next {
-        "many" | "much" => QuestionType::HowMany,
+        "many" | "much" | "old" | "far" | "big" | "large" | "high" | "deep" | "tall" | "wide"
+        | "heavy" | "fast" | "often" => QuestionType::HowMany,
         "long" => QuestionType::HowLong,
         "soon" => QuestionType::When,
         "come" => QuestionType::Why,
@@ -85,7 +86,7 @@ fn how(next: &str) -> QuestionType {
 fn what(next: &str) -> QuestionType {
     match next {
         "time" | "day" | "date" | "month" | "year" | "week" | "weekday" => QuestionType::When,
-        "number" => QuestionType::HowMany,
+        "number" | "percentage" | "percent" | "share" | "age" | "price" => QuestionType::HowMany,
         "reason" => QuestionType::Why,
         "city" | "country" | "place" => QuestionType::Where,
         "person" => QuestionType::Who,
@@ -108,6 +109,21 @@ impl QuestionType {
         !matches!(self, Self::YesNo | Self::Open)
     }
 
+    /// A bit for each type that a question of this type shows to be asked for.
+    pub(super) fn shows(self) -> u16 {
+        let bit = |one: Self| 1 << one as u16;
+        match self {
+            Self::When | Self::HowLong => bit(Self::When) | bit(Self::HowLong),
+            one => bit(one),
+        }
+    }
+
+    /// Whether it wants a certain kind of answer: a person, a time, a place, a reason, a quantity.
+    pub(super) fn is_specific(self) -> bool {
+        use QuestionType::{HowLong, HowMany, When, Where, Who, Why};
+        matches!(self, Who | When | HowLong | Where | Why | HowMany)
+    }
+
     /// How well an example question of another type shows what this one asks, -1 (it asks something else) to 1.
     #[must_use]
     pub fn agreement(self, other: Self) -> f32 {
@@ -128,6 +144,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn who_asks_when_may_be_answered_by_how_long() {
+        use QuestionType::{HowLong, HowMany, When};
+        assert!(When.shows() & HowLong.shows() != 0);
+        assert!(When.shows() & HowMany.shows() == 0);
+        assert!(When.is_specific() && !QuestionType::What.is_specific());
+    }
+
+    #[test]
     fn question_words_tell_the_type() {
         for (question, expected) in [
             ("when will they leave", QuestionType::When),
@@ -135,6 +159,8 @@ mod tests {
             ("how many troops", QuestionType::HowMany),
             ("how soon will he go", QuestionType::When),
             ("how long", QuestionType::HowLong),
+            ("how old is he", QuestionType::HowMany),
+            ("what percentage voted", QuestionType::HowMany),
             ("is he back", QuestionType::YesNo),
             ("did he say when", QuestionType::YesNo),
             ("what month was it", QuestionType::When),

@@ -233,6 +233,7 @@ impl Index {
                 }
             });
             let mut weigher = Weigher::new(self, &query, &mut scratch.rows);
+            let held = weigher.held(own_entry);
             let mut weighed = self.weigh_all(&mut weigher, &entries, Some(example));
             weighed.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.entry.cmp(&b.entry)));
             let other = weighed.iter().find(|one| one.entry != own);
@@ -240,6 +241,7 @@ impl Index {
             let best = weighed.first_mut().filter(|_| has_other);
             LeftOut {
                 other,
+                held,
                 replaced: best.map(|best| {
                     weigher.add_near_copy(&mut best.evidence);
                     (-best.evidence.of(Kind::Replaced), best.entry == own)

@@ -64,11 +64,12 @@ impl<'a> Weigher<'a> {
     pub(super) fn new(index: &'a Index, query: &'a Query, rows: &'a mut Rows) -> Self {
         let weights: Vec<f32> = query.terms.iter().map(|term| term.weight).collect();
         let comparisons = Comparisons::new(index, query, rows);
+        let wanted = Wanted::new(index, query);
         Self {
             index,
             query,
-            aligner: Aligner::new(index, comparisons, &weights),
-            wanted: Wanted::new(index, query),
+            aligner: Aligner::new(index, comparisons, &weights, &wanted.names),
+            wanted,
         }
     }
 
@@ -95,6 +96,10 @@ impl<'a> Weigher<'a> {
         let details = example.question_type.asks_for_detail();
         if absence && details && !query.question_type.asks_for_detail() {
             set(Kind::Beyond, -1.0);
+        }
+        let asks = query.question_type;
+        if asks.is_specific() && asks.shows() & entry.asked == 0 {
+            set(Kind::Unasked, -1.0);
         }
         let mut all = document;
         raise_to(&mut all, &examples.best);
@@ -147,6 +152,14 @@ impl<'a> Weigher<'a> {
         let same = |term, word| likeness(term, word).letters >= SAME_WORD;
         let turned = reversal::in_example(self.index, number, self.query, same);
         near_copy(&terms, &rarities, likeness).or_turned(turned)
+    }
+
+    /// How much of the message an entry's answer and sources hold, 0 to 1.
+    pub(super) fn held(&mut self, entry: &Entry) -> f32 {
+        self.aligner
+            .comparisons
+            .meet(entry.document.iter().copied());
+        self.aligner.coverage(&self.document(entry))
     }
 
     /// How well the answer and its sources meet each term.
@@ -239,6 +252,7 @@ impl<'a> Weigher<'a> {
         set(Kind::Letters, detail.letters);
         set(Kind::MessageCovered, detail.message_covered);
         set(Kind::ExampleCovered, detail.example_covered);
+        set(Kind::PlainCovered, detail.plain_covered);
         set(
             Kind::Typical,
             self.aligner.typical(&examples.typical, count),
@@ -247,14 +261,9 @@ impl<'a> Weigher<'a> {
             Kind::QuestionType,
             self.query.question_type.agreement(example.question_type),
         );
-        set(
-            Kind::Negation,
-            if self.query.negated == example.negated {
-                0.0
-            } else {
-                -1.0
-            },
-        );
+        if self.query.negated != example.negated {
+            set(Kind::Negation, -1.0);
+        }
     }
 
     /// What is told by vectors: nothing without a lexicon.

@@ -7,6 +7,7 @@
     reason = "a test that cannot go on says so by panicking"
 )]
 mod answering;
+mod articles;
 mod ask;
 mod chat;
 mod check;

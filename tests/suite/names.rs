@@ -1,4 +1,5 @@
-//! Who is named in an article has a part of their own in it: what it says of one is no answer about another.
+//! Who is named in an article has a part of their own in it: what it says of one is no answer about another, and that it
+//! names them does not mean that it says whatever is asked of them.
 
 use verbatim::matching::evidence::Kind;
 use verbatim::matching::{EntryKind, Index};
@@ -48,5 +49,48 @@ fn a_name_that_a_fact_does_not_have_speaks_against_it() {
             assert!(told, "{misplaced:?}, lexicon {lexicon}");
             assert!(another.confidence < own.confidence, "lexicon {lexicon}");
         }
+    }
+}
+
+#[test]
+fn a_message_is_covered_by_more_than_names() {
+    let index = Index::new(&base(&FACTS), true);
+    let covered = |message: &str| {
+        let found = index.search(&words(message), None);
+        let best = &found[0].evidence;
+        (
+            best.of(Kind::MessageCovered),
+            best.of(Kind::PlainCovered),
+            found[0].confidence,
+        )
+    };
+    let (all, plain, sure) = covered("customers that Vrba lost");
+    assert!(all > 0.7 && plain > 0.7, "{all} {plain}");
+    let (all, plain, unsure) = covered("the trumpet that Vrba played");
+    assert!(
+        plain < all && unsure < sure,
+        "{all} {plain} {unsure} {sure}"
+    );
+}
+
+#[test]
+fn what_no_example_asks_for_speaks_against_a_fact() {
+    let index = Index::new(&base(&FACTS), true);
+    let found = |message: &str| index.search(&words(message), None).remove(0);
+    for (asked, unasked) in [
+        (
+            "who was it that inspected the bridge",
+            "when was it that they inspected the bridge",
+        ),
+        (
+            "since when has adeyemi lived on the estate",
+            "why has adeyemi lived on the estate",
+        ),
+    ] {
+        let (asked, unasked) = (found(asked), found(unasked));
+        assert_eq!(asked.kind, unasked.kind);
+        assert!(asked.evidence.of(Kind::Unasked).abs() < 1e-6);
+        assert!(unasked.evidence.of(Kind::Unasked) < -0.5);
+        assert!(unasked.confidence < asked.confidence);
     }
 }
