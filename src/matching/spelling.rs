@@ -182,6 +182,13 @@ fn delete(letters: &[char], hash: u64, depth: usize, found: &mut Vec<u32>) {
 mod tests {
     use super::*;
 
+    proptest::proptest! {
+        #[test]
+        fn what_two_words_share_at_their_ends_costs_no_edit(one in "[abé]{0,8}", other in "[abé]{0,8}") {
+            proptest::prop_assert_eq!(edits(&one, &other), strsim::osa_distance(&one, &other));
+        }
+    }
+
     #[test]
     fn slips_find_the_word_that_was_meant() {
         let known = [
