@@ -17,6 +17,7 @@ pub mod index;
 mod interner;
 mod keyboard;
 mod kindred;
+mod learning;
 mod lists;
 mod meaning;
 mod minimize;

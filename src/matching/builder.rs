@@ -3,11 +3,9 @@
 use std::ops::Range;
 use std::sync::Mutex;
 
-use super::classifier::{self, Classifier};
 use super::confidence::Background;
 use super::exact::{self, Exact};
-use super::features::{Features, Neighbours};
-use super::index::{Entry, EntryKind, Example, Index, Spoken, distinct};
+use super::index::{Entry, Example, Index, Spoken, distinct};
 use super::interner::Interner;
 use super::kindred::Kindred;
 use super::lists::Lists;
@@ -45,6 +43,7 @@ pub(super) fn build(base: &KnowledgeBase, lexicon: bool) -> Index {
         spoken: Lists::default(),
         hashes: Vec::new(),
         names: Interner::default(),
+        called: Vec::new(),
     };
     for (number, article) in base.articles().iter().enumerate() {
         builder.add_synonyms(number, article);
@@ -58,18 +57,21 @@ pub(super) fn build(base: &KnowledgeBase, lexicon: bool) -> Index {
     builder.finish()
 }
 
-struct Builder {
-    vocabulary: Vocabulary,
-    stems: Stems,
-    english: bool,
-    synonyms: Synonyms,
-    lexicon: Option<Lexicon>,
-    entries: Vec<Entry>,
-    examples: Vec<Example>,
-    spoken: Lists<Spoken>,
+/// An index while it is built.
+pub(super) struct Builder {
+    pub(super) vocabulary: Vocabulary,
+    pub(super) stems: Stems,
+    pub(super) english: bool,
+    pub(super) synonyms: Synonyms,
+    pub(super) lexicon: Option<Lexicon>,
+    pub(super) entries: Vec<Entry>,
+    pub(super) examples: Vec<Example>,
+    pub(super) spoken: Lists<Spoken>,
     /// Of each example question, for [`Exact`].
-    hashes: Vec<u32>,
-    names: Interner,
+    pub(super) hashes: Vec<u32>,
+    pub(super) names: Interner,
+    /// What each entry is called by its id, in words.
+    pub(super) called: Vec<Vec<String>>,
 }
 
 impl Builder {
@@ -93,6 +95,7 @@ impl Builder {
         for question in &read.questions {
             self.add_example(read.article, question);
         }
+        self.called.push(read.called);
         let mut document = self.number(read.article, &read.document);
         document.sort_unstable();
         document.dedup();
@@ -224,33 +227,6 @@ impl Builder {
             examples: self.examples,
             spoken: self.spoken,
         }
-    }
-
-    /// Learns from the example questions how the entries part.
-    fn learn(&self, meaning: Option<&Meaning>) -> (Neighbours, Option<Classifier>) {
-        let groups = self.synonyms.group_count();
-        let features = Neighbours::feature_count(&self.vocabulary, groups);
-        if !classifier::is_learnable(self.examples.len(), self.entries.len(), features) {
-            return (Neighbours::default(), None);
-        }
-        let absence = |entry: &Entry| matches!(entry.kind, EntryKind::Absence(_));
-        let absences = self.entries.iter().any(absence);
-        let neighbours = Neighbours::of(&self.vocabulary, groups, absences, self.lexicon);
-        let numbers = 0..self.examples.len() as u32;
-        let questions: Vec<Features> = numbers
-            .map(|number| {
-                let words = distinct(self.spoken.of(number));
-                let words = words.map(|word| &self.vocabulary.words[word as usize]);
-                neighbours.of_example(
-                    meaning.map(|meaning| meaning.vector(number)),
-                    words,
-                    self.examples[number as usize].question_type,
-                )
-            })
-            .collect();
-        let owners: Vec<u32> = self.examples.iter().map(|example| example.entry).collect();
-        let classifier = Classifier::learn(&questions, &owners, self.entries.len(), features);
-        (neighbours, Some(classifier))
     }
 
     /// The other entries that share a source with each.

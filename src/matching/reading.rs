@@ -14,6 +14,8 @@ pub(super) struct Read {
     pub(super) kind: EntryKind,
     pub(super) article: usize,
     pub(super) questions: Vec<ReadQuestion>,
+    /// The words of its id: what a curator calls it by.
+    pub(super) called: Vec<String>,
     pub(super) document: Vec<String>,
     pub(super) sources: Box<[Range<u32>]>,
 }
@@ -56,14 +58,26 @@ fn kinds(number: usize, article: &Article) -> impl Iterator<Item = (EntryKind, &
 }
 
 fn read_entry(kind: EntryKind, article: &Article) -> Read {
-    let (number, questions, answer, sources) = match kind {
+    let (number, id, questions, answer, sources) = match kind {
         EntryKind::Fact(at) => {
             let fact = &article.facts[at.fact];
-            (at.article, &fact.questions, &fact.answer, &fact.sources[..])
+            (
+                at.article,
+                &fact.id,
+                &fact.questions,
+                &fact.answer,
+                &fact.sources[..],
+            )
         }
         EntryKind::Absence(at) => {
             let absence = &article.absences[at.absence];
-            (at.article, &absence.questions, &absence.answer, &[][..])
+            (
+                at.article,
+                &absence.id,
+                &absence.questions,
+                &absence.answer,
+                &[][..],
+            )
         }
     };
     let quotes = sources
@@ -79,6 +93,7 @@ fn read_entry(kind: EntryKind, article: &Article) -> Read {
             .iter()
             .map(|question| read_question(question))
             .collect(),
+        called: words(&id.replace('-', " ")),
         document: words(answer).into_iter().chain(quotes).collect(),
         sources: ranges.collect(),
     }
