@@ -10,7 +10,7 @@ use super::evidence::{Evidence, Kind};
 use super::index::Index;
 
 /// Features of whether the base answers the message at all.
-pub const COVERED: usize = 12;
+pub const COVERED: usize = 15;
 /// Their names.
 pub const COVERED_NAMES: [&str; COVERED] = [
     "share-uncovered",
@@ -25,6 +25,9 @@ pub const COVERED_NAMES: [&str; COVERED] = [
     "focus",
     "plain-covered",
     "held",
+    "absence-has",
+    "below-uncovered",
+    "another",
 ];
 /// What they say, for a curator.
 pub const COVERED_SAYS: [&str; COVERED] = [
@@ -40,6 +43,9 @@ pub const COVERED_SAYS: [&str; COVERED] = [
     "asks which or how of something that it does not have",
     "the message but for names, covered by the nearest example",
     "keywords that stand in its sources",
+    "a telling word that it does not have, and the nearest absence has",
+    "fits worse than examples fit other facts",
+    "another day, month, country or number than those it has",
 ];
 
 /// Features of whether this candidate is the one.
@@ -61,8 +67,17 @@ pub(super) struct Best<'a> {
     pub(super) share: f32,
     /// The number of the message's words.
     pub(super) length: usize,
-    /// By how much it is scored above the best absence, where it competes with one.
-    pub(super) lead: Option<f32>,
+    /// The best absence, where it competes with one.
+    pub(super) beside: Option<Beside>,
+}
+
+/// An absence beside a fact.
+#[derive(Clone, Copy)]
+pub(super) struct Beside {
+    /// By how much the fact is scored above it.
+    pub(super) lead: f32,
+    /// Its [`Kind::Missing`].
+    pub(super) missing: f32,
 }
 
 /// A distribution of scores.
@@ -79,6 +94,8 @@ const FARTHEST_LEAD: f32 = 4.0;
 /// To be farther than so many deviations behind an absence says no more: of 1, 2 and 4, 1 and 2 parted the articles of
 /// `examples/fit` best (mean AUROC 0.879, 0.879, 0.878), and to be ahead of all absences said nothing.
 const FARTHEST_BEHIND: f32 = 1.0;
+/// More days, countries and numbers than so many that are others say no more.
+const MOST_OTHERS: f32 = 2.0;
 /// Odds beyond `e` to this say no more.
 const SHARE_MOST: f32 = 6.0;
 
@@ -176,20 +193,24 @@ impl Background {
         let of = |kind| best.evidence.of(kind);
         let coverage = of(Kind::MessageCovered).min(of(Kind::ExampleCovered));
         let uncovered = (1.25 - 1.25 * coverage).clamp(0.0, 1.0);
+        let place = self.others.place(best.familiar);
+        let beside = |of: &dyn Fn(Beside) -> f32| best.beside.map_or(0.0, of);
         [
             best.share.max(-SHARE_MOST) * uncovered,
             (best.length as f32 + 1.0).ln(),
             of(Kind::Replaced) * self.telling * self.textual,
             of(Kind::Denied) * self.telling * self.textual,
-            best.lead
-                .map_or(0.0, |lead| self.lead(lead).clamp(-FARTHEST_BEHIND, 0.0)),
-            self.others.place(best.familiar) * uncovered * (1.0 - self.textual),
+            beside(&|absence| self.lead(absence.lead).clamp(-FARTHEST_BEHIND, 0.0)),
+            place * uncovered * (1.0 - self.textual),
             of(Kind::Misplaced),
             of(Kind::Unasked) * self.textual,
             of(Kind::Missing) * self.textual,
             of(Kind::Focus) * self.textual,
             of(Kind::PlainCovered) * self.textual,
             of(Kind::Held) * self.textual,
+            beside(&|absence| of(Kind::Missing) - absence.missing) * self.textual,
+            place.min(0.0),
+            (of(Kind::Swapped) + of(Kind::Numbers)).max(-MOST_OTHERS) * self.textual,
         ]
     }
 

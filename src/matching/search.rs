@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::classifier::log_sum_exp;
-use super::confidence::{Best, CHOSEN, COVERED, LeftOut};
+use super::confidence::{Beside, Best, CHOSEN, COVERED, LeftOut};
 use super::evidence::{Evidence, Kind};
 use super::index::{EntryKind, Index};
 use super::query::Query;
@@ -156,19 +156,22 @@ impl Index {
             None => one.score - all,
         };
         let best = |absence: bool| weighed.iter().find(|one| self.is_absence(one) == absence);
-        let covered = |best: &Weighed, lead| {
+        let covered = |best: &Weighed, beside| {
             let learned = best.evidence.of(Kind::Learned);
             self.background.covered(&Best {
                 evidence: &best.evidence,
                 familiar: best.score - self.weights.rank[Kind::Learned as usize] * learned,
                 share: share(best),
                 length,
-                lead,
+                beside,
             })
         };
         let facts = best(false).map(|fact| {
-            let lead = best(true).map(|absence| fact.score - absence.score);
-            covered(fact, lead)
+            let beside = best(true).map(|absence| Beside {
+                lead: fact.score - absence.score,
+                missing: absence.evidence.of(Kind::Missing),
+            });
+            covered(fact, beside)
         });
         let absences = best(true).map(|absence| covered(absence, None));
         let judge = |one: &Weighed| {

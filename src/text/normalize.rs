@@ -5,14 +5,17 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::initials;
+
 /// Text as words are compared: compatibility forms made one (NFKC), lower case, accents off, apostrophes made one,
-/// characters without a shape of their own dropped. Idempotent.
+/// characters without a shape of their own dropped, initials joined. Idempotent.
 #[must_use]
 pub fn normalize(text: &str) -> String {
+    let text = initials::join(text);
     if text.is_ascii() {
         return text.to_ascii_lowercase().replace('`', "'");
     }
-    let mut plain = fold(text);
+    let mut plain = fold(&text);
     // A lower-cased or decomposed character may fold further; no text is known to need a third round.
     for _ in 0..2 {
         let again = fold(&plain);
@@ -21,7 +24,7 @@ pub fn normalize(text: &str) -> String {
         }
         plain = again;
     }
-    plain
+    initials::join(&plain).into_owned()
 }
 
 /// A text is cut where it unfolds to more: one character may stand for eighteen, and time must stay bounded.
@@ -69,6 +72,7 @@ mod tests {
             ("don’t", "don't"),
             ("don`t", "don't"),
             ("ﬁght", "fight"),
+            ("Ｕ.Ｓ. and ｕ.ｓ.", "usa and usa"),
             ("\u{3164}", ""),
             ("a\u{200B}b\u{202E}c", "abc"),
             ("Z\u{0351}\u{0343}algo", "zalgo"),

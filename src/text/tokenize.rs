@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::initials;
 use super::normalize::normalize;
 use super::short_forms::write_out;
 
@@ -20,6 +21,7 @@ pub fn words_of(plain: &str) -> Vec<String> {
     for run in runs {
         push_word(&mut words, &run);
     }
+    initials::name_country(&mut words);
     words
 }
 
@@ -130,7 +132,8 @@ mod tests {
                 "we are they have i will he would i am",
             ),
             ("rock'n'roll 'quoted' '", "rock n roll quoted"),
-            ("U.S. 3.", "you s 3"),
+            ("U.S. 3.", "usa 3"),
+            ("the us told us", "the usa told us"),
             ("👑🤡 !!!", ""),
         ] {
             assert_eq!(words(typed).join(" "), expected, "{typed:?}");
