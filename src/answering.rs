@@ -1,5 +1,6 @@
 //! From an utterance to an outcome: answer with proof, suggest, or abstain with a reason.
 
+mod asides;
 mod completion;
 mod explanation;
 mod follow_up;

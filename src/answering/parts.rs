@@ -1,10 +1,11 @@
 //! Several questions in one utterance, and chatter around one.
 
+use super::asides::question_start;
 use crate::text::fillers::is_filler;
 use crate::text::normalize::normalize;
 use crate::text::tokenize::{words, words_of};
 
-/// So many parts of one utterance are asked; a person who asks more is pasting.
+/// So many questions of one utterance are asked; a person who asks more is pasting.
 const MOST_PARTS: usize = 6;
 
 /// A piece of an utterance.
@@ -36,21 +37,33 @@ impl Part {
 
     /// Whether it needs what was said before it to be understood: it points back, or is too short to stand alone.
     pub(super) fn points_back(&self) -> bool {
-        self.words.len() <= 3
-            || self
-                .words
-                .iter()
-                .any(|word| POINTING.contains(&word.as_str()))
+        let last = self.words.len().saturating_sub(1);
+        let points = |(at, word): (usize, &String)| {
+            let next = self.words.get(at + 1);
+            let names =
+                next.is_some_and(|next| !FRAME.contains(&next.as_str()) && !is_asking_verb(next));
+            POINTING.contains(&word.as_str())
+                && !(DETERMINERS.contains(&word.as_str()) && at < last && names)
+        };
+        last < 3 || self.words.iter().enumerate().any(points)
+    }
+
+    /// Whether it is understood without what was said before it.
+    pub(super) fn stands_alone(&self) -> bool {
+        self.words.len() >= SELF_CONTAINED && !self.points_back()
     }
 }
 
+/// A question of fewer words leans on what was said around it, even where it does not point to it.
+const SELF_CONTAINED: usize = 5;
+
 /// Whether words ask on without naming anything themselves: "and since when?", "how many of them?"
 pub(super) fn is_bare(words: &[String]) -> bool {
-    let any = |lists: &[&[&str]], word: &str| lists.iter().any(|list| list.contains(&word));
-    let asking = [QUESTION_WORDS, POINTING];
-    let frame = [LEADING, FRAME];
-    let bare = |word: &String| any(&asking, word) || any(&frame, word) || is_filler(word);
-    words.iter().any(|word| any(&asking, word)) && words.iter().all(bare)
+    let asks = |word: &String| {
+        is_question_word(word) || is_asking_verb(word) || POINTING.contains(&word.as_str())
+    };
+    let bare = |word: &String| asks(word) || leads(word) || FRAME.contains(&word.as_str());
+    words.iter().any(asks) && words.iter().all(bare)
 }
 
 /// The parts of an utterance, in order: sentences, and within them what a conjunction joins to a question. Empty where
@@ -61,9 +74,13 @@ pub(super) fn parts(utterance: &str) -> Vec<Part> {
         return Vec::new();
     }
     let parts = pieces.into_iter().map(Part::new);
+    let mut asked = 0;
     parts
         .filter(|part| !part.words.is_empty())
-        .take(MOST_PARTS)
+        .filter(|part| {
+            asked += usize::from(part.asks);
+            !part.asks || asked <= MOST_PARTS
+        })
         .collect()
 }
 
@@ -73,7 +90,12 @@ const MOST_PIECES: usize = 4 * MOST_PARTS;
 fn pieces(utterance: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
     for range in crate::text::sentences::sentences(utterance) {
-        split_joined(&utterance[range], &mut pieces);
+        let sentence = &utterance[range];
+        let (aside, question) = sentence.split_at(question_start(sentence).unwrap_or(0));
+        if !aside.is_empty() {
+            pieces.push(aside);
+        }
+        split_joined(question, &mut pieces);
         if pieces.len() >= MOST_PIECES {
             break;
         }
@@ -133,30 +155,60 @@ pub(super) fn is_question_word(word: &str) -> bool {
     )
 }
 
-fn starts_question(words: &[String]) -> bool {
-    let mut words = words
-        .iter()
-        .map(String::as_str)
-        .skip_while(|word| LEADING.contains(word));
-    words
-        .next()
-        .is_some_and(|word| QUESTION_WORDS.contains(&word))
+/// Whether a word that begins a sentence makes it a question.
+pub(super) fn is_asking_verb(word: &str) -> bool {
+    matches!(
+        word,
+        "is" | "are"
+            | "was"
+            | "were"
+            | "do"
+            | "does"
+            | "did"
+            | "has"
+            | "have"
+            | "had"
+            | "will"
+            | "would"
+            | "can"
+            | "could"
+            | "should"
+    )
+}
+
+/// Whether words begin as a question does: "in which year", "and did he".
+pub(super) fn starts_question(words: &[String]) -> bool {
+    let mut words = words.iter().map(String::as_str);
+    match words.by_ref().find(|word| !leads(word)) {
+        Some(word) if BEFORE_WHICH.contains(&word) => words.next().is_some_and(is_question_word),
+        first => first.is_some_and(|word| is_question_word(word) || is_asking_verb(word)),
+    }
+}
+
+/// Whether a word only leads in to what is said: a filler, or what joins it to what went before.
+pub(super) fn leads(word: &str) -> bool {
+    LEADING.contains(&word) || is_filler(word)
 }
 
 /// Words that may stand before a question's first.
 const LEADING: &[&str] = &[
-    "and", "also", "so", "but", "then", "ok", "okay", "hey", "hi", "yo", "well", "please", "lol",
+    "also", "and", "anyway", "but", "hey", "hi", "ok", "okay", "please", "so", "then", "well",
 ];
 
-const QUESTION_WORDS: &[&str] = &[
-    "who", "whom", "whose", "what", "which", "when", "where", "why", "how", "is", "are", "was",
-    "were", "do", "does", "did", "has", "have", "had", "will", "would", "can", "could", "should",
+/// What may stand before a question word.
+const BEFORE_WHICH: &[&str] = &[
+    "at", "by", "for", "from", "in", "on", "since", "till", "to", "until", "with",
 ];
 
 /// Words that point back to what was said.
 const POINTING: &[&str] = &[
     "he", "him", "his", "she", "her", "it", "its", "they", "them", "their", "this", "that",
     "these", "those", "there", "then", "one",
+];
+
+/// Those of them that may stand before what they mean: "these soldiers".
+const DETERMINERS: &[&str] = &[
+    "his", "her", "its", "their", "this", "that", "these", "those",
 ];
 
 /// Words around a question word that name nothing.

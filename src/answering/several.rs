@@ -16,12 +16,13 @@ impl Answerer {
         decided.unwrap_or_else(|| (By::Whole, self.decide(whole)))
     }
 
-    /// One question among what else was said: by itself, where it is answered more surely so than with all that. Not where
-    /// it points back to what else was said, or that makes it a question about something else.
+    /// One question among what else was said: by itself, where it is answered more surely so than with all that, and either
+    /// both find the same or it stands by itself.
     fn decide_one(&self, whole: &Asked, part: &Asked) -> Option<(By, Outcome)> {
         let alone = self.answer(part)?;
         let best = |asked: &Asked| candidates(&asked.found).first().map(|best| best.fact);
-        if part.part.points_back() || best(whole) != Some(alone.fact) {
+        let understood = !part.with.is_empty() || part.part.stands_alone();
+        if !understood && best(whole) != Some(alone.fact) {
             return None;
         }
         let surer = self
