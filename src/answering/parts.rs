@@ -50,12 +50,15 @@ impl Part {
 
     /// Whether it is understood without what was said before it.
     pub(super) fn stands_alone(&self) -> bool {
-        self.words.len() >= SELF_CONTAINED && !self.points_back()
+        let words = self.words.len();
+        words >= TELLS_ITSELF || words >= SELF_CONTAINED && !self.points_back()
     }
 }
 
 /// A question of fewer words leans on what was said around it, even where it does not point to it.
 const SELF_CONTAINED: usize = 5;
+/// One of so many tells by itself what its pronouns mean: "what did he do once they had ordered him out".
+const TELLS_ITSELF: usize = 8;
 
 /// Whether words ask on without naming anything themselves: "and since when?", "how many of them?"
 pub(super) fn is_bare(words: &[String]) -> bool {

@@ -19,7 +19,7 @@ use super::sounds::Sounds;
 use super::spelling::Speller;
 use super::synonyms::Synonyms;
 use super::vocabulary::{Stems, Vocabulary, WordNumber};
-use super::weights::Weights;
+use super::weights::{self, Weights};
 use crate::knowledge::{AbsenceRef, FactRef, KnowledgeBase};
 use crate::lexicon::Lexicon;
 
@@ -205,11 +205,18 @@ impl Index {
         self.vocabulary.spelling(word).is_some()
     }
 
-    /// Whether neither the base nor the lexicon of its language holds a word; no word is strange without a lexicon.
+    /// Whether neither the base nor the lexicon of its language holds a word, nor one of the base that it is likely a slip
+    /// of; no word is strange without a lexicon.
     #[must_use]
     pub fn is_strange(&self, word: &str) -> bool {
         let unknown = |lexicon: Lexicon| lexicon.find(word).is_none();
-        self.lexicon.is_some_and(unknown) && !self.knows(word)
+        let slip = || {
+            let meant = self.reader().corrections(word);
+            meant
+                .first()
+                .is_some_and(|&(_, likeness)| likeness >= weights::LIKELY_SLIP)
+        };
+        self.lexicon.is_some_and(unknown) && !self.knows(word) && !slip()
     }
 
     /// The words of a message that are taken for slips, each with the word of the base that was likeliest meant.
@@ -276,6 +283,10 @@ impl Index {
 
     /// Reads a message.
     pub(super) fn read(&self, words: &[String]) -> Query {
+        self.reader().read(words)
+    }
+
+    fn reader(&self) -> Reader<'_> {
         Reader {
             vocabulary: &self.vocabulary,
             speller: &self.speller,
@@ -286,7 +297,6 @@ impl Index {
             meaning: self.meaning.as_ref(),
             examples: self.examples.len(),
         }
-        .read(words)
     }
 }
 
