@@ -15,7 +15,7 @@ const LEARN_MOST: usize = 2_000_000;
 const ROUNDS: usize = 20;
 const FEWEST_ROUNDS: usize = 8;
 /// So many questions times facts times steps are affordable: beyond, the steps are fewer.
-const WORK: usize = 16_000_000;
+const WORK: usize = 64_000_000;
 /// How strongly large weights are held back, per question: in the prototype 1/20 did as well as 1/5 or better.
 const STRENGTH: f32 = 0.05;
 
