@@ -70,8 +70,8 @@ pub(super) struct Builder {
     /// Of each example question, for [`Exact`].
     pub(super) hashes: Vec<u32>,
     pub(super) names: Interner,
-    /// What each entry is called by its id, in words.
-    pub(super) called: Vec<Vec<String>>,
+    /// The words of each entry's id.
+    called: Vec<Vec<String>>,
 }
 
 impl Builder {
@@ -96,9 +96,7 @@ impl Builder {
             self.add_example(read.article, question);
         }
         self.called.push(read.called);
-        let mut document = self.number(read.article, &read.document);
-        document.sort_unstable();
-        document.dedup();
+        let document = self.distinct_of(read.article, &read.document);
         let examples = first as u32..self.examples.len() as u32;
         self.entries.push(Entry {
             kind: read.kind,
@@ -109,10 +107,35 @@ impl Builder {
                 .iter()
                 .fold(0, |asked, question| asked | question.question_type.shows()),
             examples,
-            document: document.into(),
+            document,
+            called: Box::default(),
             middle: Cosines::default(),
             sources: read.sources,
         });
+    }
+
+    /// Gives each entry the words of its id that the base or the language knows: numbers and hashes tell nothing.
+    fn call_entries(&mut self) {
+        let mut called = std::mem::take(&mut self.called);
+        let known = |word: &String| {
+            let of_language = |lexicon: Lexicon| lexicon.find(word).is_some();
+            self.vocabulary.spelling(word).is_some() || self.lexicon.is_some_and(of_language)
+        };
+        for words in &mut called {
+            words.retain(known);
+        }
+        for (entry, words) in called.iter().enumerate() {
+            let article = self.entries[entry].article;
+            self.entries[entry].called = self.distinct_of(article, words);
+        }
+    }
+
+    /// The numbers of distinct words.
+    fn distinct_of(&mut self, article: usize, words: &[String]) -> Box<[WordNumber]> {
+        let mut numbers = self.number(article, words);
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers.into()
     }
 
     fn things(&self, document: &[WordNumber], examples: Range<u32>) -> u32 {
@@ -167,6 +190,7 @@ impl Builder {
     }
 
     fn finish(mut self) -> Index {
+        self.call_entries();
         self.weigh();
         self.spoken.shrink();
         self.examples.shrink_to_fit();

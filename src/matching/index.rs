@@ -43,6 +43,8 @@ pub struct Entry {
     pub(super) examples: Range<u32>,
     /// The distinct words of its answer and sources.
     pub(super) document: Box<[WordNumber]>,
+    /// The distinct words of its id that are words.
+    pub(super) called: Box<[WordNumber]>,
     /// By what the sums of its example questions' cosines become the cosines to their middle.
     pub(super) middle: Cosines,
     /// The lists of things of which it names one.

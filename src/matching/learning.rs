@@ -8,8 +8,6 @@ use super::index::{Entry, EntryKind, distinct};
 use super::meaning::Meaning;
 use super::question_type::QuestionType;
 use super::vector;
-use super::vocabulary::Word;
-use crate::lexicon::{Lexicon, WordId};
 
 impl Builder {
     /// Learns how the entries part; nothing in too large a base.
@@ -53,24 +51,16 @@ impl Builder {
         &'a self,
         neighbours: &'a Neighbours,
     ) -> impl Iterator<Item = (u32, Features)> + 'a {
-        let called = self.called.iter().zip(0..);
-        called.filter_map(|(called, entry)| {
-            let known = |word: &String| {
-                let plain = self.vocabulary.plain(self.vocabulary.spelling(word)?)?;
-                Some(&self.vocabulary.words[plain as usize])
-            };
-            let words: Vec<&Word> = called.iter().filter_map(known).collect();
-            let meant = |lexicon: Lexicon| called.iter().filter_map(move |word| lexicon.find(word));
-            let meant: Vec<WordId> = self.lexicon.into_iter().flat_map(meant).collect();
-            if words.is_empty() && meant.is_empty() {
-                return None;
-            }
-            let vector = self
-                .lexicon
-                .map(|lexicon| vector::of_words(lexicon, meant.into_iter()));
-            let words = words.into_iter();
+        let entries = self.entries.iter().zip(0..);
+        entries.filter_map(move |(entry, number)| {
+            let words = entry.called.iter();
+            let words = words.map(|&word| &self.vocabulary.words[word as usize]);
+            let vector = self.lexicon.map(|lexicon| {
+                let meant = words.clone().filter_map(|word| word.traits.lexicon);
+                vector::of_words(lexicon, meant)
+            });
             let features = neighbours.of_example(vector.as_ref(), words, QuestionType::Open);
-            Some((entry, features))
+            (!entry.called.is_empty()).then_some((number, features))
         })
     }
 }

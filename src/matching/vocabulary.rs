@@ -189,11 +189,6 @@ impl Vocabulary {
         number
     }
 
-    /// The number of a spelling that stands for no group, where there is one.
-    pub(crate) fn plain(&self, spelling: u32) -> Option<WordNumber> {
-        self.plain[spelling as usize].map(|number| number.get() - 1)
-    }
-
     /// Counts one example question's stems, given without repetition.
     pub(crate) fn count(&mut self, stems: impl Iterator<Item = StemNumber>) {
         for stem in stems {

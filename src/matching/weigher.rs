@@ -10,6 +10,7 @@ use super::near_copy::{Likeness, NearCopy, SAME_WORD, near_copy};
 use super::query::{MOST_TERMS, Query};
 use super::reversal;
 use super::rows::{PerTerm, Rows, raise_to};
+use super::vocabulary::WordNumber;
 
 /// So many example questions of one entry are compared word by word: the nearest in meaning, or the first. On the first
 /// article's gold set 8, 16 and 32 did alike.
@@ -81,11 +82,10 @@ impl<'a> Weigher<'a> {
             .compared
             .iter()
             .flat_map(|(number, _)| index.words_of(*number));
-        self.aligner
-            .comparisons
-            .meet(entry.document.iter().copied().chain(asked));
+        let told = entry.document.iter().chain(&entry.called);
+        self.aligner.comparisons.meet(told.copied().chain(asked));
         let examples = self.examples(entry, &near);
-        let document = self.document(entry);
+        let document = self.met_by(&entry.document);
         let mut values = [0.0; KINDS];
         let mut set = |kind: Kind, value: f32| values[kind as usize] = value;
         self.weigh_examples(&examples, &mut set);
@@ -103,6 +103,7 @@ impl<'a> Weigher<'a> {
         }
         let mut all = document;
         raise_to(&mut all, &examples.best);
+        raise_to(&mut all, &self.met_by(&entry.called));
         let source_covered = self.aligner.coverage(&document);
         set(Kind::SourceCovered, source_covered);
         set(Kind::AllCovered, self.aligner.coverage(&all));
@@ -159,18 +160,18 @@ impl<'a> Weigher<'a> {
         self.aligner
             .comparisons
             .meet(entry.document.iter().copied());
-        self.aligner.coverage(&self.document(entry))
+        self.aligner.coverage(&self.met_by(&entry.document))
     }
 
-    /// How well the answer and its sources meet each term.
-    fn document(&self, entry: &Entry) -> PerTerm {
-        let mut document = [0.0; MOST_TERMS];
-        for &word in &entry.document {
+    /// How well words meet each term.
+    fn met_by(&self, words: &[WordNumber]) -> PerTerm {
+        let mut met = [0.0; MOST_TERMS];
+        for &word in words {
             if let Some(word) = self.aligner.comparisons.of(word) {
-                raise_to(&mut document, word.meaning.as_flattened());
+                raise_to(&mut met, word.meaning.as_flattened());
             }
         }
-        document
+        met
     }
 
     fn cosines(&self, example: u32) -> Option<Cosines> {
