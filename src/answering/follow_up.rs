@@ -32,7 +32,9 @@ impl Answerer {
             let kind = EntryKind::Fact(fact);
             let one = found.iter().find(|one| one.kind == kind);
             one.is_some_and(|one| {
-                one.evidence.of(Kind::QuestionType) >= ASKS_ALIKE
+                let alike = one.evidence.of(Kind::QuestionType) >= ASKS_ALIKE;
+                let asked = before.quoted && one.evidence.of(Kind::Unasked) >= 0.0;
+                (alike || asked)
                     && (!since || self.asks_since_when(fact, one))
                     && (is_near(one) || same_source(kind))
             })

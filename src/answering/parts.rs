@@ -27,7 +27,9 @@ impl Part {
     /// Of a text, as typed and normalized.
     pub(super) fn of(text: &str, plain: &str) -> Self {
         let words = words_of(plain);
-        let asks = text.trim_end().ends_with(['?', '？', '؟']) || starts_question(&words);
+        let asks = text.trim_end().ends_with(['?', '？', '؟'])
+            || starts_question(&words)
+            || wishes_to_know(&words);
         Self {
             text: text.trim().to_owned(),
             words,
@@ -93,17 +95,37 @@ const MOST_PIECES: usize = 4 * MOST_PARTS;
 fn pieces(utterance: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
     for range in crate::text::sentences::sentences(utterance) {
-        let sentence = &utterance[range];
-        let (aside, question) = sentence.split_at(question_start(sentence).unwrap_or(0));
-        if !aside.is_empty() {
-            pieces.push(aside);
+        for item in items(&utterance[range]) {
+            let (aside, question) = item.split_at(question_start(item).unwrap_or(0));
+            if !aside.is_empty() {
+                pieces.push(aside);
+            }
+            split_joined(question, &mut pieces);
         }
-        split_joined(question, &mut pieces);
         if pieces.len() >= MOST_PIECES {
             break;
         }
     }
     pieces
+}
+
+/// The items of a sentence that numbers them: "1) who 2) when".
+fn items(sentence: &str) -> Vec<&str> {
+    let is_number = |token: &str| {
+        let digits = token.strip_suffix(')');
+        digits.is_some_and(|digits| digits.len() == 1 && digits.bytes().all(|b| b.is_ascii_digit()))
+    };
+    let mut items = Vec::new();
+    let (mut from, mut at) = (0, 0);
+    for token in sentence.split_inclusive(char::is_whitespace) {
+        if is_number(token.trim_end()) {
+            items.push(&sentence[from..at]);
+            from = at + token.len();
+        }
+        at += token.len();
+    }
+    items.push(&sentence[from..]);
+    items
 }
 
 fn split_joined<'a>(sentence: &'a str, pieces: &mut Vec<&'a str>) {
@@ -188,6 +210,17 @@ pub(super) fn starts_question(words: &[String]) -> bool {
     }
 }
 
+/// Whether words ask to be told: "I would like to know the name of the ship".
+fn wishes_to_know(words: &[String]) -> bool {
+    words.windows(2).any(|pair| {
+        let pair = [pair[0].as_str(), pair[1].as_str()];
+        matches!(
+            pair,
+            ["tell" | "told" | "give" | "remind" | "show", "me"] | ["to", "know"]
+        )
+    })
+}
+
 /// Whether a word only leads in to what is said: a filler, or what joins it to what went before.
 pub(super) fn leads(word: &str) -> bool {
     LEADING.contains(&word) || is_filler(word)
@@ -254,6 +287,10 @@ mod tests {
             ("Who's he, and has he left?", &["Who's he", "has he left?"]),
             ("We read it. Who left?", &["We read it.", "Who left?"]),
             ("Did Tom and Ann leave?", &[]),
+            (
+                "1) who left 2) when was it 3) why",
+                &["who left", "when was it", "why"],
+            ),
             ("In Rome, what can I do?", &[]),
             ("I lost it and would like to know why", &[]),
             ("", &[]),

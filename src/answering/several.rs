@@ -31,8 +31,8 @@ impl Answerer {
         surer.then(|| (By::OnePart, self.decide(part)))
     }
 
-    /// Each part that asks something on its own; not where none is answered, or the utterance as a whole is answered more
-    /// surely than any.
+    /// Each part that asks something on its own; not where none is answered, or only one is and the utterance as a whole is
+    /// answered more surely.
     fn decide_each(&self, whole: &Asked, parts: &[Step]) -> Option<(By, Outcome)> {
         let (mut answers, mut unanswered): (Vec<Answer>, Vec<Unanswered>) =
             (Vec::new(), Vec::new());
@@ -49,7 +49,7 @@ impl Answerer {
         let surest = answers.iter().map(|answer| answer.confidence);
         let surest = surest.reduce(f32::max)?;
         let as_a_whole = self.answer(whole);
-        if as_a_whole.is_some_and(|whole| whole.confidence > surest) {
+        if answers.len() == 1 && as_a_whole.is_some_and(|whole| whole.confidence > surest) {
             return None;
         }
         let all = [whole].into_iter().chain(asked(parts));

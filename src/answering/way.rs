@@ -27,6 +27,8 @@ pub(super) struct Before {
     pub(super) words: Vec<String>,
     /// Where it was an answer.
     pub(super) fact: Option<FactRef>,
+    /// Whether it is quoted, and so beyond doubt what is asked about.
+    pub(super) quoted: bool,
 }
 
 /// What was looked up, and what was found.
@@ -94,7 +96,7 @@ impl Before {
     fn said(part: &Part) -> Self {
         Self {
             words: part.words.clone(),
-            fact: None,
+            ..Self::default()
         }
     }
 }
@@ -180,12 +182,14 @@ impl Answerer {
             return Before {
                 words: quoted,
                 fact: None,
+                quoted: true,
             };
         }
         let question = |fact| words(&self.base.fact(fact).questions[0]);
         Before {
             words: follows.map(question).unwrap_or_default(),
             fact: follows,
+            quoted: false,
         }
     }
 

@@ -213,10 +213,9 @@ impl Index {
     pub fn is_strange(&self, word: &str) -> bool {
         let unknown = |lexicon: Lexicon| lexicon.find(word).is_none();
         let slip = || {
-            let meant = self.reader().corrections(word);
-            meant
-                .first()
-                .is_some_and(|&(_, likeness)| likeness >= weights::LIKELY_SLIP)
+            let meant = self.speller.corrections(self.vocabulary.spellings(), word);
+            let sure = |&(_, likeness): &(u32, f32)| likeness >= weights::SURE_SLIP;
+            meant.iter().any(sure)
         };
         self.lexicon.is_some_and(unknown) && !self.knows(word) && !slip()
     }
@@ -285,10 +284,6 @@ impl Index {
 
     /// Reads a message.
     pub(super) fn read(&self, words: &[String]) -> Query {
-        self.reader().read(words)
-    }
-
-    fn reader(&self) -> Reader<'_> {
         Reader {
             vocabulary: &self.vocabulary,
             speller: &self.speller,
@@ -299,6 +294,7 @@ impl Index {
             meaning: self.meaning.as_ref(),
             examples: self.examples.len(),
         }
+        .read(words)
     }
 }
 

@@ -215,8 +215,8 @@ impl Reader<'_> {
         }
     }
 
-    /// The likeliest corrections, best first; of two alike the one that the base says more often, then by spelling, so
-    /// that the same message is always read the same.
+    /// The likeliest corrections, best first: by likeness and by how often the base says them, then by spelling, so that
+    /// the same message is always read the same.
     pub(super) fn corrections(&self, word: &str) -> Vec<(u32, f32)> {
         let spellings = self.vocabulary.spellings();
         let mut found = self.speller.corrections(spellings, word);
@@ -226,9 +226,12 @@ impl Reader<'_> {
                 None => found.push((number, likeness)),
             }
         }
+        let plausible = |&(spelling, likeness): &(u32, f32)| {
+            likeness + weights::SAID_COUNTS * (self.said(spelling) as f32).ln_1p()
+        };
         found.sort_by(|a, b| {
-            b.1.total_cmp(&a.1)
-                .then_with(|| self.said(b.0).cmp(&self.said(a.0)))
+            plausible(b)
+                .total_cmp(&plausible(a))
                 .then_with(|| self.vocabulary.text(a.0).cmp(self.vocabulary.text(b.0)))
         });
         found.truncate(weights::MOST_CORRECTIONS_A_WORD);

@@ -5,6 +5,7 @@
 
 use super::index::Index;
 use super::query::Query;
+use crate::lexicon::exclusive::Place;
 
 /// A word of a question, in its order.
 #[derive(Debug, Clone, Copy)]
@@ -13,6 +14,7 @@ struct Said<'a> {
     rarity: f32,
     /// Not a word of grammar.
     telling: bool,
+    place: Option<Place>,
 }
 
 /// [`reversed`] between a message and an example question, by their distinct words.
@@ -31,6 +33,7 @@ fn of_message(query: &Query) -> Vec<Said<'_>> {
         text: &term.text,
         rarity: term.traits.background,
         telling: !term.traits.function,
+        place: term.traits.place,
     });
     said.collect()
 }
@@ -42,6 +45,7 @@ fn of_example(index: &Index, number: u32) -> Vec<Said<'_>> {
             text: index.vocabulary.text(word.spelling),
             rarity: word.traits.background,
             telling: !word.traits.function,
+            place: word.traits.place,
         }
     });
     said.collect()
@@ -65,7 +69,13 @@ fn reversed(message: &[Said], example: &[Said], same: impl Fn(usize, usize) -> b
     let Some((first, second)) = changed(&places) else {
         return 0.0;
     };
-    let roles = if second - first == 1 {
+    let of_a_kind = |(one, other): (usize, usize)| {
+        let list = |at: usize| message[places[at].0].place.map_or(0, Place::things);
+        list(one) & list(other) != 0 && ![message, example].iter().any(|words| is_mutual(words))
+    };
+    let roles = if of_a_kind((first, second)) {
+        true
+    } else if second - first == 1 {
         asks_for_object(message) != asks_for_object(example)
     } else {
         is_subject(message, places[first].0) && is_subject(example, places[second].1)
@@ -76,6 +86,13 @@ fn reversed(message: &[Said], example: &[Said], same: impl Fn(usize, usize) -> b
     } else {
         0.0
     }
+}
+
+/// Whether it says of two alike what holds of either: "between Troy and Sparta".
+fn is_mutual(words: &[Said]) -> bool {
+    ["and", "between", "with"]
+        .iter()
+        .any(|word| says(words, word))
 }
 
 fn says(words: &[Said], word: &str) -> bool {
@@ -146,6 +163,7 @@ const AUXILIARIES: [&str; 13] = [
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::exclusive::place_of;
 
     fn turned(message: &str, example: &str) -> bool {
         const GRAMMAR: &str = " did who whom the was is by of in a when and out to ";
@@ -154,6 +172,7 @@ mod tests {
                 text,
                 rarity: 3.0,
                 telling: !GRAMMAR.contains(&format!(" {text} ")),
+                place: place_of(text),
             });
             words.collect()
         };
@@ -163,7 +182,9 @@ mod tests {
         );
         let stem = |word: &str| word.trim_end_matches("ed").to_owned();
         reversed(&message, &example, |ours, theirs| {
-            stem(message[ours].text) == stem(example[theirs].text)
+            let (ours, theirs) = (message[ours], example[theirs]);
+            let same_thing = ours.place.is_some() && ours.place == theirs.place;
+            stem(ours.text) == stem(theirs.text) || same_thing
         }) > 0.0
     }
 
@@ -189,6 +210,16 @@ mod tests {
             (
                 "in troy did anyone beat sparta",
                 "did sparta beat anyone in troy",
+                false,
+            ),
+            (
+                "how many nigerien soldiers in france",
+                "how many french soldiers in niger",
+                true,
+            ),
+            (
+                "tension between niger and france",
+                "tension between france and niger",
                 false,
             ),
             ("who beat troy", "whom did anyone ask", false),

@@ -150,7 +150,7 @@ impl<'a> Weigher<'a> {
             }
         }
         let likeness = |term: usize, word: usize| likenesses[word * terms.len() + term];
-        let same = |term, word| likeness(term, word).letters >= SAME_WORD;
+        let same = |term, word| likeness(term, word).meaning >= SAME_WORD;
         let turned = reversal::in_example(self.index, number, self.query, same);
         near_copy(&terms, &rarities, likeness).or_turned(turned)
     }

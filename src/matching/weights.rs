@@ -32,6 +32,11 @@ pub const SAME_THING: f32 = 0.9;
 pub const SYNONYM: f32 = 0.8;
 /// From this likeness on a base's word is the one that was meant; below it one of the language's, one edit away, is.
 pub const LIKELY_SLIP: f32 = 0.7;
+/// From this likeness on it is nothing else, in whatever language: one edit in five letters.
+pub const SURE_SLIP: f32 = 0.8;
+/// How much likelier a correction is for each time `e` more that the base says it: with a hundred examples it makes up for
+/// the difference between one edit to a neighbouring key and any other ("frace" is France, not grace). Set by judgement.
+pub const SAID_COUNTS: f32 = 0.02;
 /// So many corrections of one word are kept.
 pub const MOST_CORRECTIONS_A_WORD: usize = 4;
 
