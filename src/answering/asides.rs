@@ -1,4 +1,5 @@
-//! What stands before a question in its own sentence and is no part of it: "quick one, …", "hey bot …", "tell me …".
+//! What stands around a question in its own sentence and is no part of it: "quick one, …", "hey bot …", "tell me …",
+//! "…, I need it for school".
 
 use std::slice;
 
@@ -8,12 +9,50 @@ use crate::text::tokenize::words;
 
 /// So many characters after an aside are looked at to tell a question.
 const ENOUGH: usize = 80;
+/// So often in a sentence: time must stay bounded.
+const MOST_LOOKS: usize = 64;
+
+/// A sentence in three: an aside, its question, and another aside; each may be empty but for the question.
+pub(super) fn without_asides(sentence: &str) -> [&str; 3] {
+    let (before, rest) = sentence.split_at(question_start(sentence).unwrap_or(0));
+    let (question, after) = rest.split_at(question_end(rest).unwrap_or(rest.len()));
+    [before, question, after]
+}
+
+/// Where what follows a question begins, in bytes, if the question ends with a mark and somebody goes on about himself.
+fn question_end(sentence: &str) -> Option<usize> {
+    let (mut at, mut said) = (0, 0);
+    let mut mark = false;
+    for token in sentence.split_inclusive(char::is_whitespace) {
+        let goes_on = |word: &String| GOING_ON.contains(&word.as_str()) || is_filler(word);
+        if mark && said >= FEWEST && words(token).first().is_some_and(goes_on) {
+            return Some(at);
+        }
+        at += token.len();
+        said += 1;
+        mark = ends_with_mark(token.trim_end());
+    }
+    None
+}
+
+/// No question ends before it has so many words.
+const FEWEST: usize = 3;
+
+/// How somebody goes on about himself after a question.
+const GOING_ON: &[&str] = &[
+    "asking", "cheers", "i", "just", "my", "need", "sorry", "thank", "thanks", "thats",
+];
+
+fn ends_with_mark(token: &str) -> bool {
+    let symbol = !token.is_empty() && !token.contains(char::is_alphanumeric);
+    symbol || token.ends_with(MARKS)
+}
 
 /// Where the question of a sentence begins, in bytes, if an aside stands before it.
 ///
-/// An aside ends with a mark, an emoji, a word of address or a verb of asking. A clause that makes the question one
-/// about something else is none: "In Rome, what can I do?"
-pub(super) fn question_start(sentence: &str) -> Option<usize> {
+/// An aside ends with a mark, an emoji, a word of address or a verb of asking, or where words in the order of a question
+/// begin. A clause that makes the question one about something else is none: "In Rome, what can I do?"
+fn question_start(sentence: &str) -> Option<usize> {
     let mut before = Before::default();
     let mut at = 0;
     for token in sentence.split_inclusive(char::is_whitespace) {
@@ -23,9 +62,6 @@ pub(super) fn question_start(sentence: &str) -> Option<usize> {
             return Some(start);
         }
         before.take(token);
-        if before.asks {
-            return None;
-        }
     }
     None
 }
@@ -39,8 +75,10 @@ struct Before {
     first: Option<String>,
     /// It ends with a mark that may part.
     mark: bool,
-    /// It has a question word, and so is no aside.
+    /// It has a question word.
     asks: bool,
+    /// How often it was looked at whether a question begins.
+    looks: usize,
 }
 
 impl Before {
@@ -54,29 +92,53 @@ impl Before {
             self.asks |= is_question_word(&word);
             self.last = word;
         }
-        let symbol = !token.is_empty() && !token.contains(char::is_alphanumeric);
-        self.mark = symbol || token.ends_with(MARKS);
+        self.mark = ends_with_mark(token);
     }
 
     /// Whether a question begins with the rest of the sentence, apart from what was read.
-    fn parts_from(&self, rest: &str) -> bool {
+    fn parts_from(&mut self, rest: &str) -> bool {
         let Some(first) = self.first.as_ref() else {
             return false;
         };
         let wishes = TO_KNOW.contains(&self.last.as_str());
-        let addresses = ADDRESS.contains(&self.last.as_str()) || is_filler(&self.last);
         let bound = TYING.contains(&first.as_str()) || starts_question(slice::from_ref(first));
-        if !wishes && (bound || !addresses && !self.mark) {
+        if bound && !wishes {
             return false;
         }
+        let addresses = ADDRESS.contains(&self.last.as_str()) || is_filler(&self.last);
+        let parted = wishes || addresses || self.mark;
+        if !parted && !may_ask(rest) || self.looks == MOST_LOOKS {
+            return false;
+        }
+        self.looks += 1;
         let next = words(&rest[..rest.floor_char_boundary(ENOUGH)]);
-        let verb = next
-            .iter()
-            .find(|word| !leads(word))
-            .is_some_and(|word| is_asking_verb(word));
-        next.len() > 1 && starts_question(&next) && !(verb && (wishes || !self.mark))
+        let word = next.iter().find(|word| !leads(word));
+        let verb = word.is_some_and(|word| is_asking_verb(word));
+        let new = !self.asks && (!verb || self.mark && !wishes);
+        is_inverted(&next) || parted && new && next.len() > 1 && starts_question(&next)
     }
 }
+
+/// Whether a text may begin with a question word: "how" or one in "wh", or what is written for these in chat.
+fn may_ask(text: &str) -> bool {
+    text.starts_with(['h', 'H', 'w', 'W'])
+}
+
+/// Whether words begin in the order that only questions have: "how soon did he", "when is it".
+fn is_inverted(words: &[String]) -> bool {
+    let asks = ["how", "what", "when", "where", "why"];
+    let begins = words
+        .first()
+        .is_some_and(|word| asks.contains(&word.as_str()));
+    begins
+        && words
+            .iter()
+            .take(INVERTED_BY)
+            .any(|word| is_asking_verb(word))
+}
+
+/// The verb of a question stands among its first so many words.
+const INVERTED_BY: usize = 3;
 
 /// Marks that may stand between an aside and its question.
 const MARKS: [char; 9] = [',', ';', ':', '…', '.', '-', '–', '—', ')'];
@@ -146,6 +208,25 @@ mod tests {
     use super::*;
 
     #[test]
+    fn who_goes_on_about_himself_asks_no_more() {
+        for (sentence, question) in [
+            (
+                "when do they leave, I need it for school",
+                "when do they leave, ",
+            ),
+            (
+                "how soon is it gone lol thanks",
+                "how soon is it gone lol thanks",
+            ),
+            ("who won - thanks in advance!", "who won - "),
+            ("who won, and why", "who won, and why"),
+            ("so, I ask", "so, I ask"),
+        ] {
+            assert_eq!(without_asides(sentence)[1], question, "{sentence}");
+        }
+    }
+
+    #[test]
     fn asides_are_told_from_what_a_question_is_about() {
         for (sentence, question) in [
             (
@@ -170,6 +251,12 @@ mod tests {
             ),
             ("can anyone tell me who won", Some("who won")),
             ("hey bot who won", Some("who won")),
+            (
+                "he went on and on so like how soon did they say it leaves",
+                Some("how soon did they say it leaves"),
+            ),
+            ("I know what the crew did", Some("what the crew did")),
+            ("that is the man who did it", None),
             ("ok so who won", None),
             ("I lost it and would like to know why", None),
             ("In Rome, what can I do?", None),

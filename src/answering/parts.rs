@@ -1,6 +1,6 @@
 //! Several questions in one utterance, and chatter around one.
 
-use super::asides::question_start;
+use super::asides::without_asides;
 use crate::text::fillers::is_filler;
 use crate::text::normalize::normalize;
 use crate::text::tokenize::{words, words_of};
@@ -74,7 +74,8 @@ pub(super) fn is_bare(words: &[String]) -> bool {
 /// The parts of an utterance, in order: sentences, and within them what a conjunction joins to a question. Empty where
 /// there is only one piece, which is the utterance itself.
 pub(super) fn parts(utterance: &str) -> Vec<Part> {
-    let pieces = pieces(utterance);
+    let mut pieces = pieces(utterance);
+    pieces.retain(|piece| !piece.is_empty());
     if pieces.len() < 2 {
         return Vec::new();
     }
@@ -96,11 +97,10 @@ fn pieces(utterance: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
     for range in crate::text::sentences::sentences(utterance) {
         for item in items(&utterance[range]) {
-            let (aside, question) = item.split_at(question_start(item).unwrap_or(0));
-            if !aside.is_empty() {
-                pieces.push(aside);
-            }
+            let [before, question, after] = without_asides(item);
+            pieces.push(before);
             split_joined(question, &mut pieces);
+            pieces.push(after);
         }
         if pieces.len() >= MOST_PIECES {
             break;
