@@ -52,7 +52,7 @@ fn ends_with_mark(token: &str) -> bool {
 ///
 /// An aside ends with a mark, an emoji, a word of address or a verb of asking, or where words in the order of a question
 /// begin. A clause that makes the question one about something else is none: "In Rome, what can I do?"
-fn question_start(sentence: &str) -> Option<usize> {
+pub(super) fn question_start(sentence: &str) -> Option<usize> {
     let mut before = Before::default();
     let mut at = 0;
     for token in sentence.split_inclusive(char::is_whitespace) {
