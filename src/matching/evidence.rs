@@ -62,10 +62,13 @@ pub enum Kind {
     Unasked,
     /// How much of the message, but for the article's names, the nearest example question covers: near misses repeat names.
     PlainCovered,
+    /// How much of what the fact lacks is one telling word, against it: a near miss lacks one ("Who led the *Danish* fleet?"),
+    /// a paraphrase lacks many a little.
+    OneMissing,
 }
 
 /// How many kinds of evidence there are.
-pub const KINDS: usize = 29;
+pub const KINDS: usize = 30;
 
 impl Kind {
     /// Every kind, in the order of [`Evidence::values`].
@@ -99,6 +102,7 @@ impl Kind {
         Self::Misplaced,
         Self::Unasked,
         Self::PlainCovered,
+        Self::OneMissing,
     ];
 
     /// What it says, for a curator.
@@ -134,6 +138,7 @@ impl Kind {
             Self::Focus => "asks which or how of something that it does not have",
             Self::Beyond => "asks for a detail that the message does not ask for",
             Self::PlainCovered => "the message but for names, covered by the nearest example",
+            Self::OneMissing => "one telling word that it does not have",
             Self::Misplaced => "a name of the article that it does not have",
             Self::Unasked => {
                 "asks for what none of its examples asks for (who, when, how many ...)"

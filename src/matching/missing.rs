@@ -6,6 +6,10 @@ use super::rows::PerTerm;
 use super::weigher::RARE;
 use super::weights;
 
+/// So much that is missing, in rare words, is little. Of 0.2 to 0.7 all did alike on the sets of `examples/fit`: 0.01 more
+/// AUROC on its articles, and 0.007 on articles that it does not know, than the weight of the heaviest word itself.
+const LITTLE: f32 = 0.4;
+
 /// The terms of a message that an entry had better have.
 pub(super) struct Wanted {
     /// The weights of all, in rare words.
@@ -44,6 +48,13 @@ impl Wanted {
         let terms = self.weights.iter().zip(found);
         let missing = terms.map(|(weight, found)| weight * (1.0 - found));
         missing.fold(0.0, f32::max)
+    }
+
+    /// The share of the heaviest in all that is missing, 0 to 1; little where little is missing.
+    pub(super) fn one_missing(&self, found: &PerTerm) -> f32 {
+        let terms = self.weights.iter().zip(found);
+        let all: f32 = terms.map(|(weight, found)| weight * (1.0 - found)).sum();
+        self.heaviest(found) / (all + LITTLE)
     }
 
     /// How much of the heaviest name is missing, in rare words: whoever is named in an article has another part in it.

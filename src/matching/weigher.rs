@@ -108,6 +108,7 @@ impl<'a> Weigher<'a> {
         set(Kind::SourceCovered, source_covered);
         set(Kind::AllCovered, self.aligner.coverage(&all));
         set(Kind::Missing, -self.wanted.heaviest(&all));
+        set(Kind::OneMissing, -self.wanted.one_missing(&all));
         set(Kind::Misplaced, -self.wanted.misplaced(&all));
         set(Kind::Numbers, -self.wanted.numbers(&all));
         set(Kind::Swapped, -self.wanted.swapped(entry, &all));
