@@ -1,7 +1,7 @@
 //! Sentences that tell the bot what to be or what to say, instead of asking it something: nothing in them is looked up.
 
-use super::asides::question_start;
-use super::parts::starts_question;
+use super::asides::{Looks, question_start};
+use super::parts::{beginning, starts_question};
 use crate::text::sentences::sentences;
 use crate::text::tokenize::words;
 
@@ -9,9 +9,10 @@ use crate::text::tokenize::words;
 /// play, all that asks nothing.
 pub(super) fn split_orders(utterance: &str) -> (String, String) {
     let (mut kept, mut orders): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
+    let mut looks = Looks::default();
     for range in sentences(utterance) {
         let sentence = &utterance[range];
-        if !sentence.ends_with('?') && is_order(sentence, !orders.is_empty()) {
+        if !sentence.ends_with('?') && is_order(sentence, !orders.is_empty(), &mut looks) {
             orders.push(sentence);
         } else {
             kept.push(sentence);
@@ -21,17 +22,14 @@ pub(super) fn split_orders(utterance: &str) -> (String, String) {
 }
 
 /// Whether a sentence is an order: by how it begins, or as what follows one, unless it asks something.
-fn is_order(sentence: &str, follows_one: bool) -> bool {
-    let opening = words(&sentence[..sentence.floor_char_boundary(OPENING)]);
+fn is_order(sentence: &str, follows_one: bool, looks: &mut Looks) -> bool {
+    let opening = words(beginning(sentence));
     let said = opening.iter().map(String::as_str);
     let said = said.skip_while(|word| POLITE.contains(word));
     let begins = |order: &&[&str]| said.clone().take(order.len()).eq(order.iter().copied());
-    let asks = || starts_question(&opening) || question_start(sentence).is_some();
+    let mut asks = || starts_question(&opening) || question_start(sentence, looks).is_some();
     (follows_one || ORDERS.iter().any(begins)) && !asks()
 }
-
-/// So many characters tell how a sentence begins.
-const OPENING: usize = 80;
 
 /// Words before an order.
 const POLITE: &[&str] = &[

@@ -1,6 +1,6 @@
 //! Several questions in one utterance, and chatter around one.
 
-use super::asides::without_asides;
+use super::asides::{Looks, without_asides};
 use crate::text::fillers::is_filler;
 use crate::text::normalize::normalize;
 use crate::text::tokenize::{words, words_of};
@@ -39,15 +39,18 @@ impl Part {
 
     /// Whether it needs what was said before it to be understood: it points back, or is too short to stand alone.
     pub(super) fn points_back(&self) -> bool {
-        let last = self.words.len().saturating_sub(1);
-        let points = |(at, word): (usize, &String)| {
-            let next = self.words.get(at + 1);
-            let names =
-                next.is_some_and(|next| !FRAME.contains(&next.as_str()) && !is_asking_verb(next));
-            POINTING.contains(&word.as_str())
-                && !(DETERMINERS.contains(&word.as_str()) && at < last && names)
+        let names = |next: &String| {
+            let bare = [FRAME, TIMES]
+                .iter()
+                .any(|list| list.contains(&next.as_str()));
+            !bare && !is_asking_verb(next) && !is_question_word(next)
         };
-        last < 3 || self.words.iter().enumerate().any(points)
+        let points = |(at, word): (usize, &String)| {
+            let determines = || self.words.get(at + 1).is_some_and(names);
+            POINTING.contains(&word.as_str())
+                && !(DETERMINERS.contains(&word.as_str()) && determines())
+        };
+        self.words.len() <= 3 || self.words.iter().enumerate().any(points)
     }
 
     /// Whether it is understood without what was said before it.
@@ -74,12 +77,17 @@ pub(super) fn is_bare(words: &[String]) -> bool {
 /// The parts of an utterance, in order: sentences, and within them what a conjunction joins to a question. Empty where
 /// there is only one piece, which is the utterance itself.
 pub(super) fn parts(utterance: &str) -> Vec<Part> {
-    let mut pieces = pieces(utterance);
-    pieces.retain(|piece| !piece.is_empty());
+    let pieces = pieces(utterance);
     if pieces.len() < 2 {
         return Vec::new();
     }
-    let parts = pieces.into_iter().map(Part::new);
+    let parts = pieces.into_iter().map(|piece| {
+        let part = Part::new(piece.text);
+        Part {
+            asks: part.asks && !piece.aside,
+            ..part
+        }
+    });
     let mut asked = 0;
     parts
         .filter(|part| !part.words.is_empty())
@@ -93,15 +101,28 @@ pub(super) fn parts(utterance: &str) -> Vec<Part> {
 /// So many pieces are looked at for parts; some hold no word.
 const MOST_PIECES: usize = 4 * MOST_PARTS;
 
-fn pieces(utterance: &str) -> Vec<&str> {
+/// A stretch of an utterance.
+struct Piece<'a> {
+    text: &'a str,
+    /// It stands beside a question in its sentence, and asks nothing.
+    aside: bool,
+}
+
+fn pieces(utterance: &str) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
-    for range in crate::text::sentences::sentences(utterance) {
-        for item in items(&utterance[range]) {
-            let [before, question, after] = without_asides(item);
-            pieces.push(before);
-            split_joined(question, &mut pieces);
-            pieces.push(after);
-        }
+    let mut looks = Looks::default();
+    let sentences = crate::text::sentences::sentences(utterance).into_iter();
+    for item in sentences.flat_map(|range| items(&utterance[range])) {
+        let [before, question, after] = without_asides(item, &mut looks);
+        let mut joined = Vec::new();
+        split_joined(question, &mut joined);
+        let aside = |text| Piece { text, aside: true };
+        let questions = joined.into_iter().map(|text| Piece { text, aside: false });
+        let all = [aside(before)]
+            .into_iter()
+            .chain(questions)
+            .chain([aside(after)]);
+        pieces.extend(all.filter(|piece| !piece.text.trim().is_empty()));
         if pieces.len() >= MOST_PIECES {
             break;
         }
@@ -154,7 +175,7 @@ fn both_ask(left: &[String], right: &[String]) -> bool {
 }
 
 /// As much of a text as tells how it begins: reading all of it at every conjunction would take time without end.
-fn beginning(text: &str) -> &str {
+pub(super) fn beginning(text: &str) -> &str {
     const ENOUGH: usize = 80;
     &text[..text.floor_char_boundary(ENOUGH)]
 }
@@ -216,7 +237,7 @@ fn wishes_to_know(words: &[String]) -> bool {
         let pair = [pair[0].as_str(), pair[1].as_str()];
         matches!(
             pair,
-            ["tell" | "told" | "give" | "remind" | "show", "me"] | ["to", "know"]
+            ["tell" | "give" | "remind" | "show", "me"] | ["to", "know"]
         )
     })
 }
@@ -247,6 +268,9 @@ const DETERMINERS: &[&str] = &[
     "his", "her", "its", "their", "this", "that", "these", "those",
 ];
 
+/// Words of time, which no word before them determines: "why did he do this now".
+const TIMES: &[&str] = &["again", "now", "today", "tomorrow", "yesterday"];
+
 /// Words around a question word that name nothing.
 const FRAME: &[&str] = &[
     "a", "about", "again", "all", "am", "any", "at", "be", "been", "by", "come", "else", "exactly",
@@ -273,6 +297,37 @@ mod tests {
         ] {
             assert_eq!(is_bare(&words(utterance)), bare, "{utterance}");
         }
+    }
+
+    #[test]
+    fn what_stands_alone_points_to_nothing() {
+        for (utterance, alone) in [
+            ("when will these soldiers leave the country", true),
+            ("why did the mayor do this now", false),
+            ("when did they leave", false),
+            ("what did he do once they had ordered him out", true),
+            ("who left", false),
+        ] {
+            assert_eq!(Part::new(utterance).stands_alone(), alone, "{utterance}");
+        }
+    }
+
+    #[test]
+    fn who_wishes_to_know_asks() {
+        for (utterance, asks) in [
+            ("I would like to know the name of the ship.", true),
+            ("please give me the name of the ship", true),
+            ("A friend told me the ship is gone.", false),
+        ] {
+            assert_eq!(Part::new(utterance).asks, asks, "{utterance}");
+        }
+    }
+
+    #[test]
+    fn an_aside_asks_nothing() {
+        let parts = parts("Can you tell me when the French troops leave?");
+        let asks: Vec<bool> = parts.iter().map(|part| part.asks).collect();
+        assert_eq!(asks, [false, true]);
     }
 
     #[test]
