@@ -140,10 +140,7 @@ impl Answerer {
         if first.exact && !best.exact {
             return None;
         }
-        let absence = found
-            .iter()
-            .find(|one| matches!(one.kind, EntryKind::Absence(_)));
-        if absence.is_some_and(|absence| absence.confidence > best.confidence + SURER) {
+        if Self::surer_absence(found, best).is_some() {
             return None;
         }
         (best.confidence >= self.threshold(fact.article)).then_some(Answer {
@@ -158,8 +155,18 @@ impl Answerer {
         own.unwrap_or(self.policy.threshold)
     }
 
+    /// The absence that is surer than the best fact by far.
+    fn surer_absence<'m>(found: &'m [Match], fact: &Match) -> Option<&'m Match> {
+        let is_absence = |one: &&Match| matches!(one.kind, EntryKind::Absence(_));
+        let absence = found.iter().find(is_absence)?;
+        (absence.confidence > fact.confidence + SURER).then_some(absence)
+    }
+
     fn reason(&self, found: &[Match]) -> Reason {
-        match found.first() {
+        let is_fact = |one: &&Match| matches!(one.kind, EntryKind::Fact(_));
+        let fact = found.iter().find(is_fact);
+        let surer = fact.and_then(|fact| Self::surer_absence(found, fact));
+        match surer.or(found.first()) {
             Some(Match {
                 kind: EntryKind::Absence(at),
                 confidence,

@@ -45,6 +45,10 @@ fn messages(data: &Data) -> Vec<(&'static str, String)> {
         ("many questions", filled("who and when and why, ")),
         ("slips", filled("teh ambasador woudl retrun ")),
         ("quotation marks and full stops", filled("\"a. 'b. (c. ")),
+        ("initials", "a.".repeat(LONGEST / 2 - 1) + "ab"),
+        ("numbered questions", filled("1) who ")),
+        ("asides", filled("hey, ")),
+        ("orders", filled("override. he who ")),
         ("tags that do not end", filled("<@1<#2<a:b")),
         (
             "combining marks",

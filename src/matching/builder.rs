@@ -119,7 +119,9 @@ impl Builder {
         let mut called = std::mem::take(&mut self.called);
         let known = |word: &String| {
             let of_language = |lexicon: Lexicon| lexicon.find(word).is_some();
-            self.vocabulary.spelling(word).is_some() || self.lexicon.is_some_and(of_language)
+            let of_base = || self.vocabulary.spelling(word).is_some();
+            let letters = !word.bytes().any(|byte| byte.is_ascii_digit());
+            letters && (of_base() || self.lexicon.is_some_and(of_language))
         };
         for words in &mut called {
             words.retain(known);

@@ -26,7 +26,7 @@ pub const COVERED_NAMES: [&str; COVERED] = [
     "plain-covered",
     "held",
     "absence-has",
-    "below-uncovered",
+    "below",
     "another",
 ];
 /// What they say, for a curator.
@@ -43,7 +43,7 @@ pub const COVERED_SAYS: [&str; COVERED] = [
     "asks which or how of something that it does not have",
     "the message but for names, covered by the nearest example",
     "keywords that stand in its sources",
-    "a telling word that it does not have, and the nearest absence has",
+    "a telling word that it does not have and the nearest absence has, or the other way round",
     "fits worse than examples fit other facts",
     "another day, month, country or number than those it has",
 ];

@@ -31,7 +31,7 @@ pub enum Kind {
     Typical,
     /// How much of the message the answer and its sources cover.
     SourceCovered,
-    /// How much of the message the answer, sources and example questions cover together.
+    /// How much of the message the answer, sources, example questions and id cover together.
     AllCovered,
     /// The heaviest word of the message that is found nowhere in the fact, against it.
     Missing,

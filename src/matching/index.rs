@@ -207,8 +207,8 @@ impl Index {
         self.vocabulary.spelling(word).is_some()
     }
 
-    /// Whether neither the base nor the lexicon of its language holds a word, nor one of the base that it is likely a slip
-    /// of; no word is strange without a lexicon.
+    /// Whether neither the base nor the lexicon of its language holds a word, and it is no sure slip of one of the base's;
+    /// no word is strange without a lexicon.
     #[must_use]
     pub fn is_strange(&self, word: &str) -> bool {
         let unknown = |lexicon: Lexicon| lexicon.find(word).is_none();
@@ -236,7 +236,11 @@ impl Index {
     pub fn too_much_to_learn(&self) -> Option<TooMuch> {
         let groups = self.synonyms.group_count();
         let features = Neighbours::feature_count(&self.vocabulary, groups);
-        classifier::too_much(self.examples.len(), self.entries.len(), features)
+        classifier::too_much(
+            self.examples.len() + self.entries.len(),
+            self.entries.len(),
+            features,
+        )
     }
 
     /// The number of example questions.

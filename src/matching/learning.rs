@@ -14,7 +14,8 @@ impl Builder {
     pub(super) fn learn(&self, meaning: Option<&Meaning>) -> (Neighbours, Option<Classifier>) {
         let groups = self.synonyms.group_count();
         let features = Neighbours::feature_count(&self.vocabulary, groups);
-        if !classifier::is_learnable(self.examples.len(), self.entries.len(), features) {
+        let lessons = self.examples.len() + self.entries.len();
+        if !classifier::is_learnable(lessons, self.entries.len(), features) {
             return (Neighbours::default(), None);
         }
         let absence = |entry: &Entry| matches!(entry.kind, EntryKind::Absence(_));
@@ -52,7 +53,8 @@ impl Builder {
         neighbours: &'a Neighbours,
     ) -> impl Iterator<Item = (u32, Features)> + 'a {
         let entries = self.entries.iter().zip(0..);
-        entries.filter_map(move |(entry, number)| {
+        let called = entries.filter(|(entry, _)| !entry.called.is_empty());
+        called.map(move |(entry, number)| {
             let words = entry.called.iter();
             let words = words.map(|&word| &self.vocabulary.words[word as usize]);
             let vector = self.lexicon.map(|lexicon| {
@@ -60,7 +62,7 @@ impl Builder {
                 vector::of_words(lexicon, meant)
             });
             let features = neighbours.of_example(vector.as_ref(), words, QuestionType::Open);
-            (!entry.called.is_empty()).then_some((number, features))
+            (number, features)
         })
     }
 }

@@ -3,7 +3,7 @@
 //! A message that repeats an example but for one telling word asks something else ("Who led the *Danish* fleet?"); one
 //! that says the same in other words departs from it everywhere a little.
 
-/// From this likeness by letters on, two words are the same word.
+/// From this likeness on, two words are the same word; by meaning, the same thing.
 pub(super) const SAME_WORD: f32 = 0.9;
 /// How sharply a near copy is told from a paraphrase: of the powers 2, 4 and 8 of the share of words repeated, 8 parted
 /// best on the sets of `examples/fit`.

@@ -215,8 +215,8 @@ impl Reader<'_> {
         }
     }
 
-    /// The likeliest corrections, best first: by likeness and by how often the base says them, then by spelling, so that
-    /// the same message is always read the same.
+    /// The likeliest corrections, best first: likely slips before others, by likeness and by how often the base says them,
+    /// then by spelling, so that the same message is always read the same.
     pub(super) fn corrections(&self, word: &str) -> Vec<(u32, f32)> {
         let spellings = self.vocabulary.spellings();
         let mut found = self.speller.corrections(spellings, word);
@@ -227,11 +227,14 @@ impl Reader<'_> {
             }
         }
         let plausible = |&(spelling, likeness): &(u32, f32)| {
-            likeness + weights::SAID_COUNTS * (self.said(spelling) as f32).ln_1p()
+            let often = weights::SAID_COUNTS * (self.said(spelling) as f32).ln_1p();
+            (likeness >= weights::LIKELY_SLIP, likeness + often)
         };
         found.sort_by(|a, b| {
-            plausible(b)
-                .total_cmp(&plausible(a))
+            let (one, other) = (plausible(a), plausible(b));
+            let likely = other.0.cmp(&one.0);
+            likely
+                .then(other.1.total_cmp(&one.1))
                 .then_with(|| self.vocabulary.text(a.0).cmp(self.vocabulary.text(b.0)))
         });
         found.truncate(weights::MOST_CORRECTIONS_A_WORD);

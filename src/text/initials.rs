@@ -4,17 +4,22 @@ use std::borrow::Cow;
 
 /// The country's name as a word that is no other.
 const COUNTRY: &str = "usa";
+const CAPITAL_COUNTRY: &str = "USA";
 
 /// What belongs to a country: "us" before it is no pronoun.
 const OF_A_COUNTRY: &[&str] = &[
     "ambassador",
     "ambassadors",
     "army",
+    "base",
+    "bases",
     "citizens",
     "congress",
     "diplomat",
     "diplomats",
+    "drones",
     "embassy",
+    "envoy",
     "forces",
     "government",
     "marines",
@@ -23,6 +28,7 @@ const OF_A_COUNTRY: &[&str] = &[
     "officials",
     "president",
     "senate",
+    "soldier",
     "soldiers",
     "troops",
 ];
@@ -30,11 +36,8 @@ const OF_A_COUNTRY: &[&str] = &[
 /// A text with its initials joined, and "US" written as the country where small letters beside it show that the
 /// capitals mean something.
 pub(super) fn join(text: &str) -> Cow<'_, str> {
-    let dotted = text.as_bytes().windows(4).any(|four| {
-        four[0].is_ascii_alphabetic()
-            && four[1] == b'.'
-            && four[2].is_ascii_alphabetic()
-            && four[3] == b'.'
+    let dotted = text.as_bytes().windows(3).any(|three| {
+        three[0].is_ascii_alphabetic() && three[1] == b'.' && three[2].is_ascii_alphabetic()
     });
     let capital = text.contains("US") && text.contains(char::is_lowercase);
     if !dotted && !capital {
@@ -42,43 +45,40 @@ pub(super) fn join(text: &str) -> Cow<'_, str> {
     }
     let mut joined = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(start) = rest.find(|c: char| c.is_ascii_alphanumeric()) {
+    while let Some(start) = rest.find(char::is_alphanumeric) {
         joined.push_str(&rest[..start]);
         rest = &rest[start..];
-        let length = initials(rest);
-        if length > 0 {
-            let letters: String = rest[..length].chars().filter(|&c| c != '.').collect();
-            joined.push_str(if letters.eq_ignore_ascii_case("us") {
-                COUNTRY
-            } else {
-                &letters
-            });
-            rest = &rest[length..];
-            continue;
+        let (run, after) = rest.split_at(run_length(rest));
+        match letters(run) {
+            Some(letters) if letters == "us" => joined.push_str(COUNTRY),
+            Some(letters) if letters == "US" => joined.push_str(CAPITAL_COUNTRY),
+            Some(letters) => joined.push_str(&letters),
+            None if capital && run.trim_end_matches('.') == "US" => {
+                joined.push_str(CAPITAL_COUNTRY);
+                joined.push_str(&run[2..]);
+            }
+            None => joined.push_str(run),
         }
-        let end = rest.find(|c: char| !c.is_alphanumeric());
-        let (word, after) = rest.split_at(end.unwrap_or(rest.len()));
-        joined.push_str(if capital && word == "US" {
-            COUNTRY
-        } else {
-            word
-        });
         rest = after;
     }
     joined.push_str(rest);
     joined.into()
 }
 
-/// The length of the initials that a text begins with, their last point included; 0 where it begins with none.
-fn initials(text: &str) -> usize {
-    let pairs = text.as_bytes().chunks_exact(2);
-    let pairs = pairs.take_while(|pair| pair[0].is_ascii_alphabetic() && pair[1] == b'.');
-    let length = 2 * pairs.count();
-    let ends = !text[length..].starts_with(char::is_alphanumeric);
-    if length >= 4 && ends { length } else { 0 }
+/// The length of a run of letters, digits and the points between and after them.
+fn run_length(text: &str) -> usize {
+    let end = text.find(|c: char| !c.is_alphanumeric() && c != '.');
+    end.unwrap_or(text.len())
 }
 
-/// Writes "us" among normalized words as the country where it can be nothing else.
+/// The letters of initials, whether or not a point stands after the last; nothing where a run is anything else.
+fn letters(run: &str) -> Option<String> {
+    let run = run.strip_suffix('.').unwrap_or(run);
+    let is_letter = |part: &str| part.len() == 1 && part.bytes().all(|b| b.is_ascii_alphabetic());
+    (run.len() > 1 && run.split('.').all(is_letter)).then(|| run.replace('.', ""))
+}
+
+/// Writes "us" among normalized words as the country where it is hardly ever anything else.
 pub(super) fn name_country(words: &mut [String]) {
     for at in 0..words.len() {
         if words[at] != "us" {
@@ -86,7 +86,9 @@ pub(super) fn name_country(words: &mut [String]) {
         }
         let before = at.checked_sub(1).map(|before| words[before].as_str());
         let after = words.get(at + 1).map(String::as_str);
-        if before == Some("the") || after.is_some_and(|word| OF_A_COUNTRY.contains(&word)) {
+        let given = |word| matches!(word, "tell" | "told" | "give" | "gave" | "show");
+        let owns = after.is_some_and(|word| OF_A_COUNTRY.contains(&word));
+        if before == Some("the") || owns && !before.is_some_and(given) {
             COUNTRY.clone_into(&mut words[at]);
         }
     }
@@ -99,11 +101,14 @@ mod tests {
     #[test]
     fn initials_are_one_word() {
         for (typed, joined) in [
-            ("U.S. troops", "usa troops"),
+            ("U.S. troops", "USA troops"),
             ("the u.s.", "the usa"),
             ("the U.S.A.", "the USA"),
+            ("did the U.S leave at 5 p.m?", "did the USA leave at 5 pm?"),
+            ("We left the US.", "We left the USA."),
+            ("see example.org or a.ab.", "see example.org or a.ab."),
             ("at 5 p.m., e.g. Friday", "at 5 pm, eg Friday"),
-            ("Did US troops leave us?", "Did usa troops leave us?"),
+            ("Did US troops leave us?", "Did USA troops leave us?"),
             ("TELL US", "TELL US"),
             ("a.b.cd", "a.b.cd"),
             ("No. 5. Ok", "No. 5. Ok"),
@@ -119,6 +124,7 @@ mod tests {
             ("did the us leave", "did the usa leave"),
             ("how many us soldiers", "how many usa soldiers"),
             ("tell us", "tell us"),
+            ("they gave us troops", "they gave us troops"),
             ("us", "us"),
         ] {
             let mut words: Vec<String> = typed.split(' ').map(str::to_owned).collect();

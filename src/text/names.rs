@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::initials;
 use super::sentences::sentences;
 use super::tokenize::words;
 
@@ -12,11 +13,12 @@ const MOST_CAPITALS: f32 = 0.25;
 pub fn names(text: &str) -> HashSet<String> {
     let (mut capital, mut small) = (Vec::new(), Vec::new());
     for range in sentences(text) {
-        for (word, opens) in spoken(&text[range]) {
+        let sentence = initials::join(&text[range]);
+        for (word, opens) in spoken(&sentence) {
             if word.chars().all(char::is_lowercase) {
-                small.push(word);
+                small.push(word.to_owned());
             } else if !opens && word.starts_with(char::is_uppercase) {
-                capital.push(word);
+                capital.push(word.to_owned());
             }
         }
     }
@@ -24,8 +26,8 @@ pub fn names(text: &str) -> HashSet<String> {
     if capital.len() as f32 > MOST_CAPITALS * all as f32 {
         return HashSet::new();
     }
-    let small: HashSet<String> = small.into_iter().flat_map(words).collect();
-    let names = capital.into_iter().flat_map(words);
+    let small: HashSet<String> = small.iter().flat_map(|word| words(word)).collect();
+    let names = capital.iter().flat_map(|word| words(word));
     names.filter(|word| !small.contains(word)).collect()
 }
 
@@ -54,6 +56,10 @@ mod tests {
     #[test]
     fn names_are_told_by_their_capitals() {
         for (text, expected) in [
+            (
+                "Nobody at the table knew why the US and the U.S. Navy had sent so many of their ships to us in the end.",
+                &["navy", "usa"][..],
+            ),
             (
                 "The line was built by Ann Reed. \u{201c}We saw the cracks in the old bridge,\u{201d} said Reed of Oslo.",
                 &["ann", "oslo", "reed"][..],

@@ -87,5 +87,11 @@ mod tests {
             let once = normalize(&text);
             prop_assert_eq!(normalize(&once), once);
         }
+
+        #[test]
+        fn normalizing_initials_twice_changes_nothing(text in "[aUuSs\u{e9}. \u{ff35}]{0,12}") {
+            let once = normalize(&text);
+            prop_assert_eq!(normalize(&once), once);
+        }
     }
 }
