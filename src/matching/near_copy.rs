@@ -45,8 +45,8 @@ pub(super) struct NearCopy {
 }
 
 impl NearCopy {
-    /// The same where two words of that rarity changed their roles: as one word replaced by another, whose weight in how
-    /// sure a candidate is was fitted, and the public sets hold too few such messages to fit one for this.
+    /// The same where two words of that rarity together changed their roles: as two words replaced by others, whose weight
+    /// in how sure a candidate is was fitted; the public sets hold too few such messages to fit one for this.
     pub(super) fn or_turned(self, rarity: f32) -> Self {
         if rarity > 0.0 {
             Self {

@@ -54,7 +54,7 @@ fn of_example(index: &Index, number: u32) -> Vec<Said<'_>> {
 /// So many telling words of each side may be missing on the other.
 const MOST_UNMATCHED: usize = 1;
 
-/// The rarity of the less rare of two words that changed their roles; 0 where none did.
+/// The rarity of two words that changed their roles, summed; 0 where none did.
 fn reversed(message: &[Said], example: &[Said], same: impl Fn(usize, usize) -> bool) -> f32 {
     // The passive ("beaten by Sparta") and the genitive ("Niger's president", "president of Niger") turn words round.
     if ["by", "of"]
@@ -78,7 +78,7 @@ fn reversed(message: &[Said], example: &[Said], same: impl Fn(usize, usize) -> b
     };
     let rarity = |at: usize| message[places[at].0].rarity;
     if roles {
-        f32::min(rarity(first), rarity(second))
+        rarity(first) + rarity(second)
     } else {
         0.0
     }

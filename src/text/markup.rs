@@ -27,16 +27,18 @@ fn quoted_line(line: &str) -> Option<&str> {
         .or_else(|| (line == ">").then_some(""))
 }
 
-/// The text without mentions (`<@1>`, `<#1>`, `</ask:1>`), custom emoji, timestamps and addresses of the web.
+/// The text without mentions (`<@1>`, `<#1>`, `</ask:1>`, `@name`), custom emoji, timestamps and addresses of the web.
 /// Markdown's marks need no care: they are no letters.
 #[must_use]
 pub fn strip(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(at) = rest.find(['<', 'h', 'H']) {
+    while let Some(at) = rest.find(['<', '@', 'h', 'H']) {
         plain.push_str(&rest[..at]);
         rest = &rest[at..];
-        let length = tag_length(rest).or_else(|| address_length(rest, &plain));
+        let length = tag_length(rest)
+            .or_else(|| handle_length(rest, &plain))
+            .or_else(|| address_length(rest, &plain));
         plain.push_str(if length.is_some() { " " } else { &rest[..1] });
         rest = &rest[length.unwrap_or(1)..];
     }
@@ -60,6 +62,14 @@ fn tag_length(text: &str) -> Option<usize> {
     is_tag.then_some(end + 2)
 }
 
+/// A name that somebody is called by: "@VerbatimBot", but not within an address of mail.
+fn handle_length(text: &str, before: &str) -> Option<usize> {
+    let name = text.strip_prefix('@')?;
+    let end = name.find(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '.'));
+    let length = end.unwrap_or(name.len());
+    (length > 0 && !before.ends_with(char::is_alphanumeric)).then_some(length + 1)
+}
+
 fn address_length(text: &str, before: &str) -> Option<usize> {
     let scheme = text.get(..8)?.to_ascii_lowercase();
     let is_address = !before.ends_with(char::is_alphanumeric)
@@ -79,6 +89,11 @@ mod tests {
             ("<@!1><#2></ask:3><:smile:4><a:wave:5><t:6:R> who?", "who?"),
             ("see https://example.org/a?b=c who", "see who"),
             ("<https://example.org> who", "who"),
+            ("@Verbatim who? @here", "who?"),
+            (
+                "write to a@example.org @ noon",
+                "write to a@example.org @ noon",
+            ),
             ("1 < 2 and 3 > 2", "1 < 2 and 3 > 2"),
             ("he has the hat", "he has the hat"),
         ] {

@@ -8,6 +8,7 @@
 )]
 mod answering;
 mod articles;
+mod asides;
 mod ask;
 mod chat;
 mod check;
@@ -24,6 +25,7 @@ mod eval;
 mod examples;
 mod fake_discord;
 mod harness;
+mod ids;
 mod jsonl;
 mod knowledge;
 mod large_base;

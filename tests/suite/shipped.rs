@@ -94,6 +94,37 @@ fn what_is_asked_in_another_language_is_told_in_which_to_ask() {
     }
 }
 
+#[test]
+fn misspelt_english_is_no_other_language() {
+    let typed = "what kinda misions wer the frensh soldeirs helpin wiht";
+    let reply = shipped(&["ask", "--json", typed]).json();
+    assert_ne!(reply["reason"], "other-language");
+}
+
+#[test]
+fn one_country_is_not_taken_for_another() {
+    for typed in [
+        "Why did the US end its presence in Niger?",
+        "how many U.S. soldiers are stationed in niger",
+        "When did German troops leave?",
+        "How many Nigerien soldiers are stationed in France?",
+    ] {
+        let reply = shipped(&["ask", "--json", typed]).exits(1).json();
+        assert_ne!(reply["decision"], "answer", "{typed}");
+    }
+}
+
+#[test]
+fn what_is_quoted_is_asked_about() {
+    let typed = "> literally being held hostage\nwho is that about?";
+    let reply = shipped(&["ask", "--json", typed]).exits(0).json();
+    let source = &reply["answers"][0]["sources"][0]["text"];
+    assert!(
+        source.as_str().unwrap().contains("held hostage"),
+        "{source}"
+    );
+}
+
 fn ask_on(follows: &str, utterance: &str) -> Option<String> {
     let base = Arc::new(load(&knowledge()).unwrap());
     let answerer = Answerer::new(base.clone(), Policy::default());

@@ -8,19 +8,31 @@ use verbatim::knowledge::{ArticleFiles, KnowledgeBase, TextFile, compile};
 
 /// A base of questions, one a line, with the sentence that answers them.
 pub(crate) fn base(facts: &[(&str, &str)]) -> KnowledgeBase {
+    let sources: Vec<&str> = facts.iter().map(|(_, source)| *source).collect();
+    let facts = facts
+        .iter()
+        .enumerate()
+        .map(|(number, (question, source))| fact(&format!("fact-{number}"), question, source));
+    compiled(sources.join("\n"), &facts.collect::<String>())
+}
+
+/// A fact of questions, one a line, as it stands in `facts.toml`.
+pub(crate) fn fact(id: &str, questions: &str, source: &str) -> String {
+    let questions: Vec<&str> = questions.lines().collect();
+    format!(
+        "[[fact]]\nid = {id:?}\nquestions = {questions:?}\nanswer = {source:?}\nsources = [{source:?}]\n"
+    )
+}
+
+/// A base of a text and what `facts.toml` says of it.
+pub(crate) fn compiled(text: String, facts: &str) -> KnowledgeBase {
     let file = |name: &str, text| TextFile {
         path: PathBuf::from(name),
         text,
     };
-    let sources: Vec<&str> = facts.iter().map(|(_, source)| *source).collect();
-    let facts = facts.iter().enumerate().map(|(number, (question, source))| {
-        let questions: Vec<&str> = question.lines().collect();
-        format!("[[fact]]\nid = \"fact-{number}\"\nquestions = {questions:?}\nanswer = {source:?}\nsources = [{source:?}]\n")
-    });
-    let facts = facts.collect::<String>();
     let compiled = compile(&[ArticleFiles {
         id: "invented".into(),
-        article: Some(file("article.txt", sources.join("\n"))),
+        article: Some(file("article.txt", text)),
         facts: Some(file(
             "facts.toml",
             format!("[article]\ntitle = \"Invented\"\n{facts}"),
