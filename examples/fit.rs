@@ -232,7 +232,7 @@ fn fit_rank(
     weights[Kind::Learned as usize] = 0.0;
     let frozen = |kind: usize| {
         use Kind::{
-            Denied, Held, Learned, Misplaced, PlainCovered, Replaced, Sentence, Swapped, Vote,
+            Denied, Held, Learned, Misplaced, OneMissing, PlainCovered, Replaced, Sentence, Swapped, Vote,
         };
         let by_hand = [
             Swapped,
@@ -242,6 +242,7 @@ fn fit_rank(
             Denied,
             Misplaced,
             PlainCovered,
+            OneMissing,
         ];
         let of_vectors = Sentence as usize..=Vote as usize;
         by_hand.map(|kind| kind as usize).contains(&kind)
@@ -325,6 +326,9 @@ fn fit_confidence(found: &[Found], kept: &impl Fn(&str) -> bool) -> confidence::
     weights
 }
 
+/// In a set of fewer cases chance alone makes an error of about a tenth.
+const ENOUGH_TO_CALIBRATE: usize = 200;
+
 /// The scale and shift with which the largest calibration error of the sets is least. The sets differ in how much of what
 /// is asked can be answered (from 30 to 83 of 100), which nothing in a base tells: a fit of all cases alike does well by
 /// the common mix and badly by the others.
@@ -334,6 +338,7 @@ fn calibrate(weights: &confidence::Weights, cases: &[(&Found, &Match, bool)]) ->
         let odds = weights.odds(&best.covered, &best.chosen);
         sets.entry(&one.set).or_default().push((odds, *right));
     }
+    sets.retain(|_, set| set.len() >= ENOUGH_TO_CALIBRATE);
     let error_at = |scale: f32, shift: f32| {
         let sure = |&(odds, right): &(f32, bool)| {
             let sure = 1.0 / (1.0 + (-scale * odds - shift).exp());

@@ -29,7 +29,10 @@ pub(super) fn without_asides<'a>(sentence: &'a str, looks: &mut Looks) -> [&'a s
 pub(super) fn question_start(sentence: &str, looks: &mut Looks) -> Option<usize> {
     let mut read = Read::default();
     for (at, token) in tokens(sentence) {
-        if read.may_end() && (read.parts() || may_ask(token)) {
+        if read.asks_at_once() {
+            return None;
+        }
+        if (read.parts() || may_ask(token)) && read.may_end() {
             looks.0 = looks.0.checked_sub(1)?;
             let next = words(beginning(&sentence[at..]));
             if read.ends_before(&next) {
@@ -60,12 +63,9 @@ fn question_end(sentence: &str) -> Option<usize> {
 
 /// What stands between white space, with where it begins.
 fn tokens(sentence: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut from = 0;
-    sentence.split_whitespace().map(move |token| {
-        let at = from + sentence[from..].find(token).unwrap_or(0);
-        from = at + token.len();
-        (at, token)
-    })
+    let begins = |text: &str| text.as_ptr() as usize;
+    let tokens = sentence.split_whitespace();
+    tokens.map(move |token| (begins(token) - begins(sentence), token))
 }
 
 /// No question ends before it has so many words.
@@ -102,14 +102,22 @@ impl Read {
         self.mark = ends_with_mark(token);
     }
 
+    /// What it says after what only leads in.
+    fn said(&self) -> &[String] {
+        self.first.map_or(&[], |first| &self.words[first..])
+    }
+
+    /// Whether it asks with its first word, and so is no aside.
+    fn asks_at_once(&self) -> bool {
+        let first = self.said().first();
+        first.is_some_and(|word| is_question_word(word) || TYING.contains(&word.as_str()))
+    }
+
     /// Whether it may be an aside, wherever it ends.
     fn may_end(&self) -> bool {
-        let Some(first) = self.first else {
-            return false;
-        };
-        let first = &self.words[first..];
-        let bound = TYING.contains(&first[0].as_str()) || starts_question(first);
-        (!bound || self.wishes() && self.says(SOMEBODY)) && !self.names_thing()
+        let said = self.said();
+        let bound = starts_question(said);
+        !said.is_empty() && (!bound || self.wishes() && self.says(SOMEBODY)) && !self.names_thing()
     }
 
     /// Whether it ends where a question may begin in any order.

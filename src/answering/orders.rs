@@ -1,7 +1,7 @@
 //! Sentences that tell the bot what to be or what to say, instead of asking it something: nothing in them is looked up.
 
 use super::asides::{Looks, question_start};
-use super::parts::{beginning, starts_question};
+use super::parts::starts_question;
 use crate::text::sentences::sentences;
 use crate::text::tokenize::words;
 
@@ -23,13 +23,16 @@ pub(super) fn split_orders(utterance: &str) -> (String, String) {
 
 /// Whether a sentence is an order: by how it begins, or as what follows one, unless it asks something.
 fn is_order(sentence: &str, follows_one: bool, looks: &mut Looks) -> bool {
-    let opening = words(beginning(sentence));
+    let opening = words(&sentence[..sentence.floor_char_boundary(OPENING)]);
     let said = opening.iter().map(String::as_str);
     let said = said.skip_while(|word| POLITE.contains(word));
     let begins = |order: &&[&str]| said.clone().take(order.len()).eq(order.iter().copied());
     let mut asks = || starts_question(&opening) || question_start(sentence, looks).is_some();
     (follows_one || ORDERS.iter().any(begins)) && !asks()
 }
+
+/// So many bytes of a sentence hold the longest order, and what may stand before it.
+const OPENING: usize = 48;
 
 /// Words before an order.
 const POLITE: &[&str] = &[
