@@ -232,7 +232,8 @@ fn fit_rank(
     weights[Kind::Learned as usize] = 0.0;
     let frozen = |kind: usize| {
         use Kind::{
-            Denied, Held, Learned, Misplaced, OneMissing, PlainCovered, Replaced, Sentence, Swapped, Vote,
+            Denied, Held, Learned, Misplaced, OneMissing, PlainCovered, Replaced, Sentence,
+            Swapped, Vote,
         };
         let by_hand = [
             Swapped,

@@ -17,6 +17,9 @@ pub(super) fn small_talk(words: &[String]) -> Option<SmallTalk> {
     if HELP.contains(&plain.as_str()) {
         return Some(SmallTalk::Help);
     }
+    if asks_who_answers(words) {
+        return Some(SmallTalk::Help);
+    }
     let kinds = [
         (SmallTalk::Thanks, THANKS),
         (SmallTalk::Greeting, GREETING),
@@ -33,6 +36,37 @@ pub(super) fn small_talk(words: &[String]) -> Option<SmallTalk> {
         .find(|(_, of)| any(of) && only(of))
         .map(|(kind, _)| kind)
 }
+
+/// Whether words ask what the bot is: "are you a real person?"
+fn asks_who_answers(words: &[String]) -> bool {
+    let is = |of: &[&str], word: &String| of.contains(&word.as_str());
+    let asks = words
+        .windows(2)
+        .any(|pair| pair[0] == "are" && pair[1] == "you");
+    let said = words
+        .iter()
+        .filter(|word| !is(FILLER, word) && *word != "or");
+    let mut said = said.peekable();
+    asks && said.peek().is_some() && said.all(|word| is(BEINGS, word))
+}
+
+/// What somebody takes a bot for.
+const BEINGS: &[&str] = &[
+    "ai",
+    "alive",
+    "an",
+    "artificial",
+    "chatgpt",
+    "computer",
+    "gpt",
+    "human",
+    "intelligence",
+    "machine",
+    "person",
+    "program",
+    "real",
+    "robot",
+];
 
 const GREETING: &[&str] = &[
     "hello",
@@ -157,6 +191,9 @@ mod tests {
             ("thank you so much bot <3", Some(SmallTalk::Thanks)),
             ("bye", Some(SmallTalk::Farewell)),
             ("What can you do?", Some(SmallTalk::Help)),
+            ("are you a real person or a robot??", Some(SmallTalk::Help)),
+            ("are you there", None),
+            ("are you aware that the person left", None),
             ("hello when does it start", None),
             ("who left", None),
         ] {

@@ -100,6 +100,12 @@ const AUXILIARIES: &[&str] = &[
 ];
 
 impl QuestionType {
+    /// Whether it takes what it names for given: "why are they there until 2030?"
+    #[must_use]
+    pub fn presupposes(self) -> bool {
+        !matches!(self, Self::YesNo | Self::Open)
+    }
+
     /// How many there are.
     pub const COUNT: usize = 10;
 

@@ -88,7 +88,7 @@ impl Index {
             }
             weighed
         });
-        self.judge(&weighed, query.terms.len())
+        self.judge(&weighed, &query)
     }
 
     /// Weighs entries, without what is learned of them; where `except` is given, without that example question.
@@ -149,7 +149,7 @@ impl Index {
     }
 
     /// Weighed entries, best first, with how sure each is.
-    fn judge(&self, weighed: &[Weighed], length: usize) -> Vec<Match> {
+    fn judge(&self, weighed: &[Weighed], query: &Query) -> Vec<Match> {
         let all = log_sum_exp(weighed.iter().map(|one| one.score));
         let share = |one: &Weighed| match &self.classifier {
             Some(_) => one.share,
@@ -162,7 +162,8 @@ impl Index {
                 evidence: &best.evidence,
                 familiar: best.score - self.weights.rank[Kind::Learned as usize] * learned,
                 share: share(best),
-                length,
+                length: query.terms.len(),
+                presupposes: query.question_type.presupposes(),
                 beside,
             })
         };

@@ -62,7 +62,7 @@ fn tag_length(text: &str) -> Option<usize> {
     is_tag.then_some(end + 2)
 }
 
-/// A name that somebody is called by: "@VerbatimBot", but not within an address of mail.
+/// A name that somebody is called by, as in "@bot", but not within an address of mail.
 fn handle_length(text: &str, before: &str) -> Option<usize> {
     let name = text.strip_prefix('@')?;
     let end = name.find(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '.'));
