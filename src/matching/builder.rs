@@ -60,18 +60,18 @@ pub(super) fn build(base: &KnowledgeBase, lexicon: bool) -> Index {
 /// An index while it is built.
 pub(super) struct Builder {
     pub(super) vocabulary: Vocabulary,
-    pub(super) stems: Stems,
-    pub(super) english: bool,
+    stems: Stems,
+    english: bool,
     pub(super) synonyms: Synonyms,
     pub(super) lexicon: Option<Lexicon>,
     pub(super) entries: Vec<Entry>,
     pub(super) examples: Vec<Example>,
     pub(super) spoken: Lists<Spoken>,
     /// Of each example question, for [`Exact`].
-    pub(super) hashes: Vec<u32>,
-    pub(super) names: Interner,
+    hashes: Vec<u32>,
+    names: Interner,
     /// The words of each entry's id.
-    called: Vec<Vec<String>>,
+    pub(super) called: Vec<Vec<String>>,
 }
 
 impl Builder {
@@ -114,26 +114,8 @@ impl Builder {
         });
     }
 
-    /// Gives each entry the words of its id that the base or the language knows: numbers and hashes tell nothing.
-    fn call_entries(&mut self) {
-        let mut called = std::mem::take(&mut self.called);
-        let known = |word: &String| {
-            let of_language = |lexicon: Lexicon| lexicon.find(word).is_some();
-            let of_base = || self.vocabulary.spelling(word).is_some();
-            let letters = !word.bytes().any(|byte| byte.is_ascii_digit());
-            letters && (of_base() || self.lexicon.is_some_and(of_language))
-        };
-        for words in &mut called {
-            words.retain(known);
-        }
-        for (entry, words) in called.iter().enumerate() {
-            let article = self.entries[entry].article;
-            self.entries[entry].called = self.distinct_of(article, words);
-        }
-    }
-
     /// The numbers of distinct words.
-    fn distinct_of(&mut self, article: usize, words: &[String]) -> Box<[WordNumber]> {
+    pub(super) fn distinct_of(&mut self, article: usize, words: &[String]) -> Box<[WordNumber]> {
         let mut numbers = self.number(article, words);
         numbers.sort_unstable();
         numbers.dedup();

@@ -8,6 +8,7 @@
 
 use super::evidence::{Evidence, Kind};
 use super::index::Index;
+use super::spread::Spread;
 
 /// Features of whether the base answers the message at all.
 pub const COVERED: usize = 15;
@@ -82,15 +83,6 @@ pub(super) struct Beside {
     pub(super) missing: f32,
 }
 
-/// A distribution of scores.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Spread {
-    mean: f32,
-    deviation: f32,
-}
-
-/// Scores beyond so many deviations say no more: so many that what has nothing to do with a base still shows.
-const FARTHEST: f32 = 12.0;
 /// Leads beyond so many deviations say no more.
 const FARTHEST_LEAD: f32 = 4.0;
 /// To be farther than so many deviations behind an absence says no more: of 1, 2 and 4, 1 and 2 parted the articles of
@@ -99,38 +91,11 @@ const FARTHEST_BEHIND: f32 = 1.0;
 /// More days, countries and numbers than so many that are others say no more.
 const MOST_OTHERS: f32 = 2.0;
 /// How much more they say in a question that takes them for given: a fact answers whether "they stay until 2030", and not
-/// why. On the articles of `examples/fit` only questions for yes or no named another number and were answered right.
+/// why. On the articles of `examples/fit` and the first, of what named another number of three digits and more only questions for
+/// yes or no were answered right.
 const PRESUPPOSED: f32 = 2.0;
 /// Odds beyond `e` to this say no more.
 const SHARE_MOST: f32 = 6.0;
-
-/// What a base's statistics are before anything is asked, and how many scores that counts for: with few example
-/// questions they are little more than chance. The means over the public sets.
-const TYPICAL_OTHERS: Spread = Spread {
-    mean: 6.5,
-    deviation: 2.5,
-};
-const TYPICAL_COUNT: f32 = 16.0;
-
-impl Spread {
-    /// The spread of some scores, and of as many typical ones as [`TYPICAL_COUNT`].
-    fn of(scores: &[f32]) -> Self {
-        let typical = TYPICAL_OTHERS;
-        let count = scores.len() as f32 + TYPICAL_COUNT;
-        let mean = (scores.iter().sum::<f32>() + TYPICAL_COUNT * typical.mean) / count;
-        let away = |score: f32| (score - mean).powi(2);
-        let squares = scores.iter().copied().map(away).sum::<f32>()
-            + TYPICAL_COUNT * (away(typical.mean) + typical.deviation.powi(2));
-        Self {
-            mean,
-            deviation: (squares / count).sqrt(),
-        }
-    }
-
-    fn place(self, score: f32) -> f32 {
-        ((score - self.mean) / self.deviation).clamp(-FARTHEST, FARTHEST)
-    }
-}
 
 /// Before anything is asked, this share of [`Kind::Replaced`] is among questions of one and the same fact, and that counts
 /// for so much of it, where a base's sample holds from about 0.5 to 6. Both were set by judgement.
@@ -157,7 +122,7 @@ const HELD_IN_TEXTS: f32 = 0.5;
 impl Default for Background {
     fn default() -> Self {
         Self {
-            others: TYPICAL_OTHERS,
+            others: Spread::TYPICAL,
             telling: 1.0 - TYPICAL_REWORDED,
             textual: 1.0,
         }

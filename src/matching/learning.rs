@@ -8,8 +8,27 @@ use super::index::{Entry, EntryKind, distinct};
 use super::meaning::Meaning;
 use super::question_type::QuestionType;
 use super::vector;
+use crate::lexicon::Lexicon;
 
 impl Builder {
+    /// Gives each entry the words of its id that the base or the language knows: numbers and hashes tell nothing.
+    pub(super) fn call_entries(&mut self) {
+        let mut called = std::mem::take(&mut self.called);
+        let known = |word: &String| {
+            let of_language = |lexicon: Lexicon| lexicon.find(word).is_some();
+            let of_base = || self.vocabulary.spelling(word).is_some();
+            let letters = !word.bytes().any(|byte| byte.is_ascii_digit());
+            letters && (of_base() || self.lexicon.is_some_and(of_language))
+        };
+        for words in &mut called {
+            words.retain(known);
+        }
+        for (entry, words) in called.iter().enumerate() {
+            let article = self.entries[entry].article;
+            self.entries[entry].called = self.distinct_of(article, words);
+        }
+    }
+
     /// Learns how the entries part; nothing in too large a base.
     pub(super) fn learn(&self, meaning: Option<&Meaning>) -> (Neighbours, Option<Classifier>) {
         let groups = self.synonyms.group_count();
