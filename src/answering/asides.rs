@@ -18,7 +18,7 @@ impl Default for Looks {
 /// A sentence in three: an aside, its question, and another aside; each may be empty but for the question.
 pub(super) fn without_asides<'a>(sentence: &'a str, looks: &mut Looks) -> [&'a str; 3] {
     let (before, rest) = sentence.split_at(question_start(sentence, looks).unwrap_or(0));
-    let (question, after) = rest.split_at(question_end(rest).unwrap_or(rest.len()));
+    let (question, after) = rest.split_at(question_end(rest, looks).unwrap_or(rest.len()));
     [before, question, after]
 }
 
@@ -45,14 +45,14 @@ pub(super) fn question_start(sentence: &str, looks: &mut Looks) -> Option<usize>
 }
 
 /// Where what follows a question begins, in bytes, if the question ends with a mark and somebody goes on about himself.
-fn question_end(sentence: &str) -> Option<usize> {
+fn question_end(sentence: &str, looks: &mut Looks) -> Option<usize> {
     let mut mark = false;
     for (said, (at, token)) in tokens(sentence).enumerate() {
-        if mark && said >= FEWEST {
+        let goes_on = |word: &String| GOING_ON.contains(&word.as_str()) || is_filler(word);
+        if mark && said >= FEWEST && words(token).first().is_some_and(goes_on) {
+            looks.0 = looks.0.checked_sub(1)?;
             let next = words(beginning(&sentence[at..]));
-            let goes_on = |word: &String| GOING_ON.contains(&word.as_str()) || is_filler(word);
-            let mends = next.iter().any(|word| word == "mean" || word == "meant");
-            if !mends && next.first().is_some_and(goes_on) {
+            if !next.iter().any(|word| word == "mean" || word == "meant") {
                 return Some(at);
             }
         }
