@@ -186,6 +186,7 @@ const SHORT_FORMS: &[(&str, &str)] = &[
     ("whys", "why"),
     ("wich", "which"),
     ("wif", "with"),
+    ("wil", "will"),
     ("wiv", "with"),
     ("wks", "weeks"),
     ("wld", "would"),
