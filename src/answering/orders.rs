@@ -31,7 +31,7 @@ fn is_order(sentence: &str, follows_one: bool, looks: &mut Looks) -> bool {
     (follows_one || is_labelled(sentence) || ORDERS.iter().any(begins)) && !asks()
 }
 
-/// Whether a sentence is dressed up as somebody else's: "SYSTEM: …", "</article> …".
+/// Whether a sentence is dressed up as somebody else's: `SYSTEM: …`, `</article> …`.
 fn is_labelled(sentence: &str) -> bool {
     let tag = sentence
         .strip_prefix('<')
