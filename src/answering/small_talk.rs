@@ -45,7 +45,7 @@ fn asks_who_answers(words: &[String]) -> bool {
         .any(|pair| pair[0] == "are" && pair[1] == "you");
     let said = words
         .iter()
-        .filter(|word| !is(FILLER, word) && *word != "or");
+        .filter(|word| !is(FILLER, word) && !is(&["an", "or"], word));
     let mut said = said.peekable();
     asks && said.peek().is_some() && said.all(|word| is(BEINGS, word))
 }
@@ -54,7 +54,6 @@ fn asks_who_answers(words: &[String]) -> bool {
 const BEINGS: &[&str] = &[
     "ai",
     "alive",
-    "an",
     "artificial",
     "chatgpt",
     "computer",
@@ -166,8 +165,6 @@ const HELP: &[&str] = &[
     "what is this",
     "what is this bot",
     "are you a bot",
-    "are you an ai",
-    "are you ai",
     "what can i ask",
     "what can i ask you",
     "how do i use this bot",
@@ -192,6 +189,7 @@ mod tests {
             ("bye", Some(SmallTalk::Farewell)),
             ("What can you do?", Some(SmallTalk::Help)),
             ("are you a real person or a robot??", Some(SmallTalk::Help)),
+            ("are you an ai", Some(SmallTalk::Help)),
             ("are you there", None),
             ("are you aware that the person left", None),
             ("hello when does it start", None),

@@ -88,7 +88,7 @@ const FARTHEST_LEAD: f32 = 4.0;
 /// To be farther than so many deviations behind an absence says no more: of 1, 2 and 4, 1 and 2 parted the articles of
 /// `examples/fit` best (mean AUROC 0.879, 0.879, 0.878), and to be ahead of all absences said nothing.
 const FARTHEST_BEHIND: f32 = 1.0;
-/// More days, countries and numbers than so many that are others say no more.
+/// More days, countries and numbers than so many that are others say no more: neither kind of evidence counts further.
 const MOST_OTHERS: f32 = 2.0;
 /// How much more they say in a question that takes them for given: a fact answers whether "they stay until 2030", and not
 /// why. On the articles of `examples/fit` and the first, of what named another number of three digits and more only questions for
