@@ -22,7 +22,6 @@ mod kindred;
 mod learning;
 mod lists;
 mod meaning;
-mod minimize;
 mod missing;
 mod near_copy;
 mod parallel;

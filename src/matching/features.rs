@@ -8,8 +8,24 @@ use super::vocabulary::{StemNumber, Traits, Vocabulary, Word};
 use super::weights;
 use crate::lexicon::{DIMENSIONS, Lexicon};
 
-/// Features by number, each at most once.
-pub(super) type Features = Vec<(u32, f32)>;
+/// A question's features, each at most once.
+#[derive(Debug)]
+pub(super) struct Features {
+    /// Its sentence vector, whose components are the first; with a lexicon.
+    pub(super) vector: Option<Vector>,
+    /// The others, by number.
+    pub(super) others: Vec<(u32, f32)>,
+}
+
+impl Features {
+    /// Lists them by number.
+    pub(super) fn list(&self, into: &mut Vec<(u32, f32)>) {
+        into.clear();
+        let components = self.vector.iter().flat_map(vector::components);
+        into.extend((0..).zip(components));
+        into.extend_from_slice(&self.others);
+    }
+}
 
 /// What the words count beside the sentence vector; 0.7 and 1 did alike on the sets of `examples/fit`.
 const WORDS: f32 = 0.7;
@@ -111,9 +127,7 @@ impl Neighbours {
                 );
             }
         }
-        let mut features = found.finish(vector.into_iter().flat_map(vector::components));
-        features.extend(self.asks_for(question_type));
-        features
+        self.finish(found, vector.copied(), question_type)
     }
 
     /// A message.
@@ -145,10 +159,20 @@ impl Neighbours {
                 );
             }
         }
-        let direction = query.direction.iter();
-        let mut features = found.finish(direction.flat_map(Direction::components));
-        features.extend(self.asks_for(query.question_type));
-        features
+        let vector = query.direction.as_ref().map(Direction::vector);
+        self.finish(found, vector, query.question_type)
+    }
+
+    /// All features of a question: its words as a direction of their own, and what kind of answer is asked for.
+    fn finish(
+        &self,
+        found: Found,
+        vector: Option<Vector>,
+        question_type: QuestionType,
+    ) -> Features {
+        let mut others = found.direction();
+        others.extend(self.asks_for(question_type));
+        Features { vector, others }
     }
 
     /// What kind of answer is asked for.
@@ -176,7 +200,7 @@ fn means(traits: &Traits) -> bool {
 
 /// Words found so far, each with the most that any word of the question gave it.
 #[derive(Default)]
-struct Found(Features);
+struct Found(Vec<(u32, f32)>);
 
 impl Found {
     fn add(&mut self, word: u32, weight: f32) {
@@ -186,17 +210,14 @@ impl Found {
         }
     }
 
-    /// The sentence vector's components first, then the words as a direction of their own.
-    fn finish(self, vector: impl Iterator<Item = f32>) -> Features {
+    /// The words as a direction, numbered after the sentence vector's components.
+    fn direction(mut self) -> Vec<(u32, f32)> {
         let squares: f32 = self.0.iter().map(|(_, weight)| weight * weight).sum();
         let scale = WORDS / squares.sqrt().max(f32::MIN_POSITIVE);
-        let components = vector
-            .zip(0..)
-            .filter(|(value, _)| *value != 0.0)
-            .map(|(value, number)| (number, value));
-        let words = self.0.iter();
-        components
-            .chain(words.map(|&(word, weight)| (DIMENSIONS as u32 + word, weight * scale)))
-            .collect()
+        for (word, weight) in &mut self.0 {
+            *word += DIMENSIONS as u32;
+            *weight *= scale;
+        }
+        self.0
     }
 }

@@ -31,9 +31,9 @@ pub(crate) struct Direction {
 }
 
 impl Direction {
-    /// The components of the message's vector, each -1 to 1.
-    pub(super) fn components(&self) -> impl Iterator<Item = f32> {
-        self.plain.iter().map(|&part| f32::from(part) / UNIT)
+    /// The message's vector.
+    pub(super) fn vector(&self) -> Vector {
+        self.plain.map(|part| part as i8)
     }
 }
 
