@@ -217,7 +217,12 @@ impl Reader<'_> {
 
     /// The likeliest corrections, best first: likely slips before others, by likeness and by how often the base says them,
     /// then by spelling, so that the same message is always read the same.
+    ///
+    /// None of three letters where no lexicon tells a slip ("hwo") from a word ("saw").
     pub(super) fn corrections(&self, word: &str) -> Vec<(u32, f32)> {
+        if self.lexicon.is_none() && word.len() <= 3 {
+            return Vec::new();
+        }
         let spellings = self.vocabulary.spellings();
         let mut found = self.speller.corrections(spellings, word);
         for (number, likeness) in self.sounds.alike(spellings, word) {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::query::{Heard, MOST_CORRECTIONS, MOST_WORDS, Reader};
+use super::vocabulary::StemNumber;
 use super::weights;
 use crate::text::fillers::is_filler;
 
@@ -103,7 +104,10 @@ impl Reader<'_> {
             regrouped.extend([one, other].map(|part| self.hear(part.to_owned())));
             return;
         }
-        let heard = self.hear(word);
+        let mut heard = self.hear(word);
+        if self.is_chance(heard.stem, corrections.as_deref()) {
+            heard.stem = None;
+        }
         if unlikely
             && heard.stem.is_none()
             && let Some((_, meant)) = self
@@ -117,6 +121,17 @@ impl Reader<'_> {
             corrections,
             ..heard
         });
+    }
+
+    /// Whether a word that is none of the language has a stem of the base by chance: "soliders" is no form of "solid" where
+    /// it is a likely slip of another word.
+    fn is_chance(&self, stem: Option<StemNumber>, corrections: Option<&[(u32, f32)]>) -> bool {
+        let likeliest = corrections.and_then(<[_]>::first);
+        let likely = likeliest.filter(|(_, likeness)| *likeness >= weights::SURE_SLIP);
+        let (Some(stem), Some(&(meant, _)), Some(_)) = (stem, likely, self.lexicon) else {
+            return false;
+        };
+        self.vocabulary.stem_of(meant) != stem
     }
 
     fn is_in_lexicon(&self, word: &str) -> bool {

@@ -13,7 +13,8 @@ const LONGEST: usize = 24;
 /// Only so many first letters are deleted from: two misspellings of one word differ there or not at all.
 const PREFIX: usize = 9;
 
-/// The edits allowed for the longer of two words of that many letters: a word must stay recognizable.
+/// The edits allowed for the longer of two words of that many letters: a word must stay recognizable. Of three letters only
+/// neighbours may be swapped.
 fn allowed(letters: usize) -> usize {
     match letters {
         0..=3 => 0,
@@ -138,7 +139,14 @@ pub(crate) fn likeness(one: &str, other: &str) -> Option<f32> {
     } else {
         plain
     };
-    (edits <= allowed(letters)).then_some(meant)
+    let swapped = letters == SHORTEST && edits == 1 && sorted(one) == sorted(other);
+    (edits <= allowed(letters) || swapped).then_some(meant)
+}
+
+fn sorted(word: &str) -> Vec<char> {
+    let mut letters: Vec<char> = word.chars().collect();
+    letters.sort_unstable();
+    letters
 }
 
 /// The optimal string alignment distance: of what is left without the beginning and the end that both share.
@@ -200,6 +208,7 @@ mod tests {
             "food",
             "withdrawal",
             "month",
+            "who",
         ];
         let mut words = Interner::default();
         for word in known {
@@ -216,6 +225,8 @@ mod tests {
             ("withdrawl", Some("withdrawal")),
             ("nonth", Some("month")),
             ("fod", Some("food")),
+            ("hwo", Some("who")),
+            ("wha", None),
             ("1500", None),
             ("ni", None),
             ("completely", None),

@@ -62,6 +62,7 @@ const SHORT_FORMS: &[(&str, &str)] = &[
     ("dont", "do not"),
     ("dunno", "do not know"),
     ("every1", "everyone"),
+    ("evry1", "everyone"),
     ("frm", "from"),
     ("gimme", "give me"),
     ("goin", "going"),
