@@ -187,7 +187,8 @@ fn has_subject(words: &[String]) -> bool {
 
 /// What follows a verb whose subject went before.
 const PREDICATE: &[&str] = &[
-    "all", "already", "also", "be", "been", "both", "have", "just", "never", "not", "now", "still",
+    "all", "already", "also", "among", "at", "be", "been", "both", "by", "for", "from", "have",
+    "in", "just", "never", "not", "now", "of", "on", "still", "to", "with",
 ];
 
 /// Who stands for somebody named before.
@@ -321,6 +322,7 @@ mod tests {
             ("According to Ann, who won?", None),
             ("If it rains, will they sail?", None),
             ("Is it true, did they sail?", None),
+            ("I hear the crew, as so often, is among the winners", None),
             ("Who won?", None),
             ("the fleet, is it gone", None),
             ("Mali: when will the French troops leave?", None),

@@ -16,19 +16,21 @@ impl Answerer {
         decided.unwrap_or_else(|| (By::Whole, self.decide(whole)))
     }
 
-    /// One question among what else was said: by itself, where it is answered more surely so than with all that, and either
-    /// both find the same or it stands by itself.
+    /// One question among what else was said. Where it is understood without that, by itself, unless the whole says more
+    /// surely that it is the same; else by itself where it is answered more surely so and, unless what was said before was
+    /// needed to understand it, both find the same.
     fn decide_one(&self, whole: &Asked, part: &Asked) -> Option<(By, Outcome)> {
-        let alone = self.answer(part)?;
         let best = |asked: &Asked| candidates(&asked.found).first().map(|best| best.fact);
-        let understood = !part.with.is_empty() || part.part.stands_alone();
-        if !understood && best(whole) != Some(alone.fact) {
-            return None;
-        }
-        let surer = self
-            .answer(whole)
-            .is_none_or(|with_all| alone.confidence > with_all.confidence);
-        surer.then(|| (By::OnePart, self.decide(part)))
+        let same = best(whole) == best(part);
+        let (alone, with_all) = (self.answer(part), self.answer(whole));
+        let sure = |answer: &Option<Answer>| answer.as_ref().map_or(0.0, |it| it.confidence);
+        let surer = sure(&alone) > sure(&with_all);
+        let by_itself = if part.part.stands_alone() {
+            surer || !same
+        } else {
+            surer && (same || !part.with.is_empty())
+        };
+        by_itself.then(|| (By::OnePart, self.decide(part)))
     }
 
     /// Each part that asks something on its own; not where none is answered, or only one is and the utterance as a whole is

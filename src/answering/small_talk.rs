@@ -4,6 +4,8 @@ use super::SmallTalk;
 
 /// The longest small talk, in words.
 const LONGEST: usize = 8;
+/// Who goes says so in so few words.
+const SHORT: usize = 4;
 
 /// The kind of small talk that words are, if they are nothing else.
 pub(super) fn small_talk(words: &[String]) -> Option<SmallTalk> {
@@ -19,6 +21,9 @@ pub(super) fn small_talk(words: &[String]) -> Option<SmallTalk> {
     }
     if asks_who_answers(words) {
         return Some(SmallTalk::Help);
+    }
+    if words.len() <= SHORT && words.iter().any(|word| AWAY.contains(&word.as_str())) {
+        return Some(SmallTalk::Farewell);
     }
     let kinds = [
         (SmallTalk::Thanks, THANKS),
@@ -110,6 +115,8 @@ const FAREWELL: &[&str] = &[
     "farewell",
     "night",
 ];
+/// How chat says that somebody goes, whatever for: "brb food".
+const AWAY: &[&str] = &["afk", "bbl", "brb", "g2g", "gtg", "ttyl"];
 const FILLER: &[&str] = &[
     "you",
     "so",
@@ -187,6 +194,7 @@ mod tests {
             ("yo what is up", Some(SmallTalk::Greeting)),
             ("thank you so much bot <3", Some(SmallTalk::Thanks)),
             ("bye", Some(SmallTalk::Farewell)),
+            ("brb food", Some(SmallTalk::Farewell)),
             ("What can you do?", Some(SmallTalk::Help)),
             ("are you a real person or a robot??", Some(SmallTalk::Help)),
             ("are you an ai", Some(SmallTalk::Help)),
