@@ -25,6 +25,14 @@ pub(super) struct Weigher<'a> {
     wanted: Wanted,
 }
 
+/// What an entry says, apart from its example questions.
+#[derive(Clone, Copy)]
+pub(super) struct Told<'a> {
+    /// The distinct words of its answer and sources, and of its id.
+    pub(super) document: &'a [WordNumber],
+    pub(super) called: &'a [WordNumber],
+}
+
 /// The example questions of one entry that are compared word by word, the nearest in meaning first where some are left
 /// out.
 struct Near {
@@ -73,17 +81,17 @@ impl<'a> Weigher<'a> {
     }
 
     /// The evidence for one entry, without the example question `except`.
-    pub(super) fn weigh(&mut self, entry: &Entry, except: Option<u32>) -> Evidence {
+    pub(super) fn weigh(&mut self, entry: &Entry, told: Told<'_>, except: Option<u32>) -> Evidence {
         let (index, query) = (self.index, self.query);
         let near = self.near(entry, except);
         let asked = near
             .compared
             .iter()
             .flat_map(|(number, _)| index.words_of(*number));
-        let told = entry.document.iter().chain(&entry.called);
-        self.aligner.comparisons.meet(told.copied().chain(asked));
+        let words = told.document.iter().chain(told.called);
+        self.aligner.comparisons.meet(words.copied().chain(asked));
         let examples = self.examples(entry, &near);
-        let document = self.met_by(&entry.document);
+        let document = self.met_by(told.document);
         let mut values = [0.0; KINDS];
         let mut set = |kind: Kind, value: f32| values[kind as usize] = value;
         self.weigh_examples(&examples, &mut set);
@@ -101,7 +109,7 @@ impl<'a> Weigher<'a> {
         }
         let mut all = document;
         raise_to(&mut all, &examples.best);
-        raise_to(&mut all, &self.met_by(&entry.called));
+        raise_to(&mut all, &self.met_by(told.called));
         let source_covered = self.aligner.coverage(&document);
         set(Kind::SourceCovered, source_covered);
         set(Kind::AllCovered, self.aligner.coverage(&all));
