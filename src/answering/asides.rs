@@ -32,7 +32,12 @@ pub(super) fn question_start(sentence: &str, looks: &mut Looks) -> Option<usize>
         if read.asks_at_once() {
             return None;
         }
-        if (read.parts() || may_ask(token)) && read.may_end() {
+        let parts = if read.is_tied() {
+            read.wishes()
+        } else {
+            read.parts() || read.needs() || may_ask(token)
+        };
+        if parts && read.may_end() {
             looks.0 = looks.0.checked_sub(1)?;
             let next = words(beginning(&sentence[at..]));
             if read.ends_before(&next) {
@@ -110,14 +115,15 @@ impl Read {
     /// Whether it asks with its first word, and so is no aside.
     fn asks_at_once(&self) -> bool {
         let first = self.said().first();
-        first.is_some_and(|word| is_question_word(word) || TYING.contains(&word.as_str()))
+        first.is_some_and(|word| is_question_word(word))
     }
 
     /// Whether it may be an aside, wherever it ends.
     fn may_end(&self) -> bool {
         let said = self.said();
         let bound = starts_question(said);
-        !said.is_empty() && (!bound || self.wishes() && self.says(SOMEBODY)) && !self.names_thing()
+        let asks = || self.wishes() && self.says(SOMEBODY) || self.asks_whether_told();
+        !said.is_empty() && (!bound || asks()) && !self.names_thing()
     }
 
     /// Whether it ends where a question may begin in any order.
@@ -137,13 +143,38 @@ impl Read {
         let by_verb = verb.is_some_and(|word| is_asking_verb(word));
         let new = !self.words.iter().any(|word| is_question_word(word));
         let new = new && (!by_verb || self.mark && !self.wishes() && has_subject(next));
-        is_inverted(next) || self.parts() && new && next.len() > 1 && starts_question(next)
+        let asks = self.parts() && starts_question(next);
+        let requests = (self.parts() || self.needs()) && starts_request(next);
+        is_inverted(next) || new && next.len() > 1 && (asks || requests)
     }
 
-    /// Whether it asks to be told.
+    /// Whether it asks to be told: "I know" tells.
     fn wishes(&self) -> bool {
+        let mut last = self.words.iter().rev().map(String::as_str);
+        let (word, before) = (last.next(), last.next());
+        let knows = word == Some("know") && before == Some("i");
+        word.is_some_and(|word| TO_KNOW.contains(&word)) && !knows || self.asks_whether_told()
+    }
+
+    /// Whether it asks if anything is said about what follows.
+    fn asks_whether_told(&self) -> bool {
+        let about = self.words.last_chunk::<2>();
+        about.is_some_and(|pair| {
+            let pair = pair.each_ref().map(String::as_str);
+            matches!(pair, ["anything" | "something", "about" | "on"]) && self.says(TELLING)
+        })
+    }
+
+    /// Whether it needs something, which may be named next.
+    fn needs(&self) -> bool {
         let last = self.words.last();
-        last.is_some_and(|word| TO_KNOW.contains(&word.as_str()))
+        last.is_some_and(|word| matches!(word.as_str(), "like" | "need" | "want"))
+    }
+
+    /// Whether its first word ties it to what follows.
+    fn is_tied(&self) -> bool {
+        let first = self.said().first();
+        first.is_some_and(|word| TYING.contains(&word.as_str()))
     }
 
     /// Whether it names, in few words, a day, a month or a country: that is what the question is about.
@@ -190,6 +221,24 @@ const PREDICATE: &[&str] = &[
     "all", "already", "also", "among", "at", "be", "been", "both", "by", "for", "from", "have",
     "in", "just", "never", "not", "now", "of", "on", "still", "to", "with",
 ];
+
+/// Whether words name what somebody wants to be told: "the size of the fleet".
+fn starts_request(words: &[String]) -> bool {
+    let mut words = words.iter().map(String::as_str);
+    let noun = words.find(|word| !leads(word) && !matches!(*word, "a" | "just" | "only" | "the"));
+    let of = words.next();
+    noun.is_some_and(|noun| REQUESTED.contains(&noun))
+        && matches!(of, Some("for" | "of" | "when" | "where" | "why"))
+}
+
+/// What somebody wants to be told of something.
+const REQUESTED: &[&str] = &[
+    "amount", "city", "country", "date", "day", "figure", "month", "name", "names", "number",
+    "place", "purpose", "reason", "reasons", "size", "source", "town", "word", "words", "year",
+];
+
+/// Who tells of a thing.
+const TELLING: &[&str] = &["mention", "mentioned", "said", "say", "says", "tell"];
 
 /// Who stands for somebody named before.
 const PERSONS: &[&str] = &["he", "him", "she", "her", "it", "they", "them"];
@@ -314,7 +363,28 @@ mod tests {
                 "he went on and on so like how soon did Ann say the ship leaves",
                 Some("how soon did Ann say the ship leaves"),
             ),
-            ("I know what the crew did", Some("what the crew did")),
+            (
+                "hi, I am new here, I want to know the city of the fleet please",
+                Some("the city of the fleet please"),
+            ),
+            (
+                "one thing I need, just the size of the fleet, thanks",
+                Some("just the size of the fleet, thanks"),
+            ),
+            ("I need the boat for the day of the race", None),
+            (
+                "As a sailor I would like to know which crew won",
+                Some("which crew won"),
+            ),
+            (
+                "does it say anything about which crew won?",
+                Some("which crew won?"),
+            ),
+            ("I know what the crew did", None),
+            (
+                "now I want to know what the crew did",
+                Some("what the crew did"),
+            ),
             ("that is the man who did it", None),
             ("ok so who won", None),
             ("I lost it and would like to know why", None),

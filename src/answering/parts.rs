@@ -83,10 +83,12 @@ pub(super) fn parts(utterance: &str) -> Vec<Part> {
     }
     let parts = pieces.into_iter().map(|piece| {
         let part = Part::new(piece.text);
-        Part {
-            asks: part.asks && !piece.aside,
-            ..part
-        }
+        let asks = match piece.stands {
+            Stands::Alone => part.asks && !asks_whether_told(&part.words),
+            Stands::AfterAside => true,
+            Stands::Aside => false,
+        };
+        Part { asks, ..part }
     });
     let mut asked = 0;
     parts
@@ -104,8 +106,17 @@ const MOST_PIECES: usize = 4 * MOST_PARTS;
 /// A stretch of an utterance.
 struct Piece<'a> {
     text: &'a str,
-    /// It stands beside a question in its sentence, and asks nothing.
-    aside: bool,
+    stands: Stands,
+}
+
+/// Where in its sentence a piece stands.
+#[derive(Clone, Copy)]
+enum Stands {
+    Alone,
+    /// What was cut off before it shows that it asks.
+    AfterAside,
+    /// Beside a question, and asks nothing.
+    Aside,
 }
 
 fn pieces(utterance: &str) -> Vec<Piece<'_>> {
@@ -116,8 +127,19 @@ fn pieces(utterance: &str) -> Vec<Piece<'_>> {
         let [before, question, after] = without_asides(item, &mut looks);
         let mut joined = Vec::new();
         split_joined(question, &mut joined);
-        let aside = |text| Piece { text, aside: true };
-        let questions = joined.into_iter().map(|text| Piece { text, aside: false });
+        let aside = |text| Piece {
+            text,
+            stands: Stands::Aside,
+        };
+        let mut stands = if before.trim().is_empty() {
+            Stands::Alone
+        } else {
+            Stands::AfterAside
+        };
+        let questions = joined.into_iter().map(|text| Piece {
+            text,
+            stands: std::mem::replace(&mut stands, Stands::Alone),
+        });
         let all = [aside(before)]
             .into_iter()
             .chain(questions)
@@ -241,6 +263,43 @@ fn wishes_to_know(words: &[String]) -> bool {
         )
     })
 }
+
+/// Whether words only ask if what was just asked is told at all: "does the article say anything on that".
+fn asks_whether_told(words: &[String]) -> bool {
+    words
+        .iter()
+        .all(|word| WHETHER_TOLD.contains(&word.as_str()))
+}
+
+/// All words of such a question.
+const WHETHER_TOLD: &[&str] = &[
+    "about",
+    "all",
+    "anything",
+    "article",
+    "at",
+    "did",
+    "do",
+    "does",
+    "explain",
+    "is",
+    "it",
+    "mention",
+    "mentioned",
+    "of",
+    "on",
+    "say",
+    "something",
+    "story",
+    "tell",
+    "text",
+    "that",
+    "the",
+    "there",
+    "this",
+    "us",
+    "you",
+];
 
 /// Whether a word only leads in to what is said: a filler, or what joins it to what went before.
 pub(super) fn leads(word: &str) -> bool {

@@ -115,8 +115,17 @@ const FAREWELL: &[&str] = &[
     "farewell",
     "night",
 ];
-/// How chat says that somebody goes, whatever for: "brb food".
-const AWAY: &[&str] = &["afk", "bbl", "brb", "g2g", "gtg", "ttyl"];
+/// How chat says that somebody goes, or asks no more: "brb food", "nvm found it".
+const AWAY: &[&str] = &[
+    "afk",
+    "bbl",
+    "brb",
+    "g2g",
+    "gtg",
+    "nevermind",
+    "nvm",
+    "ttyl",
+];
 const FILLER: &[&str] = &[
     "you",
     "so",

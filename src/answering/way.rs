@@ -233,7 +233,9 @@ impl Answerer {
         if is_bare(&alone.part.words) {
             return self.look_up_bare(alone, before, article);
         }
-        if self.sure(&alone.found).is_some() || !alone.part.points_back() {
+        let absent = || matches!(self.reason(&alone.found), Reason::KnownAbsence(_));
+        let understood = !alone.part.points_back() || alone.part.stands_alone() && absent();
+        if understood || self.sure(&alone.found).is_some() {
             return alone;
         }
         let (with, found) = self.search_with(&alone.part, before, article);

@@ -78,6 +78,14 @@ fn letters(run: &str) -> Option<String> {
     (run.len() > 1 && run.split('.').all(is_letter)).then(|| run.replace('.', ""))
 }
 
+/// Writes out "un" among normalized words where it is hardly ever anything but the United Nations.
+pub(super) fn name_nations(words: &mut Vec<String>) {
+    let is_un = |pair: &[String]| pair[0] == "the" && pair[1] == "un";
+    while let Some(at) = words.windows(2).position(is_un) {
+        words.splice(at + 1..at + 2, ["united".to_owned(), "nations".to_owned()]);
+    }
+}
+
 /// Writes "us" among normalized words as the country where it is hardly ever anything else.
 pub(super) fn name_country(words: &mut [String]) {
     for at in 0..words.len() {
@@ -115,6 +123,22 @@ mod tests {
             ("USB, BUS", "USB, BUS"),
         ] {
             assert_eq!(join(typed), joined, "{typed}");
+        }
+    }
+
+    #[test]
+    fn the_united_nations_are_written_out() {
+        for (typed, named) in [
+            (
+                "did the un order the un troops",
+                "did the united nations order the united nations troops",
+            ),
+            ("un the", "un the"),
+            ("the", "the"),
+        ] {
+            let mut words: Vec<String> = typed.split(' ').map(str::to_owned).collect();
+            name_nations(&mut words);
+            assert_eq!(words.join(" "), named);
         }
     }
 

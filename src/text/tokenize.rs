@@ -22,6 +22,7 @@ pub fn words_of(plain: &str) -> Vec<String> {
         push_word(&mut words, &run);
     }
     initials::name_country(&mut words);
+    initials::name_nations(&mut words);
     words
 }
 
