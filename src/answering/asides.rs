@@ -143,7 +143,7 @@ impl Read {
         let by_verb = verb.is_some_and(|word| is_asking_verb(word));
         let new = !self.words.iter().any(|word| is_question_word(word));
         let new = new && (!by_verb || self.mark && !self.wishes() && has_subject(next));
-        let asks = self.parts() && starts_question(next);
+        let asks = self.parts() && starts_question(next) && !is_relative(next);
         let requests = (self.parts() || self.needs()) && starts_request(next);
         is_inverted(next) || new && next.len() > 1 && (asks || requests)
     }
@@ -204,6 +204,11 @@ fn is_inverted(words: &[String]) -> bool {
         Some("what" | "when" | "where" | "why") => verb(1),
         _ => false,
     }
+}
+
+/// Whether words go on about what was just said: "which is not fair".
+fn is_relative(words: &[String]) -> bool {
+    matches!(words, [which, verb, ..] if which == "which" && is_asking_verb(verb))
 }
 
 /// Whether a verb that begins words is followed by a subject, as in "did the fleet sail", and not by the rest of a
@@ -380,6 +385,7 @@ mod tests {
                 "does it say anything about which crew won?",
                 Some("which crew won?"),
             ),
+            ("we only ever hear Ann, which is not fair", None),
             ("I know what the crew did", None),
             (
                 "now I want to know what the crew did",

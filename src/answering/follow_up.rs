@@ -33,7 +33,7 @@ impl Answerer {
             let one = found.iter().find(|one| one.kind == kind);
             one.is_some_and(|one| {
                 let alike = one.evidence.of(Kind::QuestionType) >= ASKS_ALIKE;
-                let asked = before.quoted && one.evidence.of(Kind::Unasked) >= 0.0;
+                let asked = before.in_view && one.evidence.of(Kind::Unasked) >= 0.0;
                 (alike || asked)
                     && (!since || self.asks_since_when(fact, one))
                     && (is_near(one) || same_source(kind))

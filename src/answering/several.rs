@@ -1,6 +1,6 @@
 //! An utterance in parts: several questions, or one among what else was said.
 
-use super::outcome::{Answer, Decision, Outcome, Unanswered};
+use super::outcome::{Answer, Decision, Outcome, Reason, Unanswered};
 use super::way::{Asked, By, Step, asked};
 use super::{Answerer, candidates};
 
@@ -9,33 +9,41 @@ impl Answerer {
     pub(super) fn decide_parts(&self, whole: &Asked, parts: &[Step]) -> (By, Outcome) {
         let mut looked_up = asked(parts);
         let asking = parts.iter().filter(|step| !matches!(step, Step::Said(_)));
-        let decided = match (looked_up.next(), asking.count()) {
+        match (looked_up.next(), asking.count()) {
             (Some(part), 1) => self.decide_one(whole, part),
             _ => self.decide_each(whole, parts),
-        };
-        decided.unwrap_or_else(|| (By::Whole, self.decide(whole)))
+        }
     }
 
     /// One question among what else was said. Where it is understood without that, by itself, unless the whole says more
     /// surely that it is the same; else by itself where it is answered more surely so and, unless what was said before was
-    /// needed to understand it, both find the same.
-    fn decide_one(&self, whole: &Asked, part: &Asked) -> Option<(By, Outcome)> {
+    /// needed to understand it, does not point back or finds the same as the whole.
+    fn decide_one(&self, whole: &Asked, part: &Asked) -> (By, Outcome) {
         let best = |asked: &Asked| candidates(&asked.found).first().map(|best| best.fact);
         let same = best(whole) == best(part);
         let (alone, with_all) = (self.answer(part), self.answer(whole));
         let sure = |answer: &Option<Answer>| answer.as_ref().map_or(0.0, |it| it.confidence);
         let surer = sure(&alone) > sure(&with_all);
         let by_itself = if part.part.stands_alone() {
-            surer || !same
+            surer || !same || self.is_known_absence(part)
         } else {
-            surer && (same || !part.with.is_empty())
+            surer && (same || !part.with.is_empty() || !part.part.points_back())
         };
-        by_itself.then(|| (By::OnePart, self.decide(part)))
+        if by_itself {
+            (By::OnePart, self.decide(part))
+        } else {
+            (By::Whole, self.decide(whole))
+        }
+    }
+
+    /// Whether it asks for what the article is known not to say.
+    fn is_known_absence(&self, part: &Asked) -> bool {
+        self.answer(part).is_none() && matches!(self.reason(&part.found), Reason::KnownAbsence(_))
     }
 
     /// Each part that asks something on its own; not where none is answered, or only one is and the utterance as a whole is
     /// answered more surely.
-    fn decide_each(&self, whole: &Asked, parts: &[Step]) -> Option<(By, Outcome)> {
+    fn decide_each(&self, whole: &Asked, parts: &[Step]) -> (By, Outcome) {
         let (mut answers, mut unanswered): (Vec<Answer>, Vec<Unanswered>) =
             (Vec::new(), Vec::new());
         for asked in asked(parts) {
@@ -49,10 +57,12 @@ impl Answerer {
             }
         }
         let surest = answers.iter().map(|answer| answer.confidence);
-        let surest = surest.reduce(f32::max)?;
+        let Some(surest) = surest.reduce(f32::max) else {
+            return self.decide_unanswered(whole, parts);
+        };
         let as_a_whole = self.answer(whole);
         if answers.len() == 1 && as_a_whole.is_some_and(|whole| whole.confidence > surest) {
-            return None;
+            return (By::Whole, self.decide(whole));
         }
         let all = [whole].into_iter().chain(asked(parts));
         let mut found: Vec<_> = all.flat_map(|asked| &asked.found).collect();
@@ -64,6 +74,17 @@ impl Answerer {
                 unanswered,
             },
         };
-        Some((By::EachPart, outcome))
+        (By::EachPart, outcome)
+    }
+
+    /// Parts of which none is answered: one that is understood by itself, and asks for what the article is known not to
+    /// say, says so; else the utterance as a whole.
+    fn decide_unanswered(&self, whole: &Asked, parts: &[Step]) -> (By, Outcome) {
+        let mut parts = asked(parts);
+        let absent = parts.find(|part| part.part.stands_alone() && self.is_known_absence(part));
+        match absent {
+            Some(part) => (By::OnePart, self.decide(part)),
+            None => (By::Whole, self.decide(whole)),
+        }
     }
 }

@@ -22,6 +22,12 @@ pub(super) fn small_talk(words: &[String]) -> Option<SmallTalk> {
     if asks_who_answers(words) {
         return Some(SmallTalk::Help);
     }
+    if asks_who_is_there(words) {
+        return Some(SmallTalk::Greeting);
+    }
+    if all_of(words, REACTIONS) {
+        return Some(SmallTalk::Empty);
+    }
     if words.len() <= SHORT && words.iter().any(|word| AWAY.contains(&word.as_str())) {
         return Some(SmallTalk::Farewell);
     }
@@ -40,6 +46,21 @@ pub(super) fn small_talk(words: &[String]) -> Option<SmallTalk> {
         .into_iter()
         .find(|(_, of)| any(of) && only(of))
         .map(|(kind, _)| kind)
+}
+
+fn all_of(words: &[String], list: &[&str]) -> bool {
+    words.iter().all(|word| list.contains(&word.as_str()))
+}
+
+/// Whether words ask if anybody is there: "anyone here?"
+fn asks_who_is_there(words: &[String]) -> bool {
+    let any = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
+    let only = |word: &String| {
+        [SOMEBODY, THERE, FILLER]
+            .iter()
+            .any(|list| list.contains(&word.as_str()))
+    };
+    any(SOMEBODY) && any(THERE) && words.iter().all(only)
 }
 
 /// Whether words ask what the bot is: "are you a real person?"
@@ -114,6 +135,32 @@ const FAREWELL: &[&str] = &[
     "goodnight",
     "farewell",
     "night",
+];
+const SOMEBODY: &[&str] = &["anybody", "anyone", "bot", "you"];
+const THERE: &[&str] = &["alive", "awake", "here", "online", "still", "there"];
+/// What chat says to what somebody else said.
+const REACTIONS: &[&str] = &[
+    "agreed",
+    "based",
+    "bet",
+    "damn",
+    "facts",
+    "indeed",
+    "interesting",
+    "lol",
+    "mood",
+    "nice",
+    "no",
+    "ok",
+    "okay",
+    "okey",
+    "really",
+    "same",
+    "sure",
+    "true",
+    "wow",
+    "yes",
+    "yikes",
 ];
 /// How chat says that somebody goes, or asks no more: "brb food", "nvm found it".
 const AWAY: &[&str] = &[
@@ -207,7 +254,11 @@ mod tests {
             ("What can you do?", Some(SmallTalk::Help)),
             ("are you a real person or a robot??", Some(SmallTalk::Help)),
             ("are you an ai", Some(SmallTalk::Help)),
-            ("are you there", None),
+            ("are you there", Some(SmallTalk::Greeting)),
+            ("anyone here?", Some(SmallTalk::Greeting)),
+            ("you are", None),
+            ("same lol", Some(SmallTalk::Empty)),
+            ("really, is that true", None),
             ("are you aware that the person left", None),
             ("hello when does it start", None),
             ("who left", None),

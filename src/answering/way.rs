@@ -27,8 +27,8 @@ pub(super) struct Before {
     pub(super) words: Vec<String>,
     /// Where it was an answer.
     pub(super) fact: Option<FactRef>,
-    /// Whether it is quoted, and so beyond doubt what is asked about.
-    pub(super) quoted: bool,
+    /// Whether it stands in the message itself, quoted or typed, and so is beyond doubt what is asked about.
+    pub(super) in_view: bool,
 }
 
 /// What was looked up, and what was found.
@@ -96,7 +96,8 @@ impl Before {
     fn said(part: &Part) -> Self {
         Self {
             words: part.words.clone(),
-            ..Self::default()
+            fact: None,
+            in_view: true,
         }
     }
 }
@@ -182,14 +183,14 @@ impl Answerer {
             return Before {
                 words: quoted,
                 fact: None,
-                quoted: true,
+                in_view: true,
             };
         }
         let question = |fact| words(&self.base.fact(fact).questions[0]);
         Before {
             words: follows.map(question).unwrap_or_default(),
             fact: follows,
-            quoted: false,
+            in_view: false,
         }
     }
 

@@ -51,6 +51,8 @@ pub(crate) struct Query {
     pub(crate) question_type: QuestionType,
     /// The term that is asked which or how of.
     pub(crate) focus: Option<usize>,
+    /// The numbers that something is compared with: "more than 1000".
+    pub(crate) bounds: Vec<usize>,
     pub(crate) negated: bool,
     /// No word of grammar: a row of keywords.
     pub(crate) keywords: bool,
@@ -92,11 +94,15 @@ impl Reader<'_> {
         let question_type = question_type(&plain);
         let negated = is_negated(&plain);
         let focus = question_type::focus(&plain).map(|at| heard[at].text.clone().into_owned());
+        let bounds: Vec<String> = bounds(&plain).map(str::to_owned).collect();
         let (terms, lexical) = self.terms(heard);
         let focus = focus.and_then(|word| {
             let asked = |term: &Term| term.text == word && !term.traits.function;
             terms.iter().position(asked)
         });
+        let is_bound = |(_, term): &(usize, &Term)| bounds.contains(&term.text);
+        let bounds = terms.iter().enumerate().filter(is_bound);
+        let bounds = bounds.map(|(at, _)| at).collect();
         let direction = self.lexicon.zip(self.meaning).map(|(lexicon, meaning)| {
             meaning.direction(&vector::of_words(lexicon, lexical.into_iter()))
         });
@@ -107,6 +113,7 @@ impl Reader<'_> {
             direction,
             question_type,
             focus,
+            bounds,
             negated,
             keywords,
         }
@@ -251,6 +258,17 @@ impl Reader<'_> {
         self.vocabulary.frequency(self.vocabulary.stem_of(spelling))
     }
 }
+
+/// The numbers that words compare something with.
+fn bounds<'w>(words: &'w [&str]) -> impl Iterator<Item = &'w str> {
+    let compares = |pair: &&[&str]| {
+        COMPARING.contains(&pair[0]) && pair[1].bytes().all(|b| b.is_ascii_digit())
+    };
+    words.windows(2).filter(compares).map(|pair| pair[1])
+}
+
+/// What stands before a number that something is compared with.
+const COMPARING: [&str; 6] = ["above", "below", "least", "over", "than", "under"];
 
 /// Whether a message denies what it asks about.
 pub(crate) fn is_negated(words: &[&str]) -> bool {
