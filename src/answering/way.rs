@@ -234,15 +234,24 @@ impl Answerer {
         if is_bare(&alone.part.words) {
             return self.look_up_bare(alone, before, article);
         }
-        let absent = || matches!(self.reason(&alone.found), Reason::KnownAbsence(_));
-        let understood = !alone.part.points_back() || alone.part.stands_alone() && absent();
-        if understood || self.sure(&alone.found).is_some() {
+        let absent = |found: &[Match]| matches!(self.reason(found), Reason::KnownAbsence(_));
+        let alone_stands = alone.part.stands_alone();
+        if !alone.part.points_back() || alone_stands && absent(&alone.found) {
+            return alone;
+        }
+        let sure = self.sure(&alone.found).is_some();
+        if sure && (alone_stands || !before.in_view) {
             return alone;
         }
         let (with, found) = self.search_with(&alone.part, before, article);
         // What names something asks for more than what was just answered.
         let again = |fact| Some(fact) == before.fact && !self.near(&alone.found).is_empty();
-        if self.sure(&found).is_none_or(|it| again(it.fact)) {
+        let together = if sure {
+            self.sure(&found).is_none() && absent(&found)
+        } else {
+            self.sure(&found).is_some_and(|it| !again(it.fact))
+        };
+        if !together {
             return alone;
         }
         Asked {
