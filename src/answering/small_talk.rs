@@ -145,6 +145,7 @@ const REACTIONS: &[&str] = &[
     "bet",
     "damn",
     "facts",
+    "first",
     "indeed",
     "interesting",
     "lol",
