@@ -1,11 +1,13 @@
 //! From an utterance to an outcome: answer with proof, suggest, or abstain with a reason.
 
 mod asides;
+mod asking;
 mod completion;
 mod explanation;
 mod follow_up;
 mod orders;
 mod outcome;
+mod part;
 mod parts;
 mod several;
 mod small_talk;
@@ -200,7 +202,7 @@ impl Answerer {
 /// turn then still follows the same.
 #[must_use]
 pub fn asks_on(utterance: &str) -> bool {
-    parts::is_bare(&words(&markup::strip(utterance)))
+    part::is_bare(&words(&markup::strip(utterance)))
 }
 
 /// The languages of a base's articles, and the scripts of all that stands in them.

@@ -1,7 +1,8 @@
 //! What stands around a question in its own sentence and is no part of it: "quick one, …", "hey bot …", "tell me …",
 //! "…, I need it for school".
 
-use super::parts::{beginning, is_asking_verb, is_question_word, leads, starts_question};
+use super::asking::{is_asking_verb, is_question_word, leads, starts_question};
+use super::parts::beginning;
 use crate::lexicon::exclusive::place_of;
 use crate::text::fillers::is_filler;
 use crate::text::tokenize::words;

@@ -1,7 +1,8 @@
 //! Sentences that tell the bot what to be or what to say, instead of asking it something: nothing in them is looked up.
 
 use super::asides::{Looks, question_start};
-use super::parts::starts_question;
+use super::asking::starts_question;
+
 use crate::text::sentences::sentences;
 use crate::text::tokenize::words;
 

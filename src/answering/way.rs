@@ -1,7 +1,9 @@
 //! The way from an utterance to its outcome, step by step. What it comes to is said; how it came about can be explained.
 
+use super::asking::is_question_word;
 use super::orders::split_orders;
-use super::parts::{Part, is_bare, is_question_word, parts};
+use super::part::{Part, is_bare};
+use super::parts::parts;
 use super::small_talk::small_talk;
 use super::{Answerer, Outcome, Question, Reason, SmallTalk};
 use crate::knowledge::FactRef;

@@ -140,7 +140,7 @@ impl Lesson<'_> {
         );
         let kept = 1.0 - rate * STRENGTH / 2.0;
         for (row, other) in rows.iter_mut().zip(others) {
-            *row = (*row + *other) / 2.0 * kept;
+            *row = f32::midpoint(*row, *other) * kept;
         }
     }
 
@@ -189,7 +189,7 @@ fn add(to: &mut [f32], times: f32, what: &[f32]) {
 /// circle, and without a divisor in common.
 fn far_step(count: usize) -> usize {
     let golden = (count as f64 * 0.618_034) as usize | 1;
-    (golden..)
+    (golden..=golden + count)
         .find(|&step| greatest_divisor(step, count) == 1)
         .unwrap_or(1)
 }

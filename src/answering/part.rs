@@ -1,0 +1,186 @@
+//! A piece of an utterance, and whether it is understood by itself.
+
+use super::asking::{is_asking_verb, is_question_word, leads, starts_question, wishes_to_know};
+use crate::text::normalize::normalize;
+use crate::text::tokenize::words_of;
+
+/// A piece of an utterance.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Part {
+    /// As typed.
+    pub(super) text: String,
+    /// Its words, normalized.
+    pub(super) words: Vec<String>,
+    /// Whether it asks something, by its mark or its words.
+    pub(super) asks: bool,
+}
+
+impl Part {
+    pub(super) fn new(text: &str) -> Self {
+        Self::of(text, &normalize(text))
+    }
+
+    /// Of a text, as typed and normalized.
+    pub(super) fn of(text: &str, plain: &str) -> Self {
+        let words = words_of(plain);
+        let asks = text.trim_end().ends_with(['?', '？', '؟'])
+            || starts_question(&words)
+            || wishes_to_know(&words);
+        Self {
+            text: text.trim().to_owned(),
+            words,
+            asks,
+        }
+    }
+
+    /// Whether it needs what was said before it to be understood: it points back, or is too short to stand alone.
+    pub(super) fn points_back(&self) -> bool {
+        let names = |next: &String| {
+            let bare = [FRAME, TIMES]
+                .iter()
+                .any(|list| list.contains(&next.as_str()));
+            !bare && !is_asking_verb(next) && !is_question_word(next)
+        };
+        let points = |(at, word): (usize, &String)| {
+            let determines = || self.words.get(at + 1).is_some_and(names);
+            POINTING.contains(&word.as_str())
+                && !(DETERMINERS.contains(&word.as_str()) && determines())
+        };
+        self.words.len() <= 3 || self.words.iter().enumerate().any(points)
+    }
+
+    /// Its words without "according to the article", where it says that and enough else.
+    pub(super) fn without_source(&self) -> Option<Vec<String>> {
+        let at = (0..self.words.len()).find_map(|at| {
+            let length = names_source(&self.words[at..])?;
+            Some(at..at + length)
+        })?;
+        let mut words = self.words.clone();
+        words.drain(at);
+        (words.len() >= SELF_CONTAINED - 1).then_some(words)
+    }
+
+    /// Whether it is understood without what was said before it.
+    pub(super) fn stands_alone(&self) -> bool {
+        let words = self.words.len();
+        words >= TELLS_ITSELF || words >= SELF_CONTAINED && !self.points_back()
+    }
+}
+
+/// How many words name the article as the source of what is asked, if these do.
+fn names_source(words: &[String]) -> Option<usize> {
+    let is = |at: usize, list: &[&str]| {
+        words
+            .get(at)
+            .is_some_and(|word| list.contains(&word.as_str()))
+    };
+    let by = match words.first()?.as_str() {
+        "according" if is(1, &["to"]) => 2,
+        "in" | "per" => 1,
+        _ => return None,
+    };
+    let named =
+        is(by, &["the", "this"]) && is(by + 1, &["article", "piece", "report", "story", "text"]);
+    named.then_some(by + 2)
+}
+
+/// A question of fewer words leans on what was said around it, even where it does not point to it.
+const SELF_CONTAINED: usize = 5;
+/// One of so many tells by itself what its pronouns mean: "what did he do once they had ordered him out".
+const TELLS_ITSELF: usize = 8;
+
+/// Whether words ask on without naming anything themselves: "and since when?", "how many of them?"
+pub(super) fn is_bare(words: &[String]) -> bool {
+    let asks = |word: &String| {
+        is_question_word(word) || is_asking_verb(word) || POINTING.contains(&word.as_str())
+    };
+    let bare = |word: &String| asks(word) || leads(word) || FRAME.contains(&word.as_str());
+    words.iter().any(asks) && words.iter().all(bare)
+}
+
+/// Words that point back to what was said.
+const POINTING: &[&str] = &[
+    "he", "him", "his", "she", "her", "it", "its", "they", "them", "their", "this", "that",
+    "these", "those", "there", "then", "one",
+];
+
+/// Those of them that may stand before what they mean: "these soldiers".
+const DETERMINERS: &[&str] = &[
+    "his", "her", "its", "their", "this", "that", "these", "those",
+];
+
+/// Words of time, which no word before them determines: "why did he do this now".
+const TIMES: &[&str] = &["again", "now", "today", "tomorrow", "yesterday"];
+
+/// Words around a question word that name nothing.
+const FRAME: &[&str] = &[
+    "a", "about", "again", "all", "am", "any", "at", "be", "been", "by", "come", "else", "exactly",
+    "far", "for", "from", "happen", "happened", "i", "in", "just", "long", "many", "me", "more",
+    "much", "no", "not", "of", "often", "on", "or", "reason", "right", "since", "soon", "tell",
+    "the", "though", "till", "to", "until", "up", "with", "without", "you",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::tokenize::words;
+
+    #[test]
+    fn what_names_nothing_is_bare() {
+        for (utterance, bare) in [
+            ("and since when?", true),
+            ("why tho", true),
+            ("how many of them were there", true),
+            ("with whom?", true),
+            ("and the mayor?", false),
+            ("who left?", false),
+            ("ok", false),
+            ("", false),
+        ] {
+            assert_eq!(is_bare(&words(utterance)), bare, "{utterance}");
+        }
+    }
+
+    #[test]
+    fn the_article_is_told_from_what_is_asked_of_it() {
+        for (utterance, rest) in [
+            ("who is the mayor in this article", Some("who is the mayor")),
+            (
+                "According to the report, when did they leave?",
+                Some("when did they leave"),
+            ),
+            ("who is in the article", None),
+            ("what is the article about", None),
+            ("in", None),
+        ] {
+            let found = Part::new(utterance)
+                .without_source()
+                .map(|words| words.join(" "));
+            assert_eq!(found.as_deref(), rest, "{utterance}");
+        }
+    }
+
+    #[test]
+    fn what_stands_alone_points_to_nothing() {
+        for (utterance, alone) in [
+            ("when will these soldiers leave the country", true),
+            ("why did the mayor do this now", false),
+            ("when did they leave", false),
+            ("what did he do once they had ordered him out", true),
+            ("who left", false),
+        ] {
+            assert_eq!(Part::new(utterance).stands_alone(), alone, "{utterance}");
+        }
+    }
+
+    #[test]
+    fn who_wishes_to_know_asks() {
+        for (utterance, asks) in [
+            ("I would like to know the name of the ship.", true),
+            ("please give me the name of the ship", true),
+            ("A friend told me the ship is gone.", false),
+        ] {
+            assert_eq!(Part::new(utterance).asks, asks, "{utterance}");
+        }
+    }
+}
