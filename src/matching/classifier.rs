@@ -7,12 +7,12 @@ use super::features::Features;
 use super::parallel;
 
 /// Bases of more questions times facts than this are not learned, nor those with more features times facts: it would
-/// hold up an edit for more than about three seconds, or take more than some 100 MiB while it lasts.
+/// hold up an edit for more than a second, and what confidence says of such a base was not measured.
 const LEARN_MOST: usize = 2_500_000;
 /// So many questions are looked at while learning, each several times, but within these numbers of passes over all. Of the
-/// sets of `examples/fit`, those of a few hundred questions lost up to 1 of 100 found first at 6 passes; the base of 7,000
-/// of the first article neither gained nor lost at 4, 6, 12 and 20.
-const LOOKS: usize = 45_000;
+/// sets of `examples/fit`, those of 300 questions and fewer found 1 of 100 less first at 6 passes than at 12, clinc150's 750
+/// found 0.6 more; the 7,000 of the first article neither gained nor lost at 4, 6, 12 and 20.
+const LOOKS: usize = 6_000;
 const PASSES: std::ops::RangeInclusive<usize> = 6..=12;
 /// How far the first step goes against the slope; later ones less and less. The loss on the first article's base came
 /// lower than with 1, 2 and 8; 6 did alike.
