@@ -4,6 +4,9 @@ use super::outcome::{Answer, Decision, Outcome, Reason, Unanswered};
 use super::way::{Asked, By, Step, asked};
 use super::{Answerer, candidates};
 
+/// A question among so many times as many words is drowned by them.
+const DROWNS: usize = 4;
+
 impl Answerer {
     /// The outcome of an utterance that has parts, and what it comes from.
     pub(super) fn decide_parts(&self, whole: &Asked, parts: &[Step]) -> (By, Outcome) {
@@ -25,7 +28,8 @@ impl Answerer {
         let sure = |answer: &Option<Answer>| answer.as_ref().map_or(0.0, |it| it.confidence);
         let surer = sure(&alone) > sure(&with_all);
         let by_itself = if part.part.stands_alone() {
-            surer || !same || self.is_known_absence(part)
+            let drowned = whole.part.words.len() >= DROWNS * part.part.words.len();
+            surer || drowned && !same || self.is_known_absence(part)
         } else {
             surer && (same || !part.with.is_empty() || !part.part.points_back())
         };
