@@ -96,7 +96,7 @@ impl Builder {
             self.add_example(read.article, question);
         }
         self.called.push(read.called);
-        let document = self.distinct_of(read.article, &read.document);
+        let document = self.distinct_of(read.article, &read.document.words());
         let examples = first as u32..self.examples.len() as u32;
         self.entries.push(Entry {
             kind: read.kind,
@@ -115,7 +115,11 @@ impl Builder {
     }
 
     /// The numbers of distinct words.
-    pub(super) fn distinct_of(&mut self, article: usize, words: &[String]) -> Box<[WordNumber]> {
+    pub(super) fn distinct_of(
+        &mut self,
+        article: usize,
+        words: &[impl AsRef<str>],
+    ) -> Box<[WordNumber]> {
         let mut numbers = self.number(article, words);
         numbers.sort_unstable();
         numbers.dedup();
@@ -133,7 +137,7 @@ impl Builder {
     }
 
     fn add_example(&mut self, article: usize, question: &ReadQuestion) {
-        let words = self.number(article, &question.words);
+        let words = self.number(article, &question.words.words());
         let of = |&word: &WordNumber| &self.vocabulary.words[word as usize];
         self.hashes
             .push(exact::hash(words.iter().map(|word| of(word).spelling)));
@@ -153,10 +157,10 @@ impl Builder {
         });
     }
 
-    fn number(&mut self, article: usize, words: &[String]) -> Vec<WordNumber> {
+    fn number(&mut self, article: usize, words: &[impl AsRef<str>]) -> Vec<WordNumber> {
         let spellings = words.iter().map(|word| {
             self.vocabulary
-                .add_spelling(word, &self.stems, self.lexicon)
+                .add_spelling(word.as_ref(), &self.stems, self.lexicon)
         });
         let spellings: Vec<u32> = spellings.collect();
         let stems: Vec<_> = spellings

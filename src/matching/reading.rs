@@ -9,6 +9,29 @@ use super::question_type::{QuestionType, question_type};
 use crate::knowledge::{AbsenceRef, Article, FactRef, KnowledgeBase};
 use crate::text::tokenize::words;
 
+/// Words in one piece of memory: a base has many, and all of them are kept until they are numbered.
+pub(super) struct Joined(String);
+
+impl Joined {
+    fn of(words: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
+        let mut text = String::new();
+        for word in words {
+            text.push_str(word.as_ref());
+            text.push(Self::END);
+        }
+        text.shrink_to_fit();
+        Self(text)
+    }
+
+    /// The words, in order.
+    pub(super) fn words(&self) -> Vec<&str> {
+        self.0.split_terminator(Self::END).collect()
+    }
+
+    /// No word holds it.
+    const END: char = ' ';
+}
+
 /// An entry before its words are numbered.
 pub(super) struct Read {
     pub(super) kind: EntryKind,
@@ -16,13 +39,13 @@ pub(super) struct Read {
     pub(super) questions: Vec<ReadQuestion>,
     /// The words of its id: what a curator calls it by.
     pub(super) called: Vec<String>,
-    pub(super) document: Vec<String>,
+    pub(super) document: Joined,
     pub(super) sources: Box<[Range<u32>]>,
 }
 
 /// An example question before its words are numbered.
 pub(super) struct ReadQuestion {
-    pub(super) words: Vec<String>,
+    pub(super) words: Joined,
     pub(super) question_type: QuestionType,
     pub(super) negated: bool,
 }
@@ -94,7 +117,7 @@ fn read_entry(kind: EntryKind, article: &Article) -> Read {
             .map(|question| read_question(question))
             .collect(),
         called: words(&id.replace('-', " ")),
-        document: words(answer).into_iter().chain(quotes).collect(),
+        document: Joined::of(words(answer).into_iter().chain(quotes)),
         sources: ranges.collect(),
     }
 }
@@ -105,6 +128,6 @@ fn read_question(question: &str) -> ReadQuestion {
     ReadQuestion {
         question_type: question_type(&plain),
         negated: is_negated(&plain),
-        words,
+        words: Joined::of(&words),
     }
 }
