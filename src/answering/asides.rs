@@ -2,6 +2,7 @@
 //! "…, I need it for school".
 
 use super::asking::{is_asking_verb, is_question_word, leads, starts_question};
+use super::part::TELLS_ITSELF;
 use super::parts::beginning;
 use crate::lexicon::exclusive::place_of;
 use crate::text::fillers::is_filler;
@@ -137,7 +138,8 @@ impl Read {
 
     /// Whether a question begins with these words.
     fn ends_before(&self, next: &[String]) -> bool {
-        if !self.wishes() && next.iter().any(|word| PERSONS.contains(&word.as_str())) {
+        let persons = next.iter().any(|word| PERSONS.contains(&word.as_str()));
+        if persons && !self.wishes() && next.len() < TELLS_ITSELF {
             return false;
         }
         let verb = next.iter().find(|word| !leads(word));
@@ -256,7 +258,7 @@ const SOMEBODY: &[&str] = &[
 
 /// Words of address.
 const ADDRESS: &[&str] = &[
-    "abeg", "bot", "bro", "buddy", "dude", "everyone", "folks", "friends", "guys", "mate",
+    "abeg", "bot", "bro", "buddy", "dude", "everyone", "folks", "friends", "guys", "mate", "please",
 ];
 
 /// Words after which what somebody wants to know follows.
@@ -365,6 +367,15 @@ mod tests {
             ),
             ("can anyone tell me who won", Some("who won")),
             ("hey bot who won", Some("who won")),
+            (
+                "I have a test in an hour or so pls who won",
+                Some("who won"),
+            ),
+            (
+                "settle it: what did he do once they told him to",
+                Some("what did he do once they told him to"),
+            ),
+            ("settle it: what did he do then", None),
             (
                 "he went on and on so like how soon did Ann say the ship leaves",
                 Some("how soon did Ann say the ship leaves"),

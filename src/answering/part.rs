@@ -87,7 +87,7 @@ fn names_source(words: &[String]) -> Option<usize> {
 /// A question of fewer words leans on what was said around it, even where it does not point to it.
 const SELF_CONTAINED: usize = 5;
 /// One of so many tells by itself what its pronouns mean: "what did he do once they had ordered him out".
-const TELLS_ITSELF: usize = 8;
+pub(super) const TELLS_ITSELF: usize = 8;
 
 /// Whether words ask on without naming anything themselves: "and since when?", "how many of them?"
 pub(super) fn is_bare(words: &[String]) -> bool {

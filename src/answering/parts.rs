@@ -1,7 +1,7 @@
 //! Several questions in one utterance, and chatter around one.
 
 use super::asides::{Looks, without_asides};
-use super::asking::{asks_whether_told, is_question_word, starts_question};
+use super::asking::{asks_for_that, asks_whether_told, is_question_word, starts_question};
 use super::part::Part;
 use crate::text::tokenize::words;
 
@@ -24,14 +24,26 @@ pub(super) fn parts(utterance: &str) -> Vec<Part> {
         };
         Part { asks, ..part }
     });
+    let mut parts: Vec<Part> = parts.filter(|part| !part.words.is_empty()).collect();
+    ask_what_was_said(&mut parts);
     let mut asked = 0;
+    parts.retain(|part| {
+        asked += usize::from(part.asks);
+        !part.asks || asked <= MOST_PARTS
+    });
     parts
-        .filter(|part| !part.words.is_empty())
-        .filter(|part| {
-            asked += usize::from(part.asks);
-            !part.asks || asked <= MOST_PARTS
-        })
-        .collect()
+}
+
+/// Where nothing is asked but to be told what was just said, that asks: "I cannot find the date. Could you tell me?"
+fn ask_what_was_said(parts: &mut [Part]) {
+    let mut asking = parts.iter().enumerate().filter(|(_, part)| part.asks);
+    if let (Some((at, request)), None) = (asking.next(), asking.next())
+        && at > 0
+        && asks_for_that(&request.words)
+    {
+        parts[at].asks = false;
+        parts[at - 1].asks = true;
+    }
 }
 
 /// So many pieces are looked at for parts; some hold no word.
@@ -158,6 +170,23 @@ mod tests {
         let parts = parts("Can you tell me when the French troops leave?");
         let asks: Vec<bool> = parts.iter().map(|part| part.asks).collect();
         assert_eq!(asks, [false, true]);
+    }
+
+    #[test]
+    fn who_asks_to_be_told_asks_what_was_said() {
+        for (utterance, asks) in [
+            (
+                "Hi. I cannot find the date. Could you tell me please?",
+                [false, true, false],
+            ),
+            (
+                "Hi. I know the date. Could you tell me the name?",
+                [false, false, true],
+            ),
+        ] {
+            let found: Vec<bool> = parts(utterance).iter().map(|part| part.asks).collect();
+            assert_eq!(found, asks, "{utterance}");
+        }
     }
 
     #[test]
