@@ -164,6 +164,15 @@ impl Answerer {
         (absence.confidence > fact.confidence + SURER).then_some(absence)
     }
 
+    /// How sure it is that what was asked for is known not to be said, if that is the reason of an abstention.
+    fn known_absence(&self, found: &[Match]) -> Option<f32> {
+        let Reason::KnownAbsence(at) = self.reason(found) else {
+            return None;
+        };
+        let absence = found.iter().find(|one| one.kind == EntryKind::Absence(at));
+        absence.map(|absence| absence.confidence)
+    }
+
     fn reason(&self, found: &[Match]) -> Reason {
         let is_fact = |one: &&Match| matches!(one.kind, EntryKind::Fact(_));
         let fact = found.iter().find(is_fact);

@@ -1,7 +1,7 @@
 //! What stands around a question in its own sentence and is no part of it: "quick one, …", "hey bot …", "tell me …",
 //! "…, I need it for school".
 
-use super::asking::{is_asking_verb, is_question_word, leads, starts_question};
+use super::asking::{is_asking_verb, is_question_word, leads, starts_question, wishes_to_know};
 use super::part::TELLS_ITSELF;
 use super::parts::beginning;
 use crate::lexicon::exclusive::place_of;
@@ -35,7 +35,7 @@ pub(super) fn question_start(sentence: &str, looks: &mut Looks) -> Option<usize>
             return None;
         }
         let parts = if read.is_tied() {
-            read.wishes()
+            read.last_wishes()
         } else {
             read.parts() || read.needs() || may_ask(token)
         };
@@ -124,7 +124,7 @@ impl Read {
     fn may_end(&self) -> bool {
         let said = self.said();
         let bound = starts_question(said);
-        let asks = || self.wishes() && self.says(SOMEBODY) || self.asks_whether_told();
+        let asks = || self.wishes() && self.says(SOMEBODY) || self.asks_if_said();
         !said.is_empty() && (!bound || asks()) && !self.names_thing()
     }
 
@@ -139,28 +139,32 @@ impl Read {
     /// Whether a question begins with these words.
     fn ends_before(&self, next: &[String]) -> bool {
         let persons = next.iter().any(|word| PERSONS.contains(&word.as_str()));
-        if persons && !self.wishes() && next.len() < TELLS_ITSELF {
+        let tells = is_inverted(next) && next.len() >= TELLS_ITSELF;
+        if persons && !self.wishes() && !tells {
             return false;
         }
         let verb = next.iter().find(|word| !leads(word));
         let by_verb = verb.is_some_and(|word| is_asking_verb(word));
         let new = !self.words.iter().any(|word| is_question_word(word));
         let new = new && (!by_verb || self.mark && !self.wishes() && has_subject(next));
-        let asks = self.parts() && starts_question(next) && !is_relative(next);
-        let requests = (self.parts() || self.needs()) && starts_request(next);
+        let relative = is_relative(next) && !self.wishes();
+        let asks = self.parts() && starts_question(next) && !relative;
+        let requests = (self.wishes() || self.needs()) && starts_request(next);
         is_inverted(next) || new && next.len() > 1 && (asks || requests)
     }
 
     /// Whether it asks to be told: "I know" tells.
     fn wishes(&self) -> bool {
         let mut last = self.words.iter().rev().map(String::as_str);
-        let (word, before) = (last.next(), last.next());
-        let knows = word == Some("know") && before == Some("i");
-        word.is_some_and(|word| TO_KNOW.contains(&word)) && !knows || self.asks_whether_told()
+        let (word, who, verb) = (last.next(), last.next(), last.next());
+        let knower = matches!(who, Some("he" | "i" | "she" | "they" | "we"));
+        let asked = matches!(verb, Some("can" | "did" | "do" | "does"));
+        let knows = word == Some("know") && knower && !asked;
+        word.is_some_and(|word| TO_KNOW.contains(&word)) && !knows || self.asks_if_said()
     }
 
     /// Whether it asks if anything is said about what follows.
-    fn asks_whether_told(&self) -> bool {
+    fn asks_if_said(&self) -> bool {
         let about = self.words.last_chunk::<2>();
         about.is_some_and(|pair| {
             let pair = pair.each_ref().map(String::as_str);
@@ -168,10 +172,15 @@ impl Read {
         })
     }
 
-    /// Whether it needs something, which may be named next.
+    /// Whether somebody needs something himself, which may be named next.
     fn needs(&self) -> bool {
-        let last = self.words.last();
-        last.is_some_and(|word| matches!(word.as_str(), "like" | "need" | "want"))
+        self.says(&["like", "need", "want"]) && self.says(&["i", "we"])
+    }
+
+    /// Whether its last two words ask to be told, beyond doubt.
+    fn last_wishes(&self) -> bool {
+        let two = self.words.len().saturating_sub(2);
+        wishes_to_know(&self.words[two..])
     }
 
     /// Whether its first word ties it to what follows.
@@ -245,8 +254,17 @@ const REQUESTED: &[&str] = &[
     "place", "purpose", "reason", "reasons", "size", "source", "town", "word", "words", "year",
 ];
 
-/// Who tells of a thing.
-const TELLING: &[&str] = &["mention", "mentioned", "said", "say", "says", "tell"];
+/// What an article does with a thing.
+const TELLING: &[&str] = &[
+    "mention",
+    "mentioned",
+    "mentions",
+    "said",
+    "say",
+    "says",
+    "tell",
+    "tells",
+];
 
 /// Who stands for somebody named before.
 const PERSONS: &[&str] = &["he", "him", "she", "her", "it", "they", "them"];
@@ -256,7 +274,7 @@ const SOMEBODY: &[&str] = &[
     "anybody", "anyone", "article", "i", "somebody", "someone", "we", "you",
 ];
 
-/// Words of address.
+/// Words of address and of politeness.
 const ADDRESS: &[&str] = &[
     "abeg", "bot", "bro", "buddy", "dude", "everyone", "folks", "friends", "guys", "mate", "please",
 ];
@@ -388,7 +406,21 @@ mod tests {
                 "one thing I need, just the size of the fleet, thanks",
                 Some("just the size of the fleet, thanks"),
             ),
-            ("I need the boat for the day of the race", None),
+            (
+                "I need the boat for the day of the race",
+                Some("the day of the race"),
+            ),
+            ("My teacher said, the reason for the race was money", None),
+            ("The crew want the date of the race moved", None),
+            ("Since we know who led the crew, when will it go", None),
+            (
+                "can you tell me which is the largest boat",
+                Some("which is the largest boat"),
+            ),
+            (
+                "Ann, who was the captain before they threw her out, is she gone",
+                None,
+            ),
             (
                 "As a sailor I would like to know which crew won",
                 Some("which crew won"),

@@ -3,6 +3,7 @@
 use super::asides::{Looks, without_asides};
 use super::asking::{asks_for_that, asks_whether_told, is_question_word, starts_question};
 use super::part::Part;
+use super::small_talk::small_talk;
 use crate::text::tokenize::words;
 
 /// So many questions of one utterance are asked; a person who asks more is pasting.
@@ -19,7 +20,7 @@ pub(super) fn parts(utterance: &str) -> Vec<Part> {
         let part = Part::new(piece.text);
         let asks = match piece.stands {
             Stands::Alone => part.asks && !asks_whether_told(&part.words),
-            Stands::AfterAside => true,
+            Stands::AfterAside => !asks_whether_told(&part.words),
             Stands::Aside => false,
         };
         Part { asks, ..part }
@@ -38,11 +39,13 @@ pub(super) fn parts(utterance: &str) -> Vec<Part> {
 fn ask_what_was_said(parts: &mut [Part]) {
     let mut asking = parts.iter().enumerate().filter(|(_, part)| part.asks);
     if let (Some((at, request)), None) = (asking.next(), asking.next())
-        && at > 0
         && asks_for_that(&request.words)
+        && let Some(said) = parts[..at]
+            .iter()
+            .rposition(|part| small_talk(&part.words).is_none())
     {
         parts[at].asks = false;
-        parts[at - 1].asks = true;
+        parts[said].asks = true;
     }
 }
 
@@ -59,7 +62,7 @@ struct Piece<'a> {
 #[derive(Clone, Copy)]
 enum Stands {
     Alone,
-    /// What was cut off before it shows that it asks.
+    /// What was cut off before it shows that it asks, or it begins as a question does.
     AfterAside,
     /// Beside a question, and asks nothing.
     Aside,

@@ -1,10 +1,11 @@
 //! An utterance in parts: several questions, or one among what else was said.
 
-use super::outcome::{Answer, Decision, Outcome, Reason, Unanswered};
+use super::outcome::{Answer, Decision, Outcome, Unanswered};
 use super::way::{Asked, By, Step, asked};
 use super::{Answerer, candidates};
 
-/// A question among so many times as many words is drowned by them.
+/// A question among so many times as many words is drowned by them: the messages of banking77 hold up to three times as
+/// many, and what these say helps to find the topic.
 const DROWNS: usize = 4;
 
 impl Answerer {
@@ -18,9 +19,10 @@ impl Answerer {
         }
     }
 
-    /// One question among what else was said. Where it is understood without that, by itself, unless the whole says more
-    /// surely that it is the same; else by itself where it is answered more surely so and, unless what was said before was
-    /// needed to understand it, does not point back or finds the same as the whole.
+    /// One question among what else was said. Where it is understood without that: by itself, if it is answered more surely
+    /// so, if it asks for what the article is known not to say, or if much else drowns it and finds another fact. Else by
+    /// itself, if it is answered more surely so and was understood with what was said before, does not point back, or finds
+    /// the same as the whole.
     fn decide_one(&self, whole: &Asked, part: &Asked) -> (By, Outcome) {
         let best = |asked: &Asked| candidates(&asked.found).first().map(|best| best.fact);
         let same = best(whole) == best(part);
@@ -29,7 +31,7 @@ impl Answerer {
         let surer = sure(&alone) > sure(&with_all);
         let by_itself = if part.part.stands_alone() {
             let drowned = whole.part.words.len() >= DROWNS * part.part.words.len();
-            surer || drowned && !same || self.is_known_absence(part)
+            surer || drowned && !same || self.is_absent(part, sure(&with_all))
         } else {
             surer && (same || !part.with.is_empty() || !part.part.points_back())
         };
@@ -40,9 +42,9 @@ impl Answerer {
         }
     }
 
-    /// Whether it asks for what the article is known not to say.
-    fn is_known_absence(&self, part: &Asked) -> bool {
-        self.answer(part).is_none() && matches!(self.reason(&part.found), Reason::KnownAbsence(_))
+    /// Whether it asks, more surely than so, for what the article is known not to say.
+    fn is_absent(&self, part: &Asked, sure: f32) -> bool {
+        self.answer(part).is_none() && self.known_absence(&part.found).is_some_and(|it| it > sure)
     }
 
     /// Each part that asks something on its own; not where none is answered, or only one is and the utterance as a whole is
@@ -82,10 +84,11 @@ impl Answerer {
     }
 
     /// Parts of which none is answered: one that is understood by itself, and asks for what the article is known not to
-    /// say, says so; else the utterance as a whole.
+    /// say more surely than the whole is answered, decides; else the whole.
     fn decide_unanswered(&self, whole: &Asked, parts: &[Step]) -> (By, Outcome) {
+        let sure = self.answer(whole).map_or(0.0, |answer| answer.confidence);
         let mut parts = asked(parts);
-        let absent = parts.find(|part| part.part.stands_alone() && self.is_known_absence(part));
+        let absent = parts.find(|part| part.part.stands_alone() && self.is_absent(part, sure));
         match absent {
             Some(part) => (By::OnePart, self.decide(part)),
             None => (By::Whole, self.decide(whole)),

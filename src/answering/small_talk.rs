@@ -1,10 +1,11 @@
 //! What asks nothing: greetings, thanks, goodbyes, and calls for help.
 
 use super::SmallTalk;
+use super::asking::is_question_word;
 
 /// The longest small talk, in words.
 const LONGEST: usize = 8;
-/// Who goes says so in so few words.
+/// Who goes says so in so few words: one for that, a few for where to.
 const SHORT: usize = 4;
 
 /// The kind of small talk that words are, if they are nothing else.
@@ -25,10 +26,11 @@ pub(super) fn small_talk(words: &[String]) -> Option<SmallTalk> {
     if asks_who_is_there(words) {
         return Some(SmallTalk::Greeting);
     }
-    if all_of(words, REACTIONS) {
+    if all_of(words, &[REACTIONS]) {
         return Some(SmallTalk::Empty);
     }
-    if words.len() <= SHORT && words.iter().any(|word| AWAY.contains(&word.as_str())) {
+    let asks = || words.iter().any(|word| is_question_word(word));
+    if words.len() <= SHORT && any_of(words, AWAY) && !asks() {
         return Some(SmallTalk::Farewell);
     }
     let kinds = [
@@ -36,31 +38,25 @@ pub(super) fn small_talk(words: &[String]) -> Option<SmallTalk> {
         (SmallTalk::Greeting, GREETING),
         (SmallTalk::Farewell, FAREWELL),
     ];
-    let only = |of: &[&str]| {
-        words
-            .iter()
-            .all(|word| of.contains(&word.as_str()) || FILLER.contains(&word.as_str()))
-    };
-    let any = |of: &[&str]| words.iter().any(|word| of.contains(&word.as_str()));
-    kinds
-        .into_iter()
-        .find(|(_, of)| any(of) && only(of))
-        .map(|(kind, _)| kind)
+    let is_kind = |of: &[&str]| any_of(words, of) && all_of(words, &[of, FILLER]);
+    let kind = kinds.into_iter().find(|(_, of)| is_kind(of));
+    kind.map(|(kind, _)| kind)
 }
 
-fn all_of(words: &[String], list: &[&str]) -> bool {
-    words.iter().all(|word| list.contains(&word.as_str()))
+fn any_of(words: &[String], list: &[&str]) -> bool {
+    words.iter().any(|word| list.contains(&word.as_str()))
+}
+
+fn all_of(words: &[String], lists: &[&[&str]]) -> bool {
+    let listed = |word: &str| lists.iter().any(|list| list.contains(&word));
+    words.iter().all(|word| listed(word))
 }
 
 /// Whether words ask if anybody is there: "anyone here?"
 fn asks_who_is_there(words: &[String]) -> bool {
-    let any = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
-    let only = |word: &String| {
-        [SOMEBODY, THERE, FILLER]
-            .iter()
-            .any(|list| list.contains(&word.as_str()))
-    };
-    any(SOMEBODY) && any(THERE) && words.iter().all(only)
+    let sees = any_of(words, &["see"]);
+    let there = any_of(words, SOMEBODY) && any_of(words, THERE) && !sees;
+    there && all_of(words, &[SOMEBODY, THERE, FILLER])
 }
 
 /// Whether words ask what the bot is: "are you a real person?"
@@ -137,7 +133,7 @@ const FAREWELL: &[&str] = &[
     "night",
 ];
 const SOMEBODY: &[&str] = &["anybody", "anyone", "bot", "you"];
-const THERE: &[&str] = &["alive", "awake", "here", "online", "still", "there"];
+const THERE: &[&str] = &["here", "online", "there"];
 /// What chat says to what somebody else said.
 const REACTIONS: &[&str] = &[
     "agreed",
@@ -254,6 +250,8 @@ mod tests {
             ("thank you so much bot <3", Some(SmallTalk::Thanks)),
             ("bye", Some(SmallTalk::Farewell)),
             ("brb food", Some(SmallTalk::Farewell)),
+            ("nvm who left", None),
+            ("is anybody still there", None),
             ("What can you do?", Some(SmallTalk::Help)),
             ("are you a real person or a robot??", Some(SmallTalk::Help)),
             ("are you an ai", Some(SmallTalk::Help)),

@@ -64,7 +64,7 @@ pub(super) enum By {
     Language(Foreign),
     /// The utterance as a whole.
     Whole,
-    /// The one part that asks something.
+    /// One part that asks something.
     OnePart,
     /// Each part that asks something.
     EachPart,
@@ -236,22 +236,25 @@ impl Answerer {
         if is_bare(&alone.part.words) {
             return self.look_up_bare(alone, before, article);
         }
-        let absent = |found: &[Match]| matches!(self.reason(found), Reason::KnownAbsence(_));
         let alone_stands = alone.part.stands_alone();
-        if !alone.part.points_back() || alone_stands && absent(&alone.found) {
+        let absent = self.known_absence(&alone.found).is_some();
+        if !alone.part.points_back() || alone_stands && absent {
             return alone;
         }
-        let sure = self.sure(&alone.found).is_some();
-        if sure && (alone_stands || !before.in_view) {
+        let answer = self.sure(&alone.found);
+        if answer.is_some() && (alone_stands || !before.in_view) {
             return alone;
         }
         let (with, found) = self.search_with(&alone.part, before, article);
         // What names something asks for more than what was just answered.
         let again = |fact| Some(fact) == before.fact && !self.near(&alone.found).is_empty();
-        let together = if sure {
-            self.sure(&found).is_none() && absent(&found)
-        } else {
-            self.sure(&found).is_some_and(|it| !again(it.fact))
+        let together = match (answer, self.sure(&found)) {
+            (Some(answer), None) => {
+                let absence = self.known_absence(&found);
+                absence.is_some_and(|sure| sure > answer.confidence)
+            }
+            (Some(_), Some(_)) => false,
+            (None, found) => found.is_some_and(|it| !again(it.fact)),
         };
         if !together {
             return alone;

@@ -131,13 +131,12 @@ impl Lesson<'_> {
     fn pass(&self, number: usize, rate: f32, rows: &mut [f32], others: &mut [f32]) {
         let count = self.questions.len();
         let middle = count / 2;
-        let (step, start) = (far_step(count), number * middle / 2);
-        let order = |place| (start + place) * step % count;
         others.copy_from_slice(rows);
         parallel::both(
-            || self.learn_from((middle..count).map(order), rate, others),
-            || self.learn_from((0..middle).map(order), rate, rows),
+            || self.learn_from(order(count, number, middle..count), rate, others),
+            || self.learn_from(order(count, number, 0..middle), rate, rows),
         );
+        // What is likely before anything is asked is held back too: it is small.
         let kept = 1.0 - rate * STRENGTH / 2.0;
         for (row, other) in rows.iter_mut().zip(others) {
             *row = f32::midpoint(*row, *other) * kept;
@@ -185,6 +184,12 @@ fn add(to: &mut [f32], times: f32, what: &[f32]) {
     }
 }
 
+/// The questions at some places of a pass: in each pass from another one on, neighbours far apart.
+fn order(count: usize, pass: usize, places: std::ops::Range<usize>) -> impl Iterator<Item = usize> {
+    let (step, start) = (far_step(count), pass * count / 4);
+    places.map(move |place| (start + place) * step % count)
+}
+
 /// A step that leads through all of `count` questions and lands far from where it was: near the golden section of a
 /// circle, and without a divisor in common.
 fn far_step(count: usize) -> usize {
@@ -209,9 +214,13 @@ mod tests {
     #[test]
     fn a_pass_looks_at_each_question_once() {
         for count in [1, 2, 7, 100, 6_951] {
-            let mut seen: Vec<usize> = (0..count).map(|at| at * far_step(count) % count).collect();
-            seen.sort_unstable();
-            assert!(seen.into_iter().eq(0..count), "{count}");
+            for pass in 0..3 {
+                let halves = [0..count / 2, count / 2..count];
+                let halves = halves.map(|half| order(count, pass, half));
+                let mut seen: Vec<usize> = halves.into_iter().flatten().collect();
+                seen.sort_unstable();
+                assert!(seen.into_iter().eq(0..count), "{count}");
+            }
         }
     }
 

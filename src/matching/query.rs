@@ -51,7 +51,7 @@ pub(crate) struct Query {
     pub(crate) question_type: QuestionType,
     /// The term that is asked which or how of.
     pub(crate) focus: Option<usize>,
-    /// The numbers that something is compared with: "more than 1000".
+    /// The terms that are numbers which something is compared with: "more than 1000".
     pub(crate) bounds: Vec<usize>,
     pub(crate) negated: bool,
     /// No word of grammar: a row of keywords.
@@ -227,7 +227,7 @@ impl Reader<'_> {
     ///
     /// None of three letters where no lexicon tells a slip ("hwo") from a word ("saw").
     pub(super) fn corrections(&self, word: &str) -> Vec<(u32, f32)> {
-        if self.lexicon.is_none() && word.len() <= 3 {
+        if self.lexicon.is_none() && word.chars().count() <= 3 {
             return Vec::new();
         }
         let spellings = self.vocabulary.spellings();
@@ -261,14 +261,13 @@ impl Reader<'_> {
 
 /// The numbers that words compare something with.
 fn bounds<'w>(words: &'w [&str]) -> impl Iterator<Item = &'w str> {
-    let compares = |pair: &&[&str]| {
-        COMPARING.contains(&pair[0]) && pair[1].bytes().all(|b| b.is_ascii_digit())
-    };
+    let is_number = |word: &str| word.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    let compares = move |pair: &&[&str]| COMPARING.contains(&pair[0]) && is_number(pair[1]);
     words.windows(2).filter(compares).map(|pair| pair[1])
 }
 
 /// What stands before a number that something is compared with.
-const COMPARING: [&str; 6] = ["above", "below", "least", "over", "than", "under"];
+const COMPARING: [&str; 7] = ["above", "below", "least", "most", "over", "than", "under"];
 
 /// Whether a message denies what it asks about.
 pub(crate) fn is_negated(words: &[&str]) -> bool {

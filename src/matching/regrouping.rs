@@ -126,12 +126,16 @@ impl Reader<'_> {
     /// Whether a word that is none of the language has a stem of the base by chance: "soliders" is no form of "solid" where
     /// it is a likely slip of another word.
     fn is_chance(&self, stem: Option<StemNumber>, corrections: Option<&[(u32, f32)]>) -> bool {
-        let likeliest = corrections.and_then(<[_]>::first);
-        let likely = likeliest.filter(|(_, likeness)| *likeness >= weights::SURE_SLIP);
-        let (Some(stem), Some(&(meant, _)), Some(_)) = (stem, likely, self.lexicon) else {
+        let (Some(stem), Some(_)) = (stem, self.lexicon) else {
             return false;
         };
-        self.vocabulary.stem_of(meant) != stem
+        let likely = corrections.unwrap_or_default().iter();
+        let mut likely = likely.filter(|(_, likeness)| *likeness >= weights::SURE_SLIP);
+        let mut stems = likely
+            .by_ref()
+            .map(|&(meant, _)| self.vocabulary.stem_of(meant))
+            .peekable();
+        stems.peek().is_some() && stems.all(|other| other != stem)
     }
 
     fn is_in_lexicon(&self, word: &str) -> bool {

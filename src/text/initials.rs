@@ -1,10 +1,13 @@
-//! Initials, and the one country that is written like a pronoun: "U.S. troops", "the US", "us soldiers".
+//! Initials, and two names that are written like other words: "U.S. troops", "the US", "us soldiers", "the UN".
 
 use std::borrow::Cow;
 
 /// The country's name as a word that is no other.
 const COUNTRY: &str = "usa";
 const CAPITAL_COUNTRY: &str = "USA";
+/// The United Nations in words: "un" is one of several languages.
+const NATIONS: &str = "united nations";
+const CAPITAL_NATIONS: &str = "United Nations";
 
 /// What belongs to a country: "us" before it is no pronoun.
 const OF_A_COUNTRY: &[&str] = &[
@@ -39,7 +42,8 @@ pub(super) fn join(text: &str) -> Cow<'_, str> {
     let dotted = text.as_bytes().windows(3).any(|three| {
         three[0].is_ascii_alphabetic() && three[1] == b'.' && three[2].is_ascii_alphabetic()
     });
-    let capital = text.contains("US") && text.contains(char::is_lowercase);
+    let capital = ["US", "UN"].iter().any(|name| text.contains(name));
+    let capital = capital && text.contains(char::is_lowercase);
     if !dotted && !capital {
         return text.into();
     }
@@ -52,9 +56,15 @@ pub(super) fn join(text: &str) -> Cow<'_, str> {
         match letters(run) {
             Some(letters) if letters == "us" => joined.push_str(COUNTRY),
             Some(letters) if letters == "US" => joined.push_str(CAPITAL_COUNTRY),
+            Some(letters) if letters == "un" => joined.push_str(NATIONS),
+            Some(letters) if letters == "UN" => joined.push_str(CAPITAL_NATIONS),
             Some(letters) => joined.push_str(&letters),
             None if capital && run.trim_end_matches('.') == "US" => {
                 joined.push_str(CAPITAL_COUNTRY);
+                joined.push_str(&run[2..]);
+            }
+            None if capital && run.trim_end_matches('.') == "UN" => {
+                joined.push_str(CAPITAL_NATIONS);
                 joined.push_str(&run[2..]);
             }
             None => joined.push_str(run),
@@ -81,9 +91,18 @@ fn letters(run: &str) -> Option<String> {
 /// Writes out "un" among normalized words where it is hardly ever anything but the United Nations.
 pub(super) fn name_nations(words: &mut Vec<String>) {
     let is_un = |pair: &[String]| pair[0] == "the" && pair[1] == "un";
-    while let Some(at) = words.windows(2).position(is_un) {
-        words.splice(at + 1..at + 2, ["united".to_owned(), "nations".to_owned()]);
+    if !words.windows(2).any(is_un) {
+        return;
     }
+    let mut named: Vec<String> = Vec::with_capacity(words.len() + 1);
+    for word in words.drain(..) {
+        if word == "un" && named.last().is_some_and(|before| before == "the") {
+            named.extend(NATIONS.split(' ').map(str::to_owned));
+        } else {
+            named.push(word);
+        }
+    }
+    *words = named;
 }
 
 /// Writes "us" among normalized words as the country where it is hardly ever anything else.
@@ -117,6 +136,9 @@ mod tests {
             ("see example.org or a.ab.", "see example.org or a.ab."),
             ("at 5 p.m., e.g. Friday", "at 5 pm, eg Friday"),
             ("Did US troops leave us?", "Did USA troops leave us?"),
+            ("What did the UN say?", "What did the United Nations say?"),
+            ("the U.N. envoy", "the United Nations envoy"),
+            ("UN AMI", "UN AMI"),
             ("TELL US", "TELL US"),
             ("a.b.cd", "a.b.cd"),
             ("No. 5. Ok", "No. 5. Ok"),
@@ -127,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn the_united_nations_are_written_out() {
+    fn the_united_nations_are_told_from_the_article() {
         for (typed, named) in [
             (
                 "did the un order the un troops",

@@ -77,12 +77,12 @@ impl Display for DecisionSaid<'_> {
             By::Whole if !self.way.parts.is_empty() => {
                 writeln!(
                     f,
-                    "No part is answered more surely than the whole, which decides."
+                    "The whole decides: no part by itself is understood or answered more surely."
                 )?;
             }
             By::OnePart => writeln!(
                 f,
-                "The part that asks is answered more surely than the whole."
+                "One part decides, as it is understood or answered more surely by itself."
             )?,
             By::EachPart => writeln!(f, "Each part that asks is answered by itself.")?,
             _ => {}
