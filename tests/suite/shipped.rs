@@ -114,6 +114,50 @@ fn one_country_is_not_taken_for_another() {
     }
 }
 
+/// What a long message asks decides, not what else it says.
+#[test]
+fn a_question_is_not_answered_by_what_stands_around_it() {
+    for (typed, fact) in [
+        (
+            "Hey, I've been reading up on the economy of Niger for a course, and much of it is about uranium and the power \
+             plants in France. Then I saw this article posted here and thought maybe it's covered. What will happen to the \
+             uranium mines that the French companies run there?",
+            None,
+        ),
+        (
+            "I am writing a paper on the economics of the Sahel and need to know how much the French mission in Niger cost \
+             the taxpayer each year. Does the article say anything on that?",
+            None,
+        ),
+        (
+            "Why did the junta revoke the ambassador's visa? What reason did they give for it?",
+            None,
+        ),
+        (
+            "I have to write a summary and the prof is strict about names. I got Macron and Bazoum already, fine. But I need \
+             the name of the French ambassador to Niger, could you give me that please?",
+            Some("ambassador-who"),
+        ),
+        (
+            "My paper did not say until when the French army will be in Niger. Would you be so kind as to tell me?",
+            Some("withdrawal-deadline"),
+        ),
+        (
+            "According to the report, which president was ousted by the soldiers?",
+            Some("bazoum-who"),
+        ),
+        (
+            "are there more than 900 french soldiers in niger",
+            Some("troops-count"),
+        ),
+    ] {
+        let reply = shipped(&["ask", "--json", typed]).json();
+        let answered = reply["answers"][0]["fact"].as_str();
+        let expected = fact.map(|fact| format!("niger-withdrawal/{fact}"));
+        assert_eq!(answered, expected.as_deref(), "{typed}");
+    }
+}
+
 #[test]
 fn what_is_quoted_is_asked_about() {
     let typed = "> literally being held hostage\nwho is that about?";

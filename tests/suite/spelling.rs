@@ -1,5 +1,6 @@
 //! Words as people type them, in a small base: by ear, drawn out, together, with a slip of the finger.
 
+use verbatim::answering::Question;
 use verbatim::matching::Index;
 use verbatim::text::tokenize::words;
 
@@ -101,4 +102,59 @@ fn however_it_is_typed_it_is_answered() {
             assert_eq!(answer, Some(fact), "{utterance}, lexicon {lexicon}");
         }
     }
+}
+
+/// "soliders" has the stem of "solid", and three letters in the wrong order are a word of the base only where a lexicon
+/// knows that they are none.
+#[cfg(feature = "lexicon")]
+#[test]
+fn slips_are_told_from_other_words_by_the_lexicon() {
+    let facts = [
+        (
+            "Who says that the wall is solid?",
+            "Ann says that the wall is solid.",
+        ),
+        (
+            "Where do the soldiers sleep?",
+            "The soldiers sleep in the hall.",
+        ),
+    ];
+    let base = base(&facts);
+    for (typed, meant) in [("soliders", "soldiers"), ("hwo", "who")] {
+        let found = Index::new(&base, true).corrections(&[typed.to_owned()]);
+        assert_eq!(found, [(typed.to_owned(), meant.to_owned())], "{typed}");
+    }
+    let without = Index::new(&base, false).corrections(&["hwo".to_owned()]);
+    assert_eq!(without, []);
+}
+
+/// What something is compared with is not asked for.
+#[test]
+fn a_bound_is_no_other_number() {
+    let facts = [
+        (
+            "How many boats left the harbour?",
+            "Some 400 boats left the harbour.",
+        ),
+        (
+            "Where is the harbour?",
+            "The harbour is in the north of the island.",
+        ),
+        (
+            "Who counted the boats?",
+            "The boats were counted by Ann Reed.",
+        ),
+    ];
+    let sure = |utterance: &str| {
+        let question = Question {
+            utterance,
+            ..Question::default()
+        };
+        answerer(&facts, true).ask(question).candidates[0].confidence
+    };
+    let (bound, other) = (
+        sure("did more than 300 boats leave the harbour"),
+        sure("did exactly 300 boats leave the harbour"),
+    );
+    assert!(bound > other, "{bound} {other}");
 }
