@@ -49,7 +49,8 @@ impl Answerer {
         if let Some(fact) = meant.filter(|&fact| about(fact)) {
             let (by_itself, together) = (of(&alone.found, fact), of(&found, fact));
             let needed = self.threshold(fact.article);
-            if again.is_none() && by_itself >= needed && together >= self.policy.suggest {
+            let answers = self.sure(&alone.found).is_some_and(|it| it.fact == fact);
+            if again.is_none() && answers && together >= self.policy.suggest {
                 return alone;
             }
             if by_itself >= self.policy.suggest && together >= needed {

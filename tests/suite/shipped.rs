@@ -114,6 +114,24 @@ fn one_country_is_not_taken_for_another() {
     }
 }
 
+#[test]
+fn a_bare_second_question_is_asked_of_the_first() {
+    let typed = "what were the troops there for, how many are they";
+    let reply = shipped(&["ask", "--json", typed]).exits(0).json();
+    let answers = reply["answers"].as_array().unwrap();
+    let facts: Vec<&str> = answers
+        .iter()
+        .filter_map(|it| it["fact"].as_str())
+        .collect();
+    assert_eq!(
+        facts,
+        [
+            "niger-withdrawal/troops-purpose",
+            "niger-withdrawal/troops-count"
+        ]
+    );
+}
+
 /// What a long message asks decides, not what else it says.
 #[test]
 fn a_question_is_not_answered_by_what_stands_around_it() {
