@@ -1,10 +1,12 @@
 //! From an utterance to an outcome: answer with proof, suggest, or abstain with a reason.
 
+mod aside;
 mod asides;
 mod asking;
 mod completion;
 mod explanation;
 mod follow_up;
+mod looking_up;
 mod orders;
 mod outcome;
 mod part;

@@ -31,6 +31,12 @@ pub(super) fn is_asking_verb(word: &str) -> bool {
     )
 }
 
+/// As much of a text as tells how it begins: reading all of it at every conjunction would take time without end.
+pub(super) fn beginning(text: &str) -> &str {
+    const ENOUGH: usize = 80;
+    &text[..text.floor_char_boundary(ENOUGH)]
+}
+
 /// Whether words begin as a question does: "in which year", "and did he".
 pub(super) fn starts_question(words: &[String]) -> bool {
     let mut words = words.iter().map(String::as_str);

@@ -57,7 +57,7 @@ impl Part {
         })?;
         let mut words = self.words.clone();
         words.drain(at);
-        (words.len() >= SELF_CONTAINED - 1).then_some(words)
+        (words.len() >= ENOUGH_LEFT).then_some(words)
     }
 
     /// Whether it is understood without what was said before it.
@@ -66,6 +66,9 @@ impl Part {
         words >= TELLS_ITSELF || words >= SELF_CONTAINED && !self.points_back()
     }
 }
+
+/// So many words are a question without their source: "who is the mayor". Set by judgement.
+const ENOUGH_LEFT: usize = 4;
 
 /// How many words name the article as the source of what is asked, if these do.
 fn names_source(words: &[String]) -> Option<usize> {

@@ -1,7 +1,9 @@
 //! Several questions in one utterance, and chatter around one.
 
 use super::asides::{Looks, without_asides};
-use super::asking::{asks_for_that, asks_whether_told, is_question_word, starts_question};
+use super::asking::{
+    asks_for_that, asks_whether_told, beginning, is_question_word, starts_question,
+};
 use super::part::Part;
 use super::small_talk::small_talk;
 use crate::text::tokenize::words;
@@ -143,12 +145,6 @@ fn split_joined<'a>(sentence: &'a str, pieces: &mut Vec<&'a str>) {
 fn both_ask(left: &[String], right: &[String]) -> bool {
     let asks = starts_question(left) || left.iter().any(|word| is_question_word(word));
     asks && left.len() > 1 && starts_question(right)
-}
-
-/// As much of a text as tells how it begins: reading all of it at every conjunction would take time without end.
-pub(super) fn beginning(text: &str) -> &str {
-    const ENOUGH: usize = 80;
-    &text[..text.floor_char_boundary(ENOUGH)]
 }
 
 /// Where the next conjunction stands, and its length in bytes.

@@ -61,15 +61,10 @@ fn asks_who_is_there(words: &[String]) -> bool {
 
 /// Whether words ask what the bot is: "are you a real person?"
 fn asks_who_answers(words: &[String]) -> bool {
-    let is = |of: &[&str], word: &String| of.contains(&word.as_str());
     let asks = words
         .windows(2)
         .any(|pair| pair[0] == "are" && pair[1] == "you");
-    let said = words
-        .iter()
-        .filter(|word| !is(FILLER, word) && !is(&["an", "or"], word));
-    let mut said = said.peekable();
-    asks && said.peek().is_some() && said.all(|word| is(BEINGS, word))
+    asks && any_of(words, BEINGS) && all_of(words, &[BEINGS, FILLER, &["an", "or"]])
 }
 
 /// What somebody takes a bot for.

@@ -1,8 +1,7 @@
 //! The way from an utterance to its outcome, step by step. What it comes to is said; how it came about can be explained.
 
-use super::asking::is_question_word;
 use super::orders::split_orders;
-use super::part::{Part, is_bare};
+use super::part::Part;
 use super::parts::parts;
 use super::small_talk::small_talk;
 use super::{Answerer, Outcome, Question, Reason, SmallTalk};
@@ -94,16 +93,6 @@ impl Heard {
     }
 }
 
-impl Before {
-    fn said(part: &Part) -> Self {
-        Self {
-            words: part.words.clone(),
-            fact: None,
-            in_view: true,
-        }
-    }
-}
-
 impl Asked {
     /// Whether it is an example question.
     pub(super) fn is_exact(&self) -> bool {
@@ -176,126 +165,6 @@ impl Answerer {
                 Familiar::Unremarkable
             }
         })
-    }
-
-    /// What a part that points back is understood with.
-    fn before(&self, quoted: &str, follows: Option<FactRef>) -> Before {
-        let quoted = words(quoted);
-        if !quoted.is_empty() {
-            return Before {
-                words: quoted,
-                fact: None,
-                in_view: true,
-            };
-        }
-        let question = |fact| words(&self.base.fact(fact).questions[0]);
-        Before {
-            words: follows.map(question).unwrap_or_default(),
-            fact: follows,
-            in_view: false,
-        }
-    }
-
-    fn look_up_parts(
-        &self,
-        parts: Vec<Part>,
-        mut before: Before,
-        article: Option<usize>,
-    ) -> Vec<Step> {
-        let step = |part: Part| {
-            if part.asks && small_talk(&part.words).is_some() {
-                return Step::Talk(part);
-            }
-            let said = Before::said(&part);
-            let bare = is_bare(&part.words);
-            let step = if part.asks {
-                Step::Asked(self.look_up(part, &before, article))
-            } else {
-                Step::Said(part)
-            };
-            if !bare {
-                before = said;
-            }
-            step
-        };
-        parts.into_iter().map(step).collect()
-    }
-
-    /// What is found for a part by itself or, where it points back, with what was said before.
-    fn look_up(&self, part: Part, before: &Before, article: Option<usize>) -> Asked {
-        let found = self.search_alone(&part, article);
-        let alone = Asked {
-            part,
-            found,
-            with: Vec::new(),
-            certain: true,
-        };
-        if before.words.is_empty() || alone.is_exact() {
-            return alone;
-        }
-        if is_bare(&alone.part.words) {
-            return self.look_up_bare(alone, before, article);
-        }
-        let alone_stands = alone.part.stands_alone();
-        let absent = self.known_absence(&alone.found).is_some();
-        if !alone.part.points_back() || alone_stands && absent {
-            return alone;
-        }
-        let answer = self.sure(&alone.found);
-        if answer.is_some() && (alone_stands || !before.in_view) {
-            return alone;
-        }
-        let (with, found) = self.search_with(&alone.part, before, article);
-        // What names something asks for more than what was just answered.
-        let again = |fact| Some(fact) == before.fact && !self.near(&alone.found).is_empty();
-        let together = match (answer, self.sure(&found)) {
-            (Some(answer), None) => {
-                let absence = self.known_absence(&found);
-                absence.is_some_and(|sure| sure > answer.confidence)
-            }
-            (Some(_), Some(_)) => false,
-            (None, found) => found.is_some_and(|it| !again(it.fact)),
-        };
-        if !together {
-            return alone;
-        }
-        Asked {
-            found,
-            with,
-            ..alone
-        }
-    }
-
-    /// What is found for a part by itself: with "according to the article" or without, whichever is surer.
-    fn search_alone(&self, part: &Part, article: Option<usize>) -> Vec<Match> {
-        let found = self.index.search(&part.words, article);
-        let sure = |found: &[Match]| found.first().map_or(0.0, |best| best.confidence);
-        match part.without_source() {
-            Some(words) => {
-                let other = self.index.search(&words, article);
-                if sure(&other) > sure(&found) {
-                    other
-                } else {
-                    found
-                }
-            }
-            None => found,
-        }
-    }
-
-    /// What is found for a part together with what was said before, and the words of that.
-    pub(super) fn search_with(
-        &self,
-        part: &Part,
-        before: &Before,
-        article: Option<usize>,
-    ) -> (Vec<String>, Vec<Match>) {
-        let with = before.words.iter();
-        let with = with.filter(|word| !part.words.contains(word) && !is_question_word(word));
-        let with: Vec<String> = with.cloned().collect();
-        let joined = [&part.words[..], &with].concat();
-        let found = self.index.search(&joined, article);
-        (with, found)
     }
 }
 

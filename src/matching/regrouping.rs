@@ -130,11 +130,9 @@ impl Reader<'_> {
             return false;
         };
         let likely = corrections.unwrap_or_default().iter();
-        let mut likely = likely.filter(|(_, likeness)| *likeness >= weights::SURE_SLIP);
-        let mut stems = likely
-            .by_ref()
-            .map(|&(meant, _)| self.vocabulary.stem_of(meant))
-            .peekable();
+        let likely = likely.filter(|(_, likeness)| *likeness >= weights::SURE_SLIP);
+        let stems = likely.map(|&(meant, _)| self.vocabulary.stem_of(meant));
+        let mut stems = stems.peekable();
         stems.peek().is_some() && stems.all(|other| other != stem)
     }
 

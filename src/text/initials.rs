@@ -36,13 +36,27 @@ const OF_A_COUNTRY: &[&str] = &[
     "troops",
 ];
 
-/// A text with its initials joined, and "US" written as the country where small letters beside it show that the
+/// Names that are other words in small letters.
+const CAPITALS: [&str; 2] = ["US", "UN"];
+
+/// The name that initials stand for.
+fn in_full(initials: &str) -> Option<&'static str> {
+    match initials {
+        "us" => Some(COUNTRY),
+        "US" => Some(CAPITAL_COUNTRY),
+        "un" => Some(NATIONS),
+        "UN" => Some(CAPITAL_NATIONS),
+        _ => None,
+    }
+}
+
+/// A text with its initials joined, and "US" and "UN" written out where small letters beside them show that the
 /// capitals mean something.
 pub(super) fn join(text: &str) -> Cow<'_, str> {
     let dotted = text.as_bytes().windows(3).any(|three| {
         three[0].is_ascii_alphabetic() && three[1] == b'.' && three[2].is_ascii_alphabetic()
     });
-    let capital = ["US", "UN"].iter().any(|name| text.contains(name));
+    let capital = CAPITALS.iter().any(|name| text.contains(name));
     let capital = capital && text.contains(char::is_lowercase);
     if !dotted && !capital {
         return text.into();
@@ -53,21 +67,14 @@ pub(super) fn join(text: &str) -> Cow<'_, str> {
         joined.push_str(&rest[..start]);
         rest = &rest[start..];
         let (run, after) = rest.split_at(run_length(rest));
-        match letters(run) {
-            Some(letters) if letters == "us" => joined.push_str(COUNTRY),
-            Some(letters) if letters == "US" => joined.push_str(CAPITAL_COUNTRY),
-            Some(letters) if letters == "un" => joined.push_str(NATIONS),
-            Some(letters) if letters == "UN" => joined.push_str(CAPITAL_NATIONS),
-            Some(letters) => joined.push_str(&letters),
-            None if capital && run.trim_end_matches('.') == "US" => {
-                joined.push_str(CAPITAL_COUNTRY);
-                joined.push_str(&run[2..]);
-            }
-            None if capital && run.trim_end_matches('.') == "UN" => {
-                joined.push_str(CAPITAL_NATIONS);
-                joined.push_str(&run[2..]);
-            }
-            None => joined.push_str(run),
+        if let Some(letters) = letters(run) {
+            joined.push_str(in_full(&letters).unwrap_or(&letters));
+        } else {
+            let name = run.trim_end_matches('.');
+            let written_out = capital && CAPITALS.contains(&name);
+            let full = in_full(name).filter(|_| written_out);
+            joined.push_str(full.unwrap_or(name));
+            joined.push_str(&run[name.len()..]);
         }
         rest = after;
     }
