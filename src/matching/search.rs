@@ -1,6 +1,7 @@
 //! From a message's words to ranked, weighed candidates.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 
 use super::classifier::log_sum_exp;
 use super::confidence::{Beside, Best, CHOSEN, COVERED, LeftOut};
@@ -73,10 +74,14 @@ impl Index {
                 one.exact = exact.contains(&one.entry);
             }
             weighed.sort_unstable_by(|a, b| {
-                b.exact
-                    .cmp(&a.exact)
-                    .then(b.score.total_cmp(&a.score))
-                    .then(a.entry.cmp(&b.entry))
+                // Of two that are asked word for word the first: what was learned of equals hangs on the order of lessons.
+                let by_score = if a.exact && b.exact {
+                    Ordering::Equal
+                } else {
+                    b.score.total_cmp(&a.score)
+                };
+                let exact = b.exact.cmp(&a.exact);
+                exact.then(by_score).then(a.entry.cmp(&b.entry))
             });
             // Only the best of each kind is judged by it.
             for absence in [false, true] {

@@ -1,11 +1,16 @@
 //! What holds for any message, by the library's own door.
 
+use std::collections::HashSet;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use proptest::prelude::*;
 use verbatim::answering::{Answerer, Decision, Outcome, Policy, Question};
 use verbatim::knowledge::load;
+use verbatim::matching::{EntryKind, Index};
+use verbatim::text::tokenize::words;
+
+use crate::harness::invented::base;
 
 fn answerer() -> &'static Answerer {
     static ANSWERER: OnceLock<Answerer> = OnceLock::new();
@@ -73,6 +78,64 @@ fn hostile_messages_end_in_an_outcome() {
     }
 }
 
+/// What an invented article says, each as question and source.
+const FACTS: [(&str, &str); 3] = [
+    (
+        "When do the boats leave the harbour?",
+        "The boats leave the harbour on the third day of the week.",
+    ),
+    (
+        "How many fishermen protested?",
+        "Some 400 fishermen protested at the harbour.",
+    ),
+    ("Who owns the ferry?", "The ferry belongs to Ann Reed."),
+];
+
+/// The number of the fact that is found first.
+fn best(facts: &[(&str, &str)], lexicon: bool, message: &str) -> Option<usize> {
+    let index = Index::new(&base(facts), lexicon);
+    match index.search(&words(message), None).first()?.kind {
+        EntryKind::Fact(at) => Some(at.fact),
+        EntryKind::Absence(_) => None,
+    }
+}
+
+#[test]
+fn an_unrelated_fact_changes_no_winner() {
+    for unrelated in [
+        (
+            "Which bakery sells rye bread?",
+            "The bakery in Elm Street sells rye bread.",
+        ),
+        (
+            "Why is the sky blue?",
+            "The sky is blue because light is scattered.",
+        ),
+    ] {
+        let larger = [&FACTS[..], &[unrelated]].concat();
+        for lexicon in [true, false] {
+            for (message, fact) in [
+                ("boats gone from the harbour when", 0),
+                ("what number of fishermen was it that protested", 1),
+                ("whose is the ferry", 2),
+                ("teh ownr of the fery", 2),
+            ] {
+                assert_eq!(best(&FACTS, lexicon, message), Some(fact), "{message}");
+                assert_eq!(best(&larger, lexicon, message), Some(fact), "{message}");
+            }
+        }
+    }
+}
+
+#[test]
+fn of_two_that_are_asked_alike_the_first_is_found() {
+    let twice = [FACTS[0], FACTS[2], FACTS[2]];
+    for lexicon in [true, false] {
+        let found = best(&twice, lexicon, "who owns the ferry");
+        assert_eq!(found, Some(1), "lexicon {lexicon}");
+    }
+}
+
 proptest! {
     #[test]
     fn confidence_is_a_probability_and_the_same_each_time(typed in "\\PC{0,120}") {
@@ -80,7 +143,8 @@ proptest! {
         for candidate in &outcome.candidates {
             prop_assert!((0.0..=1.0).contains(&candidate.confidence), "{}", candidate.confidence);
         }
-        prop_assert!(outcome.candidates.windows(2).all(|pair| pair[0].confidence >= pair[1].confidence || pair[0].fact != pair[1].fact));
+        let facts: HashSet<_> = outcome.candidates.iter().map(|candidate| candidate.fact).collect();
+        prop_assert_eq!(facts.len(), outcome.candidates.len());
         prop_assert_eq!(ask(&typed), outcome);
     }
 }
