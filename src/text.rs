@@ -9,5 +9,4 @@ pub mod nearest;
 pub mod normalize;
 pub mod sentences;
 pub mod short_forms;
-pub mod sounds;
 pub mod tokenize;

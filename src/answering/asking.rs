@@ -57,58 +57,6 @@ pub(super) fn wishes_to_know(words: &[String]) -> bool {
     })
 }
 
-/// Whether words only ask if what was just asked is told at all: "does the article say anything on that".
-pub(super) fn asks_whether_told(words: &[String]) -> bool {
-    words
-        .iter()
-        .all(|word| WHETHER_TOLD.contains(&word.as_str()))
-}
-
-/// All words of such a question.
-const WHETHER_TOLD: &[&str] = &[
-    "about",
-    "all",
-    "anything",
-    "article",
-    "at",
-    "did",
-    "do",
-    "does",
-    "explain",
-    "is",
-    "it",
-    "mention",
-    "mentioned",
-    "of",
-    "on",
-    "say",
-    "something",
-    "story",
-    "tell",
-    "text",
-    "that",
-    "the",
-    "there",
-    "this",
-    "us",
-    "you",
-];
-
-/// Whether words only ask to be told what was said before them: "would you be so kind as to tell me?"
-pub(super) fn asks_for_that(words: &[String]) -> bool {
-    words.len() > 2
-        && words
-            .iter()
-            .all(|word| FOR_THAT.contains(&word.as_str()) || is_filler(word))
-}
-
-/// All words of such a request.
-const FOR_THAT: &[&str] = &[
-    "and", "anybody", "anyone", "as", "be", "can", "could", "give", "help", "here", "it", "kind",
-    "kindly", "know", "me", "please", "so", "somebody", "someone", "tell", "thank", "thanks",
-    "that", "this", "to", "will", "would", "you",
-];
-
 /// Whether a word only leads in to what is said: a filler, or what joins it to what went before.
 pub(super) fn leads(word: &str) -> bool {
     LEADING.contains(&word) || is_filler(word)

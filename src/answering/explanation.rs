@@ -51,10 +51,6 @@ impl Explanation<'_> {
                 "quoted, and only used where the rest points back: {quoted}"
             )?;
         }
-        if !heard.orders.is_empty() {
-            let orders = one_line(&heard.orders);
-            writeln!(f, "left out, as it gives orders: {orders}")?;
-        }
         Ok(())
     }
 

@@ -65,7 +65,7 @@ impl Answerer {
 
     /// What is found for a part by itself or, where it points back, with what was said before.
     pub(super) fn look_up(&self, part: Part, before: &Before, article: Option<usize>) -> Asked {
-        let found = self.search_alone(&part, article);
+        let found = self.index.search(&part.words, article);
         let alone = Asked {
             part,
             found,
@@ -105,23 +105,6 @@ impl Answerer {
             found,
             with,
             ..alone
-        }
-    }
-
-    /// What is found for a part by itself: with "according to the article" or without, whichever is surer.
-    fn search_alone(&self, part: &Part, article: Option<usize>) -> Vec<Match> {
-        let found = self.index.search(&part.words, article);
-        let sure = |found: &[Match]| found.first().map_or(0.0, |best| best.confidence);
-        match part.without_source() {
-            Some(words) => {
-                let other = self.index.search(&words, article);
-                if sure(&other) > sure(&found) {
-                    other
-                } else {
-                    found
-                }
-            }
-            None => found,
         }
     }
 

@@ -49,42 +49,11 @@ impl Part {
         self.words.len() <= 3 || self.words.iter().enumerate().any(points)
     }
 
-    /// Its words without "according to the article", where it says that and enough else.
-    pub(super) fn without_source(&self) -> Option<Vec<String>> {
-        let at = (0..self.words.len()).find_map(|at| {
-            let length = names_source(&self.words[at..])?;
-            Some(at..at + length)
-        })?;
-        let mut words = self.words.clone();
-        words.drain(at);
-        (words.len() >= ENOUGH_LEFT).then_some(words)
-    }
-
     /// Whether it is understood without what was said before it.
     pub(super) fn stands_alone(&self) -> bool {
         let words = self.words.len();
         words >= TELLS_ITSELF || words >= SELF_CONTAINED && !self.points_back()
     }
-}
-
-/// So many words are a question without their source: "who is the mayor". Set by judgement.
-const ENOUGH_LEFT: usize = 4;
-
-/// How many words name the article as the source of what is asked, if these do.
-fn names_source(words: &[String]) -> Option<usize> {
-    let is = |at: usize, list: &[&str]| {
-        words
-            .get(at)
-            .is_some_and(|word| list.contains(&word.as_str()))
-    };
-    let by = match words.first()?.as_str() {
-        "according" if is(1, &["to"]) => 2,
-        "in" | "per" => 1,
-        _ => return None,
-    };
-    let named =
-        is(by, &["the", "this"]) && is(by + 1, &["article", "piece", "report", "story", "text"]);
-    named.then_some(by + 2)
 }
 
 /// A question of fewer words leans on what was said around it, even where it does not point to it.
@@ -141,25 +110,6 @@ mod tests {
             ("", false),
         ] {
             assert_eq!(is_bare(&words(utterance)), bare, "{utterance}");
-        }
-    }
-
-    #[test]
-    fn the_article_is_told_from_what_is_asked_of_it() {
-        for (utterance, rest) in [
-            ("who is the mayor in this article", Some("who is the mayor")),
-            (
-                "According to the report, when did they leave?",
-                Some("when did they leave"),
-            ),
-            ("who is in the article", None),
-            ("what is the article about", None),
-            ("in", None),
-        ] {
-            let found = Part::new(utterance)
-                .without_source()
-                .map(|words| words.join(" "));
-            assert_eq!(found.as_deref(), rest, "{utterance}");
         }
     }
 

@@ -1,11 +1,8 @@
 //! Several questions in one utterance, and chatter around one.
 
 use super::asides::{Looks, without_asides};
-use super::asking::{
-    asks_for_that, asks_whether_told, beginning, is_question_word, starts_question,
-};
+use super::asking::{beginning, is_question_word, starts_question};
 use super::part::Part;
-use super::small_talk::small_talk;
 use crate::text::tokenize::words;
 
 /// So many questions of one utterance are asked; a person who asks more is pasting.
@@ -21,34 +18,19 @@ pub(super) fn parts(utterance: &str) -> Vec<Part> {
     let parts = pieces.into_iter().map(|piece| {
         let part = Part::new(piece.text);
         let asks = match piece.stands {
-            Stands::Alone => part.asks && !asks_whether_told(&part.words),
-            Stands::AfterAside => !asks_whether_told(&part.words),
+            Stands::Alone => part.asks,
+            Stands::AfterAside => true,
             Stands::Aside => false,
         };
         Part { asks, ..part }
     });
     let mut parts: Vec<Part> = parts.filter(|part| !part.words.is_empty()).collect();
-    ask_what_was_said(&mut parts);
     let mut asked = 0;
     parts.retain(|part| {
         asked += usize::from(part.asks);
         !part.asks || asked <= MOST_PARTS
     });
     parts
-}
-
-/// Where nothing is asked but to be told what was just said, that asks: "I cannot find the date. Could you tell me?"
-fn ask_what_was_said(parts: &mut [Part]) {
-    let mut asking = parts.iter().enumerate().filter(|(_, part)| part.asks);
-    if let (Some((at, request)), None) = (asking.next(), asking.next())
-        && asks_for_that(&request.words)
-        && let Some(said) = parts[..at]
-            .iter()
-            .rposition(|part| small_talk(&part.words).is_none())
-    {
-        parts[at].asks = false;
-        parts[said].asks = true;
-    }
 }
 
 /// So many pieces are looked at for parts; some hold no word.
@@ -169,23 +151,6 @@ mod tests {
         let parts = parts("Can you tell me when the French troops leave?");
         let asks: Vec<bool> = parts.iter().map(|part| part.asks).collect();
         assert_eq!(asks, [false, true]);
-    }
-
-    #[test]
-    fn who_asks_to_be_told_asks_what_was_said() {
-        for (utterance, asks) in [
-            (
-                "Hi. I cannot find the date. Could you tell me please?",
-                [false, true, false],
-            ),
-            (
-                "Hi. I know the date. Could you tell me the name?",
-                [false, false, true],
-            ),
-        ] {
-            let found: Vec<bool> = parts(utterance).iter().map(|part| part.asks).collect();
-            assert_eq!(found, asks, "{utterance}");
-        }
     }
 
     #[test]

@@ -1,6 +1,5 @@
 //! The way from an utterance to its outcome, step by step. What it comes to is said; how it came about can be explained.
 
-use super::orders::split_orders;
 use super::part::Part;
 use super::parts::parts;
 use super::small_talk::small_talk;
@@ -8,16 +7,14 @@ use super::{Answerer, Outcome, Question, Reason, SmallTalk};
 use crate::knowledge::FactRef;
 use crate::matching::Match;
 use crate::text::language::{Familiar, Foreign};
+use crate::text::markup;
 use crate::text::normalize::normalize;
-use crate::text::{markup, tokenize::words};
 
 /// An utterance, parted into what is looked up and what is not.
 #[derive(Debug)]
 pub(super) struct Heard {
     /// What it quotes: only what "why?" may point back to.
     pub(super) quoted: String,
-    /// What tells the bot what to be or to say.
-    pub(super) orders: String,
     /// The rest.
     pub(super) typed: String,
 }
@@ -84,11 +81,9 @@ pub(super) struct Way {
 impl Heard {
     fn of(utterance: &str) -> Self {
         let (quoted, rest) = markup::split_quoted(utterance);
-        let (typed, orders) = split_orders(&markup::strip(&rest));
         Self {
             quoted: markup::strip(&quoted),
-            orders,
-            typed,
+            typed: markup::strip(&rest),
         }
     }
 }
@@ -139,13 +134,8 @@ impl Answerer {
     }
 
     fn left_empty(&self, heard: Heard) -> Way {
-        let talk = if words(&heard.orders).is_empty() {
-            SmallTalk::Empty
-        } else {
-            SmallTalk::Help
-        };
         Way {
-            outcome: self.abstain(Reason::NotAQuestion(talk), &[]),
+            outcome: self.abstain(Reason::NotAQuestion(SmallTalk::Empty), &[]),
             heard,
             whole: None,
             parts: Vec::new(),

@@ -14,7 +14,6 @@ use super::parallel;
 use super::postings::Postings;
 use super::reading::{Read, ReadQuestion, read_all};
 use super::retrieval;
-use super::sounds::Sounds;
 use super::spelling::Speller;
 use super::synonyms::Synonyms;
 use super::vector::{self, Vector};
@@ -35,7 +34,6 @@ pub(super) fn build(base: &KnowledgeBase, lexicon: bool) -> Index {
     let mut builder = Builder {
         vocabulary: Vocabulary::default(),
         stems: Stems::of(language),
-        english: language.starts_with("en"),
         synonyms: Synonyms::default(),
         lexicon,
         entries: Vec::new(),
@@ -61,7 +59,6 @@ pub(super) fn build(base: &KnowledgeBase, lexicon: bool) -> Index {
 pub(super) struct Builder {
     pub(super) vocabulary: Vocabulary,
     stems: Stems,
-    english: bool,
     pub(super) synonyms: Synonyms,
     pub(super) lexicon: Option<Lexicon>,
     pub(super) entries: Vec<Entry>,
@@ -184,7 +181,7 @@ impl Builder {
         self.examples.shrink_to_fit();
         self.entries.shrink_to_fit();
         let hashes = std::mem::take(&mut self.hashes);
-        let (meaning, (postings, speller, sounds, exact)) = parallel::both(
+        let (meaning, (postings, speller, exact)) = parallel::both(
             || {
                 self.lexicon
                     .map(|lexicon| Meaning::new(self.vectors(lexicon), &self.entries))
@@ -195,7 +192,6 @@ impl Builder {
                 (
                     Postings::new(&self.vocabulary, groups, &self.examples, words_of),
                     Speller::new(self.vocabulary.spellings()),
-                    self.sounds(),
                     Exact::new(hashes.into_iter()),
                 )
             },
@@ -219,7 +215,6 @@ impl Builder {
             classifier,
             kin,
             speller,
-            sounds,
             meaning,
             postings,
             exact,
@@ -250,15 +245,6 @@ impl Builder {
             kin.push(others.map(|(_, at)| at));
         }
         kin
-    }
-
-    /// How the base's words sound, where that is known.
-    fn sounds(&self) -> Sounds {
-        if self.english {
-            Sounds::new(self.vocabulary.spellings())
-        } else {
-            Sounds::default()
-        }
     }
 
     fn weigh(&mut self) {

@@ -1,8 +1,7 @@
 //! The message against its nearest example question, as a near copy of it.
 
 use super::evidence::{Evidence, Kind};
-use super::near_copy::{Likeness, NearCopy, SAME_WORD, near_copy};
-use super::reversal;
+use super::near_copy::{Likeness, NearCopy, near_copy};
 use super::weigher::{RARE, Weigher};
 
 impl Weigher<'_> {
@@ -35,8 +34,6 @@ impl Weigher<'_> {
             }
         }
         let likeness = |term: usize, word: usize| likenesses[word * terms.len() + term];
-        let same = |term, word| likeness(term, word).meaning >= SAME_WORD;
-        let turned = reversal::in_example(self.index, number, self.query, same);
-        near_copy(&terms, &rarities, likeness).or_turned(turned)
+        near_copy(&terms, &rarities, likeness)
     }
 }

@@ -47,15 +47,12 @@ pub enum Kind {
     Held,
     /// What the base's own examples teach: the logarithm of the share that falls to the fact.
     Learned,
-    /// The message repeats an example but for one telling word, which stands in another's place, or for two that changed
-    /// their roles.
+    /// The message repeats an example but for one telling word, which stands in another's place.
     Replaced,
     /// The message repeats an example, and one of the two denies.
     Denied,
     /// The thing asked for ("which *network*", "how *old*") that the fact does not have, against it.
     Focus,
-    /// An absence that asks for a detail (why, who, how many), where the message asks for none.
-    Beyond,
     /// A name of the article that the message has and the fact does not, against it.
     Misplaced,
     /// The message asks for a kind of answer (a person, a time, a reason) that no example question asks for.
@@ -68,7 +65,7 @@ pub enum Kind {
 }
 
 /// How many kinds of evidence there are.
-pub const KINDS: usize = 30;
+pub const KINDS: usize = 29;
 
 impl Kind {
     /// Every kind, in the order of [`Evidence::values`].
@@ -98,7 +95,6 @@ impl Kind {
         Self::Replaced,
         Self::Denied,
         Self::Focus,
-        Self::Beyond,
         Self::Misplaced,
         Self::Unasked,
         Self::PlainCovered,
@@ -131,12 +127,9 @@ impl Kind {
             Self::Swapped => "names another day, month, season or country than it does",
             Self::Held => "keywords that stand in its sources",
             Self::Learned => "how this base's examples part it from the others",
-            Self::Replaced => {
-                "repeats an example but for one telling word, or for who did it to whom"
-            }
+            Self::Replaced => "repeats an example but for one telling word",
             Self::Denied => "repeats an example but for a denial",
             Self::Focus => "asks which or how of something that it does not have",
-            Self::Beyond => "asks for a detail that the message does not ask for",
             Self::PlainCovered => "the message but for names, covered by the nearest example",
             Self::OneMissing => "one telling word that it does not have",
             Self::Misplaced => "a name of the article that it does not have",

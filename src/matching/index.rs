@@ -15,7 +15,6 @@ use super::postings::Postings;
 use super::query::{Query, Reader};
 use super::question_type::QuestionType;
 use super::retrieval::Scratch;
-use super::sounds::Sounds;
 use super::spelling::Speller;
 use super::synonyms::Synonyms;
 use super::vocabulary::{Stems, Vocabulary, WordNumber};
@@ -110,8 +109,6 @@ impl Spoken {
 pub struct Index {
     pub(super) vocabulary: Vocabulary,
     pub(super) speller: Speller,
-    /// In English.
-    pub(super) sounds: Sounds,
     pub(super) stems: Stems,
     pub(super) synonyms: Synonyms,
     pub(super) lexicon: Option<Lexicon>,
@@ -261,7 +258,6 @@ impl Index {
         Reader {
             vocabulary: &self.vocabulary,
             speller: &self.speller,
-            sounds: &self.sounds,
             stems: &self.stems,
             synonyms: &self.synonyms,
             lexicon: self.lexicon,

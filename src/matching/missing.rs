@@ -12,7 +12,7 @@ const LITTLE: f32 = 0.4;
 
 /// The terms of a message that an entry had better have.
 pub(super) struct Wanted {
-    /// The weights of all, in rare words; 0 for a number that something is compared with.
+    /// The weights of all, in rare words.
     weights: Vec<f32>,
     /// Those that are of a name in an article.
     pub(super) names: Vec<usize>,
@@ -26,9 +26,7 @@ pub(super) struct Wanted {
 impl Wanted {
     pub(super) fn new(index: &Index, query: &Query) -> Self {
         let terms = || query.terms.iter().enumerate();
-        // What something is compared with is not in the fact, nor need it be.
-        let is_bound = |at: usize| query.bounds.contains(&at);
-        let numbers = terms().filter(|&(at, term)| term.traits.number && !is_bound(at));
+        let numbers = terms().filter(|(_, term)| term.traits.number);
         let is_name = |term: &Term| {
             let meant = term.known().map(|meant| index.vocabulary.text(meant));
             index.names.find(meant.unwrap_or(&term.text)).is_some()
@@ -36,15 +34,8 @@ impl Wanted {
         let names = terms().filter(|(_, term)| is_name(term));
         let things = terms().filter_map(|(at, term)| Some((at, term.traits.place?.things())));
         let rarity = |at: usize| query.terms[at].traits.background / RARE;
-        let weight = |(at, term): (usize, &Term)| {
-            if is_bound(at) {
-                0.0
-            } else {
-                term.weight / RARE
-            }
-        };
         Self {
-            weights: terms().map(weight).collect(),
+            weights: terms().map(|(_, term)| term.weight / RARE).collect(),
             names: names.map(|(at, _)| at).collect(),
             numbers: numbers.map(|(at, _)| at).collect(),
             things: things.filter(|(_, list)| *list != 0).collect(),

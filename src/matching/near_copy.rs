@@ -4,7 +4,7 @@
 //! that says the same in other words departs from it everywhere a little.
 
 /// From this likeness on, two words are the same word; by meaning, the same thing.
-pub(super) const SAME_WORD: f32 = 0.9;
+const SAME_WORD: f32 = 0.9;
 /// How sharply a near copy is told from a paraphrase: of the powers 2, 4 and 8 of the share of words repeated, 8 parted
 /// best on the sets of `examples/fit`.
 const SHARPNESS: i32 = 8;
@@ -42,21 +42,6 @@ pub(super) struct NearCopy {
     /// The heaviest departure that both sides share: a word of the message that the example has nothing like, against a
     /// word of the example that the message has nothing like.
     pub(super) replaced: f32,
-}
-
-impl NearCopy {
-    /// The same where two words of that rarity together changed their roles: as two words replaced by others, whose weight
-    /// in how sure a candidate is was fitted; the public sets hold too few such messages to fit one for this.
-    pub(super) fn or_turned(self, rarity: f32) -> Self {
-        if rarity > 0.0 {
-            Self {
-                closeness: 1.0,
-                replaced: self.replaced.max(rarity),
-            }
-        } else {
-            self
-        }
-    }
 }
 
 /// The rarity of each of a message's words, the rarity of each of the example's, and their likeness by

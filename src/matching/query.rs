@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use super::meaning::{Direction, Meaning};
 use super::question_type::{self, QuestionType, question_type};
-use super::sounds::Sounds;
 use super::spelling::Speller;
 use super::synonyms::Synonyms;
 use super::vector;
@@ -51,8 +50,6 @@ pub(crate) struct Query {
     pub(crate) question_type: QuestionType,
     /// The term that is asked which or how of.
     pub(crate) focus: Option<usize>,
-    /// The terms that are numbers which something is compared with: "more than 1000".
-    pub(crate) bounds: Vec<usize>,
     pub(crate) negated: bool,
     /// No word of grammar: a row of keywords.
     pub(crate) keywords: bool,
@@ -63,7 +60,6 @@ pub(crate) struct Query {
 pub(crate) struct Reader<'a> {
     pub(crate) vocabulary: &'a Vocabulary,
     pub(crate) speller: &'a Speller,
-    pub(crate) sounds: &'a Sounds,
     pub(crate) stems: &'a Stems,
     pub(crate) synonyms: &'a Synonyms,
     pub(crate) lexicon: Option<Lexicon>,
@@ -94,15 +90,11 @@ impl Reader<'_> {
         let question_type = question_type(&plain);
         let negated = is_negated(&plain);
         let focus = question_type::focus(&plain).map(|at| heard[at].text.clone().into_owned());
-        let bounds: Vec<String> = bounds(&plain).map(str::to_owned).collect();
         let (terms, lexical) = self.terms(heard);
         let focus = focus.and_then(|word| {
             let asked = |term: &Term| term.text == word && !term.traits.function;
             terms.iter().position(asked)
         });
-        let is_bound = |(_, term): &(usize, &Term)| bounds.contains(&term.text);
-        let bounds = terms.iter().enumerate().filter(is_bound);
-        let bounds = bounds.map(|(at, _)| at).collect();
         let direction = self.lexicon.zip(self.meaning).map(|(lexicon, meaning)| {
             meaning.direction(&vector::of_words(lexicon, lexical.into_iter()))
         });
@@ -113,7 +105,6 @@ impl Reader<'_> {
             direction,
             question_type,
             focus,
-            bounds,
             negated,
             keywords,
         }
@@ -232,12 +223,6 @@ impl Reader<'_> {
         }
         let spellings = self.vocabulary.spellings();
         let mut found = self.speller.corrections(spellings, word);
-        for (number, likeness) in self.sounds.alike(spellings, word) {
-            match found.iter_mut().find(|(known, _)| *known == number) {
-                Some((_, best)) => *best = best.max(likeness),
-                None => found.push((number, likeness)),
-            }
-        }
         let plausible = |&(spelling, likeness): &(u32, f32)| {
             let often = weights::SAID_COUNTS * (self.said(spelling) as f32).ln_1p();
             (likeness >= weights::LIKELY_SLIP, likeness + often)
@@ -258,16 +243,6 @@ impl Reader<'_> {
         self.vocabulary.frequency(self.vocabulary.stem_of(spelling))
     }
 }
-
-/// The numbers that words compare something with.
-fn bounds<'w>(words: &'w [&str]) -> impl Iterator<Item = &'w str> {
-    let is_number = |word: &str| word.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-    let compares = move |pair: &&[&str]| COMPARING.contains(&pair[0]) && is_number(pair[1]);
-    words.windows(2).filter(compares).map(|pair| pair[1])
-}
-
-/// What stands before a number that something is compared with.
-const COMPARING: [&str; 7] = ["above", "below", "least", "most", "over", "than", "under"];
 
 /// Whether a message denies what it asks about.
 pub(crate) fn is_negated(words: &[&str]) -> bool {

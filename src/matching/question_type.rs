@@ -109,12 +109,6 @@ impl QuestionType {
     /// How many there are.
     pub const COUNT: usize = 10;
 
-    /// Whether it wants more than a yes or a no.
-    #[must_use]
-    pub fn asks_for_detail(self) -> bool {
-        !matches!(self, Self::YesNo | Self::Open)
-    }
-
     /// A bit for each type that a question of this type shows to be asked for.
     pub(super) fn shows(self) -> u16 {
         let bit = |one: Self| 1 << one as u16;

@@ -24,11 +24,6 @@ impl Reader<'_> {
         let mut at = 0;
         while at < words.len().min(MOST_WORDS) {
             let word = &words[at];
-            if regrouped.is_empty() && is_where(word, words.get(at + 1)) {
-                regrouped.push(self.hear("where"));
-                at += 1;
-                continue;
-            }
             if let (Some(next), None, _) | (Some(next), _, Some(None)) =
                 (words.get(at + 1), known[at], known.get(at + 1))
             {
@@ -162,14 +157,6 @@ impl Reader<'_> {
 /// Whether a word may be two typed together.
 fn is_partable(word: &str) -> bool {
     (6..=24).contains(&word.len()) && !word.bytes().any(|byte| byte.is_ascii_digit())
-}
-
-/// Whether a message that begins so asks where: no sentence has two verbs there.
-fn is_where(word: &str, next: Option<&String>) -> bool {
-    const VERBS: [&str; 10] = [
-        "is", "are", "was", "did", "does", "do", "will", "can", "has", "have",
-    ];
-    word == "were" && next.is_some_and(|next| VERBS.contains(&next.as_str()))
 }
 
 /// A word with runs of the same letter cut to two, and to one; nothing where no letter is drawn out.

@@ -3,7 +3,6 @@
 //! Method: W. Garbe's `SymSpell` (2012): two words within d edits share a string after at most d deletions from each.
 
 use super::interner::Interner;
-use super::keyboard::is_slip;
 use super::lists::Lists;
 
 /// The shortest word that is corrected: below it nearly every word is one edit from another.
@@ -23,12 +22,6 @@ fn allowed(letters: usize) -> usize {
         _ => 3,
     }
 }
-
-/// What a slip of the finger costs, where another edit costs 1.
-const SLIP: f32 = 0.6;
-/// What it makes of a likeness at most: below the same word, or near copies are taken for closer than they were fitted
-/// to be (the public typos of squad2bt lost 2 points of right answers by it).
-const SLIP_MOST: f32 = 0.89;
 
 /// So many deletes share a bucket on average: fewer cost memory, more cost time.
 const ROWS_A_BUCKET: usize = 2;
@@ -132,15 +125,8 @@ fn is_corrected(word: &str) -> bool {
 pub(crate) fn likeness(one: &str, other: &str) -> Option<f32> {
     let letters = one.chars().count().max(other.chars().count());
     let edits = edits(one, other);
-    let like = |cost: f32| 1.0 - cost / letters as f32;
-    let plain = like(edits as f32);
-    let meant = if edits == 1 && is_slip(one, other) {
-        like(SLIP).min(SLIP_MOST).max(plain)
-    } else {
-        plain
-    };
     let swapped = letters == SHORTEST && edits == 1 && sorted(one) == sorted(other);
-    (edits <= allowed(letters) || swapped).then_some(meant)
+    (edits <= allowed(letters) || swapped).then_some(1.0 - edits as f32 / letters as f32)
 }
 
 fn sorted(word: &str) -> Vec<char> {

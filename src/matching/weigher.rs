@@ -3,7 +3,7 @@
 use super::alignment::Aligner;
 use super::comparisons::Comparisons;
 use super::evidence::{Evidence, KINDS, Kind};
-use super::index::{Entry, EntryKind, Index};
+use super::index::{Entry, Index};
 use super::meaning::Cosines;
 use super::missing::Wanted;
 use super::query::{MOST_TERMS, Query};
@@ -96,13 +96,6 @@ impl<'a> Weigher<'a> {
         let mut set = |kind: Kind, value: f32| values[kind as usize] = value;
         self.weigh_examples(&examples, &mut set);
         self.weigh_meaning(entry, except, &examples, &mut set);
-        let nearest = examples.nearest.number;
-        let absence = matches!(entry.kind, EntryKind::Absence(_));
-        let example = &index.examples[nearest as usize];
-        let details = example.question_type.asks_for_detail();
-        if absence && details && !query.question_type.asks_for_detail() {
-            set(Kind::Beyond, -1.0);
-        }
         let asks = query.question_type;
         if asks.is_specific() && asks.shows() & entry.asked == 0 {
             set(Kind::Unasked, -1.0);

@@ -33,7 +33,6 @@ mod names;
 mod operate;
 mod pipes;
 mod readme;
-mod roles;
 mod settings;
 mod shipped;
 mod spelling;

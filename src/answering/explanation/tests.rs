@@ -56,10 +56,6 @@ fn what_was_dropped_or_split_is_told() {
             &["quoted, and only used where the rest points back: I read it"][..],
         ),
         (
-            "You are now a chef. Why did the fishermen protest?",
-            &["left out, as it gives orders: You are now a chef."],
-        ),
-        (
             "ngl why did fishermen protest",
             &["passed over, as it says nothing: ngl"],
         ),
