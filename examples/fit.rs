@@ -12,8 +12,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use verbatim::knowledge::{KnowledgeBase, load};
-use verbatim::matching::confidence::{self, CHOSEN, CHOSEN_NAMES, COVERED, COVERED_NAMES};
-use verbatim::matching::evidence::{KINDS, Kind};
+use verbatim::matching::confidence::model::{self, CHOSEN, CHOSEN_NAMES, COVERED, COVERED_NAMES};
+use verbatim::matching::features::feature::{KINDS, Kind};
 use verbatim::matching::weights::Weights;
 use verbatim::matching::{EntryKind, Index, Match};
 use verbatim::text::tokenize::words;
@@ -297,7 +297,7 @@ fn push_listwise<const N: usize>(
 
 /// Covered: is there an answer? Of the answerable cases only those ranked right tell. Chosen: where there is an answer,
 /// is the first fact right? Then both together are calibrated.
-fn fit_confidence(found: &[Found], kept: &impl Fn(&str) -> bool) -> confidence::Weights {
+fn fit_confidence(found: &[Found], kept: &impl Fn(&str) -> bool) -> model::Weights {
     let kept = found.iter().filter(|one| kept(&one.set));
     let cases: Vec<(&Found, &Match, bool)> = kept
         .filter_map(|one| {
@@ -315,7 +315,7 @@ fn fit_confidence(found: &[Found], kept: &impl Fn(&str) -> bool) -> confidence::
         .map(|(one, best, right)| (one.group(), best.chosen, *right))
         .collect();
     let (chosen, chosen_bias) = fit_logistic(&answerable, false);
-    let mut weights = confidence::Weights {
+    let mut weights = model::Weights {
         covered,
         covered_bias,
         chosen,
@@ -333,7 +333,7 @@ const ENOUGH_TO_CALIBRATE: usize = 200;
 /// The scale and shift with which the largest calibration error of the sets is least. The sets differ in how much of what
 /// is asked can be answered (from 30 to 83 of 100), which nothing in a base tells: a fit of all cases alike does well by
 /// the common mix and badly by the others.
-fn calibrate(weights: &confidence::Weights, cases: &[(&Found, &Match, bool)]) -> (f32, f32) {
+fn calibrate(weights: &model::Weights, cases: &[(&Found, &Match, bool)]) -> (f32, f32) {
     let mut sets: BTreeMap<&str, Vec<(f32, bool)>> = BTreeMap::new();
     for (one, best, right) in cases.iter().filter(|(one, ..)| one.origin == Origin::Asked) {
         let odds = weights.odds(&best.covered, &best.chosen);

@@ -1,47 +1,26 @@
-//! Which fact, if any, answers this message.
+//! Ranks facts and absences for a message, with a calibrated confidence.
 //!
-//! A message becomes a query over the base's vocabulary; the [`index`] retrieves the example questions that
-//! share its words or its meaning; each fact and absence among them is weighed as [`evidence`], ranked by a linear
-//! sum ([`weights`]) and given a calibrated [`confidence`].
+//! A message is analyzed into a query over the base's vocabulary ([`query`]); the [`index`] retrieves the example
+//! questions that share its words or its meaning ([`retrieval`]); each fact and absence among them is measured by
+//! [`features`], ranked by a weighted sum ([`weights`]) and given a [`confidence`].
 
-mod alignment;
-mod builder;
+mod autocomplete;
 mod classifier;
-mod comparisons;
-mod completion;
 pub mod confidence;
-mod copying;
-pub mod evidence;
-mod exact;
-mod familiar;
-mod features;
+pub mod features;
 pub mod index;
-mod interner;
-mod kindred;
-mod learning;
-mod lists;
-mod meaning;
-mod missing;
-mod near_copy;
+mod out_of_vocabulary;
 mod parallel;
-mod postings;
-mod query;
-mod question_type;
-mod reading;
-mod regrouping;
+pub mod query;
+mod ragged_array;
 mod retrieval;
-mod rows;
+mod scratch;
 mod search;
-mod spelling;
-mod spread;
-mod synonyms;
-mod telling;
-mod vector;
+mod vectors;
 mod vocabulary;
-mod weigher;
 pub mod weights;
-mod whitening;
 
-pub use classifier::TooMuch;
-pub use index::{Entry, EntryKind, Index};
+pub use classifier::logistic::TooMuch;
+pub use index::Index;
+pub use index::entry::{Entry, EntryKind};
 pub use search::Match;

@@ -3,7 +3,7 @@
 use super::way::{Asked, Before};
 use super::{Answerer, candidates};
 use crate::knowledge::FactRef;
-use crate::matching::evidence::Kind;
+use crate::matching::features::feature::Kind;
 use crate::matching::{EntryKind, Match};
 
 /// What covers less than this of a part and what was said before it is about something else. Set by judgement on the

@@ -7,7 +7,7 @@ use std::{panic, thread};
 const WORTHWHILE: usize = 2_048;
 
 /// Cuts `0..count` into one part a core and works on each; what came of the parts, in order.
-pub(super) fn in_parts<T: Send>(count: usize, work: impl Fn(Range<usize>) -> T + Sync) -> Vec<T> {
+pub(crate) fn in_parts<T: Send>(count: usize, work: impl Fn(Range<usize>) -> T + Sync) -> Vec<T> {
     let cores = thread::available_parallelism().map_or(1, usize::from);
     let parts = cores.min(count / WORTHWHILE).max(1);
     let part = |number: usize| count * number / parts..count * (number + 1) / parts;
@@ -27,7 +27,7 @@ pub(super) fn in_parts<T: Send>(count: usize, work: impl Fn(Range<usize>) -> T +
 }
 
 /// Does two things at once.
-pub(super) fn both<A: Send, B>(
+pub(crate) fn both<A: Send, B>(
     one: impl FnOnce() -> A + Send,
     other: impl FnOnce() -> B,
 ) -> (A, B) {

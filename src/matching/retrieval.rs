@@ -1,27 +1,16 @@
 //! From a query to the few entries worth weighing.
 
-use super::index::Index;
-use super::meaning::{Direction, Meaning};
-use super::query::{Query, Term};
-use super::rows::Rows;
-use super::vocabulary::WordNumber;
-use super::weights;
-
-/// So many postings are read a query, and one more for each so many example questions. What the limit costs, as the bench
-/// measures it on 2,000 messages: of 100 facts found first none at 3,000 questions, 0.05 at 30,000; at 300,000 0.25 with the
-/// lexicon and 0.15 without.
-const POSTINGS_LEAST: usize = 1_200;
-const QUESTIONS_A_POSTING: usize = 36;
+use crate::matching::index::Index;
+use crate::matching::query::term::{Query, Term};
+use crate::matching::scratch::Scratch;
+use crate::matching::vectors::examples::{Direction, Meaning};
+use crate::matching::vocabulary::words::WordNumber;
+use crate::matching::weights;
 
 /// A single word may take this part of them, so that a frequent one leaves some to the others: of the bench's 2,000 facts
 /// 8 more were found first at 30,000 questions without the lexicon, 6 with it; 3 and 1 at 300,000. With a quarter for a
 /// word it were as many at 30,000, but 9 less at 300,000 with the lexicon.
 const WORDS_AT_LEAST: usize = 2;
-
-/// How many postings are read a query in a base of so many example questions.
-pub(super) fn budget(examples: usize) -> usize {
-    POSTINGS_LEAST + examples / QUESTIONS_A_POSTING
-}
 
 /// So many example questions are kept by words, and as many entries by meaning.
 const KEEP: usize = 32;
@@ -34,17 +23,9 @@ const MOST_ENTRIES: usize = 12;
 /// as many one less of the bench's.
 const ENOUGH: usize = 4 * KEEP;
 
-/// Working memory of a search, kept between searches.
-#[derive(Debug, Default)]
-pub(super) struct Scratch {
-    scores: Vec<f32>,
-    touched: Vec<u32>,
-    pub(super) rows: Rows,
-}
-
 /// The examples nearest by words and, by turns with them, the first examples of the entries nearest by meaning and of
 /// those most likely by what was learned.
-pub(super) fn shortlist(
+pub(crate) fn shortlist(
     index: &Index,
     query: &Query,
     logits: &[f32],
@@ -72,7 +53,7 @@ fn by_learning(logits: &[f32]) -> impl Iterator<Item = u32> {
 }
 
 /// The entries of examples, each once, in the examples' order, up to the most that are weighed.
-pub(super) fn entries_of(index: &Index, examples: &[u32], article: Option<usize>) -> Vec<u32> {
+pub(crate) fn entries_of(index: &Index, examples: &[u32], article: Option<usize>) -> Vec<u32> {
     let mut entries: Vec<u32> = Vec::with_capacity(MOST_ENTRIES);
     for &example in examples {
         let entry = index.examples[example as usize].entry;

@@ -3,14 +3,16 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
-use super::classifier::log_sum_exp;
-use super::confidence::{Beside, Best, CHOSEN, COVERED, LeftOut};
-use super::evidence::{Evidence, Kind};
-use super::index::{EntryKind, Index};
-use super::lists::Lists;
-use super::query::Query;
-use super::retrieval;
-use super::weigher::{Told, Weigher};
+use crate::matching::classifier::logistic::log_sum_exp;
+use crate::matching::confidence::model::{CHOSEN, COVERED};
+use crate::matching::confidence::statistics::{Beside, Best};
+use crate::matching::features::extract::{Told, Weigher};
+use crate::matching::features::feature::{Evidence, Kind};
+use crate::matching::index::Index;
+use crate::matching::index::entry::EntryKind;
+use crate::matching::query::term::Query;
+use crate::matching::ragged_array::Lists;
+use crate::matching::retrieval;
 
 /// A fact or an absence that was weighed for a message.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,10 +37,10 @@ pub struct Match {
 }
 
 /// An entry while it is weighed.
-struct Weighed {
-    entry: u32,
-    score: f32,
-    evidence: Evidence,
+pub(crate) struct Weighed {
+    pub(crate) entry: u32,
+    pub(crate) score: f32,
+    pub(crate) evidence: Evidence,
     /// The logarithm of the share of all entries that falls to it and to those that share a source with it.
     share: f32,
     exact: bool,
@@ -98,7 +100,7 @@ impl Index {
     }
 
     /// Weighs entries, without what is learned of them; where `except` is given, without that example question.
-    fn weigh_all(
+    pub(crate) fn weigh_all(
         &self,
         weigher: &mut Weigher<'_>,
         entries: &[u32],
@@ -234,40 +236,5 @@ impl Index {
             },
             exact: one.exact,
         }
-    }
-
-    /// What an example question finds, asked as if it were not there. Entries that share a source with its own are left
-    /// out too.
-    pub(super) fn leave_out(&self, example: u32) -> LeftOut {
-        let query = self.read(&self.spelled(example));
-        let own = self.examples[example as usize].entry;
-        let own_entry = &self.entries[own as usize];
-        let has_other = own_entry.examples.len() > 1;
-        self.with_scratch(|scratch| {
-            let near = retrieval::shortlist(self, &query, &[], scratch);
-            let mut entries = retrieval::entries_of(self, &near, None);
-            entries.retain(|&entry| {
-                if entry == own {
-                    has_other
-                } else {
-                    !self.entries[entry as usize].shares_source(own_entry)
-                }
-            });
-            let mut weigher = Weigher::new(self, &query, &mut scratch.rows);
-            let held = weigher.held(own_entry);
-            let mut weighed = self.weigh_all(&mut weigher, &entries, Some(example));
-            weighed.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.entry.cmp(&b.entry)));
-            let other = weighed.iter().find(|one| one.entry != own);
-            let other = other.map(|one| one.score);
-            let best = weighed.first_mut().filter(|_| has_other);
-            LeftOut {
-                other,
-                held,
-                replaced: best.map(|best| {
-                    weigher.add_near_copy(&mut best.evidence);
-                    (-best.evidence.of(Kind::Replaced), best.entry == own)
-                }),
-            }
-        })
     }
 }

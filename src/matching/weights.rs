@@ -3,8 +3,8 @@
 //! Most of [`Weights::WITH_LEXICON`] is fitted by `cargo run --release --example fit`; which of it is not is said there.
 //! The rest is taken from the method's first study or set by judgement, and was not measured one by one here.
 
-use super::confidence;
-use super::evidence::KINDS;
+use crate::matching::confidence::model;
+use crate::matching::features::feature::KINDS;
 
 /// Zipf frequency above which no word is (log10 of occurrences per thousand million words; "the" has 7.73).
 pub const ZIPF_TOP: f32 = 7.5;
@@ -39,6 +39,9 @@ pub const SURE_SLIP: f32 = 0.8;
 pub const SAID_COUNTS: f32 = 0.02;
 /// So many corrections of one word are kept.
 pub const MOST_CORRECTIONS_A_WORD: usize = 4;
+
+/// A rare word's weight: what the heaviest missing word is a share of.
+pub const RARE: f32 = 6.0;
 
 /// The cosine below which two words' vectors say nothing.
 pub const COSINE_FLOOR: f32 = 0.3;
@@ -76,20 +79,20 @@ pub const GRAMMAR: &[&str] = &[
 /// The weights of evidence and of confidence.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Weights {
-    /// By which candidates are ranked, by [`Kind`](super::evidence::Kind).
+    /// By which candidates are ranked, by [`Kind`](crate::matching::features::feature::Kind).
     pub rank: [f32; KINDS],
     /// By which they are given a confidence.
-    pub confidence: confidence::Weights,
+    pub confidence: model::Weights,
 }
 
 impl Weights {
-    /// With the lexicon. Fitted, but for three of `rank`. [`Swapped`](super::evidence::Kind::Swapped) and
-    /// [`Held`](super::evidence::Kind::Held) are set by hand: the sets hardly have such messages.
-    /// [`Learned`](super::evidence::Kind::Learned) is 1.4: of 1.0 to 2.3 the one with the most right firsts on the sets together
+    /// With the lexicon. Fitted, but for three of `rank`. [`Swapped`](crate::matching::features::feature::Kind::Swapped) and
+    /// [`Held`](crate::matching::features::feature::Kind::Held) are set by hand: the sets hardly have such messages.
+    /// [`Learned`](crate::matching::features::feature::Kind::Learned) is 1.4: of 1.0 to 2.3 the one with the most right firsts on the sets together
     /// (clinc150 79.6, 79.7, 79.9, 79.9, 79.7 at 1.0, 1.2, 1.4, 1.6, 1.8; the articles lose from 1.8 on).
-    /// [`Replaced`](super::evidence::Kind::Replaced), [`Denied`](super::evidence::Kind::Denied),
-    /// [`Misplaced`](super::evidence::Kind::Misplaced), [`PlainCovered`](super::evidence::Kind::PlainCovered) and
-    /// [`OneMissing`](super::evidence::Kind::OneMissing) only tell how sure the best candidate is. The last of `covered` is
+    /// [`Replaced`](crate::matching::features::feature::Kind::Replaced), [`Denied`](crate::matching::features::feature::Kind::Denied),
+    /// [`Misplaced`](crate::matching::features::feature::Kind::Misplaced), [`PlainCovered`](crate::matching::features::feature::Kind::PlainCovered) and
+    /// [`OneMissing`](crate::matching::features::feature::Kind::OneMissing) only tell how sure the best candidate is. The last of `covered` is
     /// kept at what was fitted before questions that presuppose counted twice: the sets hold few of these.
     pub const WITH_LEXICON: Self = Self {
         rank: [
@@ -97,7 +100,7 @@ impl Weights {
             4.10, 1.84, 0.24, 0.20, 0.41, 0.80, 1.00, 1.40, 0.00, 0.00, 1.17, 0.00, 0.74, 0.00,
             0.00,
         ],
-        confidence: confidence::Weights {
+        confidence: model::Weights {
             covered: [
                 1.17, 0.78, 8.82, 16.19, 2.19, 0.67, 3.13, 1.72, 3.04, 1.70, 2.48, 3.56, 1.38,
                 0.53, 0.62,
@@ -116,7 +119,7 @@ impl Weights {
             4.59, -0.08, 0.13, 0.30, 0.24, 0.80, 1.00, 1.40, 0.00, 0.00, 0.61, 0.00, 1.09, 0.00,
             0.00,
         ],
-        confidence: confidence::Weights {
+        confidence: model::Weights {
             covered: [
                 0.98, 0.89, 3.53, 16.02, 2.92, 0.65, 2.25, 1.27, 2.34, 0.38, 1.86, 4.54, 1.33,
                 0.62, 0.82,

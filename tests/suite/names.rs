@@ -1,7 +1,7 @@
 //! Who is named in an article has a part of their own in it: what it says of one is no answer about another, and that it
 //! names them does not mean that it says whatever is asked of them.
 
-use verbatim::matching::evidence::Kind;
+use verbatim::matching::features::feature::Kind;
 use verbatim::matching::{EntryKind, Index};
 use verbatim::text::tokenize::words;
 

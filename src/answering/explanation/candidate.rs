@@ -5,8 +5,8 @@ use std::fmt::{self, Display, Formatter};
 use super::super::Answerer;
 use super::sum::Sum;
 use crate::knowledge::KnowledgeBase;
-use crate::matching::confidence::{CHOSEN_SAYS, COVERED_SAYS};
-use crate::matching::evidence::Kind;
+use crate::matching::confidence::model::{CHOSEN_SAYS, COVERED_SAYS};
+use crate::matching::features::feature::Kind;
 use crate::matching::{EntryKind, Match};
 
 /// One candidate of those that were found for some words.

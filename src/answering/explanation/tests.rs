@@ -4,7 +4,7 @@ use std::sync::Arc;
 use super::*;
 use crate::answering::Policy;
 use crate::knowledge::load;
-use crate::matching::confidence::{CHOSEN_SAYS, COVERED_SAYS};
+use crate::matching::confidence::model::{CHOSEN_SAYS, COVERED_SAYS};
 
 const WHY: &str = "what made the fishermen protest";
 

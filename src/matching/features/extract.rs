@@ -1,0 +1,265 @@
+//! Weighs entries against one query, keeping what each word was compared with.
+
+use crate::matching::features::feature::{Evidence, KINDS, Kind};
+use crate::matching::features::similarity_matrix::{PerTerm, Rows, raise_to};
+use crate::matching::features::soft_cosine::Aligner;
+use crate::matching::features::unmatched::Wanted;
+use crate::matching::features::word_similarity::Comparisons;
+use crate::matching::index::Index;
+use crate::matching::index::entry::Entry;
+use crate::matching::query::term::{MOST_TERMS, Query};
+use crate::matching::vectors::examples::Cosines;
+use crate::matching::vocabulary::words::WordNumber;
+
+/// So many example questions of one entry are compared word by word: the nearest in meaning, or the first. On the first
+/// article's gold set 8, 16 and 32 did alike.
+const MOST_EXAMPLES: usize = 16;
+/// How much a nearer example question counts for more in [`Kind::Vote`].
+const VOTE_SHARPNESS: f32 = 8.0;
+pub(crate) struct Weigher<'a> {
+    pub(crate) index: &'a Index,
+    pub(crate) query: &'a Query,
+    pub(crate) aligner: Aligner<'a>,
+    wanted: Wanted,
+}
+
+/// What an entry says, apart from its example questions.
+#[derive(Clone, Copy)]
+pub(crate) struct Told<'a> {
+    /// The distinct words of its answer and sources, and of its id.
+    pub(crate) document: &'a [WordNumber],
+    pub(crate) called: &'a [WordNumber],
+}
+
+/// The example questions of one entry that are compared word by word, the nearest in meaning first where some are left
+/// out.
+struct Near {
+    compared: Vec<(u32, Option<Cosines>)>,
+    /// The sums of all cosines, of those left out too.
+    cosines: Cosines,
+}
+
+/// What the example questions of one entry add up to.
+struct Examples {
+    nearest: Nearest,
+    /// The soft cosine to the second nearest, and the sum of all.
+    second: f32,
+    sum: f32,
+    /// How many there are.
+    count: usize,
+    /// The highest cosine of sentence vectors and, falling, all in the base's own metric; with a lexicon.
+    sentence: f32,
+    own: Vec<f32>,
+    /// The sums of all example questions' cosines.
+    cosines: Cosines,
+    /// How well each term is met by the best example, and by all of them summed.
+    best: PerTerm,
+    typical: PerTerm,
+}
+
+/// The example question that comes nearest.
+#[derive(Clone, Copy)]
+struct Nearest {
+    number: u32,
+    nearness: f32,
+    meaning: f32,
+}
+
+impl<'a> Weigher<'a> {
+    pub(crate) fn new(index: &'a Index, query: &'a Query, rows: &'a mut Rows) -> Self {
+        let weights: Vec<f32> = query.terms.iter().map(|term| term.weight).collect();
+        let comparisons = Comparisons::new(index, query, rows);
+        let wanted = Wanted::new(index, query);
+        Self {
+            index,
+            query,
+            aligner: Aligner::new(index, comparisons, &weights, &wanted.names),
+            wanted,
+        }
+    }
+
+    /// The evidence for one entry, without the example question `except`.
+    pub(crate) fn weigh(&mut self, entry: &Entry, told: Told<'_>, except: Option<u32>) -> Evidence {
+        let (index, query) = (self.index, self.query);
+        let near = self.near(entry, except);
+        let asked = near
+            .compared
+            .iter()
+            .flat_map(|(number, _)| index.words_of(*number));
+        let words = told.document.iter().chain(told.called);
+        self.aligner.comparisons.meet(words.copied().chain(asked));
+        let examples = self.examples(entry, &near);
+        let document = self.met_by(told.document);
+        let mut values = [0.0; KINDS];
+        let mut set = |kind: Kind, value: f32| values[kind as usize] = value;
+        self.weigh_examples(&examples, &mut set);
+        self.weigh_meaning(entry, except, &examples, &mut set);
+        let asks = query.question_type;
+        if asks.is_specific() && asks.shows() & entry.asked == 0 {
+            set(Kind::Unasked, -1.0);
+        }
+        let mut all = document;
+        raise_to(&mut all, &examples.best);
+        raise_to(&mut all, &self.met_by(told.called));
+        let source_covered = self.aligner.coverage(&document);
+        set(Kind::SourceCovered, source_covered);
+        set(Kind::AllCovered, self.aligner.coverage(&all));
+        set(Kind::Missing, -self.wanted.heaviest(&all));
+        set(Kind::OneMissing, -self.wanted.one_missing(&all));
+        set(Kind::Misplaced, -self.wanted.misplaced(&all));
+        set(Kind::Numbers, -self.wanted.numbers(&all));
+        set(Kind::Swapped, -self.wanted.swapped(entry, &all));
+        set(Kind::Focus, -self.wanted.focus(&all));
+        if query.keywords && !entry.sources.is_empty() {
+            set(Kind::Held, source_covered);
+        }
+        Evidence {
+            values,
+            example: examples.nearest.number,
+        }
+    }
+
+    /// How much of the message an entry's answer and sources hold, 0 to 1.
+    pub(crate) fn held(&mut self, entry: &Entry) -> f32 {
+        self.aligner
+            .comparisons
+            .meet(entry.document.iter().copied());
+        self.aligner.coverage(&self.met_by(&entry.document))
+    }
+
+    /// How well words meet each term.
+    fn met_by(&self, words: &[WordNumber]) -> PerTerm {
+        let mut met = [0.0; MOST_TERMS];
+        for &word in words {
+            if let Some(word) = self.aligner.comparisons.of(word) {
+                raise_to(&mut met, word.meaning.as_flattened());
+            }
+        }
+        met
+    }
+
+    fn cosines(&self, example: u32) -> Option<Cosines> {
+        let meaning = self.index.meaning.as_ref()?;
+        Some(meaning.cosines(self.query.direction.as_ref()?, example))
+    }
+
+    /// The example questions to compare word by word.
+    fn near(&self, entry: &Entry, except: Option<u32>) -> Near {
+        let others = entry.examples.clone();
+        let others = others.filter(|&number| Some(number) != except);
+        let mut compared = Vec::with_capacity(entry.examples.len());
+        compared.extend(others.map(|number| (number, self.cosines(number))));
+        let mut cosines = Cosines::default();
+        for of_one in compared.iter().filter_map(|(_, cosines)| *cosines) {
+            cosines.plain += of_one.plain;
+            cosines.own += of_one.own;
+        }
+        if compared.len() > MOST_EXAMPLES {
+            let plain = |of: Option<Cosines>| of.map_or(0.0, |cosines| cosines.plain);
+            compared.sort_by(|a, b| plain(b.1).total_cmp(&plain(a.1)));
+            compared.truncate(MOST_EXAMPLES);
+        }
+        Near { compared, cosines }
+    }
+
+    fn examples(&self, entry: &Entry, near: &Near) -> Examples {
+        let mut all = Examples {
+            nearest: Nearest {
+                number: entry.examples.start,
+                nearness: f32::NEG_INFINITY,
+                meaning: 0.0,
+            },
+            second: 0.0,
+            sum: 0.0,
+            count: 0,
+            sentence: 0.0,
+            own: Vec::new(),
+            cosines: near.cosines,
+            best: [0.0; MOST_TERMS],
+            typical: [0.0; MOST_TERMS],
+        };
+        for &(number, cosines) in &near.compared {
+            let meaning = self.aligner.align(number, &mut all.best, &mut all.typical);
+            all.count += 1;
+            all.sum += meaning;
+            let plain = cosines.map_or(0.0, |cosines| cosines.plain);
+            all.sentence = all.sentence.max(plain);
+            all.own.extend(cosines.map(|cosines| cosines.own));
+            let mut passed = Nearest {
+                number,
+                nearness: meaning + 0.5 * plain,
+                meaning,
+            };
+            if passed.nearness > all.nearest.nearness {
+                std::mem::swap(&mut all.nearest, &mut passed);
+            }
+            all.second = all.second.max(passed.meaning);
+        }
+        all.own.sort_unstable_by(|a, b| b.total_cmp(a));
+        all
+    }
+
+    fn weigh_examples(&self, examples: &Examples, set: &mut impl FnMut(Kind, f32)) {
+        let count = examples.count.max(1) as f32;
+        let nearest = &examples.nearest;
+        let example = &self.index.examples[nearest.number as usize];
+        let detail = self.aligner.detail(nearest.number);
+        set(Kind::Nearest, nearest.meaning);
+        set(Kind::Mean, examples.sum / count);
+        set(
+            Kind::Second,
+            if examples.count > 1 {
+                examples.second
+            } else {
+                nearest.meaning
+            },
+        );
+        set(Kind::Letters, detail.letters);
+        set(Kind::MessageCovered, detail.message_covered);
+        set(Kind::ExampleCovered, detail.example_covered);
+        set(Kind::PlainCovered, detail.plain_covered);
+        set(
+            Kind::Typical,
+            self.aligner.typical(&examples.typical, count),
+        );
+        set(
+            Kind::QuestionType,
+            self.query.question_type.agreement(example.question_type),
+        );
+        if self.query.negated != example.negated {
+            set(Kind::Negation, -1.0);
+        }
+    }
+
+    /// What is told by vectors: nothing without a lexicon.
+    fn weigh_meaning(
+        &self,
+        entry: &Entry,
+        except: Option<u32>,
+        examples: &Examples,
+        set: &mut impl FnMut(Kind, f32),
+    ) {
+        let Some(nearest) = examples.own.first() else {
+            return;
+        };
+        let votes = examples.own.iter().map(|own| (VOTE_SHARPNESS * own).exp());
+        let vote = votes.sum::<f32>() / examples.count as f32;
+        let three = &examples.own[..examples.count.min(3)];
+        set(Kind::Sentence, examples.sentence);
+        set(Kind::OwnSentence, *nearest);
+        set(
+            Kind::OwnThree,
+            three.iter().sum::<f32>() / three.len() as f32,
+        );
+        set(
+            Kind::Vote,
+            vote.max(f32::MIN_POSITIVE).ln() / VOTE_SHARPNESS,
+        );
+        let without = except.filter(|number| entry.examples.contains(number));
+        let middle = without.map_or(entry.middle, |without| {
+            self.index.middle_without(entry, without)
+        });
+        set(Kind::Centroid, examples.cosines.plain * middle.plain);
+        set(Kind::OwnCentroid, examples.cosines.own * middle.own);
+    }
+}

@@ -1,0 +1,132 @@
+//! The texts of a base cut into words, on all cores: what an index is built from.
+
+use std::ops::Range;
+
+use crate::knowledge::{AbsenceRef, Article, FactRef, KnowledgeBase};
+use crate::matching::index::entry::EntryKind;
+use crate::matching::parallel;
+use crate::matching::query::question_type::{QuestionType, is_negated, question_type};
+use crate::text::tokenize::words;
+
+/// Words in one piece of memory: a base has many, and all of them are kept until they are numbered.
+pub(crate) struct Joined(String);
+
+impl Joined {
+    fn of(words: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
+        let mut text = String::new();
+        for word in words {
+            text.push_str(word.as_ref());
+            text.push(Self::END);
+        }
+        text.shrink_to_fit();
+        Self(text)
+    }
+
+    /// The words, in order.
+    pub(crate) fn words(&self) -> Vec<&str> {
+        self.0.split_terminator(Self::END).collect()
+    }
+
+    /// No word holds it.
+    const END: char = ' ';
+}
+
+/// An entry before its words are numbered.
+pub(crate) struct Read {
+    pub(crate) kind: EntryKind,
+    pub(crate) article: usize,
+    pub(crate) questions: Vec<ReadQuestion>,
+    /// The words of its id: what a curator calls it by.
+    pub(crate) called: Vec<String>,
+    pub(crate) document: Joined,
+    pub(crate) sources: Box<[Range<u32>]>,
+}
+
+/// An example question before its words are numbered.
+pub(crate) struct ReadQuestion {
+    pub(crate) words: Joined,
+    pub(crate) question_type: QuestionType,
+    pub(crate) negated: bool,
+}
+
+/// The entries of a base, in order.
+pub(crate) fn read_all(base: &KnowledgeBase) -> Vec<Read> {
+    let articles = base.articles().iter().enumerate();
+    let entries: Vec<(EntryKind, &Article)> = articles
+        .flat_map(|(number, article)| kinds(number, article))
+        .collect();
+    let parts = parallel::in_parts(entries.len(), |part| {
+        let entries = entries[part].iter();
+        entries
+            .map(|&(kind, article)| read_entry(kind, article))
+            .collect::<Vec<_>>()
+    });
+    parts.into_iter().flatten().collect()
+}
+
+fn kinds(number: usize, article: &Article) -> impl Iterator<Item = (EntryKind, &Article)> {
+    let facts = (0..article.facts.len()).map(move |fact| FactRef {
+        article: number,
+        fact,
+    });
+    let absences = (0..article.absences.len()).map(move |absence| AbsenceRef {
+        article: number,
+        absence,
+    });
+    let kinds = facts
+        .map(EntryKind::Fact)
+        .chain(absences.map(EntryKind::Absence));
+    kinds.map(move |kind| (kind, article))
+}
+
+fn read_entry(kind: EntryKind, article: &Article) -> Read {
+    let (number, id, questions, answer, sources) = match kind {
+        EntryKind::Fact(at) => {
+            let fact = &article.facts[at.fact];
+            (
+                at.article,
+                &fact.id,
+                &fact.questions,
+                &fact.answer,
+                &fact.sources[..],
+            )
+        }
+        EntryKind::Absence(at) => {
+            let absence = &article.absences[at.absence];
+            (
+                at.article,
+                &absence.id,
+                &absence.questions,
+                &absence.answer,
+                &[][..],
+            )
+        }
+    };
+    let quotes = sources
+        .iter()
+        .flat_map(|source| words(article.quote(source)));
+    let ranges = sources
+        .iter()
+        .map(|source| source.range.start as u32..source.range.end as u32);
+    Read {
+        kind,
+        article: number,
+        questions: questions
+            .iter()
+            .map(|question| read_question(question))
+            .collect(),
+        called: words(&id.replace('-', " ")),
+        document: Joined::of(words(answer).into_iter().chain(quotes)),
+        sources: ranges.collect(),
+    }
+}
+
+fn read_question(question: &str) -> ReadQuestion {
+    let words = words(question);
+    let plain: Vec<&str> = words.iter().map(String::as_str).collect();
+    ReadQuestion {
+        question_type: question_type(&plain),
+        negated: is_negated(&plain),
+        words: Joined::of(&words),
+    }
+}

@@ -1,0 +1,203 @@
+//! A message as the base's vocabulary understands it.
+
+use std::borrow::Cow;
+
+use crate::lexicon::{Lexicon, WordId};
+use crate::matching::query::question_type::{self, QuestionType, is_negated, question_type};
+use crate::matching::query::term::{MOST_CORRECTIONS, MOST_TERMS, MOST_WORDS, Query, Term};
+use crate::matching::vectors::examples::Meaning;
+use crate::matching::vectors::sentence;
+use crate::matching::vocabulary::spelling::Speller;
+use crate::matching::vocabulary::stemmer::Stems;
+use crate::matching::vocabulary::synonyms::Synonyms;
+use crate::matching::vocabulary::words::{GroupNumber, StemNumber, Traits, Vocabulary};
+use crate::matching::weights;
+
+/// What a query is read with.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Reader<'a> {
+    pub(crate) vocabulary: &'a Vocabulary,
+    pub(crate) speller: &'a Speller,
+    pub(crate) stems: &'a Stems,
+    pub(crate) synonyms: &'a Synonyms,
+    pub(crate) lexicon: Option<Lexicon>,
+    pub(crate) meaning: Option<&'a Meaning>,
+    /// The number of example questions.
+    pub(crate) examples: usize,
+}
+
+/// A word of a message, as it is understood.
+pub(crate) struct Heard<'w> {
+    pub(crate) text: Cow<'w, str>,
+    pub(crate) spelling: Option<u32>,
+    pub(crate) stem: Option<StemNumber>,
+    /// The words that it may be a slip of, where that was looked up already.
+    pub(crate) corrections: Option<Vec<(u32, f32)>>,
+}
+
+/// What joins keywords without making a sentence of them: "cost of the boats", "and the mayor".
+const GLUE: [&str; 12] = [
+    "a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to",
+];
+
+impl Reader<'_> {
+    /// Reads a message's words.
+    pub(crate) fn read(&self, words: &[String]) -> Query {
+        let heard = self.regroup(words);
+        let plain: Vec<&str> = heard.iter().map(|word| self.meant(word)).collect();
+        let question_type = question_type(&plain);
+        let negated = is_negated(&plain);
+        let focus = question_type::focus(&plain).map(|at| heard[at].text.clone().into_owned());
+        let (terms, lexical) = self.terms(heard);
+        let focus = focus.and_then(|word| {
+            let asked = |term: &Term| term.text == word && !term.traits.function;
+            terms.iter().position(asked)
+        });
+        let direction = self.lexicon.zip(self.meaning).map(|(lexicon, meaning)| {
+            meaning.direction(&sentence::of_words(lexicon, lexical.into_iter()))
+        });
+        let key = |term: &Term| !term.traits.function || GLUE.contains(&&*term.text);
+        let keywords = question_type == QuestionType::Open && terms.iter().all(key);
+        Query {
+            terms,
+            direction,
+            question_type,
+            focus,
+            negated,
+            keywords,
+        }
+    }
+
+    /// The distinct words as terms, and what the lexicon knows of all of them.
+    fn terms(&self, heard: Vec<Heard<'_>>) -> (Vec<Term>, Vec<WordId>) {
+        let stems: Vec<_> = heard.iter().map(|word| self.meant_stem(word)).collect();
+        let groups = self.synonyms.groups(&stems, None);
+        let mut terms: Vec<Term> = Vec::with_capacity(heard.len().min(MOST_TERMS));
+        let mut corrections_left = MOST_CORRECTIONS;
+        let mut lexical: Vec<WordId> = Vec::with_capacity(heard.len());
+        for (at, word) in heard.into_iter().enumerate().take(MOST_WORDS) {
+            let same = |term: &&mut Term| term.text == *word.text;
+            let known = terms.iter_mut().find(same);
+            let groups = groups.iter().filter(|(place, _)| *place == at);
+            let groups = groups.map(|&(_, group)| group);
+            if let Some(known) = known {
+                for group in groups {
+                    if !known.groups.contains(&group) {
+                        known.groups.push(group);
+                    }
+                }
+                lexical.extend(known.traits.lexicon);
+            } else if terms.len() < MOST_TERMS {
+                let term = self.term(word, groups.collect(), &mut corrections_left);
+                lexical.extend(term.traits.lexicon);
+                terms.push(term);
+            }
+        }
+        (terms, lexical)
+    }
+
+    /// The stem of a word, or of what it is a slip of where that was looked up.
+    fn meant_stem(&self, heard: &Heard<'_>) -> Option<StemNumber> {
+        heard.stem.or_else(|| {
+            let (likeliest, _) = heard.corrections.as_ref()?.first()?;
+            Some(self.vocabulary.stem_of(*likeliest))
+        })
+    }
+
+    /// What a word says, or what it is likely a slip of: a question word misspelt still asks.
+    fn meant<'w>(&'w self, heard: &'w Heard<'_>) -> &'w str {
+        let corrections = heard.corrections.as_ref();
+        match corrections.and_then(|found| found.first()) {
+            Some(&(spelling, likeness)) if likeness >= weights::LIKELY_SLIP => {
+                self.vocabulary.text(spelling)
+            }
+            _ => &heard.text,
+        }
+    }
+
+    fn term(
+        &self,
+        heard: Heard<'_>,
+        groups: Vec<GroupNumber>,
+        corrections_left: &mut usize,
+    ) -> Term {
+        let Heard {
+            text,
+            spelling,
+            stem,
+            corrections,
+        } = heard;
+        let mut traits = spelling.map_or_else(
+            || Traits::of(&text, self.lexicon),
+            |spelling| self.vocabulary.traits(spelling),
+        );
+        let unknown =
+            spelling.is_none() && stem.is_none() && !traits.common && *corrections_left > 0;
+        let corrections = if unknown {
+            *corrections_left -= 1;
+            corrections.unwrap_or_else(|| self.corrections(&text))
+        } else {
+            Vec::new()
+        };
+        let mut weight_stem = stem;
+        if let Some(&(best, _)) = corrections.first() {
+            traits = self.vocabulary.traits(best);
+            weight_stem = Some(self.vocabulary.stem_of(best));
+        }
+        let frequency = weight_stem.map_or(0, |stem| self.vocabulary.frequency(stem));
+        let weight = weights::word(weights::local(frequency, self.examples), traits.background);
+        Term {
+            text: text.into_owned(),
+            spelling,
+            stem,
+            corrections,
+            groups,
+            traits,
+            weight,
+        }
+    }
+
+    pub(crate) fn hear<'w>(&self, word: impl Into<Cow<'w, str>>) -> Heard<'w> {
+        let text = word.into();
+        let spelling = self.vocabulary.spelling(&text);
+        Heard {
+            stem: spelling.map_or_else(
+                || self.vocabulary.stem(&self.stems.stem(&text)),
+                |spelling| Some(self.vocabulary.stem_of(spelling)),
+            ),
+            spelling,
+            text,
+            corrections: None,
+        }
+    }
+
+    /// The likeliest corrections, best first: likely slips before others, by likeness and by how often the base says them,
+    /// then by spelling, so that the same message is always read the same.
+    ///
+    /// None of three letters where no lexicon tells a slip ("hwo") from a word ("saw").
+    pub(crate) fn corrections(&self, word: &str) -> Vec<(u32, f32)> {
+        if self.lexicon.is_none() && word.chars().count() <= 3 {
+            return Vec::new();
+        }
+        let spellings = self.vocabulary.spellings();
+        let mut found = self.speller.corrections(spellings, word);
+        let plausible = |&(spelling, likeness): &(u32, f32)| {
+            let often = weights::SAID_COUNTS * (self.said(spelling) as f32).ln_1p();
+            (likeness >= weights::LIKELY_SLIP, likeness + often)
+        };
+        found.sort_by(|a, b| {
+            let (one, other) = (plausible(a), plausible(b));
+            let likely = other.0.cmp(&one.0);
+            likely
+                .then(other.1.total_cmp(&one.1))
+                .then_with(|| self.vocabulary.text(a.0).cmp(self.vocabulary.text(b.0)))
+        });
+        found.truncate(weights::MOST_CORRECTIONS_A_WORD);
+        found
+    }
+
+    /// In how many example questions a spelling's stem occurs.
+    fn said(&self, spelling: u32) -> u32 {
+        self.vocabulary.frequency(self.vocabulary.stem_of(spelling))
+    }
+}

@@ -1,0 +1,182 @@
+//! Words as they were meant to be parted.
+
+use std::borrow::Cow;
+
+use crate::matching::query::analyzer::{Heard, Reader};
+use crate::matching::query::term::{MOST_CORRECTIONS, MOST_WORDS};
+use crate::matching::vocabulary::words::StemNumber;
+use crate::matching::weights;
+use crate::text::fillers::is_filler;
+
+/// By so much in Zipf frequency "soo" is rarer than "so", while "too" is not rarer than "to".
+const FAR_RARER: f32 = 2.0;
+
+impl Reader<'_> {
+    /// Joins what was typed apart ("counter terrorism"), parts what was typed together ("bringback"), shortens what
+    /// was drawn out ("sooo"): each only towards words that the base knows, from ones that it does not.
+    pub(crate) fn regroup<'w>(&self, words: &'w [String]) -> Vec<Heard<'w>> {
+        let words = &words[..words.len().min(MOST_WORDS + 1)];
+        let known: Vec<_> = words
+            .iter()
+            .map(|word| self.vocabulary.spelling(word))
+            .collect();
+        let mut regrouped: Vec<Heard> = Vec::with_capacity(words.len());
+        let mut joined = String::new();
+        let mut at = 0;
+        while at < words.len().min(MOST_WORDS) {
+            let word = &words[at];
+            if let (Some(next), None, _) | (Some(next), _, Some(None)) =
+                (words.get(at + 1), known[at], known.get(at + 1))
+            {
+                joined.clear();
+                joined.extend([word.as_str(), next]);
+                if self.vocabulary.spelling(&joined).is_some() {
+                    regrouped.push(self.hear(joined.clone()));
+                    at += 2;
+                    continue;
+                }
+            }
+            match known[at] {
+                Some(spelling) => regrouped.push(Heard {
+                    text: word.into(),
+                    spelling: Some(spelling),
+                    stem: Some(self.vocabulary.stem_of(spelling)),
+                    corrections: None,
+                }),
+                None if is_filler(word) => {}
+                None => self.regroup_unknown(word, &mut regrouped),
+            }
+            at += 1;
+        }
+        regrouped
+    }
+
+    fn regroup_unknown<'w>(&self, word: &'w str, regrouped: &mut Vec<Heard<'w>>) {
+        if self.is_in_lexicon(word) {
+            regrouped.push(self.hear(word));
+            return;
+        }
+        if let Some(shorter) = undrawn(word) {
+            let shorter = self.likelier(shorter);
+            if self.is_word(&shorter) {
+                regrouped.push(self.hear(shorter));
+            } else {
+                self.correct(shorter.into(), regrouped);
+            }
+        } else {
+            self.correct(word.into(), regrouped);
+        }
+    }
+
+    /// Of a drawn-out word with its letters double and single ("too" and "to"), the one that was meant.
+    fn likelier(&self, [double, single]: [String; 2]) -> String {
+        let frequency = |word: &str| {
+            let id = self.lexicon.and_then(|lexicon| lexicon.find(word));
+            self.lexicon
+                .zip(id)
+                .map_or(0.0, |(lexicon, id)| lexicon.zipf(id))
+        };
+        if self.vocabulary.spelling(&double).is_some()
+            || self.is_in_lexicon(&double) && frequency(&single) - frequency(&double) < FAR_RARER
+        {
+            double
+        } else {
+            single
+        }
+    }
+
+    /// Takes a word in that nobody knows, as one of the base, two of them, or one of the language.
+    fn correct<'w>(&self, word: Cow<'w, str>, regrouped: &mut Vec<Heard<'w>>) {
+        let looked_up = regrouped.iter().filter(|word| word.corrections.is_some());
+        let corrections = (looked_up.count() < MOST_CORRECTIONS).then(|| self.corrections(&word));
+        let likeliest = corrections
+            .as_ref()
+            .map(|found| found.first().map_or(0.0, |&(_, likeness)| likeness));
+        let unlikely = likeliest.is_some_and(|likeness| likeness < weights::LIKELY_SLIP);
+        if unlikely
+            && is_partable(&word)
+            && let Some((one, other)) = self.parted(&word)
+        {
+            regrouped.extend([one, other].map(|part| self.hear(part.to_owned())));
+            return;
+        }
+        let mut heard = self.hear(word);
+        if self.is_chance(heard.stem, corrections.as_deref()) {
+            heard.stem = None;
+        }
+        if unlikely
+            && heard.stem.is_none()
+            && let Some((_, meant)) = self
+                .lexicon
+                .and_then(|lexicon| lexicon.correct(&heard.text))
+        {
+            regrouped.push(self.hear(meant));
+            return;
+        }
+        regrouped.push(Heard {
+            corrections,
+            ..heard
+        });
+    }
+
+    /// Whether a word that is none of the language has a stem of the base by chance: "soliders" is no form of "solid" where
+    /// it is a likely slip of another word.
+    fn is_chance(&self, stem: Option<StemNumber>, corrections: Option<&[(u32, f32)]>) -> bool {
+        let (Some(stem), Some(_)) = (stem, self.lexicon) else {
+            return false;
+        };
+        let likely = corrections.unwrap_or_default().iter();
+        let likely = likely.filter(|(_, likeness)| *likeness >= weights::SURE_SLIP);
+        let stems = likely.map(|&(meant, _)| self.vocabulary.stem_of(meant));
+        let mut stems = stems.peekable();
+        stems.peek().is_some() && stems.all(|other| other != stem)
+    }
+
+    fn is_in_lexicon(&self, word: &str) -> bool {
+        self.lexicon
+            .is_some_and(|lexicon| lexicon.find(word).is_some())
+    }
+
+    fn is_word(&self, word: &str) -> bool {
+        self.vocabulary.spelling(word).is_some() || self.is_in_lexicon(word)
+    }
+
+    /// The shortest part of a word typed together with its neighbour.
+    const SHORTEST_PART: usize = 2;
+
+    fn parted<'p>(&self, word: &'p str) -> Option<(&'p str, &'p str)> {
+        let known = |part: &str| {
+            part.len() >= Self::SHORTEST_PART && self.vocabulary.spelling(part).is_some()
+        };
+        let splits = word.char_indices().skip(1).map(|(at, _)| word.split_at(at));
+        splits
+            .filter(|(one, other)| known(one) && known(other))
+            .max_by_key(|(one, other)| one.len().min(other.len()))
+    }
+}
+
+/// Whether a word may be two typed together.
+fn is_partable(word: &str) -> bool {
+    (6..=24).contains(&word.len()) && !word.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// A word with runs of the same letter cut to two, and to one; nothing where no letter is drawn out.
+fn undrawn(word: &str) -> Option<[String; 2]> {
+    let letters: Vec<char> = word.chars().take(64).collect();
+    if !letters
+        .windows(3)
+        .any(|run| run[0] == run[1] && run[1] == run[2] && run[0].is_alphabetic())
+    {
+        return None;
+    }
+    Some([2, 1].map(|most| cut_runs(&letters, most)))
+}
+
+fn cut_runs(letters: &[char], most: usize) -> String {
+    let mut cut = String::new();
+    for run in letters.chunk_by(|a, b| a == b) {
+        let keep = if run.len() > 2 { most } else { run.len() };
+        cut.extend(&run[..keep]);
+    }
+    cut
+}

@@ -1,0 +1,48 @@
+//! Stemming by the Snowball algorithm of a language.
+
+use rust_stemmers::{Algorithm, Stemmer};
+
+/// Reduces words to their stems in the base's language; leaves them as they are in a language without a stemmer.
+pub(crate) struct Stems(Option<Stemmer>);
+
+impl std::fmt::Debug for Stems {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(if self.0.is_some() {
+            "Stems(Snowball)"
+        } else {
+            "Stems(none)"
+        })
+    }
+}
+
+impl Stems {
+    /// The Snowball stemmer of a language (a BCP 47 tag).
+    pub(crate) fn of(language: &str) -> Self {
+        let algorithm = match language.get(..2).unwrap_or_default() {
+            "en" => Algorithm::English,
+            "fr" => Algorithm::French,
+            "de" => Algorithm::German,
+            "es" => Algorithm::Spanish,
+            "it" => Algorithm::Italian,
+            "pt" => Algorithm::Portuguese,
+            "nl" => Algorithm::Dutch,
+            "sv" => Algorithm::Swedish,
+            "da" => Algorithm::Danish,
+            "no" | "nb" => Algorithm::Norwegian,
+            "fi" => Algorithm::Finnish,
+            "ru" => Algorithm::Russian,
+            "ar" => Algorithm::Arabic,
+            "tr" => Algorithm::Turkish,
+            "ro" => Algorithm::Romanian,
+            "hu" => Algorithm::Hungarian,
+            _ => return Self(None),
+        };
+        Self(Some(Stemmer::create(algorithm)))
+    }
+
+    pub(crate) fn stem<'a>(&self, word: &'a str) -> std::borrow::Cow<'a, str> {
+        self.0
+            .as_ref()
+            .map_or(word.into(), |stemmer| stemmer.stem(word))
+    }
+}
