@@ -1,18 +1,18 @@
 //! From an utterance to an outcome: answer with proof, suggest, or abstain with a reason.
 
-mod aside;
-mod asides;
-mod asking;
-mod completion;
+mod autocomplete;
+mod ellipsis;
 mod explanation;
-mod follow_up;
-mod looking_up;
+mod interrogatives;
+mod lookup;
 mod outcome;
-mod part;
-mod parts;
-mod several;
+mod pipeline;
+mod preamble;
+mod question_span;
+mod segment;
+mod segment_decision;
+mod segmentation;
 mod small_talk;
-mod way;
 pub mod wording;
 
 use std::sync::Arc;
@@ -24,7 +24,7 @@ use crate::knowledge::{FactRef, KnowledgeBase};
 use crate::matching::{EntryKind, Index, Match};
 use crate::text::language::Spoken;
 use crate::text::{markup, tokenize::words};
-use way::Asked;
+use pipeline::Lookup;
 
 /// How sure an outcome must be; each from 0 to 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -96,7 +96,7 @@ impl Answerer {
         self.walk(question).outcome
     }
 
-    fn decide(&self, asked: &Asked) -> Outcome {
+    fn decide(&self, asked: &Lookup) -> Outcome {
         let found = &asked.found;
         if !asked.is_exact()
             && let Some(talk) = small_talk::small_talk(&asked.part.words)
@@ -126,7 +126,7 @@ impl Answerer {
     }
 
     /// The fact that answers, if what it was found by is certain.
-    fn answer(&self, asked: &Asked) -> Option<Answer> {
+    fn answer(&self, asked: &Lookup) -> Option<Answer> {
         self.sure(&asked.found).filter(|_| asked.certain)
     }
 
@@ -196,7 +196,7 @@ impl Answerer {
 /// turn then still follows the same.
 #[must_use]
 pub fn asks_on(utterance: &str) -> bool {
-    part::is_bare(&words(&markup::strip(utterance)))
+    segment::is_bare(&words(&markup::strip(utterance)))
 }
 
 /// The languages of a base's articles, and the scripts of all that stands in them.

@@ -1,16 +1,16 @@
 //! Why an outcome is what it is, in a curator's words: the way of the message, told.
 
 mod candidate;
+mod contributions;
 mod decision;
-mod sum;
 
 use std::fmt::{self, Display, Formatter};
 
-use super::way::{Asked, By, Step, Way};
+use super::pipeline::{DecidedBy, Lookup, SegmentResult, Trace};
 use super::{Answerer, Outcome, Question};
 use crate::text::fillers::is_filler;
-use candidate::CandidateSaid;
-use decision::DecisionSaid;
+use candidate::CandidateExplanation;
+use decision::DecisionExplanation;
 
 /// So many candidates are shown.
 const SHOWN: usize = 3;
@@ -21,7 +21,7 @@ const SHOWN_OF_WHOLE: usize = 1;
 #[derive(Debug)]
 pub struct Explanation<'a> {
     answerer: &'a Answerer,
-    way: Way,
+    way: Trace,
 }
 
 impl Answerer {
@@ -55,7 +55,7 @@ impl Explanation<'_> {
     }
 
     /// What was read, and the best of what was found.
-    fn write_asked(&self, f: &mut Formatter<'_>, asked: &Asked, most: usize) -> fmt::Result {
+    fn write_asked(&self, f: &mut Formatter<'_>, asked: &Lookup, most: usize) -> fmt::Result {
         let index = &self.answerer.index;
         let read = [&asked.part.words[..], &asked.with].concat();
         writeln!(f, "words: {}", asked.part.words.join(" "))?;
@@ -87,7 +87,7 @@ impl Explanation<'_> {
         }
         let shown = &asked.found[..asked.found.len().min(most)];
         for (number, one) in shown.iter().enumerate() {
-            let said = CandidateSaid {
+            let said = CandidateExplanation {
                 answerer: self.answerer,
                 one,
                 before: &shown[..number],
@@ -97,10 +97,15 @@ impl Explanation<'_> {
         Ok(())
     }
 
-    fn write_step(&self, f: &mut Formatter<'_>, number: usize, step: &Step) -> fmt::Result {
+    fn write_step(
+        &self,
+        f: &mut Formatter<'_>,
+        number: usize,
+        step: &SegmentResult,
+    ) -> fmt::Result {
         let part = match step {
-            Step::Asked(asked) => &asked.part,
-            Step::Said(part) | Step::Talk(part) => part,
+            SegmentResult::Lookup(asked) => &asked.part,
+            SegmentResult::Said(part) | SegmentResult::Talk(part) => part,
         };
         writeln!(
             f,
@@ -108,14 +113,14 @@ impl Explanation<'_> {
             one_line(&part.text)
         )?;
         match step {
-            Step::Asked(asked) => self.write_asked(f, asked, SHOWN),
-            Step::Said(_) => {
+            SegmentResult::Lookup(asked) => self.write_asked(f, asked, SHOWN),
+            SegmentResult::Said(_) => {
                 writeln!(
                     f,
                     "asks nothing: it only helps to understand what points back to it"
                 )
             }
-            Step::Talk(_) => writeln!(f, "small talk: passed over"),
+            SegmentResult::Talk(_) => writeln!(f, "small talk: passed over"),
         }
     }
 }
@@ -124,7 +129,9 @@ impl Display for Explanation<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let way = &self.way;
         self.write_heard(f)?;
-        if let (By::Whole | By::OnePart | By::EachPart, Some(whole)) = (&way.by, &way.whole) {
+        if let (DecidedBy::Whole | DecidedBy::OnePart | DecidedBy::EachPart, Some(whole)) =
+            (&way.by, &way.whole)
+        {
             if way.parts.is_empty() {
                 self.write_asked(f, whole, SHOWN)?;
             } else {
@@ -135,7 +142,7 @@ impl Display for Explanation<'_> {
         for (step, number) in way.parts.iter().zip(1..) {
             self.write_step(f, number, step)?;
         }
-        let decision = DecisionSaid {
+        let decision = DecisionExplanation {
             answerer: self.answerer,
             way,
         };

@@ -3,21 +3,21 @@
 use std::fmt::{self, Display, Formatter};
 
 use super::super::Answerer;
-use super::sum::Sum;
+use super::contributions::Contributions;
 use crate::knowledge::KnowledgeBase;
 use crate::matching::confidence::model::{CHOSEN_SAYS, COVERED_SAYS};
 use crate::matching::features::feature::Kind;
 use crate::matching::{EntryKind, Match};
 
 /// One candidate of those that were found for some words.
-pub(super) struct CandidateSaid<'a> {
+pub(super) struct CandidateExplanation<'a> {
     pub(super) answerer: &'a Answerer,
     pub(super) one: &'a Match,
     /// Those told before it.
     pub(super) before: &'a [Match],
 }
 
-impl CandidateSaid<'_> {
+impl CandidateExplanation<'_> {
     fn base(&self) -> &KnowledgeBase {
         &self.answerer.base
     }
@@ -64,7 +64,7 @@ impl CandidateSaid<'_> {
 
     fn write_rank(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let weights = self.answerer.index.rank_weights();
-        let sum = Sum::of(
+        let sum = Contributions::of(
             &self.one.evidence.values,
             weights,
             &Kind::ALL.map(Kind::describe),
@@ -88,7 +88,7 @@ impl CandidateSaid<'_> {
             return writeln!(f, ", as above");
         }
         writeln!(f)?;
-        let sum = Sum::of(&self.one.covered, &weights.covered, &COVERED_SAYS);
+        let sum = Contributions::of(&self.one.covered, &weights.covered, &COVERED_SAYS);
         write!(
             f,
             "{}",
@@ -101,7 +101,7 @@ impl CandidateSaid<'_> {
         let weights = self.answerer.index.confidence_weights();
         let chosen = weights.chosen(&self.one.chosen);
         writeln!(f, "  it is this one: {chosen:.3}, which counts less")?;
-        let sum = Sum::of(&self.one.chosen, &weights.chosen, &CHOSEN_SAYS);
+        let sum = Contributions::of(&self.one.chosen, &weights.chosen, &CHOSEN_SAYS);
         write!(
             f,
             "{}",
@@ -110,7 +110,7 @@ impl CandidateSaid<'_> {
     }
 }
 
-impl Display for CandidateSaid<'_> {
+impl Display for CandidateExplanation<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         self.write_name(f)?;
         if self.one.exact {

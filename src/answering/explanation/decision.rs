@@ -2,19 +2,19 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use super::super::way::{By, Way};
+use super::super::pipeline::{DecidedBy, Trace};
 use super::super::{Answer, Answerer, Candidate, Decision, Reason, SmallTalk};
 use super::candidate::name;
 use super::one_line;
 use crate::matching::EntryKind;
 
 /// The last step of a way.
-pub(super) struct DecisionSaid<'a> {
+pub(super) struct DecisionExplanation<'a> {
     pub(super) answerer: &'a Answerer,
-    pub(super) way: &'a Way,
+    pub(super) way: &'a Trace,
 }
 
-impl DecisionSaid<'_> {
+impl DecisionExplanation<'_> {
     fn answered(&self, answer: &Answer) -> String {
         let name = self.answerer.base.full_name(answer.fact);
         let needed = self.answerer.threshold(answer.fact.article);
@@ -54,7 +54,7 @@ impl DecisionSaid<'_> {
 
     fn language(&self) -> String {
         match &self.way.by {
-            By::Language(foreign) => {
+            DecidedBy::Language(foreign) => {
                 format!(
                     "it is in {}, by these words: {}",
                     foreign.name,
@@ -71,20 +71,20 @@ impl DecisionSaid<'_> {
     }
 }
 
-impl Display for DecisionSaid<'_> {
+impl Display for DecisionExplanation<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self.way.by {
-            By::Whole if !self.way.parts.is_empty() => {
+            DecidedBy::Whole if !self.way.parts.is_empty() => {
                 writeln!(
                     f,
                     "The whole decides: no part by itself is understood or answered more surely."
                 )?;
             }
-            By::OnePart => writeln!(
+            DecidedBy::OnePart => writeln!(
                 f,
                 "One part decides, as it is understood or answered more surely by itself."
             )?,
-            By::EachPart => writeln!(f, "Each part that asks is answered by itself.")?,
+            DecidedBy::EachPart => writeln!(f, "Each part that asks is answered by itself.")?,
             _ => {}
         }
         if self.is_uncertain() {

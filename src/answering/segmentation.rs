@@ -1,8 +1,8 @@
 //! Several questions in one utterance, and chatter around one.
 
-use super::asides::{Looks, without_asides};
-use super::asking::{beginning, is_question_word, starts_question};
-use super::part::Part;
+use super::interrogatives::{beginning, is_question_word, starts_question};
+use super::question_span::{ScanBudget, without_asides};
+use super::segment::Segment;
 use crate::text::tokenize::words;
 
 /// So many questions of one utterance are asked; a person who asks more is pasting.
@@ -10,21 +10,21 @@ const MOST_PARTS: usize = 6;
 
 /// The parts of an utterance, in order: sentences, and within them what a conjunction joins to a question. Empty where
 /// there is only one piece, which is the utterance itself.
-pub(super) fn parts(utterance: &str) -> Vec<Part> {
+pub(super) fn parts(utterance: &str) -> Vec<Segment> {
     let pieces = pieces(utterance);
     if pieces.len() < 2 {
         return Vec::new();
     }
     let parts = pieces.into_iter().map(|piece| {
-        let part = Part::new(piece.text);
+        let part = Segment::new(piece.text);
         let asks = match piece.stands {
-            Stands::Alone => part.asks,
-            Stands::AfterAside => true,
-            Stands::Aside => false,
+            SpanPosition::Alone => part.asks,
+            SpanPosition::AfterAside => true,
+            SpanPosition::Preamble => false,
         };
-        Part { asks, ..part }
+        Segment { asks, ..part }
     });
-    let mut parts: Vec<Part> = parts.filter(|part| !part.words.is_empty()).collect();
+    let mut parts: Vec<Segment> = parts.filter(|part| !part.words.is_empty()).collect();
     let mut asked = 0;
     parts.retain(|part| {
         asked += usize::from(part.asks);
@@ -37,41 +37,41 @@ pub(super) fn parts(utterance: &str) -> Vec<Part> {
 const MOST_PIECES: usize = 4 * MOST_PARTS;
 
 /// A stretch of an utterance.
-struct Piece<'a> {
+struct Span<'a> {
     text: &'a str,
-    stands: Stands,
+    stands: SpanPosition,
 }
 
 /// Where in its sentence a piece stands.
 #[derive(Clone, Copy)]
-enum Stands {
+enum SpanPosition {
     Alone,
     /// What was cut off before it shows that it asks, or it begins as a question does.
     AfterAside,
     /// Beside a question, and asks nothing.
-    Aside,
+    Preamble,
 }
 
-fn pieces(utterance: &str) -> Vec<Piece<'_>> {
+fn pieces(utterance: &str) -> Vec<Span<'_>> {
     let mut pieces = Vec::new();
-    let mut looks = Looks::default();
+    let mut looks = ScanBudget::default();
     let sentences = crate::text::sentences::sentences(utterance).into_iter();
     for item in sentences.flat_map(|range| items(&utterance[range])) {
         let [before, question, after] = without_asides(item, &mut looks);
         let mut joined = Vec::new();
         split_joined(question, &mut joined);
-        let aside = |text| Piece {
+        let aside = |text| Span {
             text,
-            stands: Stands::Aside,
+            stands: SpanPosition::Preamble,
         };
         let mut stands = if before.trim().is_empty() {
-            Stands::Alone
+            SpanPosition::Alone
         } else {
-            Stands::AfterAside
+            SpanPosition::AfterAside
         };
-        let questions = joined.into_iter().map(|text| Piece {
+        let questions = joined.into_iter().map(|text| Span {
             text,
-            stands: std::mem::replace(&mut stands, Stands::Alone),
+            stands: std::mem::replace(&mut stands, SpanPosition::Alone),
         });
         let all = [aside(before)]
             .into_iter()

@@ -1,22 +1,22 @@
 //! What stands around a question in its own sentence and is no part of it: "quick one, …", "hey bot …", "tell me …",
 //! "…, I need it for school".
 
-use super::aside::{Aside, ends_with_mark};
-use super::asking::beginning;
+use super::interrogatives::beginning;
+use super::preamble::{Preamble, ends_with_mark};
 use crate::text::fillers::is_filler;
 use crate::text::tokenize::words;
 
 /// How often it may still be looked at whether a question begins: time must stay bounded.
-pub(super) struct Looks(usize);
+pub(super) struct ScanBudget(usize);
 
-impl Default for Looks {
+impl Default for ScanBudget {
     fn default() -> Self {
         Self(64)
     }
 }
 
 /// A sentence in three: an aside, its question, and another aside; each may be empty but for the question.
-pub(super) fn without_asides<'a>(sentence: &'a str, looks: &mut Looks) -> [&'a str; 3] {
+pub(super) fn without_asides<'a>(sentence: &'a str, looks: &mut ScanBudget) -> [&'a str; 3] {
     let (before, rest) = sentence.split_at(question_start(sentence, looks).unwrap_or(0));
     let (question, after) = rest.split_at(question_end(rest, looks).unwrap_or(rest.len()));
     [before, question, after]
@@ -26,8 +26,8 @@ pub(super) fn without_asides<'a>(sentence: &'a str, looks: &mut Looks) -> [&'a s
 ///
 /// An aside ends with a mark, an emoji, a word of address or a verb of asking, or where words in the order of a question
 /// begin. What makes the question one about something else is none: "In Rome, what can I do?", "Mali: when was it?"
-pub(super) fn question_start(sentence: &str, looks: &mut Looks) -> Option<usize> {
-    let mut read = Aside::default();
+pub(super) fn question_start(sentence: &str, looks: &mut ScanBudget) -> Option<usize> {
+    let mut read = Preamble::default();
     for (at, token) in tokens(sentence) {
         if read.asks_at_once() {
             return None;
@@ -50,7 +50,7 @@ pub(super) fn question_start(sentence: &str, looks: &mut Looks) -> Option<usize>
 }
 
 /// Where what follows a question begins, in bytes, if the question ends with a mark and somebody goes on about himself.
-fn question_end(sentence: &str, looks: &mut Looks) -> Option<usize> {
+fn question_end(sentence: &str, looks: &mut ScanBudget) -> Option<usize> {
     let mut mark = false;
     for (said, (at, token)) in tokens(sentence).enumerate() {
         let goes_on = |word: &String| GOING_ON.contains(&word.as_str()) || is_filler(word);
@@ -107,7 +107,7 @@ mod tests {
             ),
             ("so, I ask", "so, I ask"),
         ] {
-            let [_, asked, _] = without_asides(sentence, &mut Looks::default());
+            let [_, asked, _] = without_asides(sentence, &mut ScanBudget::default());
             assert_eq!(asked, question, "{sentence}");
         }
     }
@@ -207,7 +207,7 @@ mod tests {
             ("the crew that sailed who are they", None),
             ("", None),
         ] {
-            let found = question_start(sentence, &mut Looks::default());
+            let found = question_start(sentence, &mut ScanBudget::default());
             let found = found.map(|at| &sentence[at..]);
             assert_eq!(found, question, "{sentence}");
         }

@@ -6,7 +6,7 @@ use std::fmt::{self, Display, Formatter};
 const TELLING: f32 = 0.1;
 
 /// A weighted sum.
-pub(super) struct Sum {
+pub(super) struct Contributions {
     terms: Vec<Term>,
     /// So many terms are told one by one.
     most: usize,
@@ -20,7 +20,7 @@ struct Term {
     says: &'static str,
 }
 
-impl Sum {
+impl Contributions {
     /// Of values with their weights and what each says.
     pub(super) fn of(values: &[f32], weights: &[f32], says: &[&'static str]) -> Self {
         let terms = values.iter().zip(weights).zip(says);
@@ -51,7 +51,7 @@ impl Sum {
     }
 }
 
-impl Display for Sum {
+impl Display for Contributions {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let mut told: Vec<&Term> = self.terms.iter().collect();
         told.sort_by(|a, b| b.adds.abs().total_cmp(&a.adds.abs()));
@@ -78,7 +78,7 @@ mod tests {
 
     #[test]
     fn what_adds_most_is_first_and_the_rest_is_one_line() {
-        let sum = Sum::of(
+        let sum = Contributions::of(
             &[1.0, 2.0, 0.5, 0.04],
             &[0.5, -1.0, 0.1, 1.0],
             &["one", "two", "three", "four"],
@@ -87,11 +87,15 @@ mod tests {
             sum.starting_from(0.3).to_string(),
             "     -2.00  two (2.00)\n     +0.50  one (1.00)\n     +0.30  to begin with\n     +0.09  all else\n"
         );
-        let few = Sum::of(&[1.0, 2.0, 0.5], &[1.0; 3], &["one", "two", "three"]).at_most(1);
+        let few =
+            Contributions::of(&[1.0, 2.0, 0.5], &[1.0; 3], &["one", "two", "three"]).at_most(1);
         assert_eq!(
             few.to_string(),
             "     +2.00  two (2.00)\n     +1.50  all else\n"
         );
-        assert_eq!(Sum::of(&[0.0], &[1.0], &["nothing"]).to_string(), "");
+        assert_eq!(
+            Contributions::of(&[0.0], &[1.0], &["nothing"]).to_string(),
+            ""
+        );
     }
 }

@@ -1,12 +1,14 @@
 //! A piece of an utterance, and whether it is understood by itself.
 
-use super::asking::{is_asking_verb, is_question_word, leads, starts_question, wishes_to_know};
+use super::interrogatives::{
+    is_asking_verb, is_question_word, leads, starts_question, wishes_to_know,
+};
 use crate::text::normalize::normalize;
 use crate::text::tokenize::words_of;
 
 /// A piece of an utterance.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Part {
+pub(super) struct Segment {
     /// As typed.
     pub(super) text: String,
     /// Its words, normalized.
@@ -15,7 +17,7 @@ pub(super) struct Part {
     pub(super) asks: bool,
 }
 
-impl Part {
+impl Segment {
     pub(super) fn new(text: &str) -> Self {
         Self::of(text, &normalize(text))
     }
@@ -122,7 +124,7 @@ mod tests {
             ("what did he do once they had ordered him out", true),
             ("who left", false),
         ] {
-            assert_eq!(Part::new(utterance).stands_alone(), alone, "{utterance}");
+            assert_eq!(Segment::new(utterance).stands_alone(), alone, "{utterance}");
         }
     }
 
@@ -133,7 +135,7 @@ mod tests {
             ("please give me the name of the ship", true),
             ("A friend told me the ship is gone.", false),
         ] {
-            assert_eq!(Part::new(utterance).asks, asks, "{utterance}");
+            assert_eq!(Segment::new(utterance).asks, asks, "{utterance}");
         }
     }
 }

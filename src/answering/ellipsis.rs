@@ -1,6 +1,6 @@
 //! Parts that name nothing themselves: "and since when?" They ask on about what was said before, or about nothing.
 
-use super::way::{Asked, Before};
+use super::pipeline::{Context, Lookup};
 use super::{Answerer, candidates};
 use crate::knowledge::FactRef;
 use crate::matching::features::feature::Kind;
@@ -18,10 +18,10 @@ impl Answerer {
     /// what was answered before. Where none is, it is not certain what it asks.
     pub(super) fn look_up_bare(
         &self,
-        alone: Asked,
-        before: &Before,
+        alone: Lookup,
+        before: &Context,
         article: Option<usize>,
-    ) -> Asked {
+    ) -> Lookup {
         let (with, found) = self.search_with(&alone.part, before, article);
         let since = alone.part.words.iter().any(|word| word == "since");
         let same_source = |kind| {
@@ -55,7 +55,7 @@ impl Answerer {
             }
             if by_itself >= self.policy.suggest && together >= needed {
                 let it = |one: &Match| one.kind == EntryKind::Fact(fact);
-                return Asked {
+                return Lookup {
                     found: found.into_iter().filter(it).collect(),
                     with,
                     ..alone
@@ -65,7 +65,7 @@ impl Answerer {
         let certain = self.sure(&found).is_some_and(|it| about(it.fact));
         let known = before.fact.map(EntryKind::Fact);
         let near = |one: &Match| certain || Some(one.kind) != known && is_near(one);
-        Asked {
+        Lookup {
             found: found.into_iter().filter(near).collect(),
             with,
             certain,
@@ -73,7 +73,7 @@ impl Answerer {
         }
     }
 
-    /// By when something ends is no answer to since when it has been so.
+    /// DecidedBy when something ends is no answer to since when it has been so.
     fn asks_since_when(&self, fact: FactRef, one: &Match) -> bool {
         let question = self.base.fact(fact).questions.get(one.question);
         question.is_some_and(|question| question.to_lowercase().contains("since"))

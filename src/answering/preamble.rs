@@ -1,14 +1,16 @@
 //! What was read of a sentence so far, and whether it is an aside that ends where a question begins.
 
-use super::asking::{is_asking_verb, is_question_word, leads, starts_question, wishes_to_know};
-use super::part::TELLS_ITSELF;
+use super::interrogatives::{
+    is_asking_verb, is_question_word, leads, starts_question, wishes_to_know,
+};
+use super::segment::TELLS_ITSELF;
 use crate::lexicon::exclusive::place_of;
 use crate::text::fillers::is_filler;
 use crate::text::tokenize::words;
 
 /// What was read of a sentence.
 #[derive(Default)]
-pub(super) struct Aside {
+pub(super) struct Preamble {
     words: Vec<String>,
     /// The place of its first word that does not only lead in.
     first: Option<usize>,
@@ -16,7 +18,7 @@ pub(super) struct Aside {
     mark: bool,
 }
 
-impl Aside {
+impl Preamble {
     /// Takes a token in.
     pub(super) fn take(&mut self, token: &str) {
         for word in words(token) {

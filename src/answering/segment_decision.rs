@@ -1,7 +1,7 @@
 //! An utterance in parts: several questions, or one among what else was said.
 
 use super::outcome::{Answer, Decision, Outcome, Unanswered};
-use super::way::{Asked, By, Step, asked};
+use super::pipeline::{DecidedBy, Lookup, SegmentResult, asked};
 use super::{Answerer, candidates};
 
 /// A question among so many times as many words is drowned by them. With 3, 4 and 5, of 100 of banking77's 77.6, 77.9 and
@@ -10,9 +10,15 @@ const DROWNS: usize = 4;
 
 impl Answerer {
     /// The outcome of an utterance that has parts, and what it comes from.
-    pub(super) fn decide_parts(&self, whole: &Asked, parts: &[Step]) -> (By, Outcome) {
+    pub(super) fn decide_parts(
+        &self,
+        whole: &Lookup,
+        parts: &[SegmentResult],
+    ) -> (DecidedBy, Outcome) {
         let mut looked_up = asked(parts);
-        let asking = parts.iter().filter(|step| !matches!(step, Step::Said(_)));
+        let asking = parts
+            .iter()
+            .filter(|step| !matches!(step, SegmentResult::Said(_)));
         match (looked_up.next(), asking.count()) {
             (Some(part), 1) => self.decide_one(whole, part),
             _ => self.decide_each(whole, parts),
@@ -23,8 +29,8 @@ impl Answerer {
     /// so, if it asks for what the article is known not to say, or if much else drowns it and finds another fact. Else by
     /// itself, if it is answered more surely so and was understood with what was said before, does not point back, or finds
     /// the same as the whole.
-    fn decide_one(&self, whole: &Asked, part: &Asked) -> (By, Outcome) {
-        let best = |asked: &Asked| candidates(&asked.found).first().map(|best| best.fact);
+    fn decide_one(&self, whole: &Lookup, part: &Lookup) -> (DecidedBy, Outcome) {
+        let best = |asked: &Lookup| candidates(&asked.found).first().map(|best| best.fact);
         let same = best(whole) == best(part);
         let (alone, with_all) = (self.answer(part), self.answer(whole));
         let sure = |answer: &Option<Answer>| answer.as_ref().map_or(0.0, |it| it.confidence);
@@ -36,20 +42,20 @@ impl Answerer {
             surer && (same || !part.with.is_empty() || !part.part.points_back())
         };
         if by_itself {
-            (By::OnePart, self.decide(part))
+            (DecidedBy::OnePart, self.decide(part))
         } else {
-            (By::Whole, self.decide(whole))
+            (DecidedBy::Whole, self.decide(whole))
         }
     }
 
     /// Whether it asks, more surely than so, for what the article is known not to say.
-    fn is_absent(&self, part: &Asked, sure: f32) -> bool {
+    fn is_absent(&self, part: &Lookup, sure: f32) -> bool {
         self.answer(part).is_none() && self.known_absence(&part.found).is_some_and(|it| it > sure)
     }
 
     /// Each part that asks something on its own; not where none is answered, or only one is and the utterance as a whole is
     /// answered more surely.
-    fn decide_each(&self, whole: &Asked, parts: &[Step]) -> (By, Outcome) {
+    fn decide_each(&self, whole: &Lookup, parts: &[SegmentResult]) -> (DecidedBy, Outcome) {
         let (mut answers, mut unanswered): (Vec<Answer>, Vec<Unanswered>) =
             (Vec::new(), Vec::new());
         for asked in asked(parts) {
@@ -68,7 +74,7 @@ impl Answerer {
         };
         let as_a_whole = self.answer(whole);
         if answers.len() == 1 && as_a_whole.is_some_and(|whole| whole.confidence > surest) {
-            return (By::Whole, self.decide(whole));
+            return (DecidedBy::Whole, self.decide(whole));
         }
         let all = [whole].into_iter().chain(asked(parts));
         let mut found: Vec<_> = all.flat_map(|asked| &asked.found).collect();
@@ -80,18 +86,18 @@ impl Answerer {
                 unanswered,
             },
         };
-        (By::EachPart, outcome)
+        (DecidedBy::EachPart, outcome)
     }
 
     /// Parts of which none is answered: one that is understood by itself, and asks for what the article is known not to
     /// say more surely than the whole is answered, decides; else the whole.
-    fn decide_unanswered(&self, whole: &Asked, parts: &[Step]) -> (By, Outcome) {
+    fn decide_unanswered(&self, whole: &Lookup, parts: &[SegmentResult]) -> (DecidedBy, Outcome) {
         let sure = self.answer(whole).map_or(0.0, |answer| answer.confidence);
         let mut parts = asked(parts);
         let absent = parts.find(|part| part.part.stands_alone() && self.is_absent(part, sure));
         match absent {
-            Some(part) => (By::OnePart, self.decide(part)),
-            None => (By::Whole, self.decide(whole)),
+            Some(part) => (DecidedBy::OnePart, self.decide(part)),
+            None => (DecidedBy::Whole, self.decide(whole)),
         }
     }
 }

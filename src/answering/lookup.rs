@@ -1,16 +1,16 @@
 //! What is found for a part of an utterance: by itself, or together with what was said before it.
 
 use super::Answerer;
-use super::asking::is_question_word;
-use super::part::{Part, is_bare};
+use super::interrogatives::is_question_word;
+use super::pipeline::{Context, Lookup, SegmentResult};
+use super::segment::{Segment, is_bare};
 use super::small_talk::small_talk;
-use super::way::{Asked, Before, Step};
 use crate::knowledge::FactRef;
 use crate::matching::Match;
 use crate::text::tokenize::words;
 
-impl Before {
-    fn said(part: &Part) -> Self {
+impl Context {
+    fn said(part: &Segment) -> Self {
         Self {
             words: part.words.clone(),
             fact: None,
@@ -21,17 +21,17 @@ impl Before {
 
 impl Answerer {
     /// What a part that points back is understood with.
-    pub(super) fn before(&self, quoted: &str, follows: Option<FactRef>) -> Before {
+    pub(super) fn before(&self, quoted: &str, follows: Option<FactRef>) -> Context {
         let quoted = words(quoted);
         if !quoted.is_empty() {
-            return Before {
+            return Context {
                 words: quoted,
                 fact: None,
                 in_view: true,
             };
         }
         let question = |fact| words(&self.base.fact(fact).questions[0]);
-        Before {
+        Context {
             words: follows.map(question).unwrap_or_default(),
             fact: follows,
             in_view: false,
@@ -40,20 +40,20 @@ impl Answerer {
 
     pub(super) fn look_up_parts(
         &self,
-        parts: Vec<Part>,
-        mut before: Before,
+        parts: Vec<Segment>,
+        mut before: Context,
         article: Option<usize>,
-    ) -> Vec<Step> {
-        let step = |part: Part| {
+    ) -> Vec<SegmentResult> {
+        let step = |part: Segment| {
             if part.asks && small_talk(&part.words).is_some() {
-                return Step::Talk(part);
+                return SegmentResult::Talk(part);
             }
-            let said = Before::said(&part);
+            let said = Context::said(&part);
             let bare = is_bare(&part.words);
             let step = if part.asks {
-                Step::Asked(self.look_up(part, &before, article))
+                SegmentResult::Lookup(self.look_up(part, &before, article))
             } else {
-                Step::Said(part)
+                SegmentResult::Said(part)
             };
             if !bare {
                 before = said;
@@ -64,9 +64,14 @@ impl Answerer {
     }
 
     /// What is found for a part by itself or, where it points back, with what was said before.
-    pub(super) fn look_up(&self, part: Part, before: &Before, article: Option<usize>) -> Asked {
+    pub(super) fn look_up(
+        &self,
+        part: Segment,
+        before: &Context,
+        article: Option<usize>,
+    ) -> Lookup {
         let found = self.index.search(&part.words, article);
-        let alone = Asked {
+        let alone = Lookup {
             part,
             found,
             with: Vec::new(),
@@ -101,7 +106,7 @@ impl Answerer {
         if !together {
             return alone;
         }
-        Asked {
+        Lookup {
             found,
             with,
             ..alone
@@ -111,8 +116,8 @@ impl Answerer {
     /// What is found for a part together with what was said before, and the words of that.
     pub(super) fn search_with(
         &self,
-        part: &Part,
-        before: &Before,
+        part: &Segment,
+        before: &Context,
         article: Option<usize>,
     ) -> (Vec<String>, Vec<Match>) {
         let with = before.words.iter();

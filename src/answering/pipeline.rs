@@ -1,7 +1,7 @@
 //! The way from an utterance to its outcome, step by step. What it comes to is said; how it came about can be explained.
 
-use super::part::Part;
-use super::parts::parts;
+use super::segment::Segment;
+use super::segmentation::parts;
 use super::small_talk::small_talk;
 use super::{Answerer, Outcome, Question, Reason, SmallTalk};
 use crate::knowledge::FactRef;
@@ -21,7 +21,7 @@ pub(super) struct Heard {
 
 /// What was said before a part.
 #[derive(Debug, Default)]
-pub(super) struct Before {
+pub(super) struct Context {
     pub(super) words: Vec<String>,
     /// Where it was an answer.
     pub(super) fact: Option<FactRef>,
@@ -31,8 +31,8 @@ pub(super) struct Before {
 
 /// What was looked up, and what was found.
 #[derive(Debug)]
-pub(super) struct Asked {
-    pub(super) part: Part,
+pub(super) struct Lookup {
+    pub(super) part: Segment,
     pub(super) found: Vec<Match>,
     /// The words before it that it was understood with.
     pub(super) with: Vec<String>,
@@ -42,18 +42,18 @@ pub(super) struct Asked {
 
 /// A part of an utterance, and what was made of it.
 #[derive(Debug)]
-pub(super) enum Step {
+pub(super) enum SegmentResult {
     /// Looked up.
-    Asked(Asked),
+    Lookup(Lookup),
     /// It asks nothing: only what the next part may point back to.
-    Said(Part),
+    Said(Segment),
     /// Small talk beside questions.
-    Talk(Part),
+    Talk(Segment),
 }
 
 /// What the outcome comes from.
 #[derive(Debug)]
-pub(super) enum By {
+pub(super) enum DecidedBy {
     /// Nothing was left to look up.
     Nothing,
     /// The language of it.
@@ -68,13 +68,13 @@ pub(super) enum By {
 
 /// The way of an utterance.
 #[derive(Debug)]
-pub(super) struct Way {
+pub(super) struct Trace {
     pub(super) heard: Heard,
     /// The utterance as a whole, unless nothing was left of it.
-    pub(super) whole: Option<Asked>,
+    pub(super) whole: Option<Lookup>,
     /// Its parts, where it has several.
-    pub(super) parts: Vec<Step>,
-    pub(super) by: By,
+    pub(super) parts: Vec<SegmentResult>,
+    pub(super) by: DecidedBy,
     pub(super) outcome: Outcome,
 }
 
@@ -88,7 +88,7 @@ impl Heard {
     }
 }
 
-impl Asked {
+impl Lookup {
     /// Whether it is an example question.
     pub(super) fn is_exact(&self) -> bool {
         self.found.first().is_some_and(|best| best.exact)
@@ -97,10 +97,10 @@ impl Asked {
 
 impl Answerer {
     /// Goes the way of a question.
-    pub(super) fn walk(&self, question: Question<'_>) -> Way {
+    pub(super) fn walk(&self, question: Question<'_>) -> Trace {
         let heard = Heard::of(question.utterance);
         let plain = normalize(&heard.typed);
-        let whole = Part::of(&heard.typed, &plain);
+        let whole = Segment::of(&heard.typed, &plain);
         if whole.words.is_empty() {
             return self.left_empty(heard);
         }
@@ -111,7 +111,7 @@ impl Answerer {
         let foreign = (!exact && !talk).then(|| self.foreign(&plain));
         if let Some(foreign) = foreign.flatten() {
             let outcome = self.abstain(Reason::OtherLanguage, &whole.found);
-            return Way::whole(heard, whole, By::Language(foreign), outcome);
+            return Trace::whole(heard, whole, DecidedBy::Language(foreign), outcome);
         }
         let parts = if exact {
             Vec::new()
@@ -120,11 +120,11 @@ impl Answerer {
         };
         if !parts.iter().any(|part| part.asks) || parts.len() == 1 {
             let outcome = self.decide(&whole);
-            return Way::whole(heard, whole, By::Whole, outcome);
+            return Trace::whole(heard, whole, DecidedBy::Whole, outcome);
         }
         let parts = self.look_up_parts(parts, before, question.article);
         let (by, outcome) = self.decide_parts(&whole, &parts);
-        Way {
+        Trace {
             heard,
             whole: Some(whole),
             parts,
@@ -133,13 +133,13 @@ impl Answerer {
         }
     }
 
-    fn left_empty(&self, heard: Heard) -> Way {
-        Way {
+    fn left_empty(&self, heard: Heard) -> Trace {
+        Trace {
             outcome: self.abstain(Reason::NotAQuestion(SmallTalk::Empty), &[]),
             heard,
             whole: None,
             parts: Vec::new(),
-            by: By::Nothing,
+            by: DecidedBy::Nothing,
         }
     }
 
@@ -158,8 +158,8 @@ impl Answerer {
     }
 }
 
-impl Way {
-    fn whole(heard: Heard, whole: Asked, by: By, outcome: Outcome) -> Self {
+impl Trace {
+    fn whole(heard: Heard, whole: Lookup, by: DecidedBy, outcome: Outcome) -> Self {
         Self {
             heard,
             whole: Some(whole),
@@ -170,15 +170,15 @@ impl Way {
     }
 
     /// What was looked up: the whole, then the parts.
-    pub(super) fn asked(&self) -> impl Iterator<Item = &Asked> {
+    pub(super) fn asked(&self) -> impl Iterator<Item = &Lookup> {
         self.whole.iter().chain(asked(&self.parts))
     }
 }
 
 /// The parts that were looked up.
-pub(super) fn asked(parts: &[Step]) -> impl Iterator<Item = &Asked> + Clone {
+pub(super) fn asked(parts: &[SegmentResult]) -> impl Iterator<Item = &Lookup> + Clone {
     parts.iter().filter_map(|step| match step {
-        Step::Asked(asked) => Some(asked),
-        Step::Said(_) | Step::Talk(_) => None,
+        SegmentResult::Lookup(asked) => Some(asked),
+        SegmentResult::Said(_) | SegmentResult::Talk(_) => None,
     })
 }
