@@ -12,9 +12,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use verbatim::knowledge::{KnowledgeBase, load};
-use verbatim::matching::confidence::model::{self, CHOSEN, CHOSEN_NAMES, COVERED, COVERED_NAMES};
-use verbatim::matching::features::feature::{KINDS, Kind};
-use verbatim::matching::weights::Weights;
+use verbatim::matching::confidence::model::{self, ANSWERABLE_FEATURES, CORRECT_FEATURES};
+use verbatim::matching::features::feature::{FEATURE_COUNT, Feature};
+use verbatim::matching::weights::{FITTED, Weights};
 use verbatim::matching::{EntryKind, Index, Match};
 use verbatim::text::tokenize::words;
 
@@ -72,9 +72,9 @@ fn main() {
         names
     };
     let start = if lexicon {
-        Weights::WITH_LEXICON
+        FITTED.with_lexicon
     } else {
-        Weights::WITHOUT_LEXICON
+        FITTED.without_lexicon
     };
     println!("as it stands:");
     let found = search_all(&scopes, lexicon, start);
@@ -86,9 +86,12 @@ fn main() {
         let kept = |set: &str| left_out != Some(&set.to_owned());
         let mut weights = start;
         weights.rank = fit_rank(&found, &kept, &weights, lexicon);
-        weights.rank[Kind::Learned as usize] = start.rank[Kind::Learned as usize];
+        weights.rank[Feature::ClassifierShare as usize] =
+            start.rank[Feature::ClassifierShare as usize];
         let refound = search_all(&scopes, lexicon, weights);
         weights.confidence = fit_confidence(&refound, &kept);
+        let swapped = ANSWERABLE_FEATURES - 1;
+        weights.confidence.answerable[swapped] = start.confidence.answerable[swapped];
         if let Some(set) = left_out {
             println!("\nleft out: {set}");
             report(
@@ -101,7 +104,7 @@ fn main() {
         } else {
             println!("\nfitted on all:");
             report(&refound, &weights);
-            print_weights(&weights);
+            write_weights(lexicon, weights);
         }
     }
 }
@@ -209,49 +212,51 @@ fn is_right(base: &KnowledgeBase, kind: EntryKind, expect: &[String]) -> bool {
 }
 
 /// The evidence of a case's candidates, each with whether it is right.
-type List = Vec<([f64; KINDS], bool)>;
+type List = Vec<([f64; FEATURE_COUNT], bool)>;
 
 /// Listwise: the right candidate's share of a softmax over the shortlist is made large; every set weighs the same.
-/// Without [`Kind::Learned`], which is so strong alone that beside it the rest would be fitted to its mistakes.
+/// Without [`Feature::ClassifierShare`], which is so strong alone that beside it the rest would be fitted to its mistakes.
 fn fit_rank(
     found: &[Found],
     kept: &impl Fn(&str) -> bool,
     start: &Weights,
     lexicon: bool,
-) -> [f32; KINDS] {
+) -> [f32; FEATURE_COUNT] {
     const STRENGTH: f64 = 0.001;
     let lists: Vec<(Group, List)> = listed(found, kept)
         .map(|one| {
             let candidates = one.candidates.iter();
-            let values = candidates.map(|(c, right)| (c.evidence.values.map(f64::from), *right));
+            let values = candidates.map(|(c, right)| (c.features.values.map(f64::from), *right));
             (one.group(), values.collect())
         })
         .collect();
     let share = shares(lists.iter().map(|(group, _)| group));
     let mut weights: Vec<f64> = start.rank.iter().map(|&w| f64::from(w)).collect();
-    weights[Kind::Learned as usize] = 0.0;
+    weights[Feature::ClassifierShare as usize] = 0.0;
     let frozen = |kind: usize| {
-        use Kind::{
-            Denied, Held, Learned, Misplaced, OneMissing, PlainCovered, Replaced, Sentence,
-            Swapped, Vote,
+        use Feature::{
+            ClassifierShare, CoverageWithoutNames, KeywordsInSources, NearDuplicateNegated,
+            NearDuplicateReplaced, SentenceCosine, SingleUnmatchedWord, SwappedEntity,
+            UnmatchedName, WhitenedVote,
         };
         let by_hand = [
-            Swapped,
-            Held,
-            Learned,
-            Replaced,
-            Denied,
-            Misplaced,
-            PlainCovered,
-            OneMissing,
+            SwappedEntity,
+            KeywordsInSources,
+            ClassifierShare,
+            NearDuplicateReplaced,
+            NearDuplicateNegated,
+            UnmatchedName,
+            CoverageWithoutNames,
+            SingleUnmatchedWord,
         ];
-        let of_vectors = Sentence as usize..=Vote as usize;
+        let of_vectors = SentenceCosine as usize..=WhitenedVote as usize;
         by_hand.map(|kind| kind as usize).contains(&kind)
             || (!lexicon && of_vectors.contains(&kind))
     };
     descend(&mut weights, 400, 0.05, |weights, gradient| {
         for (group, list) in &lists {
-            let score = |of: &[f64; KINDS]| of.iter().zip(weights).map(|(v, w)| v * w).sum();
+            let score =
+                |of: &[f64; FEATURE_COUNT]| of.iter().zip(weights).map(|(v, w)| v * w).sum();
             push_listwise(list, share[&group.name], score, gradient);
         }
         for (kind, (g, w)) in gradient.iter_mut().zip(weights.iter()).enumerate() {
@@ -295,8 +300,8 @@ fn push_listwise<const N: usize>(
     }
 }
 
-/// Covered: is there an answer? Of the answerable cases only those ranked right tell. Chosen: where there is an answer,
-/// is the first fact right? Then both together are calibrated.
+/// Fits the probability that the base answers a message on the cases that cannot be answered and those ranked right, and
+/// the probability that the first fact is the right one on the cases that can be answered; then calibrates both together.
 fn fit_confidence(found: &[Found], kept: &impl Fn(&str) -> bool) -> model::Weights {
     let kept = found.iter().filter(|one| kept(&one.set));
     let cases: Vec<(&Found, &Match, bool)> = kept
@@ -305,21 +310,21 @@ fn fit_confidence(found: &[Found], kept: &impl Fn(&str) -> bool) -> model::Weigh
             (!best.exact).then_some((one, best, *right))
         })
         .collect();
-    let told = cases.iter().filter(|(one, _, right)| !one.expect || *right);
-    let told: Vec<Row<COVERED>> = told
-        .map(|(one, best, _)| (one.group(), best.covered, one.expect))
+    let certain = cases.iter().filter(|(one, _, right)| !one.expect || *right);
+    let certain: Vec<Row<ANSWERABLE_FEATURES>> = certain
+        .map(|(one, best, _)| (one.group(), best.answerable, one.expect))
         .collect();
-    let (covered, covered_bias) = fit_logistic(&told, true);
-    let answerable = cases.iter().filter(|(one, ..)| one.expect);
-    let answerable: Vec<Row<CHOSEN>> = answerable
-        .map(|(one, best, right)| (one.group(), best.chosen, *right))
+    let (answerable, answerable_bias) = fit_logistic(&certain, true);
+    let expected = cases.iter().filter(|(one, ..)| one.expect);
+    let expected: Vec<Row<CORRECT_FEATURES>> = expected
+        .map(|(one, best, right)| (one.group(), best.correct, *right))
         .collect();
-    let (chosen, chosen_bias) = fit_logistic(&answerable, false);
+    let (correct, correct_bias) = fit_logistic(&expected, false);
     let mut weights = model::Weights {
-        covered,
-        covered_bias,
-        chosen,
-        chosen_bias,
+        answerable,
+        answerable_bias,
+        correct,
+        correct_bias,
         scale: 1.0,
         shift: 0.0,
     };
@@ -336,7 +341,7 @@ const ENOUGH_TO_CALIBRATE: usize = 200;
 fn calibrate(weights: &model::Weights, cases: &[(&Found, &Match, bool)]) -> (f32, f32) {
     let mut sets: BTreeMap<&str, Vec<(f32, bool)>> = BTreeMap::new();
     for (one, best, right) in cases.iter().filter(|(one, ..)| one.origin == Origin::Asked) {
-        let odds = weights.odds(&best.covered, &best.chosen);
+        let odds = weights.odds(&best.answerable, &best.correct);
         sets.entry(&one.set).or_default().push((odds, *right));
     }
     sets.retain(|_, set| set.len() >= ENOUGH_TO_CALIBRATE);
@@ -471,7 +476,7 @@ fn report(found: &[Found], weights: &Weights) {
                 let sure = if c.exact {
                     1.0
                 } else {
-                    weights.confidence.confidence(&c.covered, &c.chosen)
+                    weights.confidence.confidence(&c.answerable, &c.correct)
                 };
                 (sure, *right)
             })
@@ -564,30 +569,25 @@ fn calibration_error(all: &[(f32, bool)]) -> f32 {
     bins.iter().map(|bin| (bin.1 - bin.2).abs()).sum::<f32>() / all.len().max(1) as f32
 }
 
-fn print_weights(weights: &Weights) {
-    let named = |names: &[String], values: &[f32]| {
-        for (name, value) in names.iter().zip(values) {
-            println!("    {name:<16} {value:7.3}");
-        }
-        println!("  {values:.2?}");
-    };
-    let own = |names: &[&str]| {
-        names
-            .iter()
-            .map(|name| (*name).to_owned())
-            .collect::<Vec<_>>()
-    };
-    println!("rank");
-    named(&Kind::ALL.map(|kind| format!("{kind:?}")), &weights.rank);
-    println!("covered, bias {:.3}", weights.confidence.covered_bias);
-    named(&own(&COVERED_NAMES), &weights.confidence.covered);
-    println!("chosen, bias {:.3}", weights.confidence.chosen_bias);
-    named(&own(&CHOSEN_NAMES), &weights.confidence.chosen);
-    let confidence = &weights.confidence;
-    println!(
-        "scale {:.3}, shift {:.3}",
-        confidence.scale, confidence.shift
-    );
+/// The file that is compiled in.
+const WEIGHTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/matching/weights.toml");
+
+/// Writes the fitted weights into the file that is compiled in, under the comment at its head.
+fn write_weights(lexicon: bool, weights: Weights) {
+    let mut fitted = *FITTED;
+    if lexicon {
+        fitted.with_lexicon = weights;
+    } else {
+        fitted.without_lexicon = weights;
+    }
+    let old = std::fs::read_to_string(WEIGHTS).expect("weights.toml");
+    let head: String = old
+        .split_inclusive('\n')
+        .take_while(|line| line.starts_with('#'))
+        .collect();
+    let tables = fitted.to_toml().expect("weights are numbers");
+    std::fs::write(WEIGHTS, format!("{head}\n{tables}")).expect("weights.toml is written");
+    println!("written to {WEIGHTS}");
 }
 
 fn read_sets(sets: &Path) -> Vec<Scope> {

@@ -16,11 +16,12 @@ mod ragged_array;
 mod retrieval;
 mod scratch;
 mod search;
+mod term_weighting;
 mod vectors;
 mod vocabulary;
 pub mod weights;
 
-pub use classifier::logistic::TooMuch;
+pub use classifier::logistic::TooLargeToTrain;
 pub use index::Index;
 pub use index::entry::{Entry, EntryKind};
 pub use search::Match;

@@ -3,7 +3,7 @@
 use super::pipeline::{Context, Lookup};
 use super::{Answerer, candidates};
 use crate::knowledge::FactRef;
-use crate::matching::features::feature::Kind;
+use crate::matching::features::feature::Feature;
 use crate::matching::{EntryKind, Match};
 
 /// What covers less than this of a part and what was said before it is about something else. Set by judgement on the
@@ -26,14 +26,14 @@ impl Answerer {
         let since = alone.part.words.iter().any(|word| word == "since");
         let same_source = |kind| {
             let known = before.fact.map(EntryKind::Fact);
-            known.is_some_and(|known| self.index.share_a_source(kind, known))
+            known.is_some_and(|known| self.index.share_source(kind, known))
         };
         let about = |fact: FactRef| {
             let kind = EntryKind::Fact(fact);
             let one = found.iter().find(|one| one.kind == kind);
             one.is_some_and(|one| {
-                let alike = one.evidence.of(Kind::QuestionType) >= ASKS_ALIKE;
-                let asked = before.in_view && one.evidence.of(Kind::Unasked) >= 0.0;
+                let alike = one.features.of(Feature::QuestionType) >= ASKS_ALIKE;
+                let asked = before.in_view && one.features.of(Feature::UnaskedType) >= 0.0;
                 (alike || asked)
                     && (!since || self.asks_since_when(fact, one))
                     && (is_near(one) || same_source(kind))
@@ -81,5 +81,5 @@ impl Answerer {
 }
 
 fn is_near(one: &Match) -> bool {
-    one.evidence.of(Kind::MessageCovered) >= ABOUT
+    one.features.of(Feature::QueryCoverage) >= ABOUT
 }

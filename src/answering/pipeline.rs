@@ -149,7 +149,7 @@ impl Answerer {
             let letters = word.len() > 2 && word.chars().all(char::is_alphabetic);
             if self.index.knows(word) {
                 Familiar::Used
-            } else if letters && self.index.is_strange(word) {
+            } else if letters && self.index.is_out_of_vocabulary(word) {
                 Familiar::Strange
             } else {
                 Familiar::Unremarkable

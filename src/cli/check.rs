@@ -7,7 +7,7 @@ use clap::Args;
 use super::Exit;
 use super::terminal::{Page, Style};
 use crate::knowledge::{self, CheckReport, Coverage, KnowledgeBase, Problem, Severity};
-use crate::matching::{Index, TooMuch};
+use crate::matching::{Index, TooLargeToTrain};
 use crate::settings::Settings;
 
 const EXAMPLES: &str = "\
@@ -31,7 +31,7 @@ pub fn run(settings: &Settings) -> anyhow::Result<Exit> {
     let report = knowledge::check(&settings.knowledge)?;
     let index = |base| Index::new(base, settings.lexicon);
     let too_much = report.base.as_ref().map(index);
-    let too_much = too_much.and_then(|index| index.too_much_to_learn());
+    let too_much = too_much.and_then(|index| index.too_large_to_train());
     let mut out = io::stdout().lock();
     write(&mut out, Page::of_stdout(), &report, too_much)?;
     out.flush()?;
@@ -46,7 +46,7 @@ fn write(
     out: &mut dyn Write,
     page: Page,
     report: &CheckReport,
-    too_much: Option<TooMuch>,
+    too_much: Option<TooLargeToTrain>,
 ) -> io::Result<()> {
     for problem in &report.problems {
         page.paragraph(out, "", Style::Plain, &problem.to_string())?;
@@ -67,7 +67,7 @@ fn write(
     page.paragraph(out, "", Style::Strong, &verdict)
 }
 
-fn note(too_much: &TooMuch) -> String {
+fn note(too_much: &TooLargeToTrain) -> String {
     format!(
         "note: this is more than can be learned from, so that facts which are asked for alike are told apart less well\n     \
          {} facts and absences times {} example questions or different words are more than {}\n  \

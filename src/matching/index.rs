@@ -10,22 +10,22 @@ pub(crate) mod postings;
 
 use crate::lexicon::Lexicon;
 use crate::matching::classifier::features::Neighbours;
-use crate::matching::classifier::logistic::{self, Classifier, TooMuch};
+use crate::matching::classifier::logistic::{self, Classifier, TooLargeToTrain};
 use crate::matching::confidence::model;
-use crate::matching::confidence::statistics::Background;
-use crate::matching::features::feature::KINDS;
-use crate::matching::index::entry::{Entry, EntryKind, Example, Spoken, distinct};
+use crate::matching::confidence::statistics::BaseStatistics;
+use crate::matching::features::feature::FEATURE_COUNT;
+use crate::matching::index::entry::{Entry, EntryKind, Example, Occurrence, distinct};
 use crate::matching::index::exact::Exact;
 use crate::matching::index::postings::Postings;
-use crate::matching::query::analyzer::Reader;
+use crate::matching::query::analyzer::QueryAnalyzer;
 use crate::matching::query::term::Query;
-use crate::matching::ragged_array::Lists;
+use crate::matching::ragged_array::RaggedArray;
 use crate::matching::scratch::Scratch;
-use crate::matching::vectors::examples::{Cosines, Meaning};
-use crate::matching::vectors::word_neighbours::Kindred;
+use crate::matching::vectors::examples::{Cosines, ExampleVectors};
+use crate::matching::vectors::word_neighbours::WordNeighbours;
 use crate::matching::vocabulary::interner::Interner;
-use crate::matching::vocabulary::spelling::Speller;
-use crate::matching::vocabulary::stemmer::Stems;
+use crate::matching::vocabulary::spelling::SpellingCorrector;
+use crate::matching::vocabulary::stemmer::Stemmer;
 use crate::matching::vocabulary::synonyms::Synonyms;
 use crate::matching::vocabulary::words::{Vocabulary, WordNumber};
 use crate::matching::weights::Weights;
@@ -34,16 +34,16 @@ use crate::matching::weights::Weights;
 #[derive(Debug)]
 pub struct Index {
     pub(crate) vocabulary: Vocabulary,
-    pub(crate) speller: Speller,
-    pub(crate) stems: Stems,
+    pub(crate) corrector: SpellingCorrector,
+    pub(crate) stems: Stemmer,
     pub(crate) synonyms: Synonyms,
     pub(crate) lexicon: Option<Lexicon>,
     pub(crate) entries: Vec<Entry>,
     pub(crate) examples: Vec<Example>,
     /// Each example question's words, in order.
-    pub(crate) spoken: Lists<Spoken>,
+    pub(crate) occurrences: RaggedArray<Occurrence>,
     /// With a lexicon.
-    pub(crate) meaning: Option<Meaning>,
+    pub(crate) meaning: Option<ExampleVectors>,
     pub(crate) postings: Postings,
     pub(crate) exact: Exact,
     /// The words of names in the articles.
@@ -51,10 +51,10 @@ pub struct Index {
     pub(crate) neighbours: Neighbours,
     pub(crate) classifier: Option<Classifier>,
     /// With a lexicon, where there is a classifier.
-    pub(crate) kindred: Option<Kindred>,
+    pub(crate) word_neighbours: Option<WordNeighbours>,
     /// The other entries that share a source with each, where there is a classifier.
-    pub(crate) kin: Lists<u32>,
-    pub(crate) background: Background,
+    pub(crate) shared_sources: RaggedArray<u32>,
+    pub(crate) statistics: BaseStatistics,
     pub(crate) weights: Weights,
     pub(crate) budget: usize,
     pub(crate) scratch: Mutex<Vec<Scratch>>,
@@ -87,15 +87,15 @@ impl Index {
         found
     }
 
-    /// The weights of evidence, by [`Kind`](crate::matching::features::feature::Kind).
+    /// The weights of evidence, by [`Feature`](crate::matching::features::feature::Feature).
     #[must_use]
-    pub fn rank_weights(&self) -> &[f32; KINDS] {
+    pub fn rank_weights(&self) -> &[f32; FEATURE_COUNT] {
         &self.weights.rank
     }
 
     /// Whether two of its entries are proven by a common source, as one and the same fact is.
     #[must_use]
-    pub fn share_a_source(&self, one: EntryKind, other: EntryKind) -> bool {
+    pub fn share_source(&self, one: EntryKind, other: EntryKind) -> bool {
         let entry = |kind| self.entries.iter().find(|entry| entry.kind == kind);
         let both = entry(one).zip(entry(other));
         both.is_some_and(|(one, other)| one.shares_source(other))
@@ -109,7 +109,7 @@ impl Index {
 
     /// Why the base is not learned from, where it is too large for that.
     #[must_use]
-    pub fn too_much_to_learn(&self) -> Option<TooMuch> {
+    pub fn too_large_to_train(&self) -> Option<TooLargeToTrain> {
         let groups = self.synonyms.group_count();
         let features = Neighbours::feature_count(&self.vocabulary, groups);
         logistic::too_much(
@@ -145,8 +145,8 @@ impl Index {
 
     /// An example question's spellings, in order.
     pub(crate) fn spellings(&self, example: u32) -> impl Iterator<Item = u32> {
-        let spoken = self.spoken.of(example).iter();
-        spoken.map(|spoken| self.vocabulary.words[spoken.word() as usize].spelling)
+        let occurrences = self.occurrences.of(example).iter();
+        occurrences.map(|occurrences| self.vocabulary.words[occurrences.word() as usize].spelling)
     }
 
     /// An example question's words, normalized, in order.
@@ -159,14 +159,14 @@ impl Index {
 
     /// An example question's distinct words.
     pub(crate) fn words_of(&self, example: u32) -> impl Iterator<Item = WordNumber> + Clone {
-        distinct(self.spoken.of(example))
+        distinct(self.occurrences.of(example))
     }
 
     /// Reads a message.
     pub(crate) fn read(&self, words: &[String]) -> Query {
-        Reader {
+        QueryAnalyzer {
             vocabulary: &self.vocabulary,
-            speller: &self.speller,
+            corrector: &self.corrector,
             stems: &self.stems,
             synonyms: &self.synonyms,
             lexicon: self.lexicon,

@@ -2,7 +2,7 @@
 
 use crate::lexicon::Lexicon;
 use crate::matching::index::Index;
-use crate::matching::weights;
+use crate::matching::term_weighting;
 
 impl Index {
     /// Whether the base uses a normalized word, as it is spelled.
@@ -14,11 +14,13 @@ impl Index {
     /// Whether neither the base nor the lexicon of its language holds a word, and it is no sure slip of one of the base's;
     /// no word is strange without a lexicon.
     #[must_use]
-    pub fn is_strange(&self, word: &str) -> bool {
+    pub fn is_out_of_vocabulary(&self, word: &str) -> bool {
         let unknown = |lexicon: Lexicon| lexicon.find(word).is_none();
         let slip = || {
-            let meant = self.speller.corrections(self.vocabulary.spellings(), word);
-            let sure = |&(_, likeness): &(u32, f32)| likeness >= weights::SURE_SLIP;
+            let meant = self
+                .corrector
+                .corrections(self.vocabulary.spellings(), word);
+            let sure = |&(_, similarity): &(u32, f32)| similarity >= term_weighting::SURE_SLIP;
             meant.iter().any(sure)
         };
         self.lexicon.is_some_and(unknown) && !self.knows(word) && !slip()

@@ -1,13 +1,13 @@
-//! Lists of different lengths, one after the other in memory.
+//! RaggedArray of different lengths, one after the other in memory.
 
-/// Lists by number.
+/// RaggedArray by number.
 #[derive(Debug)]
-pub(crate) struct Lists<T> {
+pub(crate) struct RaggedArray<T> {
     ends: Vec<u32>,
     items: Vec<T>,
 }
 
-impl<T> Default for Lists<T> {
+impl<T> Default for RaggedArray<T> {
     fn default() -> Self {
         Self {
             ends: Vec::new(),
@@ -16,7 +16,7 @@ impl<T> Default for Lists<T> {
     }
 }
 
-impl<T> Lists<T> {
+impl<T> RaggedArray<T> {
     /// Adds a list; its number is how many there were before.
     pub(crate) fn push(&mut self, list: impl Iterator<Item = T>) {
         self.items.extend(list);
@@ -41,7 +41,7 @@ impl<T> Lists<T> {
     }
 }
 
-impl<T: Copy + Default> Lists<T> {
+impl<T: Copy + Default> RaggedArray<T> {
     /// `count` lists of (list, item) rows, given twice the same; each list in the rows' order.
     pub(crate) fn gather(count: usize, rows: impl Iterator<Item = (u32, T)> + Clone) -> Self {
         let mut ends = vec![0_u32; count + 1];

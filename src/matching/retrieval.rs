@@ -3,9 +3,9 @@
 use crate::matching::index::Index;
 use crate::matching::query::term::{Query, Term};
 use crate::matching::scratch::Scratch;
-use crate::matching::vectors::examples::{Direction, Meaning};
+use crate::matching::term_weighting;
+use crate::matching::vectors::examples::{ExampleVectors, QueryVector};
 use crate::matching::vocabulary::words::WordNumber;
-use crate::matching::weights;
 
 /// A single word may take this part of them, so that a frequent one leaves some to the others: of the bench's 2,000 facts
 /// 8 more were found first at 30,000 questions without the lexicon, 6 with it; 3 and 1 at 300,000. With a quarter for a
@@ -33,9 +33,9 @@ pub(crate) fn shortlist(
 ) -> Vec<u32> {
     let first = |entry: u32| index.entries[entry as usize].examples.start;
     let words = by_words(index, query, scratch);
-    let meaning = index.meaning.as_ref().zip(query.direction.as_ref());
+    let meaning = index.meaning.as_ref().zip(query.vector.as_ref());
     let meaning: Vec<u32> = meaning.map_or_else(Vec::new, |(meaning, message)| {
-        by_meaning(meaning, message).map(first).collect()
+        semantic(meaning, message).map(first).collect()
     });
     let learned: Vec<u32> = by_learning(logits).map(first).collect();
     let turns = words.len().max(meaning.len()).max(learned.len());
@@ -99,13 +99,13 @@ impl Reading<'_> {
         if let Some(stem) = term.stem {
             self.read_words(index.postings.of_stem(stem), term.weight);
         }
-        for &(spelling, likeness) in &term.corrections {
+        for &(spelling, similarity) in &term.corrections {
             let words = index.postings.of_stem(index.vocabulary.stem_of(spelling));
-            self.read_words(words, term.weight * likeness);
+            self.read_words(words, term.weight * similarity);
         }
         for &group in &term.groups {
             let words = index.postings.of_group(group);
-            self.read_words(words, term.weight * weights::CURATED_SYNONYM);
+            self.read_words(words, term.weight * term_weighting::CURATED_SYNONYM);
         }
     }
 
@@ -146,7 +146,7 @@ impl Reading<'_> {
 }
 
 /// The entries nearest by meaning.
-fn by_meaning(meaning: &Meaning, message: &Direction) -> impl Iterator<Item = u32> {
+fn semantic(meaning: &ExampleVectors, message: &QueryVector) -> impl Iterator<Item = u32> {
     let mut best = Best::new(KEEP);
     for (nearness, entry) in meaning.nearness(message).zip(0..) {
         best.offer(nearness as f32, entry);

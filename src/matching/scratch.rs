@@ -1,11 +1,11 @@
 //! Working memory of a search.
 
-use crate::matching::features::similarity_matrix::Rows;
+use crate::matching::features::similarity_matrix::SimilarityMatrix;
 
 /// Working memory of a search, kept between searches.
 #[derive(Debug, Default)]
 pub(crate) struct Scratch {
     pub(crate) scores: Vec<f32>,
     pub(crate) touched: Vec<u32>,
-    pub(crate) rows: Rows,
+    pub(crate) rows: SimilarityMatrix,
 }

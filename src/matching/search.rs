@@ -4,14 +4,14 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use crate::matching::classifier::logistic::log_sum_exp;
-use crate::matching::confidence::model::{CHOSEN, COVERED};
-use crate::matching::confidence::statistics::{Beside, Best};
-use crate::matching::features::extract::{Told, Weigher};
-use crate::matching::features::feature::{Evidence, Kind};
+use crate::matching::confidence::model::{ANSWERABLE_FEATURES, CORRECT_FEATURES};
+use crate::matching::confidence::statistics::{Best, CompetingAbsence};
+use crate::matching::features::extract::{EntryWords, FeatureExtractor};
+use crate::matching::features::feature::{Feature, FeatureVector};
 use crate::matching::index::Index;
 use crate::matching::index::entry::EntryKind;
 use crate::matching::query::term::Query;
-use crate::matching::ragged_array::Lists;
+use crate::matching::ragged_array::RaggedArray;
 use crate::matching::retrieval;
 
 /// A fact or an absence that was weighed for a message.
@@ -24,12 +24,12 @@ pub struct Match {
     /// By what it is ranked.
     pub score: f32,
     /// What speaks for and against it.
-    pub evidence: Evidence,
+    pub features: FeatureVector,
     /// Features of whether the base answers the message at all: the best fact's for all facts, the best absence's for
     /// all absences.
-    pub covered: [f32; COVERED],
+    pub answerable: [f32; ANSWERABLE_FEATURES],
     /// Features of whether this candidate is the one.
-    pub chosen: [f32; CHOSEN],
+    pub correct: [f32; CORRECT_FEATURES],
     /// Calibrated probability, 0 to 1, that it answers the message; never NaN.
     pub confidence: f32,
     /// Whether the message is one of its example questions.
@@ -37,10 +37,10 @@ pub struct Match {
 }
 
 /// An entry while it is weighed.
-pub(crate) struct Weighed {
+pub(crate) struct ScoredEntry {
     pub(crate) entry: u32,
     pub(crate) score: f32,
-    pub(crate) evidence: Evidence,
+    pub(crate) features: FeatureVector,
     /// The logarithm of the share of all entries that falls to it and to those that share a source with it.
     share: f32,
     exact: bool,
@@ -69,8 +69,8 @@ impl Index {
                     .into_iter()
                     .filter(|entry| !exact.contains(entry)),
             );
-            let mut weigher = Weigher::new(self, &query, &mut scratch.rows);
-            let mut weighed = self.weigh_all(&mut weigher, &entries, None);
+            let mut extractor = FeatureExtractor::new(self, &query, &mut scratch.rows);
+            let mut weighed = self.extract_all(&mut extractor, &entries, None);
             self.add_learned(&logits, article, &mut weighed);
             for one in &mut weighed {
                 one.exact = exact.contains(&one.entry);
@@ -91,7 +91,7 @@ impl Index {
                     .iter_mut()
                     .find(|one| self.is_absence(one) == absence);
                 if let Some(best) = best {
-                    weigher.add_near_copy(&mut best.evidence);
+                    extractor.add_near_copy(&mut best.features);
                 }
             }
             weighed
@@ -100,29 +100,29 @@ impl Index {
     }
 
     /// Weighs entries, without what is learned of them; where `except` is given, without that example question.
-    pub(crate) fn weigh_all(
+    pub(crate) fn extract_all(
         &self,
-        weigher: &mut Weigher<'_>,
+        extractor: &mut FeatureExtractor<'_>,
         entries: &[u32],
         except: Option<u32>,
-    ) -> Vec<Weighed> {
+    ) -> Vec<ScoredEntry> {
         // First what all of them say: so it is fetched from memory side by side, not one entry after the other.
-        let mut told = Lists::default();
+        let mut entry_words = RaggedArray::default();
         for &entry in entries {
             let entry = &self.entries[entry as usize];
-            told.push(entry.document.iter().copied());
-            told.push(entry.called.iter().copied());
+            entry_words.push(entry.document.iter().copied());
+            entry_words.push(entry.id_words.iter().copied());
         }
         let weigh = |(&entry, at): (&u32, u32)| {
-            let told = Told {
-                document: told.of(2 * at),
-                called: told.of(2 * at + 1),
+            let entry_words = EntryWords {
+                document: entry_words.of(2 * at),
+                id_words: entry_words.of(2 * at + 1),
             };
-            let evidence = weigher.weigh(&self.entries[entry as usize], told, except);
-            Weighed {
+            let features = extractor.weigh(&self.entries[entry as usize], entry_words, except);
+            ScoredEntry {
                 entry,
-                score: evidence.score(&self.weights.rank),
-                evidence,
+                score: features.score(&self.weights.rank),
+                features,
                 share: 0.0,
                 exact: false,
             }
@@ -141,7 +141,7 @@ impl Index {
     }
 
     /// Adds to each entry's evidence what the base's examples teach, among the entries of `article`.
-    fn add_learned(&self, logits: &[f32], article: Option<usize>, weighed: &mut [Weighed]) {
+    fn add_learned(&self, logits: &[f32], article: Option<usize>, weighed: &mut [ScoredEntry]) {
         if logits.is_empty() {
             return;
         }
@@ -160,79 +160,85 @@ impl Index {
         );
         for one in weighed {
             let share = (logits[one.entry as usize] - all).max(LEAST_SHARE);
-            one.evidence.values[Kind::Learned as usize] = share;
-            one.score += share * self.weights.rank[Kind::Learned as usize];
-            let kin = self.kin.of(one.entry).iter().chain([&one.entry]);
-            one.share = log_sum_exp(kin.map(|&entry| logits[entry as usize])) - all;
+            one.features.values[Feature::ClassifierShare as usize] = share;
+            one.score += share * self.weights.rank[Feature::ClassifierShare as usize];
+            let shared_sources = self.shared_sources.of(one.entry).iter().chain([&one.entry]);
+            one.share = log_sum_exp(shared_sources.map(|&entry| logits[entry as usize])) - all;
         }
     }
 
-    /// Weighed entries, best first, with how sure each is.
-    fn judge(&self, weighed: &[Weighed], query: &Query) -> Vec<Match> {
+    /// ScoredEntry entries, best first, with how sure each is.
+    fn judge(&self, weighed: &[ScoredEntry], query: &Query) -> Vec<Match> {
         let all = log_sum_exp(weighed.iter().map(|one| one.score));
-        let share = |one: &Weighed| match &self.classifier {
+        let share = |one: &ScoredEntry| match &self.classifier {
             Some(_) => one.share,
             None => one.score - all,
         };
         let best = |absence: bool| weighed.iter().find(|one| self.is_absence(one) == absence);
-        let covered = |best: &Weighed, beside| {
-            let learned = best.evidence.of(Kind::Learned);
-            self.background.covered(&Best {
-                evidence: &best.evidence,
-                familiar: best.score - self.weights.rank[Kind::Learned as usize] * learned,
+        let answerable = |best: &ScoredEntry, absence| {
+            let learned = best.features.of(Feature::ClassifierShare);
+            self.statistics.answerable(&Best {
+                features: &best.features,
+                familiar: best.score
+                    - self.weights.rank[Feature::ClassifierShare as usize] * learned,
                 share: share(best),
                 length: query.terms.len(),
                 presupposes: query.question_type.presupposes(),
-                beside,
+                absence,
             })
         };
         let facts = best(false).map(|fact| {
-            let beside = best(true).map(|absence| Beside {
+            let absence = best(true).map(|absence| CompetingAbsence {
                 lead: fact.score - absence.score,
-                missing: absence.evidence.of(Kind::Missing),
+                missing: absence.features.of(Feature::UnmatchedWord),
             });
-            covered(fact, beside)
+            answerable(fact, absence)
         });
-        let absences = best(true).map(|absence| covered(absence, None));
-        let judge = |one: &Weighed| {
-            let covered = if self.is_absence(one) {
+        let absences = best(true).map(|absence| answerable(absence, None));
+        let judge = |one: &ScoredEntry| {
+            let answerable = if self.is_absence(one) {
                 absences
             } else {
                 facts
             };
             let lead = one.score - self.rival(one, weighed);
-            let chosen = self.background.chosen(share(one), lead);
-            self.matched(one, covered.unwrap_or_default(), chosen)
+            let correct = self.statistics.correct(share(one), lead);
+            self.matched(one, answerable.unwrap_or_default(), correct)
         };
         weighed.iter().map(judge).collect()
     }
 
-    fn is_absence(&self, one: &Weighed) -> bool {
+    fn is_absence(&self, one: &ScoredEntry) -> bool {
         matches!(self.entries[one.entry as usize].kind, EntryKind::Absence(_))
     }
 
     /// The score of the best other with another source.
-    fn rival(&self, one: &Weighed, weighed: &[Weighed]) -> f32 {
-        let entry = |of: &Weighed| &self.entries[of.entry as usize];
+    fn rival(&self, one: &ScoredEntry, weighed: &[ScoredEntry]) -> f32 {
+        let entry = |of: &ScoredEntry| &self.entries[of.entry as usize];
         let rival = weighed
             .iter()
             .find(|other| other.entry != one.entry && !entry(other).shares_source(entry(one)));
         rival.map_or(f32::NEG_INFINITY, |rival| rival.score)
     }
 
-    fn matched(&self, one: &Weighed, covered: [f32; COVERED], chosen: [f32; CHOSEN]) -> Match {
+    fn matched(
+        &self,
+        one: &ScoredEntry,
+        answerable: [f32; ANSWERABLE_FEATURES],
+        correct: [f32; CORRECT_FEATURES],
+    ) -> Match {
         let entry = &self.entries[one.entry as usize];
         Match {
             kind: entry.kind,
-            question: (one.evidence.example - entry.examples.start) as usize,
+            question: (one.features.example - entry.examples.start) as usize,
             score: one.score,
-            evidence: one.evidence.clone(),
-            covered,
-            chosen,
+            features: one.features.clone(),
+            answerable,
+            correct,
             confidence: if one.exact {
                 1.0
             } else {
-                self.weights.confidence.confidence(&covered, &chosen)
+                self.weights.confidence.confidence(&answerable, &correct)
             },
             exact: one.exact,
         }

@@ -1,7 +1,7 @@
 //! Who is named in an article has a part of their own in it: what it says of one is no answer about another, and that it
 //! names them does not mean that it says whatever is asked of them.
 
-use verbatim::matching::features::feature::Kind;
+use verbatim::matching::features::feature::Feature;
 use verbatim::matching::{EntryKind, Index};
 use verbatim::text::tokenize::words;
 
@@ -44,7 +44,7 @@ fn a_name_that_a_fact_does_not_have_speaks_against_it() {
             ),
         ] {
             let (own, another) = (found(own, number), found(another, number));
-            let misplaced = [&own, &another].map(|one| one.evidence.of(Kind::Misplaced));
+            let misplaced = [&own, &another].map(|one| one.features.of(Feature::UnmatchedName));
             let told = misplaced[0].abs() < 1e-6 && misplaced[1] < -0.3;
             assert!(told, "{misplaced:?}, lexicon {lexicon}");
             assert!(another.confidence < own.confidence, "lexicon {lexicon}");
@@ -55,18 +55,18 @@ fn a_name_that_a_fact_does_not_have_speaks_against_it() {
 #[test]
 fn a_message_is_covered_by_more_than_names() {
     let index = Index::new(&base(&FACTS), true);
-    let covered = |message: &str| {
+    let answerable = |message: &str| {
         let found = index.search(&words(message), None);
-        let best = &found[0].evidence;
+        let best = &found[0].features;
         (
-            best.of(Kind::MessageCovered),
-            best.of(Kind::PlainCovered),
+            best.of(Feature::QueryCoverage),
+            best.of(Feature::CoverageWithoutNames),
             found[0].confidence,
         )
     };
-    let (all, plain, sure) = covered("customers that Vrba lost");
+    let (all, plain, sure) = answerable("customers that Vrba lost");
     assert!(all > 0.7 && plain > 0.7, "{all} {plain}");
-    let (all, plain, unsure) = covered("the trumpet that Vrba played");
+    let (all, plain, unsure) = answerable("the trumpet that Vrba played");
     assert!(
         plain < all && unsure < sure,
         "{all} {plain} {unsure} {sure}"
@@ -89,8 +89,8 @@ fn what_no_example_asks_for_speaks_against_a_fact() {
     ] {
         let (asked, unasked) = (found(asked), found(unasked));
         assert_eq!(asked.kind, unasked.kind);
-        assert!(asked.evidence.of(Kind::Unasked).abs() < 1e-6);
-        assert!(unasked.evidence.of(Kind::Unasked) < -0.5);
+        assert!(asked.features.of(Feature::UnaskedType).abs() < 1e-6);
+        assert!(unasked.features.of(Feature::UnaskedType) < -0.5);
         assert!(unasked.confidence < asked.confidence);
     }
 }

@@ -5,8 +5,8 @@ use std::fmt::{self, Display, Formatter};
 use super::super::Answerer;
 use super::contributions::Contributions;
 use crate::knowledge::KnowledgeBase;
-use crate::matching::confidence::model::{CHOSEN_SAYS, COVERED_SAYS};
-use crate::matching::features::feature::Kind;
+use crate::matching::confidence::model::{ANSWERABLE_DESCRIPTIONS, CORRECT_DESCRIPTIONS};
+use crate::matching::features::feature::Feature;
 use crate::matching::{EntryKind, Match};
 
 /// One candidate of those that were found for some words.
@@ -65,9 +65,9 @@ impl CandidateExplanation<'_> {
     fn write_rank(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let weights = self.answerer.index.rank_weights();
         let sum = Contributions::of(
-            &self.one.evidence.values,
+            &self.one.features.values,
             weights,
-            &Kind::ALL.map(Kind::describe),
+            &Feature::all().map(Feature::describe),
         );
         writeln!(f, "  ranked by {:.2}", self.one.score)?;
         write!(f, "{}", sum.at_most(self.lines()))
@@ -81,31 +81,40 @@ impl CandidateExplanation<'_> {
         } else {
             "any fact answers this"
         };
-        write!(f, "  {what}: {:.3}", weights.covered(&self.one.covered))?;
+        write!(
+            f,
+            "  {what}: {:.3}",
+            weights.answerable(&self.one.answerable)
+        )?;
         let alike =
             |other: &Match| !other.exact && Self::is_absence(other) == Self::is_absence(self.one);
         if self.before.iter().any(alike) {
             return writeln!(f, ", as above");
         }
         writeln!(f)?;
-        let sum = Contributions::of(&self.one.covered, &weights.covered, &COVERED_SAYS);
+        let sum = Contributions::of(
+            &self.one.answerable,
+            &weights.answerable,
+            &ANSWERABLE_DESCRIPTIONS,
+        );
         write!(
             f,
             "{}",
-            sum.starting_from(weights.covered_bias)
+            sum.starting_from(weights.answerable_bias)
                 .at_most(self.lines())
         )
     }
 
     fn write_chosen(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let weights = self.answerer.index.confidence_weights();
-        let chosen = weights.chosen(&self.one.chosen);
-        writeln!(f, "  it is this one: {chosen:.3}, which counts less")?;
-        let sum = Contributions::of(&self.one.chosen, &weights.chosen, &CHOSEN_SAYS);
+        let correct = weights.correct(&self.one.correct);
+        writeln!(f, "  it is this one: {correct:.3}, which counts less")?;
+        let sum = Contributions::of(&self.one.correct, &weights.correct, &CORRECT_DESCRIPTIONS);
         write!(
             f,
             "{}",
-            sum.starting_from(weights.chosen_bias).at_most(self.lines())
+            sum.starting_from(weights.correct_bias)
+                .at_most(self.lines())
         )
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use super::*;
 use crate::answering::Policy;
 use crate::knowledge::load;
-use crate::matching::confidence::model::{CHOSEN_SAYS, COVERED_SAYS};
+use crate::matching::confidence::model::{ANSWERABLE_DESCRIPTIONS, CORRECT_DESCRIPTIONS};
 
 const WHY: &str = "what made the fishermen protest";
 
@@ -117,8 +117,8 @@ fn a_confidence_is_told_by_what_it_is_made_of() {
     let explanation = explained(WHY);
     let logistic = |sum: f32| 1.0 / (1.0 + (-sum).exp());
     for (heading, says) in [
-        ("  any fact answers this: ", &COVERED_SAYS[..]),
-        ("  it is this one: ", &CHOSEN_SAYS[..]),
+        ("  any fact answers this: ", &ANSWERABLE_DESCRIPTIONS[..]),
+        ("  it is this one: ", &CORRECT_DESCRIPTIONS[..]),
     ] {
         let (_, rest) = explanation.split_once(heading).unwrap();
         let told: f32 = rest[..5].parse().unwrap();
@@ -139,7 +139,7 @@ fn a_confidence_is_told_by_what_it_is_made_of() {
             "{terms:?}"
         );
     }
-    for says in [&COVERED_SAYS[..], &CHOSEN_SAYS[..]] {
+    for says in [&ANSWERABLE_DESCRIPTIONS[..], &CORRECT_DESCRIPTIONS[..]] {
         assert!(says.iter().all(|says| says.len() > 10));
     }
 }

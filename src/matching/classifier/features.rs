@@ -3,10 +3,10 @@
 use crate::lexicon::{DIMENSIONS, Lexicon};
 use crate::matching::query::question_type::QuestionType;
 use crate::matching::query::term::Query;
-use crate::matching::vectors::examples::Direction;
+use crate::matching::term_weighting;
+use crate::matching::vectors::examples::QueryVector;
 use crate::matching::vectors::sentence::{self, Vector};
 use crate::matching::vocabulary::words::{StemNumber, Traits, Vocabulary, Word};
-use crate::matching::weights;
 
 /// A question's features, each at most once.
 #[derive(Debug)]
@@ -18,7 +18,7 @@ pub(crate) struct Features {
 }
 
 impl Features {
-    /// Lists them by number.
+    /// RaggedArray them by number.
     pub(crate) fn list(&self, into: &mut Vec<(u32, f32)>) {
         into.clear();
         let components = self.vector.iter().flat_map(sentence::components);
@@ -91,7 +91,7 @@ impl Neighbours {
         let measure = one
             .lexicon
             .map(|id| sentence::widen_word(lexicon.vector(id)));
-        let likeness = move |other: &Traits| {
+        let similarity = move |other: &Traits| {
             let (Some(mine), Some(id), Some(measure)) = (one.lexicon, other.lexicon, measure)
             else {
                 return 0.0;
@@ -104,12 +104,12 @@ impl Neighbours {
                 return 0.0;
             }
             let product = sentence::dot_word(&measure, lexicon.vector(id));
-            weights::vector_likeness(product as f32 / (one.length * other.length))
+            term_weighting::vector_similarity(product as f32 / (one.length * other.length))
         };
         let words = self.words.iter().zip(0..);
         words
-            .filter_map(move |(other, stem)| Some((stem, likeness(other.as_ref()?))))
-            .filter(|&(_, likeness)| likeness >= NEIGHBOUR)
+            .filter_map(move |(other, stem)| Some((stem, similarity(other.as_ref()?))))
+            .filter(|&(_, similarity)| similarity >= NEIGHBOUR)
     }
 
     /// A base's own question.
@@ -125,7 +125,7 @@ impl Neighbours {
             if let Some(group) = word.group {
                 found.add(
                     self.group(group.into()),
-                    word.weight * weights::CURATED_SYNONYM,
+                    word.weight * term_weighting::CURATED_SYNONYM,
                 );
             }
         }
@@ -141,27 +141,27 @@ impl Neighbours {
     ) -> Features {
         let mut found = Found::default();
         for term in &query.terms {
-            for &(spelling, likeness) in &term.corrections {
+            for &(spelling, similarity) in &term.corrections {
                 let stem = vocabulary.stem_of(spelling);
-                self.add_stem(&mut found, stem, term.weight * likeness);
+                self.add_stem(&mut found, stem, term.weight * similarity);
             }
             if let Some(stem) = term.stem {
                 self.add_stem(&mut found, stem, term.weight);
             } else if let (Some(lexicon), true) =
                 (lexicon, term.corrections.is_empty() && means(&term.traits))
             {
-                for (stem, likeness) in self.around(lexicon, &term.traits) {
-                    found.add(stem, term.weight * likeness);
+                for (stem, similarity) in self.around(lexicon, &term.traits) {
+                    found.add(stem, term.weight * similarity);
                 }
             }
             for &group in &term.groups {
                 found.add(
                     self.group(group.into()),
-                    term.weight * weights::CURATED_SYNONYM,
+                    term.weight * term_weighting::CURATED_SYNONYM,
                 );
             }
         }
-        let vector = query.direction.as_ref().map(Direction::vector);
+        let vector = query.vector.as_ref().map(QueryVector::vector);
         self.finish(found, vector, query.question_type)
     }
 
@@ -172,7 +172,7 @@ impl Neighbours {
         vector: Option<Vector>,
         question_type: QuestionType,
     ) -> Features {
-        let mut others = found.direction();
+        let mut others = found.query_vector();
         others.extend(self.asks_for(question_type));
         Features { vector, others }
     }
@@ -190,8 +190,8 @@ impl Neighbours {
 
     fn add_stem(&self, found: &mut Found, stem: StemNumber, weight: f32) {
         found.add(stem, weight);
-        for &(near, likeness) in &self.near[stem as usize] {
-            found.add(near, weight * likeness);
+        for &(near, similarity) in &self.near[stem as usize] {
+            found.add(near, weight * similarity);
         }
     }
 }
@@ -213,7 +213,7 @@ impl Found {
     }
 
     /// The words as a direction, numbered after the sentence vector's components.
-    fn direction(mut self) -> Vec<(u32, f32)> {
+    fn query_vector(mut self) -> Vec<(u32, f32)> {
         let squares: f32 = self.0.iter().map(|(_, weight)| weight * weight).sum();
         let scale = WORDS / squares.sqrt().max(f32::MIN_POSITIVE);
         for (word, weight) in &mut self.0 {

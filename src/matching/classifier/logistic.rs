@@ -39,7 +39,7 @@ pub(crate) fn is_learnable(questions: usize, facts: usize, features: usize) -> b
 
 /// A base of more than can be learned from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct TooMuch {
+pub struct TooLargeToTrain {
     /// Its facts and absences.
     pub facts: usize,
     /// Its example questions or, where these are more, its different words.
@@ -49,9 +49,9 @@ pub struct TooMuch {
 }
 
 /// Why that much cannot be learned from, if so.
-pub(crate) fn too_much(questions: usize, facts: usize, features: usize) -> Option<TooMuch> {
+pub(crate) fn too_much(questions: usize, facts: usize, features: usize) -> Option<TooLargeToTrain> {
     let questions_or_words = questions.max(features);
-    (questions_or_words.saturating_mul(facts) > LEARN_MOST).then_some(TooMuch {
+    (questions_or_words.saturating_mul(facts) > LEARN_MOST).then_some(TooLargeToTrain {
         facts,
         questions_or_words,
         most: LEARN_MOST,
@@ -66,7 +66,7 @@ impl Classifier {
         facts: usize,
         features: usize,
     ) -> Self {
-        let lesson = Lesson {
+        let lesson = TrainingSet {
             questions,
             owners,
             facts,
@@ -120,13 +120,13 @@ pub(crate) fn log_sum_exp(logits: impl Iterator<Item = f32> + Clone) -> f32 {
     }
 }
 
-struct Lesson<'a> {
+struct TrainingSet<'a> {
     questions: &'a [Features],
     owners: &'a [u32],
     facts: usize,
 }
 
-impl Lesson<'_> {
+impl TrainingSet<'_> {
     /// One pass over the questions in two halves, one a core: each learns from the same start, and the mean of both is
     /// what was learned (parameter mixing: `McDonald`, Hall and Mann, 2010).
     fn pass(&self, number: usize, rate: f32, rows: &mut [f32], others: &mut [f32]) {

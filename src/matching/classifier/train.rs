@@ -3,10 +3,10 @@
 use crate::lexicon::Lexicon;
 use crate::matching::classifier::features::{Features, Neighbours};
 use crate::matching::classifier::logistic::{self, Classifier};
-use crate::matching::index::entry::{Entry, EntryKind, Example, Spoken, distinct};
+use crate::matching::index::entry::{Entry, EntryKind, Example, Occurrence, distinct};
 use crate::matching::query::question_type::QuestionType;
-use crate::matching::ragged_array::Lists;
-use crate::matching::vectors::examples::Meaning;
+use crate::matching::ragged_array::RaggedArray;
+use crate::matching::vectors::examples::ExampleVectors;
 use crate::matching::vectors::sentence;
 use crate::matching::vocabulary::words::Vocabulary;
 
@@ -15,7 +15,7 @@ pub(crate) struct TrainingData<'a> {
     pub(crate) vocabulary: &'a Vocabulary,
     pub(crate) entries: &'a [Entry],
     pub(crate) examples: &'a [Example],
-    pub(crate) spoken: &'a Lists<Spoken>,
+    pub(crate) occurrences: &'a RaggedArray<Occurrence>,
     /// The number of curators' synonym groups.
     pub(crate) groups: usize,
     pub(crate) lexicon: Option<Lexicon>,
@@ -23,7 +23,10 @@ pub(crate) struct TrainingData<'a> {
 
 impl TrainingData<'_> {
     /// Learns how the entries part; nothing in too large a base.
-    pub(crate) fn train(&self, meaning: Option<&Meaning>) -> (Neighbours, Option<Classifier>) {
+    pub(crate) fn train(
+        &self,
+        meaning: Option<&ExampleVectors>,
+    ) -> (Neighbours, Option<Classifier>) {
         let features = Neighbours::feature_count(self.vocabulary, self.groups);
         let lessons = self.examples.len() + self.entries.len();
         if !logistic::is_learnable(lessons, self.entries.len(), features) {
@@ -43,11 +46,11 @@ impl TrainingData<'_> {
     fn of_examples<'a>(
         &'a self,
         neighbours: &'a Neighbours,
-        meaning: Option<&'a Meaning>,
+        meaning: Option<&'a ExampleVectors>,
     ) -> impl Iterator<Item = (u32, Features)> + 'a {
         let examples = self.examples.iter().zip(0..);
         examples.map(move |(example, number)| {
-            let words = distinct(self.spoken.of(number));
+            let words = distinct(self.occurrences.of(number));
             let words = words.map(|word| &self.vocabulary.words[word as usize]);
             let vector = meaning.map(|meaning| meaning.vector(number));
             let features = neighbours.of_example(vector, words, example.question_type);
@@ -64,9 +67,9 @@ impl TrainingData<'_> {
         neighbours: &'a Neighbours,
     ) -> impl Iterator<Item = (u32, Features)> + 'a {
         let entries = self.entries.iter().zip(0..);
-        let called = entries.filter(|(entry, _)| !entry.called.is_empty());
-        called.map(move |(entry, number)| {
-            let words = entry.called.iter();
+        let id_words = entries.filter(|(entry, _)| !entry.id_words.is_empty());
+        id_words.map(move |(entry, number)| {
+            let words = entry.id_words.iter();
             let words = words.map(|&word| &self.vocabulary.words[word as usize]);
             let vector = self.lexicon.map(|lexicon| {
                 let meant = words.clone().filter_map(|word| word.traits.lexicon);

@@ -7,27 +7,27 @@
 //! is asked. Only where they do does it tell anything that a fact has no word of what a message asks.
 
 /// Features of whether the base answers the message at all.
-pub const COVERED: usize = 15;
+pub const ANSWERABLE_FEATURES: usize = 15;
 /// Their names.
-pub const COVERED_NAMES: [&str; COVERED] = [
-    "share-uncovered",
+pub const ANSWERABLE_NAMES: [&str; ANSWERABLE_FEATURES] = [
+    "share_uncovered",
     "length",
-    "replaced",
-    "denied",
-    "behind-absence",
-    "above-uncovered",
-    "misplaced",
-    "unasked",
-    "one-missing",
-    "focus",
-    "plain-covered",
-    "held",
-    "absence-has",
+    "near_duplicate_replaced",
+    "near_duplicate_negated",
+    "behind_absence",
+    "above_uncovered",
+    "unmatched_name",
+    "unasked_type",
+    "single_unmatched_word",
+    "unmatched_focus",
+    "coverage_without_names",
+    "keywords_in_sources",
+    "unmatched_by_absence",
     "below",
-    "another",
+    "swapped",
 ];
 /// What they say, for a curator.
-pub const COVERED_SAYS: [&str; COVERED] = [
+pub const ANSWERABLE_DESCRIPTIONS: [&str; ANSWERABLE_FEATURES] = [
     "others fit as well, and words are left over",
     "how many words the message has",
     "repeats an example but for one telling word",
@@ -46,11 +46,11 @@ pub const COVERED_SAYS: [&str; COVERED] = [
 ];
 
 /// Features of whether this candidate is the one.
-pub const CHOSEN: usize = 2;
+pub const CORRECT_FEATURES: usize = 2;
 /// Their names.
-pub const CHOSEN_NAMES: [&str; CHOSEN] = ["share", "lead"];
+pub const CORRECT_NAMES: [&str; CORRECT_FEATURES] = ["share", "lead"];
 /// What they say, for a curator.
-pub const CHOSEN_SAYS: [&str; CHOSEN] = [
+pub const CORRECT_DESCRIPTIONS: [&str; CORRECT_FEATURES] = [
     "its share of all that fits",
     "fits better than the best with another source",
 ];
@@ -59,13 +59,13 @@ pub const CHOSEN_SAYS: [&str; CHOSEN] = [
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Weights {
     /// Of whether the base answers at all.
-    pub covered: [f32; COVERED],
+    pub answerable: [f32; ANSWERABLE_FEATURES],
     /// Added to their sum.
-    pub covered_bias: f32,
+    pub answerable_bias: f32,
     /// Of whether the candidate is the one.
-    pub chosen: [f32; CHOSEN],
+    pub correct: [f32; CORRECT_FEATURES],
     /// Added to their sum.
-    pub chosen_bias: f32,
+    pub correct_bias: f32,
     /// What the logarithm of the odds is multiplied by, that a confidence may mean what it says.
     pub scale: f32,
     /// And what is added to it.
@@ -75,28 +75,36 @@ pub struct Weights {
 impl Weights {
     /// The probability that this candidate answers the message; 0 to 1, never NaN.
     #[must_use]
-    pub fn confidence(&self, covered: &[f32; COVERED], chosen: &[f32; CHOSEN]) -> f32 {
-        let sure = self.odds(covered, chosen);
+    pub fn confidence(
+        &self,
+        answerable: &[f32; ANSWERABLE_FEATURES],
+        correct: &[f32; CORRECT_FEATURES],
+    ) -> f32 {
+        let sure = self.odds(answerable, correct);
         let confidence = 1.0 / (1.0 + (-self.scale * sure - self.shift).exp());
         if confidence.is_nan() { 0.0 } else { confidence }
     }
 
     /// The probability that the base answers the message at all.
     #[must_use]
-    pub fn covered(&self, features: &[f32; COVERED]) -> f32 {
-        logistic(features, &self.covered, self.covered_bias)
+    pub fn answerable(&self, features: &[f32; ANSWERABLE_FEATURES]) -> f32 {
+        logistic(features, &self.answerable, self.answerable_bias)
     }
 
     /// The probability that the candidate is the one, if the base answers the message.
     #[must_use]
-    pub fn chosen(&self, features: &[f32; CHOSEN]) -> f32 {
-        logistic(features, &self.chosen, self.chosen_bias)
+    pub fn correct(&self, features: &[f32; CORRECT_FEATURES]) -> f32 {
+        logistic(features, &self.correct, self.correct_bias)
     }
 
     /// The logarithm of the odds before they are calibrated.
     #[must_use]
-    pub fn odds(&self, covered: &[f32; COVERED], chosen: &[f32; CHOSEN]) -> f32 {
-        let product = self.covered(covered) * self.chosen(chosen).powf(CHOSEN_COUNTS);
+    pub fn odds(
+        &self,
+        answerable: &[f32; ANSWERABLE_FEATURES],
+        correct: &[f32; CORRECT_FEATURES],
+    ) -> f32 {
+        let product = self.answerable(answerable) * self.correct(correct).powf(CORRECT_EXPONENT);
         let product = product.clamp(LEAST, 1.0 - LEAST);
         (product / (1.0 - product)).ln()
     }
@@ -106,7 +114,7 @@ impl Weights {
 /// answers from what it does not. Of 0, 0.15, 0.25, 0.5 and 1, the lower ones parted clinc150 and squad2bt better
 /// and the higher ones banking77 (AUROC, by 0.005 from end to end); without it the first article as a set left out fell
 /// from 0.98 to 0.96.
-pub const CHOSEN_COUNTS: f32 = 0.2;
+pub const CORRECT_EXPONENT: f32 = 0.2;
 
 /// Probabilities nearer to 0 or 1 than this say no more.
 const LEAST: f32 = 1e-6;

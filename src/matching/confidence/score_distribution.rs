@@ -2,17 +2,17 @@
 
 /// A distribution of scores.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Spread {
+pub(crate) struct ScoreDistribution {
     mean: f32,
     pub(crate) deviation: f32,
 }
 
 /// Scores beyond so many deviations say no more: so many that what has nothing to do with a base still shows.
 const FARTHEST: f32 = 12.0;
-/// What [`Spread::TYPICAL`] counts for: with few scores a spread is little more than chance.
+/// What [`ScoreDistribution::TYPICAL`] counts for: with few scores a spread is little more than chance.
 const TYPICAL_COUNT: f32 = 16.0;
 
-impl Spread {
+impl ScoreDistribution {
     /// A base's scores before anything is asked: the means over the public sets.
     pub(crate) const TYPICAL: Self = Self {
         mean: 6.5,

@@ -1,12 +1,12 @@
 //! What a base's own example questions show of how it answers.
 
-use crate::matching::confidence::model::{CHOSEN, COVERED};
-use crate::matching::confidence::score_distribution::Spread;
-use crate::matching::features::feature::{Evidence, Kind};
+use crate::matching::confidence::model::{ANSWERABLE_FEATURES, CORRECT_FEATURES};
+use crate::matching::confidence::score_distribution::ScoreDistribution;
+use crate::matching::features::feature::{Feature, FeatureVector};
 
 /// The best candidate, as far as it shows whether the base answers at all.
 pub(crate) struct Best<'a> {
-    pub(crate) evidence: &'a Evidence,
+    pub(crate) features: &'a FeatureVector,
     /// Its score without what is learned: what the base's own examples were scored by.
     pub(crate) familiar: f32,
     /// The logarithm of the share of all candidates that falls to it.
@@ -16,15 +16,15 @@ pub(crate) struct Best<'a> {
     /// Whether the message takes what it names for given.
     pub(crate) presupposes: bool,
     /// The best absence, where it competes with one.
-    pub(crate) beside: Option<Beside>,
+    pub(crate) absence: Option<CompetingAbsence>,
 }
 
 /// An absence beside a fact.
 #[derive(Clone, Copy)]
-pub(crate) struct Beside {
+pub(crate) struct CompetingAbsence {
     /// By how much the fact is scored above it.
     pub(crate) lead: f32,
-    /// Its [`Kind::Missing`].
+    /// Its [`Feature::UnmatchedWord`].
     pub(crate) missing: f32,
 }
 
@@ -42,16 +42,16 @@ const PRESUPPOSED: f32 = 2.0;
 /// Odds beyond `e` to this say no more.
 const SHARE_MOST: f32 = 6.0;
 
-/// Before anything is asked, this share of [`Kind::Replaced`] is among questions of one and the same fact, and that counts
+/// Before anything is asked, this share of [`Feature::NearDuplicateReplaced`] is among questions of one and the same fact, and that counts
 /// for so much of it, where a base's sample holds from about 0.5 to 6. Both were set by judgement.
 const TYPICAL_REWORDED: f32 = 0.1;
 const TYPICAL_REPLACED: f32 = 0.5;
 
 /// How a base's own example questions score.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Background {
+pub struct BaseStatistics {
     /// Against the best of all other facts: what an unanswerable question looks like here.
-    others: Spread,
+    others: ScoreDistribution,
     /// How much it means here that a message repeats an example but for one telling word, 0 to 1: where one fact's examples
     /// repeat each other so ("what's my *credit* score", "what's my *fico* score"), it means little.
     telling: f32,
@@ -64,10 +64,10 @@ pub struct Background {
 /// from 0.45 to 0.62 of them, the bases without a text of their own at most 0.02.
 const HELD_IN_TEXTS: f32 = 0.5;
 
-impl Default for Background {
+impl Default for BaseStatistics {
     fn default() -> Self {
         Self {
-            others: Spread::TYPICAL,
+            others: ScoreDistribution::TYPICAL,
             telling: 1.0 - TYPICAL_REWORDED,
             textual: 1.0,
         }
@@ -75,56 +75,56 @@ impl Default for Background {
 }
 
 /// What an example question finds when it is asked as if it were not there.
-pub(crate) struct LeftOut {
+pub(crate) struct LeaveOneOut {
     /// The best score of the other entries.
     pub(crate) other: Option<f32>,
     /// How much of it the answer and the sources of its own entry hold.
     pub(crate) held: f32,
-    /// How much of [`Kind::Replaced`] there is against the best, and whether the best is its own entry; where that has
+    /// How much of [`Feature::NearDuplicateReplaced`] there is against the best, and whether the best is its own entry; where that has
     /// another example.
     pub(crate) replaced: Option<(f32, bool)>,
 }
 
-impl Background {
+impl BaseStatistics {
     /// The statistics of a sample of example questions, each asked as if it were not there.
-    pub(crate) fn of(found: &[LeftOut]) -> Self {
+    pub(crate) fn of(found: &[LeaveOneOut]) -> Self {
         let others: Vec<f32> = found.iter().filter_map(|one| one.other).collect();
         Self {
-            others: Spread::of(&others),
+            others: ScoreDistribution::of(&others),
             textual: textual(found),
             telling: 1.0 - reworded(found.iter().filter_map(|one| one.replaced)),
         }
     }
 
     /// Features of whether the base answers at all, by its best candidate.
-    pub(crate) fn covered(&self, best: &Best<'_>) -> [f32; COVERED] {
-        let of = |kind| best.evidence.of(kind);
-        let coverage = of(Kind::MessageCovered).min(of(Kind::ExampleCovered));
+    pub(crate) fn answerable(&self, best: &Best<'_>) -> [f32; ANSWERABLE_FEATURES] {
+        let of = |kind| best.features.of(kind);
+        let coverage = of(Feature::QueryCoverage).min(of(Feature::ExampleCoverage));
         let uncovered = (1.25 - 1.25 * coverage).clamp(0.0, 1.0);
         let place = self.others.place(best.familiar);
-        let others = (of(Kind::Swapped) + of(Kind::Numbers)).max(-MOST_OTHERS);
-        let beside = |of: &dyn Fn(Beside) -> f32| best.beside.map_or(0.0, of);
+        let others = (of(Feature::SwappedEntity) + of(Feature::UnmatchedNumber)).max(-MOST_OTHERS);
+        let absence = |of: &dyn Fn(CompetingAbsence) -> f32| best.absence.map_or(0.0, of);
         [
             best.share.max(-SHARE_MOST) * uncovered,
             (best.length as f32 + 1.0).ln(),
-            of(Kind::Replaced) * self.telling * self.textual,
-            of(Kind::Denied) * self.telling * self.textual,
-            beside(&|absence| self.lead(absence.lead).clamp(-FARTHEST_BEHIND, 0.0)),
+            of(Feature::NearDuplicateReplaced) * self.telling * self.textual,
+            of(Feature::NearDuplicateNegated) * self.telling * self.textual,
+            absence(&|absence| self.lead(absence.lead).clamp(-FARTHEST_BEHIND, 0.0)),
             place * uncovered * (1.0 - self.textual),
-            of(Kind::Misplaced),
-            of(Kind::Unasked) * self.textual,
-            of(Kind::OneMissing) * self.textual,
-            of(Kind::Focus) * self.textual,
-            of(Kind::PlainCovered) * self.textual,
-            of(Kind::Held) * self.textual,
-            beside(&|absence| of(Kind::Missing) - absence.missing) * self.textual,
+            of(Feature::UnmatchedName),
+            of(Feature::UnaskedType) * self.textual,
+            of(Feature::SingleUnmatchedWord) * self.textual,
+            of(Feature::UnmatchedFocus) * self.textual,
+            of(Feature::CoverageWithoutNames) * self.textual,
+            of(Feature::KeywordsInSources) * self.textual,
+            absence(&|absence| of(Feature::UnmatchedWord) - absence.missing) * self.textual,
             place.min(0.0),
             others * if best.presupposes { PRESUPPOSED } else { 1.0 } * self.textual,
         ]
     }
 
     /// Features of whether a candidate is the one: its share, and its lead over the best with another source.
-    pub(crate) fn chosen(&self, share: f32, lead: f32) -> [f32; CHOSEN] {
+    pub(crate) fn correct(&self, share: f32, lead: f32) -> [f32; CORRECT_FEATURES] {
         [share.max(-SHARE_MOST), self.lead(lead)]
     }
 
@@ -135,12 +135,12 @@ impl Background {
 }
 
 /// How far the texts hold what is asked, 0 to 1, by a sample of example questions.
-fn textual(found: &[LeftOut]) -> f32 {
+fn textual(found: &[LeaveOneOut]) -> f32 {
     let held: f32 = found.iter().map(|one| one.held).sum();
     (held / found.len().max(1) as f32 / HELD_IN_TEXTS).min(1.0)
 }
 
-/// The share of [`Kind::Replaced`] that is among questions of one and the same fact.
+/// The share of [`Feature::NearDuplicateReplaced`] that is among questions of one and the same fact.
 fn reworded(replaced: impl Iterator<Item = (f32, bool)>) -> f32 {
     let start = (TYPICAL_REWORDED * TYPICAL_REPLACED, TYPICAL_REPLACED);
     let (own, all) = replaced.fold(start, |(own, all), (much, is_own)| {
@@ -156,7 +156,7 @@ mod tests {
     #[test]
     fn texts_that_hold_nothing_of_what_is_asked_tell_nothing() {
         let asked = |held: f32| {
-            let one = || LeftOut {
+            let one = || LeaveOneOut {
                 other: None,
                 held,
                 replaced: None,

@@ -1,10 +1,10 @@
 //! Weighs entries against one query, keeping what each word was compared with.
 
-use crate::matching::features::feature::{Evidence, KINDS, Kind};
-use crate::matching::features::similarity_matrix::{PerTerm, Rows, raise_to};
-use crate::matching::features::soft_cosine::Aligner;
-use crate::matching::features::unmatched::Wanted;
-use crate::matching::features::word_similarity::Comparisons;
+use crate::matching::features::feature::{FEATURE_COUNT, Feature, FeatureVector};
+use crate::matching::features::similarity_matrix::{PerTerm, SimilarityMatrix, raise_to};
+use crate::matching::features::soft_cosine::SoftCosine;
+use crate::matching::features::unmatched::UnmatchedTerms;
+use crate::matching::features::word_similarity::WordSimilarities;
 use crate::matching::index::Index;
 use crate::matching::index::entry::Entry;
 use crate::matching::query::term::{MOST_TERMS, Query};
@@ -14,21 +14,21 @@ use crate::matching::vocabulary::words::WordNumber;
 /// So many example questions of one entry are compared word by word: the nearest in meaning, or the first. On the first
 /// article's gold set 8, 16 and 32 did alike.
 const MOST_EXAMPLES: usize = 16;
-/// How much a nearer example question counts for more in [`Kind::Vote`].
+/// How much a nearer example question counts for more in [`Feature::WhitenedVote`].
 const VOTE_SHARPNESS: f32 = 8.0;
-pub(crate) struct Weigher<'a> {
+pub(crate) struct FeatureExtractor<'a> {
     pub(crate) index: &'a Index,
     pub(crate) query: &'a Query,
-    pub(crate) aligner: Aligner<'a>,
-    wanted: Wanted,
+    pub(crate) soft_cosine: SoftCosine<'a>,
+    unmatched: UnmatchedTerms,
 }
 
 /// What an entry says, apart from its example questions.
 #[derive(Clone, Copy)]
-pub(crate) struct Told<'a> {
+pub(crate) struct EntryWords<'a> {
     /// The distinct words of its answer and sources, and of its id.
     pub(crate) document: &'a [WordNumber],
-    pub(crate) called: &'a [WordNumber],
+    pub(crate) id_words: &'a [WordNumber],
 }
 
 /// The example questions of one entry that are compared word by word, the nearest in meaning first where some are left
@@ -65,55 +65,68 @@ struct Nearest {
     meaning: f32,
 }
 
-impl<'a> Weigher<'a> {
-    pub(crate) fn new(index: &'a Index, query: &'a Query, rows: &'a mut Rows) -> Self {
+impl<'a> FeatureExtractor<'a> {
+    pub(crate) fn new(index: &'a Index, query: &'a Query, rows: &'a mut SimilarityMatrix) -> Self {
         let weights: Vec<f32> = query.terms.iter().map(|term| term.weight).collect();
-        let comparisons = Comparisons::new(index, query, rows);
-        let wanted = Wanted::new(index, query);
+        let word_similarities = WordSimilarities::new(index, query, rows);
+        let unmatched = UnmatchedTerms::new(index, query);
         Self {
             index,
             query,
-            aligner: Aligner::new(index, comparisons, &weights, &wanted.names),
-            wanted,
+            soft_cosine: SoftCosine::new(index, word_similarities, &weights, &unmatched.names),
+            unmatched,
         }
     }
 
     /// The evidence for one entry, without the example question `except`.
-    pub(crate) fn weigh(&mut self, entry: &Entry, told: Told<'_>, except: Option<u32>) -> Evidence {
+    pub(crate) fn weigh(
+        &mut self,
+        entry: &Entry,
+        entry_words: EntryWords<'_>,
+        except: Option<u32>,
+    ) -> FeatureVector {
         let (index, query) = (self.index, self.query);
         let near = self.near(entry, except);
         let asked = near
             .compared
             .iter()
             .flat_map(|(number, _)| index.words_of(*number));
-        let words = told.document.iter().chain(told.called);
-        self.aligner.comparisons.meet(words.copied().chain(asked));
+        let words = entry_words.document.iter().chain(entry_words.id_words);
+        self.soft_cosine
+            .word_similarities
+            .compare(words.copied().chain(asked));
         let examples = self.examples(entry, &near);
-        let document = self.met_by(told.document);
-        let mut values = [0.0; KINDS];
-        let mut set = |kind: Kind, value: f32| values[kind as usize] = value;
+        let document = self.similarity_to(entry_words.document);
+        let mut values = [0.0; FEATURE_COUNT];
+        let mut set = |kind: Feature, value: f32| values[kind as usize] = value;
         self.weigh_examples(&examples, &mut set);
         self.weigh_meaning(entry, except, &examples, &mut set);
         let asks = query.question_type;
         if asks.is_specific() && asks.shows() & entry.asked == 0 {
-            set(Kind::Unasked, -1.0);
+            set(Feature::UnaskedType, -1.0);
         }
         let mut all = document;
         raise_to(&mut all, &examples.best);
-        raise_to(&mut all, &self.met_by(told.called));
-        let source_covered = self.aligner.coverage(&document);
-        set(Kind::SourceCovered, source_covered);
-        set(Kind::AllCovered, self.aligner.coverage(&all));
-        set(Kind::Missing, -self.wanted.heaviest(&all));
-        set(Kind::OneMissing, -self.wanted.one_missing(&all));
-        set(Kind::Misplaced, -self.wanted.misplaced(&all));
-        set(Kind::Numbers, -self.wanted.numbers(&all));
-        set(Kind::Swapped, -self.wanted.swapped(entry, &all));
-        set(Kind::Focus, -self.wanted.focus(&all));
+        raise_to(&mut all, &self.similarity_to(entry_words.id_words));
+        let source_covered = self.soft_cosine.coverage(&document);
+        set(Feature::SourceCoverage, source_covered);
+        set(Feature::FactCoverage, self.soft_cosine.coverage(&all));
+        set(
+            Feature::UnmatchedWord,
+            -self.unmatched.heaviest_unmatched(&all),
+        );
+        set(
+            Feature::SingleUnmatchedWord,
+            -self.unmatched.single_unmatched(&all),
+        );
+        set(Feature::UnmatchedName, -self.unmatched.unmatched_name(&all));
+        set(Feature::UnmatchedNumber, -self.unmatched.numbers(&all));
+        set(Feature::SwappedEntity, -self.unmatched.swapped(entry, &all));
+        set(Feature::UnmatchedFocus, -self.unmatched.focus(&all));
         if query.keywords && !entry.sources.is_empty() {
-            set(Kind::Held, source_covered);
+            set(Feature::KeywordsInSources, source_covered);
         }
-        Evidence {
+        FeatureVector {
             values,
             example: examples.nearest.number,
         }
@@ -121,17 +134,18 @@ impl<'a> Weigher<'a> {
 
     /// How much of the message an entry's answer and sources hold, 0 to 1.
     pub(crate) fn held(&mut self, entry: &Entry) -> f32 {
-        self.aligner
-            .comparisons
-            .meet(entry.document.iter().copied());
-        self.aligner.coverage(&self.met_by(&entry.document))
+        self.soft_cosine
+            .word_similarities
+            .compare(entry.document.iter().copied());
+        self.soft_cosine
+            .coverage(&self.similarity_to(&entry.document))
     }
 
     /// How well words meet each term.
-    fn met_by(&self, words: &[WordNumber]) -> PerTerm {
+    fn similarity_to(&self, words: &[WordNumber]) -> PerTerm {
         let mut met = [0.0; MOST_TERMS];
         for &word in words {
-            if let Some(word) = self.aligner.comparisons.of(word) {
+            if let Some(word) = self.soft_cosine.word_similarities.of(word) {
                 raise_to(&mut met, word.meaning.as_flattened());
             }
         }
@@ -140,7 +154,7 @@ impl<'a> Weigher<'a> {
 
     fn cosines(&self, example: u32) -> Option<Cosines> {
         let meaning = self.index.meaning.as_ref()?;
-        Some(meaning.cosines(self.query.direction.as_ref()?, example))
+        Some(meaning.cosines(self.query.vector.as_ref()?, example))
     }
 
     /// The example questions to compare word by word.
@@ -179,7 +193,9 @@ impl<'a> Weigher<'a> {
             typical: [0.0; MOST_TERMS],
         };
         for &(number, cosines) in &near.compared {
-            let meaning = self.aligner.align(number, &mut all.best, &mut all.typical);
+            let meaning = self
+                .soft_cosine
+                .align(number, &mut all.best, &mut all.typical);
             all.count += 1;
             all.sum += meaning;
             let plain = cosines.map_or(0.0, |cosines| cosines.plain);
@@ -199,35 +215,35 @@ impl<'a> Weigher<'a> {
         all
     }
 
-    fn weigh_examples(&self, examples: &Examples, set: &mut impl FnMut(Kind, f32)) {
+    fn weigh_examples(&self, examples: &Examples, set: &mut impl FnMut(Feature, f32)) {
         let count = examples.count.max(1) as f32;
         let nearest = &examples.nearest;
         let example = &self.index.examples[nearest.number as usize];
-        let detail = self.aligner.detail(nearest.number);
-        set(Kind::Nearest, nearest.meaning);
-        set(Kind::Mean, examples.sum / count);
+        let detail = self.soft_cosine.detail(nearest.number);
+        set(Feature::NearestExample, nearest.meaning);
+        set(Feature::MeanExample, examples.sum / count);
         set(
-            Kind::Second,
+            Feature::SecondExample,
             if examples.count > 1 {
                 examples.second
             } else {
                 nearest.meaning
             },
         );
-        set(Kind::Letters, detail.letters);
-        set(Kind::MessageCovered, detail.message_covered);
-        set(Kind::ExampleCovered, detail.example_covered);
-        set(Kind::PlainCovered, detail.plain_covered);
+        set(Feature::LexicalCosine, detail.letters);
+        set(Feature::QueryCoverage, detail.message_covered);
+        set(Feature::ExampleCoverage, detail.example_covered);
+        set(Feature::CoverageWithoutNames, detail.plain_covered);
         set(
-            Kind::Typical,
-            self.aligner.typical(&examples.typical, count),
+            Feature::TypicalWords,
+            self.soft_cosine.typical(&examples.typical, count),
         );
         set(
-            Kind::QuestionType,
+            Feature::QuestionType,
             self.query.question_type.agreement(example.question_type),
         );
         if self.query.negated != example.negated {
-            set(Kind::Negation, -1.0);
+            set(Feature::Negation, -1.0);
         }
     }
 
@@ -237,7 +253,7 @@ impl<'a> Weigher<'a> {
         entry: &Entry,
         except: Option<u32>,
         examples: &Examples,
-        set: &mut impl FnMut(Kind, f32),
+        set: &mut impl FnMut(Feature, f32),
     ) {
         let Some(nearest) = examples.own.first() else {
             return;
@@ -245,21 +261,24 @@ impl<'a> Weigher<'a> {
         let votes = examples.own.iter().map(|own| (VOTE_SHARPNESS * own).exp());
         let vote = votes.sum::<f32>() / examples.count as f32;
         let three = &examples.own[..examples.count.min(3)];
-        set(Kind::Sentence, examples.sentence);
-        set(Kind::OwnSentence, *nearest);
+        set(Feature::SentenceCosine, examples.sentence);
+        set(Feature::WhitenedNearest, *nearest);
         set(
-            Kind::OwnThree,
+            Feature::WhitenedThreeNearest,
             three.iter().sum::<f32>() / three.len() as f32,
         );
         set(
-            Kind::Vote,
+            Feature::WhitenedVote,
             vote.max(f32::MIN_POSITIVE).ln() / VOTE_SHARPNESS,
         );
         let without = except.filter(|number| entry.examples.contains(number));
         let middle = without.map_or(entry.middle, |without| {
             self.index.middle_without(entry, without)
         });
-        set(Kind::Centroid, examples.cosines.plain * middle.plain);
-        set(Kind::OwnCentroid, examples.cosines.own * middle.own);
+        set(
+            Feature::CentroidCosine,
+            examples.cosines.plain * middle.plain,
+        );
+        set(Feature::WhitenedCentroid, examples.cosines.own * middle.own);
     }
 }

@@ -3,10 +3,10 @@
 //! A message that repeats an example but for one telling word asks something else ("Who led the *Danish* fleet?"); one
 //! that says the same in other words departs from it everywhere a little.
 
-use crate::matching::features::extract::Weigher;
-use crate::matching::features::feature::{Evidence, Kind};
-use crate::matching::features::similarity_matrix::Likeness;
-use crate::matching::weights::RARE;
+use crate::matching::features::extract::FeatureExtractor;
+use crate::matching::features::feature::{Feature, FeatureVector};
+use crate::matching::features::similarity_matrix::Similarity;
+use crate::matching::term_weighting::RARE;
 
 /// From this likeness on, two words are the same word; by meaning, the same thing.
 const SAME_WORD: f32 = 0.9;
@@ -24,13 +24,14 @@ pub(crate) struct NearCopy {
     pub(crate) replaced: f32,
 }
 
-impl Weigher<'_> {
+impl FeatureExtractor<'_> {
     /// Adds how nearly the message repeats the nearest example question, and in what it departs from it.
-    pub(crate) fn add_near_copy(&self, evidence: &mut Evidence) {
-        let copy = self.near_copy(evidence.example);
-        evidence.values[Kind::Replaced as usize] = -copy.closeness * copy.replaced / RARE;
-        if self.query.negated != self.index.examples[evidence.example as usize].negated {
-            evidence.values[Kind::Denied as usize] = -copy.closeness;
+    pub(crate) fn add_near_copy(&self, features: &mut FeatureVector) {
+        let copy = self.near_copy(features.example);
+        features.values[Feature::NearDuplicateReplaced as usize] =
+            -copy.closeness * copy.replaced / RARE;
+        if self.query.negated != self.index.examples[features.example as usize].negated {
+            features.values[Feature::NearDuplicateNegated as usize] = -copy.closeness;
         }
     }
 
@@ -43,18 +44,18 @@ impl Weigher<'_> {
             .clone()
             .map(|word| vocabulary.words[word as usize].traits.background)
             .collect();
-        let mut likenesses = vec![Likeness::default(); terms.len() * rarities.len()];
-        for (word, row) in words.zip(likenesses.chunks_mut(terms.len().max(1))) {
-            if let Some(word) = self.aligner.comparisons.of(word) {
+        let mut similarities = vec![Similarity::default(); terms.len() * rarities.len()];
+        for (word, row) in words.zip(similarities.chunks_mut(terms.len().max(1))) {
+            if let Some(word) = self.soft_cosine.word_similarities.of(word) {
                 let letters = word.letters.as_flattened();
                 let both = letters.iter().zip(word.meaning.as_flattened());
-                for (likeness, (&letters, &meaning)) in row.iter_mut().zip(both) {
-                    *likeness = Likeness { letters, meaning };
+                for (similarity, (&letters, &meaning)) in row.iter_mut().zip(both) {
+                    *similarity = Similarity { letters, meaning };
                 }
             }
         }
-        let likeness = |term: usize, word: usize| likenesses[word * terms.len() + term];
-        near_copy(&terms, &rarities, likeness)
+        let similarity = |term: usize, word: usize| similarities[word * terms.len() + term];
+        near_copy(&terms, &rarities, similarity)
     }
 }
 
@@ -63,20 +64,20 @@ impl Weigher<'_> {
 pub(crate) fn near_copy(
     message: &[f32],
     example: &[f32],
-    likeness: impl Fn(usize, usize) -> Likeness,
+    similarity: impl Fn(usize, usize) -> Similarity,
 ) -> NearCopy {
     let longer = message.len().max(example.len());
     let repeated = repeated_in_order(message.len(), example.len(), |at, other| {
-        likeness(at, other).letters >= SAME_WORD
+        similarity(at, other).letters >= SAME_WORD
     });
     let share = repeated as f32 / longer.saturating_sub(1).max(1) as f32;
-    let alone = |rarity: f32, likeness: f32| rarity * (1.0 - likeness);
+    let alone = |rarity: f32, similarity: f32| rarity * (1.0 - similarity);
     let of_message = (0..message.len()).map(|at| {
-        let most = (0..example.len()).map(|other| likeness(at, other).meaning);
+        let most = (0..example.len()).map(|other| similarity(at, other).meaning);
         alone(message[at], most.fold(0.0, f32::max))
     });
     let of_example = (0..example.len()).map(|other| {
-        let most = (0..message.len()).map(|at| likeness(at, other).meaning);
+        let most = (0..message.len()).map(|at| similarity(at, other).meaning);
         alone(example[other], most.fold(0.0, f32::max))
     });
     NearCopy {
@@ -116,7 +117,7 @@ mod tests {
         let (ours, theirs) = (vec![3.0; message.len()], vec![3.0; example.len()]);
         near_copy(&ours, &theirs, |at, other| {
             let same = f32::from(u8::from(message[at] == example[other]));
-            Likeness {
+            Similarity {
                 letters: same,
                 meaning: same,
             }

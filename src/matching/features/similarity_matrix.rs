@@ -17,14 +17,14 @@ pub(crate) type PerTerm = [f32; MOST_TERMS];
 
 /// The likeness of two words by letters and by meaning.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Likeness {
+pub(crate) struct Similarity {
     pub(crate) letters: f32,
     pub(crate) meaning: f32,
 }
 
-impl Likeness {
+impl Similarity {
     /// By letters, and so by meaning at least as much.
-    pub(crate) fn by_letters(letters: f32) -> Self {
+    pub(crate) fn lexical(letters: f32) -> Self {
         Self {
             letters,
             meaning: letters,
@@ -32,7 +32,7 @@ impl Likeness {
     }
 
     /// By meaning alone.
-    pub(crate) fn by_meaning(meaning: f32) -> Self {
+    pub(crate) fn semantic(meaning: f32) -> Self {
         Self {
             letters: 0.0,
             meaning,
@@ -40,9 +40,9 @@ impl Likeness {
     }
 }
 
-/// Rows by word, kept from query to query so that nothing is allocated anew.
+/// SimilarityMatrix by word, kept from query to query so that nothing is allocated anew.
 #[derive(Debug, Default)]
-pub(crate) struct Rows {
+pub(crate) struct SimilarityMatrix {
     /// By word, the last query that it was met by, and the last that it was like a term of: apart from the rest, which is
     /// not looked at for most words.
     met: Vec<u32>,
@@ -51,7 +51,7 @@ pub(crate) struct Rows {
     query: u32,
     /// How many chunks of lanes a row has.
     chunks: usize,
-    likenesses: Vec<Lanes>,
+    similarities: Vec<Lanes>,
 }
 
 /// What is known of a word that is like a term of the query.
@@ -65,7 +65,7 @@ struct Slot {
 
 /// A word of the base that is like a term of a query.
 #[derive(Clone, Copy)]
-pub(crate) struct Compared<'a> {
+pub(crate) struct SimilarityRow<'a> {
     /// By letters and by meaning, term by term; beyond the terms all are 0.
     pub(crate) letters: &'a [Lanes],
     pub(crate) meaning: &'a [Lanes],
@@ -75,9 +75,9 @@ pub(crate) struct Compared<'a> {
     pub(crate) weight: f32,
 }
 
-impl Rows {
+impl SimilarityMatrix {
     /// Forgets the last query; the next has so many terms, and the base so many words.
-    pub(crate) fn begin(&mut self, words: usize, terms: usize) {
+    pub(crate) fn reset(&mut self, words: usize, terms: usize) {
         self.query = self.query.wrapping_add(1);
         if self.query == 0 || self.slots.len() != words {
             self.met = vec![0; words];
@@ -86,7 +86,7 @@ impl Rows {
             self.query = 1;
         }
         self.chunks = chunks(terms);
-        self.likenesses.clear();
+        self.similarities.clear();
     }
 
     pub(crate) fn chunks(&self) -> usize {
@@ -94,38 +94,44 @@ impl Rows {
     }
 
     /// Whether a word is met for the first time.
-    pub(crate) fn is_new(&mut self, word: WordNumber) -> bool {
+    pub(crate) fn visit(&mut self, word: WordNumber) -> bool {
         std::mem::replace(&mut self.met[word as usize], self.query) != self.query
     }
 
     /// Raises what a word of such a weight is like the term at `term`, by letters and by meaning.
-    pub(crate) fn raise(&mut self, word: WordNumber, weight: f32, term: usize, likeness: Likeness) {
+    pub(crate) fn raise(
+        &mut self,
+        word: WordNumber,
+        weight: f32,
+        term: usize,
+        similarity: Similarity,
+    ) {
         let slot = &mut self.slots[word as usize];
         if std::mem::replace(&mut self.alike[word as usize], self.query) != self.query {
-            slot.row = self.likenesses.len() as u32;
+            slot.row = self.similarities.len() as u32;
             slot.weight = weight;
             slot.highest = 0.0;
-            let end = self.likenesses.len() + 2 * self.chunks;
-            self.likenesses.resize(end, [0.0; LANES]);
+            let end = self.similarities.len() + 2 * self.chunks;
+            self.similarities.resize(end, [0.0; LANES]);
         }
         let (chunk, lane) = (slot.row as usize + term / LANES, term % LANES);
-        let letters = &mut self.likenesses[chunk][lane];
-        *letters = letters.max(likeness.letters);
-        let meaning = &mut self.likenesses[chunk + self.chunks][lane];
-        *meaning = meaning.max(likeness.meaning);
-        slot.highest = slot.highest.max(likeness.meaning);
+        let letters = &mut self.similarities[chunk][lane];
+        *letters = letters.max(similarity.letters);
+        let meaning = &mut self.similarities[chunk + self.chunks][lane];
+        *meaning = meaning.max(similarity.meaning);
+        slot.highest = slot.highest.max(similarity.meaning);
     }
 
     /// A word, if it is like any term.
-    pub(crate) fn of(&self, word: WordNumber) -> Option<Compared<'_>> {
+    pub(crate) fn of(&self, word: WordNumber) -> Option<SimilarityRow<'_>> {
         if self.alike[word as usize] != self.query {
             return None;
         }
         let slot = self.slots[word as usize];
         let row = slot.row as usize;
-        let both = &self.likenesses[row..row + 2 * self.chunks];
+        let both = &self.similarities[row..row + 2 * self.chunks];
         let (letters, meaning) = both.split_at(self.chunks);
-        Some(Compared {
+        Some(SimilarityRow {
             letters,
             meaning,
             highest: slot.highest,

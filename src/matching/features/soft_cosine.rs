@@ -3,30 +3,30 @@
 use std::array::from_fn;
 
 use crate::matching::features::similarity_matrix::{CHUNKS, LANES, Lanes, PerTerm, raise_to};
-use crate::matching::features::word_similarity::Comparisons;
+use crate::matching::features::word_similarity::WordSimilarities;
 use crate::matching::index::Index;
 
 /// How well each term is met, and the weight of the word that meets it.
 #[derive(Clone, Copy)]
 struct Best<const C: usize> {
-    likeness: [Lanes; C],
+    similarity: [Lanes; C],
     weight: [Lanes; C],
 }
 
 impl<const C: usize> Best<C> {
     const NONE: Self = Self {
-        likeness: [[0.0; LANES]; C],
+        similarity: [[0.0; LANES]; C],
         weight: [[0.0; LANES]; C],
     };
 
     /// Takes a word in, where it is likelier than those before it. Of a known number of chunks and of whole lanes, one
     /// after the other, a compiler makes vector instructions; of much else, branches.
-    fn take(&mut self, likenesses: &[Lanes], weight: f32) {
-        let Some(likenesses) = likenesses.first_chunk::<C>() else {
+    fn take(&mut self, similarities: &[Lanes], weight: f32) {
+        let Some(similarities) = similarities.first_chunk::<C>() else {
             return;
         };
-        let kept = self.likeness.iter_mut().zip(&mut self.weight);
-        for ((best, weights), found) in kept.zip(likenesses) {
+        let kept = self.similarity.iter_mut().zip(&mut self.weight);
+        for ((best, weights), found) in kept.zip(similarities) {
             *weights = from_fn(|lane| {
                 if found[lane] > best[lane] {
                     weight
@@ -47,9 +47,9 @@ impl<const C: usize> Best<C> {
     /// The soft product with the terms' weights.
     fn product(&self, terms: &[Lanes]) -> f32 {
         let mut sum = [0.0; LANES];
-        for ((term, likeness), weight) in terms.iter().zip(&self.likeness).zip(&self.weight) {
+        for ((term, similarity), weight) in terms.iter().zip(&self.similarity).zip(&self.weight) {
             for lane in 0..LANES {
-                sum[lane] += term[lane] * likeness[lane] * weight[lane];
+                sum[lane] += term[lane] * similarity[lane] * weight[lane];
             }
         }
         sum.iter().sum()
@@ -58,7 +58,7 @@ impl<const C: usize> Best<C> {
 
 /// What the nearest example question is told apart by.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Detail {
+pub(crate) struct ExampleDetail {
     /// Soft cosine by letters alone.
     pub(crate) letters: f32,
     /// How much of the message the example covers, and of the example the message.
@@ -69,20 +69,20 @@ pub(crate) struct Detail {
 }
 
 /// The terms' weights, each as far as it is met.
-fn covered(terms: &[Lanes], likenesses: &[Lanes]) -> f32 {
+fn answerable(terms: &[Lanes], similarities: &[Lanes]) -> f32 {
     let mut sum = [0.0; LANES];
-    for (term, likeness) in terms.iter().zip(likenesses) {
+    for (term, similarity) in terms.iter().zip(similarities) {
         for lane in 0..LANES {
-            sum[lane] += term[lane] * likeness[lane];
+            sum[lane] += term[lane] * similarity[lane];
         }
     }
     sum.iter().sum()
 }
 
 /// Aligns example questions, whose words were met, with a query.
-pub(crate) struct Aligner<'a> {
+pub(crate) struct SoftCosine<'a> {
     index: &'a Index,
-    pub(crate) comparisons: Comparisons<'a>,
+    pub(crate) word_similarities: WordSimilarities<'a>,
     /// The terms' weights, padded with 0.
     weights: [Lanes; CHUNKS],
     /// The same, with 0 for names, and their sum.
@@ -93,11 +93,11 @@ pub(crate) struct Aligner<'a> {
     norm: f32,
 }
 
-impl<'a> Aligner<'a> {
+impl<'a> SoftCosine<'a> {
     /// `names` are the places of the terms that are of a name in an article.
     pub(crate) fn new(
         index: &'a Index,
-        comparisons: Comparisons<'a>,
+        word_similarities: WordSimilarities<'a>,
         weights: &[f32],
         names: &[usize],
     ) -> Self {
@@ -110,7 +110,7 @@ impl<'a> Aligner<'a> {
         }
         Self {
             index,
-            comparisons,
+            word_similarities,
             weights: padded,
             plain,
             plain_total: plain.as_flattened().iter().sum(),
@@ -121,7 +121,7 @@ impl<'a> Aligner<'a> {
 
     /// The soft cosine by meaning; raises `known` to how well each term is met, and adds it to `typical`.
     pub(crate) fn align(&self, number: u32, known: &mut PerTerm, typical: &mut PerTerm) -> f32 {
-        match self.comparisons.chunks() {
+        match self.word_similarities.chunks() {
             1 => self.align_in::<1>(number, known, typical),
             2 => self.align_in::<2>(number, known, typical),
             _ => self.align_in::<CHUNKS>(number, known, typical),
@@ -136,42 +136,42 @@ impl<'a> Aligner<'a> {
     ) -> f32 {
         let mut best = Best::<C>::NONE;
         for word in self.index.words_of(number) {
-            if let Some(word) = self.comparisons.of(word) {
+            if let Some(word) = self.word_similarities.of(word) {
                 best.take(word.meaning, word.weight);
             }
         }
-        let likenesses = best.likeness.as_flattened();
-        raise_to(known, likenesses);
-        for (typical, likeness) in typical.iter_mut().zip(likenesses) {
-            *typical += likeness;
+        let similarities = best.similarity.as_flattened();
+        raise_to(known, similarities);
+        for (typical, similarity) in typical.iter_mut().zip(similarities) {
+            *typical += similarity;
         }
         self.cosine(number, &best)
     }
 
     /// What else there is to an example question.
-    pub(crate) fn detail(&self, number: u32) -> Detail {
-        match self.comparisons.chunks() {
+    pub(crate) fn detail(&self, number: u32) -> ExampleDetail {
+        match self.word_similarities.chunks() {
             1 => self.detail_in::<1>(number),
             2 => self.detail_in::<2>(number),
             _ => self.detail_in::<CHUNKS>(number),
         }
     }
 
-    fn detail_in<const C: usize>(&self, number: u32) -> Detail {
+    fn detail_in<const C: usize>(&self, number: u32) -> ExampleDetail {
         let (mut letters, mut meaning) = (Best::<C>::NONE, Best::<C>::NONE);
         let mut met = 0.0;
         for word in self.index.words_of(number) {
-            if let Some(word) = self.comparisons.of(word) {
+            if let Some(word) = self.word_similarities.of(word) {
                 letters.take(word.letters, word.weight);
                 meaning.take(word.meaning, word.weight);
                 met += word.weight * word.highest;
             }
         }
-        Detail {
+        ExampleDetail {
             letters: self.cosine(number, &letters),
-            message_covered: covered(&self.weights, &meaning.likeness) / self.total,
+            message_covered: answerable(&self.weights, &meaning.similarity) / self.total,
             plain_covered: if self.plain_total > 0.0 {
-                covered(&self.plain, &meaning.likeness) / self.plain_total
+                answerable(&self.plain, &meaning.similarity) / self.plain_total
             } else {
                 1.0
             },
@@ -182,7 +182,7 @@ impl<'a> Aligner<'a> {
     /// How typical the message is of so many examples, given the sums of how well they meet each term.
     pub(crate) fn typical(&self, sums: &PerTerm, examples: f32) -> f32 {
         let mut means = *sums;
-        for lanes in &mut means.as_chunks_mut::<LANES>().0[..self.comparisons.chunks()] {
+        for lanes in &mut means.as_chunks_mut::<LANES>().0[..self.word_similarities.chunks()] {
             *lanes = lanes.map(|sum| (sum / examples).sqrt());
         }
         self.coverage(&means)
@@ -190,8 +190,8 @@ impl<'a> Aligner<'a> {
 
     /// How much of the message is met, given how well each term is.
     pub(crate) fn coverage(&self, found: &PerTerm) -> f32 {
-        let terms = &self.weights[..self.comparisons.chunks()];
-        covered(terms, found.as_chunks().0) / self.total
+        let terms = &self.weights[..self.word_similarities.chunks()];
+        answerable(terms, found.as_chunks().0) / self.total
     }
 
     fn cosine<const C: usize>(&self, number: u32, best: &Best<C>) -> f32 {

@@ -4,14 +4,14 @@ use crate::matching::features::similarity_matrix::PerTerm;
 use crate::matching::index::Index;
 use crate::matching::index::entry::Entry;
 use crate::matching::query::term::{Query, Term};
-use crate::matching::weights::{self, RARE};
+use crate::matching::term_weighting::{self, RARE};
 
 /// So much that is missing, in rare words, is little. Of 0.2 to 0.7 all did alike: 0.006 more AUROC on the articles of
 /// `examples/fit`, and 0.005 on others, than the weight of the heaviest word itself.
 const LITTLE: f32 = 0.4;
 
 /// The terms of a message that an entry had better have.
-pub(crate) struct Wanted {
+pub(crate) struct UnmatchedTerms {
     /// The weights of all, in rare words.
     weights: Vec<f32>,
     /// Those that are of a name in an article.
@@ -23,7 +23,7 @@ pub(crate) struct Wanted {
     focus: Option<(usize, f32)>,
 }
 
-impl Wanted {
+impl UnmatchedTerms {
     pub(crate) fn new(index: &Index, query: &Query) -> Self {
         let terms = || query.terms.iter().enumerate();
         let numbers = terms().filter(|(_, term)| term.traits.number);
@@ -44,21 +44,21 @@ impl Wanted {
     }
 
     /// The weight of the heaviest term that is missing, in rare words.
-    pub(crate) fn heaviest(&self, found: &PerTerm) -> f32 {
+    pub(crate) fn heaviest_unmatched(&self, found: &PerTerm) -> f32 {
         let terms = self.weights.iter().zip(found);
         let missing = terms.map(|(weight, found)| weight * (1.0 - found));
         missing.fold(0.0, f32::max)
     }
 
     /// The share of the heaviest in all that is missing, 0 to 1; little where little is missing.
-    pub(crate) fn one_missing(&self, found: &PerTerm) -> f32 {
+    pub(crate) fn single_unmatched(&self, found: &PerTerm) -> f32 {
         let terms = self.weights.iter().zip(found);
         let all: f32 = terms.map(|(weight, found)| weight * (1.0 - found)).sum();
-        self.heaviest(found) / (all + LITTLE)
+        self.heaviest_unmatched(found) / (all + LITTLE)
     }
 
     /// How much of the heaviest name is missing, in rare words: whoever is named in an article has another part in it.
-    pub(crate) fn misplaced(&self, found: &PerTerm) -> f32 {
+    pub(crate) fn unmatched_name(&self, found: &PerTerm) -> f32 {
         let names = self.names.iter();
         let missing = names.map(|&at| self.weights[at] * (1.0 - found[at]));
         missing.fold(0.0, f32::max)
@@ -82,7 +82,7 @@ impl Wanted {
             .things
             .iter()
             .filter(|(_, list)| list & entry.things != 0);
-        let missing = of_a_kind.filter(|&&(at, _)| found[at] < weights::SAME_THING);
+        let missing = of_a_kind.filter(|&&(at, _)| found[at] < term_weighting::SAME_THING);
         (missing.count() as f32).min(2.0)
     }
 }

@@ -2,60 +2,60 @@
 //! base's lists tell which. By their vectors all may be: words that a small base knows were compared when its index was
 //! built; else each is compared once, when an entry that says it is weighed.
 //!
-//! Likeness by letters (A) is 1 for the same word, less for the same stem and for a correction. Likeness by meaning (B)
+//! Similarity by letters (A) is 1 for the same word, less for the same stem and for a correction. Similarity by meaning (B)
 //! is never below it: a curator's synonym, another name of the same thing, a synonym, or near in the lexicon's space.
 
 use crate::lexicon::Lexicon;
-use crate::matching::features::similarity_matrix::{Compared, Likeness, Rows};
+use crate::matching::features::similarity_matrix::{Similarity, SimilarityMatrix, SimilarityRow};
 use crate::matching::index::Index;
 use crate::matching::query::term::{Query, Term};
-use crate::matching::vectors::sentence::{self, Measure};
-use crate::matching::vectors::term::Telling;
+use crate::matching::term_weighting;
+use crate::matching::vectors::sentence::{self, WideVector};
+use crate::matching::vectors::term::ContentTerm;
 use crate::matching::vocabulary::words::{Vocabulary, Word, WordNumber};
-use crate::matching::weights;
 
 /// Compares the base's words with a query's terms.
-pub(crate) struct Comparisons<'a> {
+pub(crate) struct WordSimilarities<'a> {
     vocabulary: &'a Vocabulary,
     lexicon: Option<Lexicon>,
     /// The terms that the base's words are still to be compared with by their vectors.
-    telling: Vec<Telling>,
-    fresh: Vec<Fresh<'a>>,
+    telling: Vec<ContentTerm>,
+    new_words: Vec<NewWord<'a>>,
     /// The vectors of fresh words.
-    measures: Vec<Measure>,
-    rows: &'a mut Rows,
+    measures: Vec<WideVector>,
+    rows: &'a mut SimilarityMatrix,
 }
 
 /// A word that is met for the first time.
-struct Fresh<'a> {
+struct NewWord<'a> {
     number: WordNumber,
     word: &'a Word,
 }
 
-impl<'a> Comparisons<'a> {
-    pub(crate) fn new(index: &'a Index, query: &'a Query, rows: &'a mut Rows) -> Self {
+impl<'a> WordSimilarities<'a> {
+    pub(crate) fn new(index: &'a Index, query: &'a Query, rows: &'a mut SimilarityMatrix) -> Self {
         let terms = &query.terms;
-        rows.begin(index.vocabulary.words.len(), terms.len());
+        rows.reset(index.vocabulary.words.len(), terms.len());
         let mut telling = Vec::new();
         for (at, term) in terms.iter().enumerate() {
-            let mut raise = |word: WordNumber, likeness: Likeness| {
+            let mut raise = |word: WordNumber, similarity: Similarity| {
                 let weight = index.vocabulary.words[word as usize].weight;
-                rows.raise(word, weight, at, likeness);
+                rows.raise(word, weight, at, similarity);
             };
             raise_akin(index, term, &mut raise);
-            if let (Some(kindred), Some(known)) = (&index.kindred, term.known()) {
-                for &(word, likeness) in kindred.of(known) {
-                    raise(word, Likeness::by_meaning(likeness));
+            if let (Some(word_neighbours), Some(known)) = (&index.word_neighbours, term.known()) {
+                for &(word, similarity) in word_neighbours.of(known) {
+                    raise(word, Similarity::semantic(similarity));
                 }
             } else if let Some(lexicon) = index.lexicon {
-                telling.extend(Telling::new(at, &term.traits, lexicon));
+                telling.extend(ContentTerm::new(at, &term.traits, lexicon));
             }
         }
         Self {
             vocabulary: &index.vocabulary,
             lexicon: index.lexicon,
             telling,
-            fresh: Vec::new(),
+            new_words: Vec::new(),
             measures: Vec::new(),
             rows,
         }
@@ -67,45 +67,45 @@ impl<'a> Comparisons<'a> {
     }
 
     /// A word, if it is like any term.
-    pub(crate) fn of(&self, word: WordNumber) -> Option<Compared<'_>> {
+    pub(crate) fn of(&self, word: WordNumber) -> Option<SimilarityRow<'_>> {
         self.rows.of(word)
     }
 
     /// Compares those of the words by their vectors that were not met before. In steps, each over all words: far words
     /// are fetched from memory side by side, not one after the other.
-    pub(crate) fn meet(&mut self, words: impl Iterator<Item = WordNumber>) {
+    pub(crate) fn compare(&mut self, words: impl Iterator<Item = WordNumber>) {
         let Some(lexicon) = self.lexicon.filter(|_| !self.telling.is_empty()) else {
             return;
         };
         for number in words {
-            if self.rows.is_new(number) {
+            if self.rows.visit(number) {
                 let word = &self.vocabulary.words[number as usize];
-                self.fresh.push(Fresh { number, word });
+                self.new_words.push(NewWord { number, word });
             }
         }
-        self.fresh.retain(|fresh| {
-            let telling = fresh.word.traits.telling();
+        self.new_words.retain(|new_words| {
+            let telling = new_words.word.traits.content_word();
             let vector = telling.map(|id| sentence::widen_word(lexicon.vector(id)));
             self.measures.extend(vector);
             telling.is_some()
         });
-        for (fresh, measure) in self.fresh.iter().zip(&self.measures) {
+        for (new_words, measure) in self.new_words.iter().zip(&self.measures) {
             for telling in &self.telling {
-                let meaning = telling.likeness(lexicon, &fresh.word.traits, measure);
+                let meaning = telling.similarity(lexicon, &new_words.word.traits, measure);
                 if meaning > 0.0 {
-                    let (word, weight) = (fresh.number, fresh.word.weight);
+                    let (word, weight) = (new_words.number, new_words.word.weight);
                     self.rows
-                        .raise(word, weight, telling.at, Likeness::by_meaning(meaning));
+                        .raise(word, weight, telling.at, Similarity::semantic(meaning));
                 }
             }
         }
-        self.fresh.clear();
+        self.new_words.clear();
         self.measures.clear();
     }
 }
 
 /// Raises what the base's words are like a term by letters or by what is known of both.
-fn raise_akin(index: &Index, term: &Term, raise: &mut impl FnMut(WordNumber, Likeness)) {
+fn raise_akin(index: &Index, term: &Term, raise: &mut impl FnMut(WordNumber, Similarity)) {
     let Index {
         postings,
         vocabulary,
@@ -115,25 +115,29 @@ fn raise_akin(index: &Index, term: &Term, raise: &mut impl FnMut(WordNumber, Lik
     if let Some(stem) = term.stem {
         for &word in postings.of_stem(stem) {
             let same = Some(spelling(word)) == term.spelling;
-            let likeness = if same { 1.0 } else { weights::SAME_STEM };
-            raise(word, Likeness::by_letters(likeness));
+            let similarity = if same { 1.0 } else { term_weighting::SAME_STEM };
+            raise(word, Similarity::lexical(similarity));
         }
     }
-    for &(meant, likeness) in &term.corrections {
+    for &(meant, similarity) in &term.corrections {
         for &word in postings.of_stem(vocabulary.stem_of(meant)) {
             let same = spelling(word) == meant;
-            let share = if same { 1.0 } else { weights::CORRECTED_STEM };
-            raise(word, Likeness::by_letters(likeness * share));
+            let share = if same {
+                1.0
+            } else {
+                term_weighting::CORRECTED_STEM
+            };
+            raise(word, Similarity::lexical(similarity * share));
         }
     }
     for &group in &term.groups {
         for &word in postings.of_group(group) {
-            raise(word, Likeness::by_meaning(weights::CURATED_SYNONYM));
+            raise(word, Similarity::semantic(term_weighting::CURATED_SYNONYM));
         }
     }
     if let Some(place) = term.traits.place {
         for word in postings.of_place(place) {
-            raise(word, Likeness::by_meaning(weights::SAME_THING));
+            raise(word, Similarity::semantic(term_weighting::SAME_THING));
         }
     }
 }

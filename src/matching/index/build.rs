@@ -6,23 +6,23 @@ use std::sync::Mutex;
 use crate::knowledge::{Article, KnowledgeBase};
 use crate::lexicon::Lexicon;
 use crate::matching::classifier::train::TrainingData;
-use crate::matching::confidence::statistics::Background;
+use crate::matching::confidence::statistics::BaseStatistics;
 use crate::matching::index::Index;
-use crate::matching::index::documents::{Read, ReadQuestion, read_all};
-use crate::matching::index::entry::{Entry, Example, Spoken, distinct};
+use crate::matching::index::documents::{TokenizedEntry, TokenizedQuestion, tokenize_entries};
+use crate::matching::index::entry::{Entry, Example, Occurrence, distinct};
 use crate::matching::index::exact::{self, Exact};
 use crate::matching::index::postings::Postings;
 use crate::matching::parallel;
-use crate::matching::ragged_array::Lists;
-use crate::matching::vectors::examples::{Cosines, Meaning};
+use crate::matching::ragged_array::RaggedArray;
+use crate::matching::vectors::examples::{Cosines, ExampleVectors};
 use crate::matching::vectors::sentence::{self, Vector};
-use crate::matching::vectors::word_neighbours::Kindred;
+use crate::matching::vectors::word_neighbours::WordNeighbours;
 use crate::matching::vocabulary::interner::Interner;
-use crate::matching::vocabulary::spelling::Speller;
-use crate::matching::vocabulary::stemmer::Stems;
+use crate::matching::vocabulary::spelling::SpellingCorrector;
+use crate::matching::vocabulary::stemmer::Stemmer;
 use crate::matching::vocabulary::synonyms::Synonyms;
 use crate::matching::vocabulary::words::{StemNumber, Vocabulary, WordNumber};
-use crate::matching::weights::Weights;
+use crate::matching::weights::{FITTED, Weights};
 use crate::text::names::names;
 use crate::text::tokenize::words;
 
@@ -40,7 +40,7 @@ impl Index {
         if let Some(weights) = weights {
             index.weights = weights;
         }
-        index.background = index.measure_background();
+        index.statistics = index.measure_statistics();
         index
     }
 }
@@ -54,15 +54,15 @@ fn build(base: &KnowledgeBase, lexicon: bool) -> Index {
     let lexicon = if lexicon { Lexicon::of(language) } else { None };
     let mut builder = Builder {
         vocabulary: Vocabulary::default(),
-        stems: Stems::of(language),
+        stems: Stemmer::of(language),
         synonyms: Synonyms::default(),
         lexicon,
         entries: Vec::new(),
         examples: Vec::new(),
-        spoken: Lists::default(),
+        occurrences: RaggedArray::default(),
         hashes: Vec::new(),
         names: Interner::default(),
-        called: Vec::new(),
+        id_words: Vec::new(),
     };
     for (number, article) in base.articles().iter().enumerate() {
         builder.add_synonyms(number, article);
@@ -70,7 +70,7 @@ fn build(base: &KnowledgeBase, lexicon: bool) -> Index {
             builder.names.add(&name);
         }
     }
-    for entry in read_all(base) {
+    for entry in tokenize_entries(base) {
         builder.add_entry(entry);
     }
     builder.finish()
@@ -79,17 +79,17 @@ fn build(base: &KnowledgeBase, lexicon: bool) -> Index {
 /// An index while it is built.
 struct Builder {
     vocabulary: Vocabulary,
-    stems: Stems,
+    stems: Stemmer,
     synonyms: Synonyms,
     lexicon: Option<Lexicon>,
     entries: Vec<Entry>,
     examples: Vec<Example>,
-    spoken: Lists<Spoken>,
+    occurrences: RaggedArray<Occurrence>,
     /// Of each example question, for [`Exact`].
     hashes: Vec<u32>,
     names: Interner,
     /// The words of each entry's id.
-    called: Vec<Vec<String>>,
+    id_words: Vec<Vec<String>>,
 }
 
 impl Builder {
@@ -108,12 +108,12 @@ impl Builder {
         self.synonyms.add(number, &groups);
     }
 
-    fn add_entry(&mut self, read: Read) {
+    fn add_entry(&mut self, read: TokenizedEntry) {
         let first = self.examples.len();
         for question in &read.questions {
             self.add_example(read.article, question);
         }
-        self.called.push(read.called);
+        self.id_words.push(read.id_words);
         let document = self.distinct_of(read.article, &read.document.words());
         let examples = first as u32..self.examples.len() as u32;
         self.entries.push(Entry {
@@ -126,7 +126,7 @@ impl Builder {
                 .fold(0, |asked, question| asked | question.question_type.shows()),
             examples,
             document,
-            called: Box::default(),
+            id_words: Box::default(),
             middle: Cosines::default(),
             sources: read.sources,
         });
@@ -141,7 +141,7 @@ impl Builder {
     }
 
     fn things(&self, document: &[WordNumber], examples: Range<u32>) -> u32 {
-        let asked = examples.flat_map(|example| distinct(self.spoken.of(example)));
+        let asked = examples.flat_map(|example| distinct(self.occurrences.of(example)));
         let places = document
             .iter()
             .copied()
@@ -150,7 +150,7 @@ impl Builder {
         places.fold(0, |things, place| things | place.things())
     }
 
-    fn add_example(&mut self, article: usize, question: &ReadQuestion) {
+    fn add_example(&mut self, article: usize, question: &TokenizedQuestion) {
         let words = self.number(article, &question.words.words());
         let of = |&word: &WordNumber| &self.vocabulary.words[word as usize];
         self.hashes
@@ -159,9 +159,10 @@ impl Builder {
         stems.sort_unstable();
         stems.dedup();
         self.vocabulary.count(stems.into_iter());
-        let spoken = words.iter().enumerate();
-        self.spoken
-            .push(spoken.map(|(at, &word)| Spoken::new(word, words[..at].contains(&word))));
+        let occurrences = words.iter().enumerate();
+        self.occurrences.push(
+            occurrences.map(|(at, &word)| Occurrence::new(word, words[..at].contains(&word))),
+        );
         self.examples.push(Example {
             entry: self.entries.len() as u32,
             norm: 1.0,
@@ -192,25 +193,25 @@ impl Builder {
     }
 
     fn finish(mut self) -> Index {
-        self.call_entries();
+        self.name_entries();
         self.weigh();
-        self.spoken.shrink();
+        self.occurrences.shrink();
         self.examples.shrink_to_fit();
         self.entries.shrink_to_fit();
         let hashes = std::mem::take(&mut self.hashes);
-        let (meaning, (postings, speller, exact)) = parallel::both(
+        let (meaning, (postings, corrector, exact)) = parallel::both(
             || {
                 self.lexicon.map(|lexicon| {
                     let entries = self.entries.iter().map(Entry::rows);
-                    Meaning::new(self.vectors(lexicon), &entries.collect::<Vec<_>>())
+                    ExampleVectors::new(self.vectors(lexicon), &entries.collect::<Vec<_>>())
                 })
             },
             || {
-                let words_of = |example| distinct(self.spoken.of(example));
+                let words_of = |example| distinct(self.occurrences.of(example));
                 let groups = self.synonyms.group_count();
                 (
                     Postings::new(&self.vocabulary, groups, &self.examples, words_of),
-                    Speller::new(self.vocabulary.spellings()),
+                    SpellingCorrector::new(self.vocabulary.spellings()),
                     Exact::new(hashes.into_iter()),
                 )
             },
@@ -221,27 +222,27 @@ impl Builder {
             }
         }
         let (neighbours, classifier) = self.training_data().train(meaning.as_ref());
-        let kin = if classifier.is_some() {
-            self.kin()
+        let shared_sources = if classifier.is_some() {
+            self.shared_sources()
         } else {
-            Lists::default()
+            RaggedArray::default()
         };
         let small = self.lexicon.filter(|_| classifier.is_some());
         Index {
-            kindred: small.map(|lexicon| Kindred::new(&self.vocabulary, lexicon)),
+            word_neighbours: small.map(|lexicon| WordNeighbours::new(&self.vocabulary, lexicon)),
             names: self.names,
             neighbours,
             classifier,
-            kin,
-            speller,
+            shared_sources,
+            corrector,
             meaning,
             postings,
             exact,
-            background: Background::default(),
+            statistics: BaseStatistics::default(),
             weights: if self.lexicon.is_some() {
-                Weights::WITH_LEXICON
+                FITTED.with_lexicon
             } else {
-                Weights::WITHOUT_LEXICON
+                FITTED.without_lexicon
             },
             budget: posting_budget(self.examples.len()),
             scratch: Mutex::default(),
@@ -251,7 +252,7 @@ impl Builder {
             lexicon: self.lexicon,
             entries: self.entries,
             examples: self.examples,
-            spoken: self.spoken,
+            occurrences: self.occurrences,
         }
     }
 
@@ -260,45 +261,45 @@ impl Builder {
             vocabulary: &self.vocabulary,
             entries: &self.entries,
             examples: &self.examples,
-            spoken: &self.spoken,
+            occurrences: &self.occurrences,
             groups: self.synonyms.group_count(),
             lexicon: self.lexicon,
         }
     }
 
     /// The other entries that share a source with each.
-    fn kin(&self) -> Lists<u32> {
-        let mut kin = Lists::default();
+    fn shared_sources(&self) -> RaggedArray<u32> {
+        let mut shared_sources = RaggedArray::default();
         for (entry, number) in self.entries.iter().zip(0..) {
             let others = self.entries.iter().zip(0..);
             let others = others.filter(|&(other, at)| at != number && other.shares_source(entry));
-            kin.push(others.map(|(_, at)| at));
+            shared_sources.push(others.map(|(_, at)| at));
         }
-        kin
+        shared_sources
     }
 
     /// Gives each entry the words of its id that the base or the language knows: numbers and hashes tell nothing.
-    fn call_entries(&mut self) {
-        let mut called = std::mem::take(&mut self.called);
+    fn name_entries(&mut self) {
+        let mut id_words = std::mem::take(&mut self.id_words);
         let known = |word: &String| {
             let of_language = |lexicon: Lexicon| lexicon.find(word).is_some();
             let of_base = || self.vocabulary.spelling(word).is_some();
             let letters = !word.bytes().any(|byte| byte.is_ascii_digit());
             letters && (of_base() || self.lexicon.is_some_and(of_language))
         };
-        for words in &mut called {
+        for words in &mut id_words {
             words.retain(known);
         }
-        for (entry, words) in called.iter().enumerate() {
+        for (entry, words) in id_words.iter().enumerate() {
             let article = self.entries[entry].article;
-            self.entries[entry].called = self.distinct_of(article, words);
+            self.entries[entry].id_words = self.distinct_of(article, words);
         }
     }
 
     fn weigh(&mut self) {
         self.vocabulary.weigh(self.examples.len());
         for (example, number) in self.examples.iter_mut().zip(0..) {
-            let words = distinct(self.spoken.of(number));
+            let words = distinct(self.occurrences.of(number));
             let weights = words.map(|word| self.vocabulary.words[word as usize].weight);
             let squares = weights.clone().map(|weight| weight * weight);
             example.norm = squares.sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
@@ -311,9 +312,11 @@ impl Builder {
         let parts = parallel::in_parts(self.examples.len(), |part| {
             let numbers = part.start as u32..part.end as u32;
             let vector = |number| {
-                let spoken = self.spoken.of(number).iter();
-                let lexical = spoken.filter_map(|spoken| {
-                    self.vocabulary.words[spoken.word() as usize].traits.lexicon
+                let occurrences = self.occurrences.of(number).iter();
+                let lexical = occurrences.filter_map(|occurrences| {
+                    self.vocabulary.words[occurrences.word() as usize]
+                        .traits
+                        .lexicon
                 });
                 sentence::of_words(lexicon, lexical)
             };

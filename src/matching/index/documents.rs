@@ -9,9 +9,9 @@ use crate::matching::query::question_type::{QuestionType, is_negated, question_t
 use crate::text::tokenize::words;
 
 /// Words in one piece of memory: a base has many, and all of them are kept until they are numbered.
-pub(crate) struct Joined(String);
+pub(crate) struct JoinedWords(String);
 
-impl Joined {
+impl JoinedWords {
     fn of(words: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
         let mut text = String::new();
         for word in words {
@@ -32,25 +32,25 @@ impl Joined {
 }
 
 /// An entry before its words are numbered.
-pub(crate) struct Read {
+pub(crate) struct TokenizedEntry {
     pub(crate) kind: EntryKind,
     pub(crate) article: usize,
-    pub(crate) questions: Vec<ReadQuestion>,
+    pub(crate) questions: Vec<TokenizedQuestion>,
     /// The words of its id: what a curator calls it by.
-    pub(crate) called: Vec<String>,
-    pub(crate) document: Joined,
+    pub(crate) id_words: Vec<String>,
+    pub(crate) document: JoinedWords,
     pub(crate) sources: Box<[Range<u32>]>,
 }
 
 /// An example question before its words are numbered.
-pub(crate) struct ReadQuestion {
-    pub(crate) words: Joined,
+pub(crate) struct TokenizedQuestion {
+    pub(crate) words: JoinedWords,
     pub(crate) question_type: QuestionType,
     pub(crate) negated: bool,
 }
 
 /// The entries of a base, in order.
-pub(crate) fn read_all(base: &KnowledgeBase) -> Vec<Read> {
+pub(crate) fn tokenize_entries(base: &KnowledgeBase) -> Vec<TokenizedEntry> {
     let articles = base.articles().iter().enumerate();
     let entries: Vec<(EntryKind, &Article)> = articles
         .flat_map(|(number, article)| kinds(number, article))
@@ -58,7 +58,7 @@ pub(crate) fn read_all(base: &KnowledgeBase) -> Vec<Read> {
     let parts = parallel::in_parts(entries.len(), |part| {
         let entries = entries[part].iter();
         entries
-            .map(|&(kind, article)| read_entry(kind, article))
+            .map(|&(kind, article)| tokenize_entry(kind, article))
             .collect::<Vec<_>>()
     });
     parts.into_iter().flatten().collect()
@@ -79,7 +79,7 @@ fn kinds(number: usize, article: &Article) -> impl Iterator<Item = (EntryKind, &
     kinds.map(move |kind| (kind, article))
 }
 
-fn read_entry(kind: EntryKind, article: &Article) -> Read {
+fn tokenize_entry(kind: EntryKind, article: &Article) -> TokenizedEntry {
     let (number, id, questions, answer, sources) = match kind {
         EntryKind::Fact(at) => {
             let fact = &article.facts[at.fact];
@@ -108,25 +108,25 @@ fn read_entry(kind: EntryKind, article: &Article) -> Read {
     let ranges = sources
         .iter()
         .map(|source| source.range.start as u32..source.range.end as u32);
-    Read {
+    TokenizedEntry {
         kind,
         article: number,
         questions: questions
             .iter()
-            .map(|question| read_question(question))
+            .map(|question| tokenize_question(question))
             .collect(),
-        called: words(&id.replace('-', " ")),
-        document: Joined::of(words(answer).into_iter().chain(quotes)),
+        id_words: words(&id.replace('-', " ")),
+        document: JoinedWords::of(words(answer).into_iter().chain(quotes)),
         sources: ranges.collect(),
     }
 }
 
-fn read_question(question: &str) -> ReadQuestion {
+fn tokenize_question(question: &str) -> TokenizedQuestion {
     let words = words(question);
     let plain: Vec<&str> = words.iter().map(String::as_str).collect();
-    ReadQuestion {
+    TokenizedQuestion {
         question_type: question_type(&plain),
         negated: is_negated(&plain),
-        words: Joined::of(&words),
+        words: JoinedWords::of(&words),
     }
 }

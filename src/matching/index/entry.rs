@@ -28,7 +28,7 @@ pub struct Entry {
     /// The distinct words of its answer and sources.
     pub(crate) document: Box<[WordNumber]>,
     /// The distinct words of its id that are words.
-    pub(crate) called: Box<[WordNumber]>,
+    pub(crate) id_words: Box<[WordNumber]>,
     /// By what the sums of its example questions' cosines become the cosines to their middle.
     pub(crate) middle: Cosines,
     /// The lists of things of which it names one.
@@ -70,9 +70,9 @@ pub(crate) struct Example {
 
 /// A word where an example question says it.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Spoken(u32);
+pub(crate) struct Occurrence(u32);
 
-impl Spoken {
+impl Occurrence {
     /// Set where the question said the word before.
     const AGAIN: u32 = 1 << 31;
 
@@ -90,7 +90,9 @@ impl Spoken {
 }
 
 /// The distinct words among those that an example question says.
-pub(crate) fn distinct(spoken: &[Spoken]) -> impl Iterator<Item = WordNumber> + Clone {
-    let first = spoken.iter().filter(|spoken| !spoken.again());
-    first.map(|spoken| spoken.word())
+pub(crate) fn distinct(occurrences: &[Occurrence]) -> impl Iterator<Item = WordNumber> + Clone {
+    let first = occurrences
+        .iter()
+        .filter(|occurrences| !occurrences.again());
+    first.map(|occurrences| occurrences.word())
 }

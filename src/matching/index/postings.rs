@@ -2,16 +2,16 @@
 
 use crate::lexicon::exclusive::Place;
 use crate::matching::index::entry::Example;
-use crate::matching::ragged_array::Lists;
+use crate::matching::ragged_array::RaggedArray;
 use crate::matching::vocabulary::words::{GroupNumber, StemNumber, Vocabulary, WordNumber};
 
 /// The example questions of each word, those first of which the word makes up most; the words of each stem, group and
 /// place.
 #[derive(Debug, Default)]
 pub(crate) struct Postings {
-    examples: Lists<u32>,
-    stems: Lists<WordNumber>,
-    groups: Lists<WordNumber>,
+    examples: RaggedArray<u32>,
+    stems: RaggedArray<WordNumber>,
+    groups: RaggedArray<WordNumber>,
     /// Ascending.
     places: Vec<(Place, WordNumber)>,
     /// The norm of the shortest example question.
@@ -41,12 +41,12 @@ impl Postings {
             .flat_map(|&number| words_of(number).map(move |word| (word, number)));
         Self {
             shortest: shortest_first.first().map_or(1.0, |&number| norm(number)),
-            examples: Lists::gather(vocabulary.words.len(), rows),
-            stems: Lists::gather(
+            examples: RaggedArray::gather(vocabulary.words.len(), rows),
+            stems: RaggedArray::gather(
                 vocabulary.stem_count(),
                 words.clone().map(|(number, word)| (word.stem, number)),
             ),
-            groups: Lists::gather(
+            groups: RaggedArray::gather(
                 groups,
                 words.filter_map(|(number, word)| Some((word.group?.into(), number))),
             ),

@@ -5,29 +5,29 @@ use std::borrow::Cow;
 use crate::lexicon::{Lexicon, WordId};
 use crate::matching::query::question_type::{self, QuestionType, is_negated, question_type};
 use crate::matching::query::term::{MOST_CORRECTIONS, MOST_TERMS, MOST_WORDS, Query, Term};
-use crate::matching::vectors::examples::Meaning;
+use crate::matching::term_weighting;
+use crate::matching::vectors::examples::ExampleVectors;
 use crate::matching::vectors::sentence;
-use crate::matching::vocabulary::spelling::Speller;
-use crate::matching::vocabulary::stemmer::Stems;
+use crate::matching::vocabulary::spelling::SpellingCorrector;
+use crate::matching::vocabulary::stemmer::Stemmer;
 use crate::matching::vocabulary::synonyms::Synonyms;
 use crate::matching::vocabulary::words::{GroupNumber, StemNumber, Traits, Vocabulary};
-use crate::matching::weights;
 
 /// What a query is read with.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Reader<'a> {
+pub(crate) struct QueryAnalyzer<'a> {
     pub(crate) vocabulary: &'a Vocabulary,
-    pub(crate) speller: &'a Speller,
-    pub(crate) stems: &'a Stems,
+    pub(crate) corrector: &'a SpellingCorrector,
+    pub(crate) stems: &'a Stemmer,
     pub(crate) synonyms: &'a Synonyms,
     pub(crate) lexicon: Option<Lexicon>,
-    pub(crate) meaning: Option<&'a Meaning>,
+    pub(crate) meaning: Option<&'a ExampleVectors>,
     /// The number of example questions.
     pub(crate) examples: usize,
 }
 
 /// A word of a message, as it is understood.
-pub(crate) struct Heard<'w> {
+pub(crate) struct Token<'w> {
     pub(crate) text: Cow<'w, str>,
     pub(crate) spelling: Option<u32>,
     pub(crate) stem: Option<StemNumber>,
@@ -40,27 +40,27 @@ const GLUE: [&str; 12] = [
     "a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to",
 ];
 
-impl Reader<'_> {
+impl QueryAnalyzer<'_> {
     /// Reads a message's words.
     pub(crate) fn read(&self, words: &[String]) -> Query {
-        let heard = self.regroup(words);
-        let plain: Vec<&str> = heard.iter().map(|word| self.meant(word)).collect();
+        let tokens = self.resolve_tokens(words);
+        let plain: Vec<&str> = tokens.iter().map(|word| self.meant(word)).collect();
         let question_type = question_type(&plain);
         let negated = is_negated(&plain);
-        let focus = question_type::focus(&plain).map(|at| heard[at].text.clone().into_owned());
-        let (terms, lexical) = self.terms(heard);
+        let focus = question_type::focus(&plain).map(|at| tokens[at].text.clone().into_owned());
+        let (terms, lexical) = self.terms(tokens);
         let focus = focus.and_then(|word| {
             let asked = |term: &Term| term.text == word && !term.traits.function;
             terms.iter().position(asked)
         });
-        let direction = self.lexicon.zip(self.meaning).map(|(lexicon, meaning)| {
-            meaning.direction(&sentence::of_words(lexicon, lexical.into_iter()))
+        let vector = self.lexicon.zip(self.meaning).map(|(lexicon, meaning)| {
+            meaning.query_vector(&sentence::of_words(lexicon, lexical.into_iter()))
         });
         let key = |term: &Term| !term.traits.function || GLUE.contains(&&*term.text);
         let keywords = question_type == QuestionType::Open && terms.iter().all(key);
         Query {
             terms,
-            direction,
+            vector,
             question_type,
             focus,
             negated,
@@ -69,13 +69,13 @@ impl Reader<'_> {
     }
 
     /// The distinct words as terms, and what the lexicon knows of all of them.
-    fn terms(&self, heard: Vec<Heard<'_>>) -> (Vec<Term>, Vec<WordId>) {
-        let stems: Vec<_> = heard.iter().map(|word| self.meant_stem(word)).collect();
+    fn terms(&self, tokens: Vec<Token<'_>>) -> (Vec<Term>, Vec<WordId>) {
+        let stems: Vec<_> = tokens.iter().map(|word| self.meant_stem(word)).collect();
         let groups = self.synonyms.groups(&stems, None);
-        let mut terms: Vec<Term> = Vec::with_capacity(heard.len().min(MOST_TERMS));
+        let mut terms: Vec<Term> = Vec::with_capacity(tokens.len().min(MOST_TERMS));
         let mut corrections_left = MOST_CORRECTIONS;
-        let mut lexical: Vec<WordId> = Vec::with_capacity(heard.len());
-        for (at, word) in heard.into_iter().enumerate().take(MOST_WORDS) {
+        let mut lexical: Vec<WordId> = Vec::with_capacity(tokens.len());
+        for (at, word) in tokens.into_iter().enumerate().take(MOST_WORDS) {
             let same = |term: &&mut Term| term.text == *word.text;
             let known = terms.iter_mut().find(same);
             let groups = groups.iter().filter(|(place, _)| *place == at);
@@ -97,36 +97,36 @@ impl Reader<'_> {
     }
 
     /// The stem of a word, or of what it is a slip of where that was looked up.
-    fn meant_stem(&self, heard: &Heard<'_>) -> Option<StemNumber> {
-        heard.stem.or_else(|| {
-            let (likeliest, _) = heard.corrections.as_ref()?.first()?;
+    fn meant_stem(&self, tokens: &Token<'_>) -> Option<StemNumber> {
+        tokens.stem.or_else(|| {
+            let (likeliest, _) = tokens.corrections.as_ref()?.first()?;
             Some(self.vocabulary.stem_of(*likeliest))
         })
     }
 
     /// What a word says, or what it is likely a slip of: a question word misspelt still asks.
-    fn meant<'w>(&'w self, heard: &'w Heard<'_>) -> &'w str {
-        let corrections = heard.corrections.as_ref();
+    fn meant<'w>(&'w self, tokens: &'w Token<'_>) -> &'w str {
+        let corrections = tokens.corrections.as_ref();
         match corrections.and_then(|found| found.first()) {
-            Some(&(spelling, likeness)) if likeness >= weights::LIKELY_SLIP => {
+            Some(&(spelling, similarity)) if similarity >= term_weighting::LIKELY_SLIP => {
                 self.vocabulary.text(spelling)
             }
-            _ => &heard.text,
+            _ => &tokens.text,
         }
     }
 
     fn term(
         &self,
-        heard: Heard<'_>,
+        tokens: Token<'_>,
         groups: Vec<GroupNumber>,
         corrections_left: &mut usize,
     ) -> Term {
-        let Heard {
+        let Token {
             text,
             spelling,
             stem,
             corrections,
-        } = heard;
+        } = tokens;
         let mut traits = spelling.map_or_else(
             || Traits::of(&text, self.lexicon),
             |spelling| self.vocabulary.traits(spelling),
@@ -145,7 +145,10 @@ impl Reader<'_> {
             weight_stem = Some(self.vocabulary.stem_of(best));
         }
         let frequency = weight_stem.map_or(0, |stem| self.vocabulary.frequency(stem));
-        let weight = weights::word(weights::local(frequency, self.examples), traits.background);
+        let weight = term_weighting::word(
+            term_weighting::local(frequency, self.examples),
+            traits.background,
+        );
         Term {
             text: text.into_owned(),
             spelling,
@@ -157,10 +160,10 @@ impl Reader<'_> {
         }
     }
 
-    pub(crate) fn hear<'w>(&self, word: impl Into<Cow<'w, str>>) -> Heard<'w> {
+    pub(crate) fn token<'w>(&self, word: impl Into<Cow<'w, str>>) -> Token<'w> {
         let text = word.into();
         let spelling = self.vocabulary.spelling(&text);
-        Heard {
+        Token {
             stem: spelling.map_or_else(
                 || self.vocabulary.stem(&self.stems.stem(&text)),
                 |spelling| Some(self.vocabulary.stem_of(spelling)),
@@ -180,10 +183,13 @@ impl Reader<'_> {
             return Vec::new();
         }
         let spellings = self.vocabulary.spellings();
-        let mut found = self.speller.corrections(spellings, word);
-        let plausible = |&(spelling, likeness): &(u32, f32)| {
-            let often = weights::SAID_COUNTS * (self.said(spelling) as f32).ln_1p();
-            (likeness >= weights::LIKELY_SLIP, likeness + often)
+        let mut found = self.corrector.corrections(spellings, word);
+        let plausible = |&(spelling, similarity): &(u32, f32)| {
+            let often = term_weighting::FREQUENCY_BONUS * (self.said(spelling) as f32).ln_1p();
+            (
+                similarity >= term_weighting::LIKELY_SLIP,
+                similarity + often,
+            )
         };
         found.sort_by(|a, b| {
             let (one, other) = (plausible(a), plausible(b));
@@ -192,7 +198,7 @@ impl Reader<'_> {
                 .then(other.1.total_cmp(&one.1))
                 .then_with(|| self.vocabulary.text(a.0).cmp(self.vocabulary.text(b.0)))
         });
-        found.truncate(weights::MOST_CORRECTIONS_A_WORD);
+        found.truncate(term_weighting::MOST_CORRECTIONS_A_WORD);
         found
     }
 

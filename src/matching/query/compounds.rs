@@ -2,25 +2,25 @@
 
 use std::borrow::Cow;
 
-use crate::matching::query::analyzer::{Heard, Reader};
+use crate::matching::query::analyzer::{QueryAnalyzer, Token};
 use crate::matching::query::term::{MOST_CORRECTIONS, MOST_WORDS};
+use crate::matching::term_weighting;
 use crate::matching::vocabulary::words::StemNumber;
-use crate::matching::weights;
 use crate::text::fillers::is_filler;
 
 /// By so much in Zipf frequency "soo" is rarer than "so", while "too" is not rarer than "to".
 const FAR_RARER: f32 = 2.0;
 
-impl Reader<'_> {
+impl QueryAnalyzer<'_> {
     /// Joins what was typed apart ("counter terrorism"), parts what was typed together ("bringback"), shortens what
     /// was drawn out ("sooo"): each only towards words that the base knows, from ones that it does not.
-    pub(crate) fn regroup<'w>(&self, words: &'w [String]) -> Vec<Heard<'w>> {
+    pub(crate) fn resolve_tokens<'w>(&self, words: &'w [String]) -> Vec<Token<'w>> {
         let words = &words[..words.len().min(MOST_WORDS + 1)];
         let known: Vec<_> = words
             .iter()
             .map(|word| self.vocabulary.spelling(word))
             .collect();
-        let mut regrouped: Vec<Heard> = Vec::with_capacity(words.len());
+        let mut resolved: Vec<Token> = Vec::with_capacity(words.len());
         let mut joined = String::new();
         let mut at = 0;
         while at < words.len().min(MOST_WORDS) {
@@ -31,40 +31,40 @@ impl Reader<'_> {
                 joined.clear();
                 joined.extend([word.as_str(), next]);
                 if self.vocabulary.spelling(&joined).is_some() {
-                    regrouped.push(self.hear(joined.clone()));
+                    resolved.push(self.token(joined.clone()));
                     at += 2;
                     continue;
                 }
             }
             match known[at] {
-                Some(spelling) => regrouped.push(Heard {
+                Some(spelling) => resolved.push(Token {
                     text: word.into(),
                     spelling: Some(spelling),
                     stem: Some(self.vocabulary.stem_of(spelling)),
                     corrections: None,
                 }),
                 None if is_filler(word) => {}
-                None => self.regroup_unknown(word, &mut regrouped),
+                None => self.resolve_unknown(word, &mut resolved),
             }
             at += 1;
         }
-        regrouped
+        resolved
     }
 
-    fn regroup_unknown<'w>(&self, word: &'w str, regrouped: &mut Vec<Heard<'w>>) {
+    fn resolve_unknown<'w>(&self, word: &'w str, resolved: &mut Vec<Token<'w>>) {
         if self.is_in_lexicon(word) {
-            regrouped.push(self.hear(word));
+            resolved.push(self.token(word));
             return;
         }
-        if let Some(shorter) = undrawn(word) {
+        if let Some(shorter) = without_elongation(word) {
             let shorter = self.likelier(shorter);
             if self.is_word(&shorter) {
-                regrouped.push(self.hear(shorter));
+                resolved.push(self.token(shorter));
             } else {
-                self.correct(shorter.into(), regrouped);
+                self.correct(shorter.into(), resolved);
             }
         } else {
-            self.correct(word.into(), regrouped);
+            self.correct(word.into(), resolved);
         }
     }
 
@@ -86,47 +86,51 @@ impl Reader<'_> {
     }
 
     /// Takes a word in that nobody knows, as one of the base, two of them, or one of the language.
-    fn correct<'w>(&self, word: Cow<'w, str>, regrouped: &mut Vec<Heard<'w>>) {
-        let looked_up = regrouped.iter().filter(|word| word.corrections.is_some());
+    fn correct<'w>(&self, word: Cow<'w, str>, resolved: &mut Vec<Token<'w>>) {
+        let looked_up = resolved.iter().filter(|word| word.corrections.is_some());
         let corrections = (looked_up.count() < MOST_CORRECTIONS).then(|| self.corrections(&word));
         let likeliest = corrections
             .as_ref()
-            .map(|found| found.first().map_or(0.0, |&(_, likeness)| likeness));
-        let unlikely = likeliest.is_some_and(|likeness| likeness < weights::LIKELY_SLIP);
+            .map(|found| found.first().map_or(0.0, |&(_, similarity)| similarity));
+        let unlikely = likeliest.is_some_and(|similarity| similarity < term_weighting::LIKELY_SLIP);
         if unlikely
-            && is_partable(&word)
-            && let Some((one, other)) = self.parted(&word)
+            && is_splittable(&word)
+            && let Some((one, other)) = self.split_compound(&word)
         {
-            regrouped.extend([one, other].map(|part| self.hear(part.to_owned())));
+            resolved.extend([one, other].map(|part| self.token(part.to_owned())));
             return;
         }
-        let mut heard = self.hear(word);
-        if self.is_chance(heard.stem, corrections.as_deref()) {
-            heard.stem = None;
+        let mut tokens = self.token(word);
+        if self.is_accidental_stem(tokens.stem, corrections.as_deref()) {
+            tokens.stem = None;
         }
         if unlikely
-            && heard.stem.is_none()
+            && tokens.stem.is_none()
             && let Some((_, meant)) = self
                 .lexicon
-                .and_then(|lexicon| lexicon.correct(&heard.text))
+                .and_then(|lexicon| lexicon.correct(&tokens.text))
         {
-            regrouped.push(self.hear(meant));
+            resolved.push(self.token(meant));
             return;
         }
-        regrouped.push(Heard {
+        resolved.push(Token {
             corrections,
-            ..heard
+            ..tokens
         });
     }
 
     /// Whether a word that is none of the language has a stem of the base by chance: "soliders" is no form of "solid" where
     /// it is a likely slip of another word.
-    fn is_chance(&self, stem: Option<StemNumber>, corrections: Option<&[(u32, f32)]>) -> bool {
+    fn is_accidental_stem(
+        &self,
+        stem: Option<StemNumber>,
+        corrections: Option<&[(u32, f32)]>,
+    ) -> bool {
         let (Some(stem), Some(_)) = (stem, self.lexicon) else {
             return false;
         };
         let likely = corrections.unwrap_or_default().iter();
-        let likely = likely.filter(|(_, likeness)| *likeness >= weights::SURE_SLIP);
+        let likely = likely.filter(|(_, similarity)| *similarity >= term_weighting::SURE_SLIP);
         let stems = likely.map(|&(meant, _)| self.vocabulary.stem_of(meant));
         let mut stems = stems.peekable();
         stems.peek().is_some() && stems.all(|other| other != stem)
@@ -144,7 +148,7 @@ impl Reader<'_> {
     /// The shortest part of a word typed together with its neighbour.
     const SHORTEST_PART: usize = 2;
 
-    fn parted<'p>(&self, word: &'p str) -> Option<(&'p str, &'p str)> {
+    fn split_compound<'p>(&self, word: &'p str) -> Option<(&'p str, &'p str)> {
         let known = |part: &str| {
             part.len() >= Self::SHORTEST_PART && self.vocabulary.spelling(part).is_some()
         };
@@ -156,12 +160,12 @@ impl Reader<'_> {
 }
 
 /// Whether a word may be two typed together.
-fn is_partable(word: &str) -> bool {
+fn is_splittable(word: &str) -> bool {
     (6..=24).contains(&word.len()) && !word.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// A word with runs of the same letter cut to two, and to one; nothing where no letter is drawn out.
-fn undrawn(word: &str) -> Option<[String; 2]> {
+fn without_elongation(word: &str) -> Option<[String; 2]> {
     let letters: Vec<char> = word.chars().take(64).collect();
     if !letters
         .windows(3)

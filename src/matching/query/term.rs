@@ -1,7 +1,7 @@
 //! A message as the base's vocabulary understands it.
 
 use crate::matching::query::question_type::QuestionType;
-use crate::matching::vectors::examples::Direction;
+use crate::matching::vectors::examples::QueryVector;
 use crate::matching::vocabulary::words::{GroupNumber, StemNumber, Traits};
 
 /// So many words of a message are weighed: more is no question, and time must stay bounded.
@@ -39,7 +39,7 @@ pub(crate) struct Query {
     /// The distinct ones.
     pub(crate) terms: Vec<Term>,
     /// With a lexicon.
-    pub(crate) direction: Option<Direction>,
+    pub(crate) vector: Option<QueryVector>,
     pub(crate) question_type: QuestionType,
     /// The term that is asked which or how of.
     pub(crate) focus: Option<usize>,

@@ -6,11 +6,11 @@ use std::ops::Range;
 use crate::lexicon::DIMENSIONS;
 use crate::matching::parallel;
 use crate::matching::vectors::lda::Whitening;
-use crate::matching::vectors::sentence::{self, Measure, UNIT, Vector};
+use crate::matching::vectors::sentence::{self, UNIT, Vector, WideVector};
 
 /// The vectors of all example questions.
 #[derive(Debug)]
-pub(crate) struct Meaning {
+pub(crate) struct ExampleVectors {
     vectors: Vec<Vector>,
     /// 1 by the length of each vector in the base's own metric.
     own_scales: Vec<f32>,
@@ -24,15 +24,15 @@ const SCAN_MOST: usize = 4_096;
 
 /// A message's direction, to measure example questions by.
 #[derive(Debug, Clone)]
-pub(crate) struct Direction {
-    plain: Measure,
-    own: Measure,
+pub(crate) struct QueryVector {
+    plain: WideVector,
+    own: WideVector,
     /// What the own measure's products are multiplied by, and what is taken off.
     own_scale: f32,
     own_offset: f32,
 }
 
-impl Direction {
+impl QueryVector {
     /// The message's vector.
     pub(crate) fn vector(&self) -> Vector {
         self.plain.map(|part| part as i8)
@@ -46,7 +46,7 @@ pub(crate) struct Cosines {
     pub(crate) own: f32,
 }
 
-impl Meaning {
+impl ExampleVectors {
     /// The meaning of entries' example questions, given by their vectors.
     pub(crate) fn new(vectors: Vec<Vector>, rows: &[Range<usize>]) -> Self {
         let whitening = Whitening::measure(rows.iter().map(|rows| &vectors[rows.clone()]));
@@ -70,7 +70,7 @@ impl Meaning {
     }
 
     /// A message's direction.
-    pub(crate) fn direction(&self, message: &Vector) -> Direction {
+    pub(crate) fn query_vector(&self, message: &Vector) -> QueryVector {
         let turned = self.whitening.apply(message);
         let scale = reciprocal(sentence::norm(&turned));
         let (measure, offset) = self.whitening.pull_back(&turned.map(|x| x * scale));
@@ -78,7 +78,7 @@ impl Meaning {
             .iter()
             .fold(f32::MIN_POSITIVE, |most, x| most.max(x.abs()));
         let fine = f32::from(i16::MAX) / largest;
-        Direction {
+        QueryVector {
             plain: sentence::widen(message),
             own: measure.map(|x| (x * fine).round() as i16),
             own_scale: 1.0 / (fine * UNIT),
@@ -87,7 +87,7 @@ impl Meaning {
     }
 
     /// How an example question compares to a message.
-    pub(crate) fn cosines(&self, message: &Direction, example: u32) -> Cosines {
+    pub(crate) fn cosines(&self, message: &QueryVector, example: u32) -> Cosines {
         let vector = &self.vectors[example as usize];
         let own =
             sentence::dot(&message.own, vector) as f32 * message.own_scale - message.own_offset;
@@ -98,7 +98,7 @@ impl Meaning {
     }
 
     /// How near each entry's middle is to a message, plainly; in no unit. Nothing in a large base.
-    pub(crate) fn nearness(&self, message: &Direction) -> impl Iterator<Item = i32> {
+    pub(crate) fn nearness(&self, message: &QueryVector) -> impl Iterator<Item = i32> {
         let middles = self.middles.iter();
         middles.map(|middle| sentence::dot(&message.plain, middle))
     }

@@ -6,7 +6,7 @@ use crate::lexicon::{DIMENSIONS, Lexicon, WordId};
 pub(crate) type Vector = [i8; DIMENSIONS];
 
 /// What vectors are measured by: twice as wide, so that products need no widening of both sides.
-pub(crate) type Measure = [i16; DIMENSIONS];
+pub(crate) type WideVector = [i16; DIMENSIONS];
 
 /// The most a component of a [`Vector`] may be.
 pub(crate) const UNIT: f32 = 127.0;
@@ -65,34 +65,38 @@ pub(crate) fn length(word: &[u8; DIMENSIONS]) -> f32 {
 }
 
 /// A vector to measure others by.
-pub(crate) fn widen(vector: &Vector) -> Measure {
+pub(crate) fn widen(vector: &Vector) -> WideVector {
     vector.map(i16::from)
 }
 
 /// A word's vector to measure others by.
-pub(crate) fn widen_word(word: &[u8; DIMENSIONS]) -> Measure {
+pub(crate) fn widen_word(word: &[u8; DIMENSIONS]) -> WideVector {
     word.map(|byte| byte.cast_signed().into())
 }
 
 /// The dot product of a measure and a vector.
-pub(crate) fn dot(measure: &Measure, vector: &Vector) -> i32 {
+pub(crate) fn dot(measure: &WideVector, vector: &Vector) -> i32 {
     products(measure, vector, i32::from)
 }
 
 /// The dot product of a measure and a word's vector.
-pub(crate) fn dot_word(measure: &Measure, word: &[u8; DIMENSIONS]) -> i32 {
+pub(crate) fn dot_word(measure: &WideVector, word: &[u8; DIMENSIONS]) -> i32 {
     products(measure, word, |byte| byte.cast_signed().into())
 }
 
 /// The dot product of two measures.
-pub(crate) fn dot_wide(one: &Measure, other: &Measure) -> i32 {
+pub(crate) fn dot_wide(one: &WideVector, other: &WideVector) -> i32 {
     products(one, other, i32::from)
 }
 
 /// Of blocks of this many products a compiler makes good vector instructions: twice as fast as of a whole vector's.
 const BLOCK: usize = 32;
 
-fn products<T: Copy>(measure: &Measure, other: &[T; DIMENSIONS], widen: impl Fn(T) -> i32) -> i32 {
+fn products<T: Copy>(
+    measure: &WideVector,
+    other: &[T; DIMENSIONS],
+    widen: impl Fn(T) -> i32,
+) -> i32 {
     let blocks = measure.as_chunks::<BLOCK>().0.iter();
     let blocks = blocks.zip(other.as_chunks::<BLOCK>().0);
     let product = |(one, other): (&[i16; BLOCK], &[T; BLOCK])| -> i32 {

@@ -2,26 +2,26 @@
 
 use crate::lexicon::exclusive::Place;
 use crate::lexicon::{Lexicon, WordId};
-use crate::matching::vectors::sentence::{self, Measure};
+use crate::matching::term_weighting;
+use crate::matching::vectors::sentence::{self, WideVector};
 use crate::matching::vocabulary::words::Traits;
-use crate::matching::weights;
 
 /// The term.
-pub(crate) struct Telling {
+pub(crate) struct ContentTerm {
     /// Its place among the query's terms.
     pub(crate) at: usize,
     pub(crate) id: WordId,
     length: f32,
     place: Option<Place>,
-    measure: Measure,
+    measure: WideVector,
     synonyms: Vec<WordId>,
     /// A bit for each synonym's number, folded: most words are told to be none by it.
     maybe: u64,
 }
 
-impl Telling {
+impl ContentTerm {
     pub(crate) fn new(at: usize, traits: &Traits, lexicon: Lexicon) -> Option<Self> {
-        let id = traits.telling()?;
+        let id = traits.content_word()?;
         let synonyms: Vec<WordId> = lexicon.synonyms(id).collect();
         let bits = synonyms.iter().map(|synonym| bit(*synonym));
         Some(Self {
@@ -36,26 +36,30 @@ impl Telling {
     }
 
     /// The likeness of another word, given its vector, by the vectors and by what is known of them.
-    pub(crate) fn likeness(&self, lexicon: Lexicon, other: &Traits, measure: &Measure) -> f32 {
+    pub(crate) fn similarity(&self, lexicon: Lexicon, other: &Traits, measure: &WideVector) -> f32 {
         let Some(word) = other.lexicon else {
             return 0.0;
         };
         if word == self.id {
-            return weights::SAME_STEM;
+            return term_weighting::SAME_STEM;
         }
         let product = sentence::dot_wide(&self.measure, measure) as f32;
         let lengths = self.length * other.length;
         // Ninety-nine words of a hundred are too far to say anything: they are spared the divisions.
-        let near = if product > weights::COSINE_FLOOR * lengths {
-            weights::vector_likeness(product / lengths)
+        let near = if product > term_weighting::COSINE_FLOOR * lengths {
+            term_weighting::vector_similarity(product / lengths)
         } else {
             0.0
         };
         if near > 0.0 && lexicon.are_antonyms(self.id, word) {
             return 0.0;
         }
-        let synonym = near < weights::SYNONYM && self.is_synonym(word);
-        let near = if synonym { weights::SYNONYM } else { near };
+        let synonym = near < term_weighting::SYNONYM && self.is_synonym(word);
+        let near = if synonym {
+            term_weighting::SYNONYM
+        } else {
+            near
+        };
         if near > 0.0 && self.excludes(other) {
             0.0
         } else {

@@ -2,7 +2,7 @@
 //!
 //! Method: W. Garbe's `SymSpell` (2012): two words within d edits share a string after at most d deletions from each.
 
-use crate::matching::ragged_array::Lists;
+use crate::matching::ragged_array::RaggedArray;
 use crate::matching::vocabulary::interner::Interner;
 
 /// The shortest word that is corrected: below it nearly every word is one edit from another.
@@ -34,9 +34,9 @@ const MOST_DELETES: usize = 1 + PREFIX + PREFIX * (PREFIX - 1) / 2;
 
 /// Known words by their deletes.
 #[derive(Debug, Default)]
-pub(crate) struct Speller {
+pub(crate) struct SpellingCorrector {
     /// The words with a delete, bucket by bucket of its hash.
-    words: Lists<u32>,
+    words: RaggedArray<u32>,
     /// How many of a hash's high bits name its bucket.
     bits: u32,
     /// What each word is made of, to pass over most of those that only share a bucket.
@@ -69,7 +69,7 @@ impl Letters {
     }
 }
 
-impl Speller {
+impl SpellingCorrector {
     /// A speller of these words; a correction is named by its number among them.
     pub(crate) fn new(words: &Interner) -> Self {
         let mut rows: Vec<(u32, u32)> = Vec::new();
@@ -85,7 +85,7 @@ impl Speller {
         let bits = (rows.len() / ROWS_A_BUCKET).max(1).ilog2().max(1);
         let bucketed = rows.iter().map(|&(hash, word)| (hash >> (32 - bits), word));
         Self {
-            words: Lists::gather(1 << bits, bucketed),
+            words: RaggedArray::gather(1 << bits, bucketed),
             bits,
             letters: words.iter().map(Letters::of).collect(),
         }
@@ -109,7 +109,7 @@ impl Speller {
         near.sort_unstable();
         near.dedup();
         near.into_iter()
-            .filter_map(|number| Some((number, likeness(word, words.text(number))?)))
+            .filter_map(|number| Some((number, similarity(word, words.text(number))?)))
             .collect()
     }
 }
@@ -122,7 +122,7 @@ fn is_corrected(word: &str) -> bool {
 
 /// The likeness of two words within the edits allowed. The optimal string alignment distance counts a swap of
 /// neighbours as one edit, as fingers do.
-pub(crate) fn likeness(one: &str, other: &str) -> Option<f32> {
+pub(crate) fn similarity(one: &str, other: &str) -> Option<f32> {
     let letters = one.chars().count().max(other.chars().count());
     let edits = edits(one, other);
     let swapped = letters == SHORTEST && edits == 1 && sorted(one) == sorted(other);
@@ -200,7 +200,7 @@ mod tests {
         for word in known {
             words.add(word);
         }
-        let speller = Speller::new(&words);
+        let corrector = SpellingCorrector::new(&words);
         for (typed, meant) in [
             ("embassador", Some("ambassador")),
             ("embasador", Some("ambassador")),
@@ -217,7 +217,7 @@ mod tests {
             ("ni", None),
             ("completely", None),
         ] {
-            let found = speller.corrections(&words, typed);
+            let found = corrector.corrections(&words, typed);
             let best = found
                 .iter()
                 .max_by(|a, b| a.1.total_cmp(&b.1))

@@ -1,21 +1,23 @@
 //! Stemming by the Snowball algorithm of a language.
 
-use rust_stemmers::{Algorithm, Stemmer};
+use std::borrow::Cow;
 
-/// Reduces words to their stems in the base's language; leaves them as they are in a language without a stemmer.
-pub(crate) struct Stems(Option<Stemmer>);
+use rust_stemmers::Algorithm;
 
-impl std::fmt::Debug for Stems {
+/// Reduces words to their stems in the base's language. Leaves them as they are in a language without a stemmer.
+pub(crate) struct Stemmer(Option<rust_stemmers::Stemmer>);
+
+impl std::fmt::Debug for Stemmer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(if self.0.is_some() {
-            "Stems(Snowball)"
+            "Stemmer(Snowball)"
         } else {
-            "Stems(none)"
+            "Stemmer(none)"
         })
     }
 }
 
-impl Stems {
+impl Stemmer {
     /// The Snowball stemmer of a language (a BCP 47 tag).
     pub(crate) fn of(language: &str) -> Self {
         let algorithm = match language.get(..2).unwrap_or_default() {
@@ -37,10 +39,11 @@ impl Stems {
             "hu" => Algorithm::Hungarian,
             _ => return Self(None),
         };
-        Self(Some(Stemmer::create(algorithm)))
+        Self(Some(rust_stemmers::Stemmer::create(algorithm)))
     }
 
-    pub(crate) fn stem<'a>(&self, word: &'a str) -> std::borrow::Cow<'a, str> {
+    /// Returns the stem of a normalized word.
+    pub(crate) fn stem<'a>(&self, word: &'a str) -> Cow<'a, str> {
         self.0
             .as_ref()
             .map_or(word.into(), |stemmer| stemmer.stem(word))

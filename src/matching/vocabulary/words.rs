@@ -5,10 +5,10 @@ use std::num::NonZeroU32;
 
 use crate::lexicon::exclusive::{self, Place};
 use crate::lexicon::{Lexicon, WordId};
+use crate::matching::term_weighting;
 use crate::matching::vectors::sentence;
 use crate::matching::vocabulary::interner::Interner;
-use crate::matching::vocabulary::stemmer::Stems;
-use crate::matching::weights;
+use crate::matching::vocabulary::stemmer::Stemmer;
 
 /// A word's number in its vocabulary.
 pub(crate) type WordNumber = u32;
@@ -39,22 +39,22 @@ pub(crate) struct Traits {
 impl Traits {
     pub(crate) fn of(word: &str, lexicon: Option<Lexicon>) -> Self {
         let id = lexicon.and_then(|lexicon| lexicon.find(word));
-        let grammar = weights::GRAMMAR.binary_search(&word).is_ok();
+        let grammar = term_weighting::is_function_word(word);
         let zipf = match (lexicon, id) {
             (Some(lexicon), Some(id)) => lexicon.zipf(id),
-            (None, _) if grammar => weights::ZIPF_FUNCTION,
-            (_, None) | (None, _) => weights::ZIPF_UNKNOWN,
+            (None, _) if grammar => term_weighting::ZIPF_FUNCTION,
+            (_, None) | (None, _) => term_weighting::ZIPF_UNKNOWN,
         };
         let number = word.bytes().any(|byte| byte.is_ascii_digit());
-        let function = zipf >= weights::ZIPF_FUNCTION || grammar;
+        let function = zipf >= term_weighting::ZIPF_FUNCTION || grammar;
         let telling = lexicon.zip(id).filter(|_| !number && !function);
         Self {
             lexicon: id,
             length: telling.map_or(0.0, |(lexicon, id)| sentence::length(lexicon.vector(id))),
-            background: (weights::ZIPF_TOP - zipf).max(weights::BACKGROUND_LEAST),
+            background: (term_weighting::ZIPF_TOP - zipf).max(term_weighting::BACKGROUND_LEAST),
             number,
             function,
-            common: zipf >= weights::ZIPF_COMMON,
+            common: zipf >= term_weighting::ZIPF_COMMON,
             place: exclusive::place_of(word),
         }
     }
@@ -62,7 +62,7 @@ impl Traits {
 
 impl Traits {
     /// Its number in the lexicon, where its vector tells something.
-    pub(crate) fn telling(&self) -> Option<WordId> {
+    pub(crate) fn content_word(&self) -> Option<WordId> {
         self.lexicon.filter(|_| self.length > 0.0)
     }
 }
@@ -100,7 +100,7 @@ impl Vocabulary {
     pub(crate) fn add_spelling(
         &mut self,
         word: &str,
-        stems: &Stems,
+        stems: &Stemmer,
         lexicon: Option<Lexicon>,
     ) -> u32 {
         let spelling = self.spellings.add(word);
@@ -155,12 +155,13 @@ impl Vocabulary {
     pub(crate) fn weigh(&mut self, examples: usize) {
         for at in 0..self.words.len() {
             let Word { stem, traits, .. } = self.words[at];
-            self.words[at].weight = weights::word(self.local(stem, examples), traits.background);
+            self.words[at].weight =
+                term_weighting::word(self.local(stem, examples), traits.background);
         }
     }
 
     fn local(&self, stem: StemNumber, examples: usize) -> f32 {
-        weights::local(self.frequency[stem as usize], examples)
+        term_weighting::local(self.frequency[stem as usize], examples)
     }
 
     /// Up to `most` spellings that begin so, those of the most example questions first.
