@@ -1,5 +1,6 @@
-//! The walls between the rooms of the code.
+//! The walls between the rooms of the code: who may import whom.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -121,4 +122,109 @@ fn the_core_reads_no_files_but_in_loading() {
         naming(CORE, &["std::fs", "fs::read"]),
         ["knowledge/load.rs"]
     );
+}
+
+/// The module of a file below `src`: `matching/index/build.rs` is `["matching", "index", "build"]`.
+fn module_of(name: &str) -> Vec<String> {
+    let name = name.trim_end_matches(".rs");
+    name.split('/').map(str::to_owned).collect()
+}
+
+/// The code of a file without comments and unit tests.
+fn code_of(path: &Path) -> String {
+    let text = fs::read_to_string(path).unwrap();
+    let code = text.split("#[cfg(test)]\nmod tests").next().unwrap();
+    let lines = code.lines().map(str::trim_start);
+    let lines = lines.filter(|line| !line.starts_with("//") && !line.starts_with("pub use"));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The paths that a file names, from the root of the crate on: `crate::…`, `super::…` and `use child::…`.
+fn paths_of(module: &[String], code: &str) -> Vec<Vec<String>> {
+    let is_path = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
+    let mut paths = Vec::new();
+    for line in code.lines() {
+        let child = line.strip_prefix("use ").map(|rest| (rest, module.to_vec()));
+        let others = line.match_indices("crate::").map(|(at, _)| (&line[at..], Vec::new()));
+        let relative = line.match_indices("super::").filter_map(|(at, _)| {
+            let follows = line[..at].ends_with("super::");
+            (!follows).then(|| (&line[at..], module.to_vec()))
+        });
+        for (text, base) in child.into_iter().chain(others).chain(relative) {
+            let end = text.find(|c| !is_path(c)).unwrap_or(text.len());
+            let mut path = base;
+            for part in text[..end].split("::").filter(|part| !part.is_empty()) {
+                match part {
+                    "crate" => path.clear(),
+                    "super" => {
+                        path.pop();
+                    }
+                    other => path.push(other.to_owned()),
+                }
+            }
+            paths.push(path);
+        }
+    }
+    paths
+}
+
+/// The files of each room that each file imports.
+fn imports() -> BTreeMap<Vec<String>, BTreeSet<Vec<String>>> {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let files: BTreeMap<Vec<String>, PathBuf> = sources(&source)
+        .into_iter()
+        .filter(|path| path.extension().is_some_and(|ending| ending == "rs"))
+        .map(|path| {
+            let name = path.strip_prefix(&source).unwrap().to_string_lossy().into_owned();
+            (module_of(&name), path)
+        })
+        .collect();
+    let file_of = |path: &[String]| {
+        let lengths = (1..=path.len()).rev();
+        lengths.map(|length| path[..length].to_vec()).find(|module| files.contains_key(module))
+    };
+    files
+        .iter()
+        .map(|(module, path)| {
+            let paths = paths_of(module, &code_of(path));
+            let imported = paths.iter().filter_map(|path| file_of(path));
+            (module.clone(), imported.filter(|other| other != module).collect())
+        })
+        .collect()
+}
+
+/// The files that import each other in a circle: what is left when files that import no other file are taken away, and
+/// then files that no other file imports, until nothing changes.
+fn circles(mut imports: BTreeMap<Vec<String>, BTreeSet<Vec<String>>>) -> Vec<Vec<String>> {
+    loop {
+        let before = imports.len();
+        let left: BTreeSet<Vec<String>> = imports.keys().cloned().collect();
+        let imported: BTreeSet<Vec<String>> = imports.values().flatten().cloned().collect();
+        imports.retain(|module, others| {
+            others.retain(|other| left.contains(other));
+            !others.is_empty() && imported.contains(module)
+        });
+        if imports.len() == before {
+            return imports.into_keys().collect();
+        }
+    }
+}
+
+#[test]
+fn no_files_import_each_other_in_a_circle() {
+    let imports = imports();
+    let edges: usize = imports.values().map(BTreeSet::len).sum();
+    assert!(edges > imports.len(), "the search finds imports");
+    assert_eq!(circles(imports), Vec::<Vec<String>>::new());
+}
+
+#[test]
+fn a_circle_is_found() {
+    let file = |name: &str| vec![name.to_owned()];
+    let arrows = [("a", "b"), ("b", "c"), ("c", "b"), ("c", "d")];
+    let mut imports: BTreeMap<Vec<String>, BTreeSet<Vec<String>>> = BTreeMap::new();
+    for (from, to) in arrows {
+        imports.entry(file(from)).or_default().insert(file(to));
+    }
+    assert_eq!(circles(imports), [file("b"), file("c")]);
 }
