@@ -96,7 +96,7 @@ impl Reason {
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
-            Self::NotCovered => "not-answerable",
+            Self::NotCovered => "not-covered",
             Self::Ambiguous => "ambiguous",
             Self::KnownAbsence(_) => "known-absence",
             Self::NotAQuestion(_) => "not-a-question",
