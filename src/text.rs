@@ -1,7 +1,7 @@
 //! One pipeline for curated and typed text alike: markup off, normalized, cut into words and sentences.
 
+mod acronyms;
 pub mod fillers;
-mod initials;
 pub mod language;
 pub mod markup;
 pub mod names;

@@ -5,13 +5,13 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::initials;
+use super::acronyms::join_dotted;
 
 /// Text as words are compared: compatibility forms made one (NFKC), lower case, accents off, apostrophes made one,
 /// characters without a shape of their own dropped, initials joined. Idempotent.
 #[must_use]
 pub fn normalize(text: &str) -> String {
-    let text = initials::join(text);
+    let text = join_dotted(text);
     if text.is_ascii() {
         return text.to_ascii_lowercase().replace('`', "'");
     }
@@ -24,7 +24,7 @@ pub fn normalize(text: &str) -> String {
         }
         plain = again;
     }
-    initials::join(&plain).into_owned()
+    join_dotted(&plain).into_owned()
 }
 
 /// A text is cut where it unfolds to more: one character may stand for eighteen, and time must stay bounded.
@@ -72,7 +72,7 @@ mod tests {
             ("don’t", "don't"),
             ("don`t", "don't"),
             ("ﬁght", "fight"),
-            ("Ｕ.Ｓ. and ｕ.ｓ.", "usa and usa"),
+            ("Ｕ.Ｓ. and ｕ.ｓ.", "us and us"),
             ("\u{3164}", ""),
             ("a\u{200B}b\u{202E}c", "abc"),
             ("Z\u{0351}\u{0343}algo", "zalgo"),
