@@ -23,7 +23,7 @@ pub use outcome::{Answer, Candidate, Decision, Outcome, Reason, SmallTalk, Unans
 
 use crate::knowledge::{FactRef, KnowledgeBase};
 use crate::matching::{EntryKind, Index, Match};
-use crate::text::language::Spoken;
+use crate::text::language::ExpectedLanguages;
 use crate::text::{markup, tokenize::words};
 use way::Asked;
 
@@ -65,7 +65,7 @@ pub struct Answerer {
     base: Arc<KnowledgeBase>,
     index: Index,
     policy: Policy,
-    spoken: Spoken,
+    spoken: ExpectedLanguages,
 }
 
 /// An absence that is surer than the best fact by more than this is what was asked for. On the first article's gold set it
@@ -217,7 +217,7 @@ pub fn asks_on(utterance: &str) -> bool {
 }
 
 /// The languages of a base's articles, and the scripts of all that stands in them.
-fn spoken(base: &KnowledgeBase) -> Spoken {
+fn spoken(base: &KnowledgeBase) -> ExpectedLanguages {
     let articles = base.articles().iter();
     let tags = articles
         .clone()
@@ -231,7 +231,7 @@ fn spoken(base: &KnowledgeBase) -> Spoken {
         let questions = facts.chain(absences).map(String::as_str);
         questions.chain([article.text.as_str()])
     });
-    Spoken::new(tags, texts)
+    ExpectedLanguages::new(tags, texts)
 }
 
 /// The best facts among what was found, each once.

@@ -3,7 +3,7 @@
 use super::asking::{is_asking_verb, is_question_word, leads, starts_question, wishes_to_know};
 use super::part::TELLS_ITSELF;
 use crate::lexicon::exclusive::place_of;
-use crate::text::fillers::is_filler;
+use crate::text::discourse_markers::is_discourse_marker;
 use crate::text::tokenize::words;
 
 /// What was read of a sentence.
@@ -50,8 +50,8 @@ impl Aside {
     /// Whether it ends where a question may begin in any order.
     pub(super) fn parts(&self) -> bool {
         let address = self.words.last();
-        let address =
-            address.is_some_and(|word| ADDRESS.contains(&word.as_str()) || is_filler(word));
+        let address = address
+            .is_some_and(|word| ADDRESS.contains(&word.as_str()) || is_discourse_marker(word));
         self.wishes() || address || self.mark
     }
 

@@ -7,7 +7,7 @@ use super::small_talk::small_talk;
 use super::{Answerer, Outcome, Question, Reason, SmallTalk};
 use crate::knowledge::FactRef;
 use crate::matching::Match;
-use crate::text::language::{Familiar, Foreign};
+use crate::text::language::{Familiarity, ForeignLanguage};
 use crate::text::normalize::normalize;
 use crate::text::{markup, tokenize::words};
 
@@ -60,7 +60,7 @@ pub(super) enum By {
     /// Nothing was left to look up.
     Nothing,
     /// The language of it.
-    Language(Foreign),
+    Language(ForeignLanguage),
     /// The utterance as a whole.
     Whole,
     /// One part that asks something.
@@ -154,15 +154,15 @@ impl Answerer {
     }
 
     /// The language that a message is in, where no article is in it.
-    fn foreign(&self, plain: &str) -> Option<Foreign> {
-        self.spoken.foreign(plain, |word| {
+    fn foreign(&self, plain: &str) -> Option<ForeignLanguage> {
+        self.spoken.detect_foreign(plain, |word| {
             let letters = word.len() > 2 && word.chars().all(char::is_alphabetic);
             if self.index.knows(word) {
-                Familiar::Used
+                Familiarity::InBase
             } else if letters && self.index.is_strange(word) {
-                Familiar::Strange
+                Familiarity::OutOfVocabulary
             } else {
-                Familiar::Unremarkable
+                Familiarity::Unremarkable
             }
         })
     }

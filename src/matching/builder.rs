@@ -22,7 +22,7 @@ use super::vocabulary::{StemNumber, Stems, Vocabulary, WordNumber};
 use super::weights::Weights;
 use crate::knowledge::{Article, KnowledgeBase};
 use crate::lexicon::Lexicon;
-use crate::text::names::names;
+use crate::text::proper_nouns::proper_nouns;
 use crate::text::tokenize::words;
 
 /// Builds the index of a base but for its background.
@@ -31,7 +31,11 @@ pub(super) fn build(base: &KnowledgeBase, lexicon: bool) -> Index {
         .articles()
         .first()
         .map_or("en", |article| article.metadata.language.as_str());
-    let lexicon = if lexicon { Lexicon::of(language) } else { None };
+    let lexicon = if lexicon {
+        Lexicon::of(language)
+    } else {
+        None
+    };
     let mut builder = Builder {
         vocabulary: Vocabulary::default(),
         stems: Stems::of(language),
@@ -47,7 +51,7 @@ pub(super) fn build(base: &KnowledgeBase, lexicon: bool) -> Index {
     };
     for (number, article) in base.articles().iter().enumerate() {
         builder.add_synonyms(number, article);
-        for name in names(&article.text) {
+        for name in proper_nouns(&article.text) {
             builder.names.add(&name);
         }
     }

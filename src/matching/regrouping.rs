@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::query::{Heard, MOST_CORRECTIONS, MOST_WORDS, Reader};
 use super::vocabulary::StemNumber;
 use super::weights;
-use crate::text::fillers::is_filler;
+use crate::text::discourse_markers::is_discourse_marker;
 
 /// By so much in Zipf frequency "soo" is rarer than "so", while "too" is not rarer than "to".
 const FAR_RARER: f32 = 2.0;
@@ -47,7 +47,7 @@ impl Reader<'_> {
                     stem: Some(self.vocabulary.stem_of(spelling)),
                     corrections: None,
                 }),
-                None if is_filler(word) => {}
+                None if is_discourse_marker(word) => {}
                 None => self.regroup_unknown(word, &mut regrouped),
             }
             at += 1;

@@ -1,45 +1,47 @@
-//! The names in a text: what is written with a capital within a sentence, and never without one.
+//! Proper nouns of a text: words with a capital within a sentence that never stand without one.
 
 use std::collections::HashSet;
 
 use super::acronyms::join_dotted;
+use super::quotation_marks::is_opening_double;
 use super::sentences::sentences;
 use super::tokenize::words;
 
-/// Where more of the words within sentences have a capital, as in German or in a text in capitals, that tells no name.
-const MOST_CAPITALS: f32 = 0.25;
+/// The share of capitalized words within sentences above which capitals mark no names, as in German or in a text in
+/// capitals.
+const MAX_CAPITALIZED: f32 = 0.25;
 
 /// "US" reads like the pronoun of "tell us", which names nobody.
 const PRONOUN: &str = "us";
 
-/// The words of names, normalized.
-pub fn names(text: &str) -> HashSet<String> {
-    let (mut capital, mut small) = (Vec::new(), Vec::new());
+/// Returns the words of the proper nouns of a text, normalized.
+pub fn proper_nouns(text: &str) -> HashSet<String> {
+    let (mut capitalized, mut lower) = (Vec::new(), Vec::new());
     for range in sentences(text) {
         let sentence = join_dotted(&text[range]);
-        for (word, opens) in spoken(&sentence) {
+        for (word, opens) in words_with_position(&sentence) {
             if word.chars().all(char::is_lowercase) {
-                small.push(word.to_owned());
+                lower.push(word.to_owned());
             } else if !opens && word.starts_with(char::is_uppercase) {
-                capital.push(word.to_owned());
+                capitalized.push(word.to_owned());
             }
         }
     }
-    let all = (capital.len() + small.len()).max(1);
-    if capital.len() as f32 > MOST_CAPITALS * all as f32 {
+    let all = (capitalized.len() + lower.len()).max(1);
+    if capitalized.len() as f32 > MAX_CAPITALIZED * all as f32 {
         return HashSet::new();
     }
-    let small: HashSet<String> = small.iter().flat_map(|word| words(word)).collect();
-    let names = capital.iter().flat_map(|word| words(word));
+    let lower: HashSet<String> = lower.iter().flat_map(|word| words(word)).collect();
+    let names = capitalized.iter().flat_map(|word| words(word));
     names
-        .filter(|word| word != PRONOUN && !small.contains(word))
+        .filter(|word| word != PRONOUN && !lower.contains(word))
         .collect()
 }
 
-/// The words of a sentence, each with whether it opens it or something quoted in it.
-fn spoken(sentence: &str) -> impl Iterator<Item = (&str, bool)> {
+/// Returns the words of a sentence, each with true if it opens the sentence or something quoted in it.
+fn words_with_position(sentence: &str) -> impl Iterator<Item = (&str, bool)> {
     let mut from = 0;
-    let mut opens = true;
+    let mut first = true;
     let words = sentence.split(|c: char| !c.is_alphabetic());
     words.filter_map(move |word| {
         let before = &sentence[..from];
@@ -48,10 +50,14 @@ fn spoken(sentence: &str) -> impl Iterator<Item = (&str, bool)> {
         if word.is_empty() {
             return None;
         }
-        let quoted = before.ends_with(['"', '\u{201c}', '\u{ab}', '\u{2018}', ':', '(']);
-        let first = std::mem::replace(&mut opens, false);
-        Some((word, first || quoted))
+        let opens = std::mem::replace(&mut first, false) || before.ends_with(may_precede_opening);
+        Some((word, opens))
     })
+}
+
+/// Returns true for a character after which a capital may only mark the start of a sentence.
+fn may_precede_opening(c: char) -> bool {
+    matches!(c, '"' | ':' | '(' | '‘') || is_opening_double(c)
 }
 
 #[cfg(test)]
@@ -59,7 +65,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_are_told_by_their_capitals() {
+    fn proper_nouns_are_capitalized_wherever_they_stand() {
         for (text, expected) in [
             (
                 "Nobody at the table knew why the US and the U.S. Navy had sent so many of their ships to us in the end.",
@@ -78,7 +84,7 @@ mod tests {
             ("ALL OF IT SHOUTED", &[]),
             ("", &[]),
         ] {
-            let mut found: Vec<String> = names(text).into_iter().collect();
+            let mut found: Vec<String> = proper_nouns(text).into_iter().collect();
             found.sort();
             assert_eq!(found, expected, "{text}");
         }
