@@ -16,9 +16,6 @@ fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed={DATA}");
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=src/lexicon/deletes.rs");
-    if env::var_os("CARGO_FEATURE_LEXICON").is_none() {
-        return Ok(());
-    }
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or_else(|| broken("OUT_DIR"))?);
     pack(Path::new(DATA), &out)
 }
