@@ -1,29 +1,29 @@
-//! What is known of English words, independent of any article: how frequent they are, what they mean (as vectors),
-//! their synonyms and opposites. Compiled in and read in place; provenance and licences: `src/lexicon/english/`.
+//! The lexicon of English: frequencies, vectors, synonyms and antonyms of words, independent of any article. It is
+//! compiled in and read in place. Provenance and licences: `src/lexicon/data/en/README.md`.
 
-mod deletes;
-pub mod exclusive;
+pub mod gazetteer;
 mod packed;
+mod symmetric_deletes;
 
-/// The numbers of a word's vector.
+/// The dimensions of a word vector.
 pub const DIMENSIONS: usize = 128;
 
 /// A word's number in the lexicon.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WordId(pub(crate) u16);
 
-/// A language's words. Copied freely: it is a handle to data compiled into the program.
+/// A handle to the words of a language, which are compiled into the program.
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub struct Lexicon;
 
 impl Lexicon {
-    /// The lexicon for a language (a BCP 47 tag); `None` where there is none.
+    /// Returns the lexicon of a language (a BCP 47 tag), if there is one: English has.
     #[must_use]
-    pub fn of(language: &str) -> Option<Self> {
-        let english = language
+    pub fn for_language(tag: &str) -> Option<Self> {
+        let english = tag
             .get(..2)
-            .is_some_and(|tag| tag.eq_ignore_ascii_case("en"));
+            .is_some_and(|subtag| subtag.eq_ignore_ascii_case("en"));
         english.then_some(Self)
     }
 }

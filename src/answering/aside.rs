@@ -2,7 +2,7 @@
 
 use super::asking::{is_asking_verb, is_question_word, leads, starts_question, wishes_to_know};
 use super::part::TELLS_ITSELF;
-use crate::lexicon::exclusive::place_of;
+use crate::lexicon::gazetteer;
 use crate::text::discourse_markers::is_discourse_marker;
 use crate::text::tokenize::words;
 
@@ -110,7 +110,8 @@ impl Aside {
 
     /// Whether it names, in few words, a day, a month or a country: that is what the question is about.
     fn names_thing(&self) -> bool {
-        let thing = |word: &String| place_of(word).is_some_and(|place| place.things() != 0);
+        let thing =
+            |word: &String| gazetteer::find(word).is_some_and(|member| member.entity_set() != 0);
         self.words.len() <= SHORT && self.words.iter().any(thing)
     }
 

@@ -32,7 +32,7 @@ pub(super) fn build(base: &KnowledgeBase, lexicon: bool) -> Index {
         .first()
         .map_or("en", |article| article.metadata.language.as_str());
     let lexicon = if lexicon {
-        Lexicon::of(language)
+        Lexicon::for_language(language)
     } else {
         None
     };
@@ -137,7 +137,7 @@ impl Builder {
             .copied()
             .chain(asked)
             .filter_map(|word| self.vocabulary.words[word as usize].traits.place);
-        places.fold(0, |things, place| things | place.things())
+        places.fold(0, |things, place| things | place.entity_set())
     }
 
     fn add_example(&mut self, article: usize, question: &ReadQuestion) {

@@ -3,7 +3,7 @@
 use super::index::Example;
 use super::lists::Lists;
 use super::vocabulary::{GroupNumber, StemNumber, Vocabulary, WordNumber};
-use crate::lexicon::exclusive::Place;
+use crate::lexicon::gazetteer::Member;
 
 /// The example questions of each word, those first of which the word makes up most; the words of each stem, group and
 /// place.
@@ -13,7 +13,7 @@ pub(super) struct Postings {
     stems: Lists<WordNumber>,
     groups: Lists<WordNumber>,
     /// Ascending.
-    places: Vec<(Place, WordNumber)>,
+    places: Vec<(Member, WordNumber)>,
     /// The norm of the shortest example question.
     pub(super) shortest: f32,
 }
@@ -70,7 +70,7 @@ impl Postings {
     }
 
     /// The words of a place in a list.
-    pub(super) fn of_place(&self, place: Place) -> impl Iterator<Item = WordNumber> {
+    pub(super) fn of_place(&self, place: Member) -> impl Iterator<Item = WordNumber> {
         let start = self.places.partition_point(|&(known, _)| known < place);
         let same = self.places[start..]
             .iter()

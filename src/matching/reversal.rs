@@ -5,7 +5,7 @@
 
 use super::index::Index;
 use super::query::Query;
-use crate::lexicon::exclusive::Place;
+use crate::lexicon::gazetteer::Member;
 
 /// A word of a question, in its order.
 #[derive(Debug, Clone, Copy)]
@@ -14,7 +14,7 @@ struct Said<'a> {
     rarity: f32,
     /// Not a word of grammar.
     telling: bool,
-    place: Option<Place>,
+    place: Option<Member>,
 }
 
 /// [`reversed`] between a message and an example question, by their distinct words.
@@ -86,7 +86,7 @@ fn reversed(message: &[Said], example: &[Said], same: impl Fn(usize, usize) -> b
 
 /// Whether two words name things of one list, as two countries.
 fn are_of_a_kind(words: &[Said], (one, other): (usize, usize)) -> bool {
-    let list = |at: usize| words[at].place.map_or(0, Place::things);
+    let list = |at: usize| words[at].place.map_or(0, Member::entity_set);
     list(one) & list(other) != 0
 }
 
@@ -176,7 +176,7 @@ const AUXILIARIES: [&str; 13] = [
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lexicon::exclusive::place_of;
+    use crate::lexicon::gazetteer;
 
     fn turned(message: &str, example: &str) -> bool {
         const GRAMMAR: &str = " did who whom the was is by of in a when and out to ";
@@ -185,7 +185,7 @@ mod tests {
                 text,
                 rarity: 3.0,
                 telling: !GRAMMAR.contains(&format!(" {text} ")),
-                place: place_of(text),
+                place: gazetteer::find(text),
             });
             words.collect()
         };

@@ -3,7 +3,7 @@
 use super::vector::{self, Measure};
 use super::vocabulary::Traits;
 use super::weights;
-use crate::lexicon::exclusive::Place;
+use crate::lexicon::gazetteer::Member;
 use crate::lexicon::{Lexicon, WordId};
 
 /// The term.
@@ -12,7 +12,7 @@ pub(super) struct Telling {
     pub(super) at: usize,
     pub(super) id: WordId,
     length: f32,
-    place: Option<Place>,
+    place: Option<Member>,
     measure: Measure,
     synonyms: Vec<WordId>,
     /// A bit for each synonym's number, folded: most words are told to be none by it.

@@ -7,7 +7,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 
 use super::interner::Interner;
 use super::{vector, weights};
-use crate::lexicon::exclusive::{self, Place};
+use crate::lexicon::gazetteer::{self, Member};
 use crate::lexicon::{Lexicon, WordId};
 
 /// Reduces words to their stems in the base's language; leaves them as they are in a language without a stemmer.
@@ -78,7 +78,7 @@ pub(crate) struct Traits {
     /// A common word of its language, which is no misspelling of another.
     pub(crate) common: bool,
     /// Its place in a list of which only one can be meant.
-    pub(crate) place: Option<Place>,
+    pub(crate) place: Option<Member>,
 }
 
 impl Traits {
@@ -100,7 +100,7 @@ impl Traits {
             number,
             function,
             common: zipf >= weights::ZIPF_COMMON,
-            place: exclusive::place_of(word),
+            place: gazetteer::find(word),
         }
     }
 }
