@@ -23,6 +23,22 @@ mod tests {
     use super::*;
 
     #[test]
+    fn word_files_hold_each_word_once() {
+        for file in [
+            include_str!("data/en/auxiliaries.txt"),
+            include_str!("data/en/discourse_markers.txt"),
+            include_str!("data/en/question_words.txt"),
+            include_str!("data/en/reporting_verbs.txt"),
+            include_str!("data/en/sentence_openers.txt"),
+        ] {
+            assert_eq!(word_set(file).len(), rows(file).count());
+            for word in rows(file) {
+                assert!(word.bytes().all(|b| b.is_ascii_lowercase()), "{word:?}");
+            }
+        }
+    }
+
+    #[test]
     fn comments_and_blank_lines_are_no_rows() {
         const FILE: &str = "# Units\nkm\tkilometre\n\nkg\tkilogram\n";
         assert_eq!(rows(FILE).count(), 2);
