@@ -1,30 +1,27 @@
-//! Packs what is known of English words into the form that the program reads in place: sorted words, and rows of
-//! fixed width by word number. Nothing is parsed when the program starts.
+//! Packs the lexicon into tables that the program reads in place: sorted words, and rows of fixed width by word number.
+//! Nothing of it is parsed when the program starts.
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-#[path = "src/lexicon/deletes.rs"]
-mod deletes;
+#[path = "src/lexicon/symmetric_deletes.rs"]
+mod symmetric_deletes;
 
-use deletes::deletes;
+use symmetric_deletes::delete_hashes;
 
-const DATA: &str = "src/lexicon/english";
+const DATA: &str = "src/lexicon/data/en";
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed={DATA}");
     println!("cargo::rerun-if-changed=build.rs");
-    println!("cargo::rerun-if-changed=src/lexicon/deletes.rs");
-    if env::var_os("CARGO_FEATURE_LEXICON").is_none() {
-        return Ok(());
-    }
-    let out = PathBuf::from(env::var_os("OUT_DIR").ok_or_else(|| broken("OUT_DIR"))?);
-    pack(Path::new(DATA), &out)
+    println!("cargo::rerun-if-changed=src/lexicon/symmetric_deletes.rs");
+    let out = env::var_os("OUT_DIR").ok_or_else(|| io::Error::other("OUT_DIR is not set"))?;
+    pack(Path::new(DATA), &PathBuf::from(out))
 }
 
 fn pack(data: &Path, out: &Path) -> io::Result<()> {
-    let words = read_words(&data.join("english.words.tsv"))?;
+    let words = read_words(&data.join("frequencies.tsv"))?;
     let mut order: Vec<usize> = (0..words.len()).collect();
     order.sort_by(|&a, &b| words[a].0.cmp(&words[b].0));
     let number: HashMap<&str, u16> = order
@@ -35,10 +32,10 @@ fn pack(data: &Path, out: &Path) -> io::Result<()> {
 
     pack_words(&words, &order, out)?;
     pack_deletes(&words, &order, out)?;
-    pack_vectors(&data.join("english.vectors"), &order, out)?;
-    let synonyms = pairs(&data.join("english.synonyms.tsv"), &number)?;
+    pack_vectors(&data.join("vectors.bin"), &order, out)?;
+    let synonyms = pairs(&data.join("synonyms.tsv"), &number)?;
     pack_lists(&synonyms, words.len(), "synonyms", out)?;
-    let antonyms = pairs(&data.join("english.antonyms.tsv"), &number)?;
+    let antonyms = pairs(&data.join("antonyms.tsv"), &number)?;
     pack_lists(&both_ways(antonyms), words.len(), "antonyms", out)
 }
 
@@ -49,11 +46,11 @@ fn read_words(file: &Path) -> io::Result<Vec<(String, f32)>> {
     };
     fs::read_to_string(file)?
         .lines()
-        .map(|line| row(line).ok_or_else(|| broken(line)))
+        .map(|line| row(line).ok_or_else(|| invalid(line)))
         .collect()
 }
 
-/// `words`: all words in one string; `word_ends`: where each ends (u32); `zipf`: hundredths (u16).
+/// Writes `words` (all words in one string), `word_ends` (the end of each, u32) and `zipf` (hundredths, u16).
 fn pack_words(words: &[(String, f32)], order: &[usize], out: &Path) -> io::Result<()> {
     let (mut text, mut ends, mut zipf) = (String::new(), Vec::new(), Vec::new());
     for &row in order {
@@ -66,7 +63,7 @@ fn pack_words(words: &[(String, f32)], order: &[usize], out: &Path) -> io::Resul
     fs::write(out.join("zipf"), zipf)
 }
 
-/// `deletes`: the hashes of the frequent words' [`deletes`] (u32), sorted; `deleted`: the word of each (u16).
+/// Writes `deletes` (the sorted [`delete_hashes`] of frequent words, u32) and `deleted` (the word of each, u16).
 fn pack_deletes(words: &[(String, f32)], order: &[usize], out: &Path) -> io::Result<()> {
     const FREQUENT: usize = 20_000;
     const SHORTEST: usize = 4;
@@ -74,7 +71,7 @@ fn pack_deletes(words: &[(String, f32)], order: &[usize], out: &Path) -> io::Res
     for (number, &row) in order.iter().enumerate().filter(|(_, row)| **row < FREQUENT) {
         let word = &words[row].0;
         if word.is_ascii() && word.len() >= SHORTEST {
-            rows.extend(deletes(word).map(|hash| (hash, number as u16)));
+            rows.extend(delete_hashes(word).map(|hash| (hash, number as u16)));
         }
     }
     rows.sort_unstable();
@@ -93,15 +90,16 @@ fn pack_deletes(words: &[(String, f32)], order: &[usize], out: &Path) -> io::Res
     )
 }
 
-/// The file: magic `VWV1`, n and d (u32), n scales (f32), n x d signed bytes, by falling frequency.
-/// Packed: `vectors` as they are and `scales`, both by word number.
+/// Writes `vectors` and `scales`, both by word number.
+///
+/// The file holds the magic `VWV1`, n and d (u32), n scales (f32) and n x d signed bytes, by falling frequency.
 fn pack_vectors(file: &Path, order: &[usize], out: &Path) -> io::Result<()> {
     const WIDTH: usize = 128;
     let bytes = fs::read(file)?;
     let count = order.len();
     let scales = 12..12 + 4 * count;
     if !bytes.starts_with(b"VWV1") || bytes.len() != scales.end + WIDTH * count {
-        return Err(broken("english.vectors"));
+        return Err(invalid("vectors.bin"));
     }
     let scales = &bytes[scales];
     let vectors = &bytes[bytes.len() - WIDTH * count..];
@@ -114,11 +112,11 @@ fn pack_vectors(file: &Path, order: &[usize], out: &Path) -> io::Result<()> {
     fs::write(out.join("scales"), packed_scales)
 }
 
-/// A word and its partners, tab between word and partners, spaces between partners; those of known frequency.
+/// Reads rows of a word, a tab, and its partners separated by spaces. Words without a frequency are left out.
 fn pairs(file: &Path, number: &HashMap<&str, u16>) -> io::Result<BTreeMap<u16, Vec<u16>>> {
     let mut found: BTreeMap<u16, Vec<u16>> = BTreeMap::new();
     for line in fs::read_to_string(file)?.lines() {
-        let (word, partners) = line.split_once('\t').ok_or_else(|| broken(line))?;
+        let (word, partners) = line.split_once('\t').ok_or_else(|| invalid(line))?;
         let Some(&word) = number.get(word) else {
             continue;
         };
@@ -141,7 +139,7 @@ fn both_ways(pairs: BTreeMap<u16, Vec<u16>>) -> BTreeMap<u16, Vec<u16>> {
     both
 }
 
-/// `<name>_ends`: where each word's list ends (u32, in entries); `<name>`: the lists (u16), each sorted.
+/// Writes `<name>_ends` (the end of each word's list in entries, u32) and `<name>` (the sorted lists, u16).
 fn pack_lists(
     lists: &BTreeMap<u16, Vec<u16>>,
     words: usize,
@@ -160,9 +158,9 @@ fn pack_lists(
     fs::write(out.join(name), entries)
 }
 
-fn broken(what: &str) -> io::Error {
+fn invalid(data: &str) -> io::Error {
     io::Error::new(
         io::ErrorKind::InvalidData,
-        format!("the lexicon's data is not as expected: {what}"),
+        format!("the lexicon's data cannot be packed: {data}"),
     )
 }

@@ -1,7 +1,7 @@
 //! How fast the bot answers and what it weighs: the real program with the shipped knowledge, against the fake Discord
 //! of the tests on loopback. A time runs from the moment the fake pushes an event until the answer has arrived there.
 //!
-//! `cargo bench --bench discord`; without the lexicon `cargo bench --bench discord --no-default-features --features rustls`.
+//! `cargo bench --bench discord`.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -51,14 +51,7 @@ const REACTED: &str = "PUT /channels/*/messages/*/reactions/*/@me";
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
-    println!(
-        "the program {} the lexicon, article {KNOWLEDGE:?}",
-        if cfg!(feature = "lexicon") {
-            "with"
-        } else {
-            "without"
-        }
-    );
+    println!("article {KNOWLEDGE:?}");
     answers().await;
     flood("from as many people in four channels", FLOOD, 4).await;
     flood("from ten people in one channel", 10, 1).await;

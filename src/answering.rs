@@ -22,7 +22,7 @@ pub use outcome::{Answer, Candidate, Decision, Outcome, Reason, SmallTalk, Unans
 
 use crate::knowledge::{FactRef, KnowledgeBase};
 use crate::matching::{EntryKind, Index, Match};
-use crate::text::language::Spoken;
+use crate::text::language::ExpectedLanguages;
 use crate::text::{markup, tokenize::words};
 use pipeline::Lookup;
 
@@ -64,7 +64,7 @@ pub struct Answerer {
     base: Arc<KnowledgeBase>,
     index: Index,
     policy: Policy,
-    spoken: Spoken,
+    spoken: ExpectedLanguages,
 }
 
 /// Up to so many facts are offered or named.
@@ -200,7 +200,7 @@ pub fn asks_on(utterance: &str) -> bool {
 }
 
 /// The languages of a base's articles, and the scripts of all that stands in them.
-fn spoken(base: &KnowledgeBase) -> Spoken {
+fn spoken(base: &KnowledgeBase) -> ExpectedLanguages {
     let articles = base.articles().iter();
     let tags = articles
         .clone()
@@ -214,7 +214,7 @@ fn spoken(base: &KnowledgeBase) -> Spoken {
         let questions = facts.chain(absences).map(String::as_str);
         questions.chain([article.text.as_str()])
     });
-    Spoken::new(tags, texts)
+    ExpectedLanguages::new(tags, texts)
 }
 
 /// The best facts among what was found, each once.

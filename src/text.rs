@@ -1,12 +1,16 @@
-//! One pipeline for curated and typed text alike: markup off, normalized, cut into words and sentences.
+//! Text processing for curated and typed text alike: markup, normalization, tokens, sentences, languages.
 
-pub mod fillers;
-mod initials;
+pub mod abbreviations;
+mod acronyms;
+pub(crate) mod data;
+pub mod discourse_markers;
+pub mod english;
 pub mod language;
 pub mod markup;
-pub mod names;
-pub mod nearest;
 pub mod normalize;
+pub mod proper_nouns;
+pub mod quotation_marks;
 pub mod sentences;
-pub mod short_forms;
+pub mod suggestion;
 pub mod tokenize;
+pub mod unicode;

@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use crate::random::Random;
 
-const FREQUENCIES: &str = include_str!("../../src/lexicon/english/english.words.tsv");
-const SYNONYMS: &str = include_str!("../../src/lexicon/english/english.synonyms.tsv");
+const FREQUENCIES: &str = include_str!("../../src/lexicon/data/en/frequencies.tsv");
+const SYNONYMS: &str = include_str!("../../src/lexicon/data/en/synonyms.tsv");
 
 /// Words more frequent than this are grammar, which the patterns of questions hold already.
 const MOST_FREQUENT: f64 = 5.8;

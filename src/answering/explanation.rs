@@ -8,7 +8,7 @@ use std::fmt::{self, Display, Formatter};
 
 use super::pipeline::{DecidedBy, Lookup, SegmentResult, Trace};
 use super::{Answerer, Outcome, Question};
-use crate::text::fillers::is_filler;
+use crate::text::discourse_markers::is_discourse_marker;
 use candidate::CandidateExplanation;
 use decision::DecisionExplanation;
 
@@ -66,7 +66,7 @@ impl Explanation<'_> {
                 asked.with.join(" ")
             )?;
         }
-        let passed_over = |word: &&String| is_filler(word) && !index.knows(word);
+        let passed_over = |word: &&String| is_discourse_marker(word) && !index.knows(word);
         let passed_over: Vec<&str> = read
             .iter()
             .filter(passed_over)

@@ -1,6 +1,6 @@
 //! Words that ask: how a question begins, and what may stand before that.
 
-use crate::text::fillers::is_filler;
+use crate::text::discourse_markers::is_discourse_marker;
 
 /// Whether a word asks for something by itself.
 pub(super) fn is_question_word(word: &str) -> bool {
@@ -59,7 +59,7 @@ pub(super) fn wishes_to_know(words: &[String]) -> bool {
 
 /// Whether a word only leads in to what is said: a filler, or what joins it to what went before.
 pub(super) fn leads(word: &str) -> bool {
-    LEADING.contains(&word) || is_filler(word)
+    LEADING.contains(&word) || is_discourse_marker(word)
 }
 
 /// Words that may stand before a question's first.

@@ -6,7 +6,7 @@ use super::small_talk::small_talk;
 use super::{Answerer, Outcome, Question, Reason, SmallTalk};
 use crate::knowledge::FactRef;
 use crate::matching::Match;
-use crate::text::language::{Familiar, Foreign};
+use crate::text::language::{Familiarity, ForeignLanguage};
 use crate::text::markup;
 use crate::text::normalize::normalize;
 
@@ -57,7 +57,7 @@ pub(super) enum DecidedBy {
     /// Nothing was left to look up.
     Nothing,
     /// The language of it.
-    Language(Foreign),
+    Language(ForeignLanguage),
     /// The utterance as a whole.
     Whole,
     /// One part that asks something.
@@ -144,15 +144,15 @@ impl Answerer {
     }
 
     /// The language that a message is in, where no article is in it.
-    fn foreign(&self, plain: &str) -> Option<Foreign> {
-        self.spoken.foreign(plain, |word| {
+    fn foreign(&self, plain: &str) -> Option<ForeignLanguage> {
+        self.spoken.detect_foreign(plain, |word| {
             let letters = word.len() > 2 && word.chars().all(char::is_alphabetic);
             if self.index.knows(word) {
-                Familiar::Used
+                Familiarity::InBase
             } else if letters && self.index.is_out_of_vocabulary(word) {
-                Familiar::Strange
+                Familiarity::OutOfVocabulary
             } else {
-                Familiar::Unremarkable
+                Familiarity::Unremarkable
             }
         })
     }

@@ -4,8 +4,8 @@ use super::interrogatives::{
     is_asking_verb, is_question_word, leads, starts_question, wishes_to_know,
 };
 use super::segment::TELLS_ITSELF;
-use crate::lexicon::exclusive::place_of;
-use crate::text::fillers::is_filler;
+use crate::lexicon::gazetteer;
+use crate::text::discourse_markers::is_discourse_marker;
 use crate::text::tokenize::words;
 
 /// What was read of a sentence.
@@ -52,8 +52,8 @@ impl Preamble {
     /// Whether it ends where a question may begin in any order.
     pub(super) fn parts(&self) -> bool {
         let address = self.words.last();
-        let address =
-            address.is_some_and(|word| ADDRESS.contains(&word.as_str()) || is_filler(word));
+        let address = address
+            .is_some_and(|word| ADDRESS.contains(&word.as_str()) || is_discourse_marker(word));
         self.wishes() || address || self.mark
     }
 
@@ -112,7 +112,8 @@ impl Preamble {
 
     /// Whether it names, in few words, a day, a month or a country: that is what the question is about.
     fn names_thing(&self) -> bool {
-        let thing = |word: &String| place_of(word).is_some_and(|place| place.things() != 0);
+        let thing =
+            |word: &String| gazetteer::find(word).is_some_and(|place| place.entity_set() != 0);
         self.words.len() <= SHORT && self.words.iter().any(thing)
     }
 

@@ -3,7 +3,7 @@
 
 use super::interrogatives::beginning;
 use super::preamble::{Preamble, ends_with_mark};
-use crate::text::fillers::is_filler;
+use crate::text::discourse_markers::is_discourse_marker;
 use crate::text::tokenize::words;
 
 /// How often it may still be looked at whether a question begins: time must stay bounded.
@@ -53,7 +53,8 @@ pub(super) fn question_start(sentence: &str, looks: &mut ScanBudget) -> Option<u
 fn question_end(sentence: &str, looks: &mut ScanBudget) -> Option<usize> {
     let mut mark = false;
     for (said, (at, token)) in tokens(sentence).enumerate() {
-        let goes_on = |word: &String| GOING_ON.contains(&word.as_str()) || is_filler(word);
+        let goes_on =
+            |word: &String| GOING_ON.contains(&word.as_str()) || is_discourse_marker(word);
         if mark && said >= FEWEST && words(token).first().is_some_and(goes_on) {
             looks.0 = looks.0.checked_sub(1)?;
             let next = words(beginning(&sentence[at..]));

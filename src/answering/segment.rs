@@ -4,7 +4,7 @@ use super::interrogatives::{
     is_asking_verb, is_question_word, leads, starts_question, wishes_to_know,
 };
 use crate::text::normalize::normalize;
-use crate::text::tokenize::words_of;
+use crate::text::tokenize::words_of_normalized;
 
 /// A piece of an utterance.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,7 +24,7 @@ impl Segment {
 
     /// Of a text, as typed and normalized.
     pub(super) fn of(text: &str, plain: &str) -> Self {
-        let words = words_of(plain);
+        let words = words_of_normalized(plain);
         let asks = text.trim_end().ends_with(['?', '？', '؟'])
             || starts_question(&words)
             || wishes_to_know(&words);

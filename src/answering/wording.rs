@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{Decision, Reason, SmallTalk};
 use crate::knowledge::KnowledgeBase;
-use crate::text::language;
+use crate::text::language::english_name;
 
 /// The sentence for a decision that is not an answer.
 #[must_use]
@@ -48,7 +48,7 @@ fn in_languages(base: &KnowledgeBase) -> String {
     let tags = base.articles().iter();
     let tags = tags.map(|article| article.metadata.language.as_str());
     let mut names: Vec<&str> = tags
-        .map(|tag| language::name(tag).unwrap_or("the article's language"))
+        .map(|tag| english_name(tag).unwrap_or("the article's language"))
         .collect();
     names.sort_unstable();
     names.dedup();

@@ -6,7 +6,7 @@ use toml::de::{DeTable, DeValue};
 use super::cause::Cause;
 use super::problem::Report;
 use super::syntax;
-use crate::text::nearest::nearest;
+use crate::text::suggestion::nearest;
 
 /// A value with the byte of the file it stands at.
 #[derive(Debug, Clone, PartialEq)]

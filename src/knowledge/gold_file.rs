@@ -5,7 +5,7 @@ use super::cause::Cause;
 use super::facts_file::FactsFile;
 use super::fields::{At, Fields, parse};
 use super::problem::Report;
-use crate::text::nearest::nearest;
+use crate::text::suggestion::nearest;
 
 /// Reads the file; what is expected is held against the facts, where these could be read.
 pub(super) fn read(text: &str, facts: Option<&FactsFile>, report: &mut Report) -> Vec<GoldCase> {

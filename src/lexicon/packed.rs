@@ -1,6 +1,6 @@
-//! The packed tables, as `build.rs` lays them out.
+//! Look-ups in the packed tables, which `build.rs` lays out.
 
-use super::deletes::deletes;
+use super::symmetric_deletes::delete_hashes;
 use super::{DIMENSIONS, Lexicon, WordId};
 
 macro_rules! table {
@@ -25,7 +25,7 @@ static DELETED: &[u8] = table!("deleted");
 static NO_VECTOR: [u8; DIMENSIONS] = [0; DIMENSIONS];
 
 impl Lexicon {
-    /// The number of a normalized word.
+    /// Returns the number of a normalized word.
     #[must_use]
     pub fn find(self, word: &str) -> Option<WordId> {
         let (mut low, mut high) = (0, ZIPF.len() / 2);
@@ -40,14 +40,14 @@ impl Lexicon {
         None
     }
 
-    /// Zipf frequency: log10 of occurrences per thousand million words.
+    /// Returns a word's Zipf frequency: log10 of its occurrences per thousand million words.
     #[must_use]
     pub fn zipf(self, word: WordId) -> f32 {
         f32::from(u16_at(ZIPF, word.0.into())) / 100.0
     }
 
-    /// A word's vector in signed bytes; times [`Self::scale`] is the vector. Its length carries the word's weight in
-    /// a sum over a sentence.
+    /// Returns a word's vector in signed bytes, to be multiplied by [`Self::scale`]. Its length is the word's weight in
+    /// the sum of a sentence.
     #[must_use]
     pub fn vector(self, word: WordId) -> &'static [u8; DIMENSIONS] {
         let start = usize::from(word.0) * DIMENSIONS;
@@ -57,14 +57,14 @@ impl Lexicon {
             .unwrap_or(&NO_VECTOR)
     }
 
-    /// What a vector's bytes are multiplied by.
+    /// Returns the factor of a vector's bytes.
     #[must_use]
     pub fn scale(self, word: WordId) -> f32 {
         f32::from_bits(u32_at(SCALES, word.0.into()))
     }
 
-    /// The most frequent word of which this one is a slip of one edit, a swap of neighbours among them; for words of
-    /// four to twenty-four letters.
+    /// Returns the most frequent word within one edit (or one swap of neighbours) of a misspelt word of four to
+    /// twenty-four letters.
     #[must_use]
     pub fn correct(self, word: &str) -> Option<(WordId, &'static str)> {
         if !word.is_ascii()
@@ -73,19 +73,19 @@ impl Lexicon {
         {
             return None;
         }
-        let near = deletes(word)
+        let near = delete_hashes(word)
             .flat_map(words_with_delete)
             .filter(|&id| strsim::osa_distance(word, spelling(id.0.into())) == 1);
         let best = near.max_by(|&a, &b| self.zipf(a).total_cmp(&self.zipf(b)).then(b.cmp(&a)))?;
         Some((best, spelling(best.0.into())))
     }
 
-    /// The words that share one of a word's first three senses (`WordNet`), ascending.
+    /// Returns the words that share one of a word's first three senses (`WordNet`), ascending.
     pub fn synonyms(self, word: WordId) -> impl Iterator<Item = WordId> {
         list_of(SYNONYMS_ENDS, word).map(|row| WordId(u16_at(SYNONYMS, row)))
     }
 
-    /// Whether two words are opposites (`WordNet`).
+    /// Returns true if two words are opposites (`WordNet`).
     #[must_use]
     pub fn are_antonyms(self, one: WordId, other: WordId) -> bool {
         list_of(ANTONYMS_ENDS, one).any(|row| u16_at(ANTONYMS, row) == other.0)
@@ -119,7 +119,7 @@ fn words_with_delete(hash: u32) -> impl Iterator<Item = WordId> {
         .map(|row| WordId(u16_at(DELETED, row)))
 }
 
-/// The rows of a word's list.
+/// Returns the rows of a word's list.
 fn list_of(ends: &[u8], word: WordId) -> std::ops::Range<usize> {
     let number = usize::from(word.0);
     let start = if number == 0 {
@@ -149,11 +149,11 @@ mod tests {
     use super::*;
 
     fn english() -> Lexicon {
-        Lexicon::of("en").expect("compiled in")
+        Lexicon::for_language("en").expect("compiled in")
     }
 
     #[test]
-    fn every_word_is_found_where_it_stands() {
+    fn every_word_is_found_at_its_number() {
         for number in 0..ZIPF.len() / 2 {
             assert_eq!(
                 english().find(spelling(number)),
@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn slips_of_frequent_words_are_corrected() {
+    fn misspelt_frequent_words_are_corrected() {
         for (typed, meant) in [
             ("donits", Some("donuts")),
             ("goin", Some("going")),
@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn frequencies_synonyms_and_opposites_are_the_files_own() {
+    fn frequencies_synonyms_and_antonyms_are_those_of_the_files() {
         let word = |text| english().find(text).expect(text);
         assert!((english().zipf(word("the")) - 7.73).abs() < 0.005);
         assert!(

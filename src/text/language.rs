@@ -1,202 +1,222 @@
-//! Messages in another language than a base's: told by the commonest words of a few languages, and by scripts.
+//! Detects messages in another language than the articles', by function words and scripts.
 //!
-//! It may miss a language but must not see one in an English message that quotes a foreign name. So a word proves
-//! nothing that is also one of the base's language, and what stands in names and titles ("la", "der") or is used by the
-//! base itself proves nothing by itself.
+//! A missed language does little harm, but an English message that quotes a foreign name must not be rejected. So words
+//! that are also of an article's language do not count, and words that stand in names and titles ("la", "der") or in
+//! the articles prove nothing by themselves.
 
+mod english_names;
 mod function_words;
-mod names;
 mod script;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+pub use english_names::english_name;
 use function_words::{LANGUAGES, Language};
-pub use names::name;
-use script::{Script, Scripts};
+use script::{letter_script, letter_scripts};
+use unicode_script::Script;
 
-/// The words at a message's beginning that tell its language; the rest of a pasted text says no more.
-const READ: usize = 100;
-/// So many distinct words of one other language are needed.
-const FEWEST: usize = 2;
+/// The most words that are read of a message: more of a pasted text show nothing new.
+const MAX_WORDS: usize = 100;
+/// The fewest distinct words that prove another language.
+const MIN_PROOF: usize = 2;
 
-/// What a message is written in, where that is not what it may be written in.
+/// The language or script of a message that no article is written in.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Foreign {
-    /// "Spanish", or "Cyrillic letters".
-    pub name: &'static str,
-    /// The words that show it.
+pub struct ForeignLanguage {
+    /// Its name in English, such as "Spanish" or "Cyrillic letters".
+    pub name: String,
+    /// The words of the message that prove it.
     pub words: Vec<String>,
 }
 
-/// What is known of a word beside what language it may be of.
+/// How familiar a word is, apart from the languages that it may be of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Familiar {
-    /// The base uses it, which may quote another language: it proves little.
-    Used,
-    /// It is in no dictionary of the base's language.
-    Strange,
-    /// Neither.
+pub enum Familiarity {
+    /// The articles or their example questions use it, and may quote another language with it: it proves little.
+    InBase,
+    /// Neither they nor a dictionary of their language have it.
+    OutOfVocabulary,
+    /// None of these.
     Unremarkable,
 }
 
-/// What stands for an upside-down mark among the words.
+/// Stands for an inverted question or exclamation mark among the words.
 const SPANISH_MARK: &str = "\u{bf}";
 
-/// The languages and scripts that a base is written in.
+/// The languages and scripts that messages are expected in: those of the articles.
 #[derive(Debug)]
-pub struct Spoken {
-    words: HashMap<&'static str, Marks>,
-    scripts: Scripts,
+pub struct ExpectedLanguages {
+    words: HashMap<&'static str, Membership>,
+    scripts: HashSet<Script>,
 }
 
-/// What a word shows: bits by place in [`LANGUAGES`].
+/// The languages that a word is a function word of.
 #[derive(Debug, Clone, Copy, Default)]
-struct Marks {
-    own: bool,
-    telling: u16,
-    common: u16,
+struct Membership {
+    /// An article's language is among them.
+    expected: bool,
+    /// Bits by index in [`LANGUAGES`].
+    distinctive: u16,
+    ambiguous: u16,
 }
 
-impl Spoken {
-    /// Of the languages of some articles (BCP 47 tags) and of texts in them.
+impl ExpectedLanguages {
+    /// Creates the detector from the languages of some articles (BCP 47 tags) and from texts in them.
     pub fn new<'a>(
         tags: impl Iterator<Item = &'a str>,
         texts: impl Iterator<Item = &'a str>,
     ) -> Self {
-        let own: Vec<Option<usize>> = tags.map(place).collect();
-        let own: Option<Vec<usize>> = own.into_iter().collect();
+        let expected: Vec<Option<usize>> = tags.map(find).collect();
+        let expected: Option<Vec<usize>> = expected.into_iter().collect();
         Self {
-            // Of a language that is not in the table nobody can say which words are also its own.
-            words: own.map_or_else(HashMap::new, |own| marks(&own)),
-            scripts: texts.fold(Scripts::default(), Scripts::with),
+            // The words of an unknown language may be those of any other, so that none proves anything.
+            words: expected.map_or_else(HashMap::new, |expected| memberships(&expected)),
+            scripts: letter_scripts(texts),
         }
     }
 
-    /// What other language or script a normalized message is in, if that is beyond doubt. `familiar` tells what else is
-    /// known of a word.
-    pub fn foreign(&self, plain: &str, familiar: impl Fn(&str) -> Familiar) -> Option<Foreign> {
-        let words = plain.split(|c: char| !c.is_alphanumeric());
-        let words = words.filter(|word| !word.is_empty()).take(READ);
-        // Nobody else writes these, and no word is spelled like it.
-        let marked = plain.contains(['\u{bf}', '\u{a1}']).then_some(SPANISH_MARK);
-        self.other_script(words.clone())
-            .or_else(|| self.other_language(words.chain(marked), familiar))
+    /// Returns the other language or script of a normalized message if it is beyond doubt.
+    pub fn detect_foreign(
+        &self,
+        message: &str,
+        familiarity: impl Fn(&str) -> Familiarity,
+    ) -> Option<ForeignLanguage> {
+        let words = message.split(|c: char| !c.is_alphanumeric());
+        let words = words.filter(|word| !word.is_empty()).take(MAX_WORDS);
+        // Only Spanish has these marks, and no word is spelled like one.
+        let marked = message.contains(['\u{bf}', '\u{a1}']);
+        self.foreign_script(words.clone()).or_else(|| {
+            let mark = marked.then_some(SPANISH_MARK);
+            self.foreign_language(words.chain(mark), familiarity)
+        })
     }
 
-    /// A script that the base never uses, where the message holds no word in one that it does.
-    fn other_script<'a>(&self, words: impl Iterator<Item = &'a str> + Clone) -> Option<Foreign> {
+    /// Returns the script of a message without a letter in any expected script.
+    fn foreign_script<'a>(
+        &self,
+        words: impl Iterator<Item = &'a str> + Clone,
+    ) -> Option<ForeignLanguage> {
         let mut first = None;
         for c in words.clone().flat_map(str::chars) {
-            let Some(script) = Script::of(c) else {
+            let Some(script) = letter_script(c) else {
                 continue;
             };
-            if self.scripts.hold(script) {
+            if self.scripts.contains(&script) {
                 return None;
             }
             first.get_or_insert((script, c));
         }
         let (script, letter) = first?;
-        // A single letter, once or again, is a face: "¯\_(ツ)_/¯".
+        // A single letter, once or repeated, is part of a face: "¯\_(ツ)_/¯".
         let mut letters = words.clone().flat_map(str::chars);
         letters
-            .any(|c| c != letter && Script::of(c).is_some())
-            .then(|| Foreign {
-                name: script.name(),
+            .any(|c| c != letter && letter_script(c).is_some())
+            .then(|| ForeignLanguage {
+                name: format!("{} letters", script.full_name()),
                 words: words.map(str::to_owned).collect(),
             })
     }
 
-    fn other_language<'a>(
+    fn foreign_language<'a>(
         &self,
         words: impl Iterator<Item = &'a str> + Clone,
-        familiar: impl Fn(&str) -> Familiar,
-    ) -> Option<Foreign> {
-        let mut seen = Seen::default();
+        familiarity: impl Fn(&str) -> Familiarity,
+    ) -> Option<ForeignLanguage> {
+        let mut tally = Tally::default();
         for word in words.clone() {
             match self.words.get(word) {
-                Some(marks) if marks.own => seen.own += 1,
-                Some(&marks) => seen.add(word, marks, familiar(word)),
+                Some(membership) if membership.expected => tally.expected += 1,
+                Some(&membership) => tally.add(word, membership, familiarity(word)),
                 None => {}
             }
         }
-        if !seen.others.iter().any(|(_, marks)| marks.telling != 0) {
+        if !tally.foreign.iter().any(|(_, of)| of.distinctive != 0) {
             return None;
         }
-        let strange =
-            |word: &&str| !self.words.contains_key(word) && familiar(word) == Familiar::Strange;
-        seen.strange = words.filter(strange).count();
-        let places = (0..LANGUAGES.len()).rev();
-        let shown = places.filter(|&place| seen.shows(place));
-        let place = shown.max_by_key(|&place| seen.of(place).count())?;
-        Some(Foreign {
-            name: LANGUAGES[place].name,
-            words: seen.of(place).map(|(word, _)| word.to_owned()).collect(),
+        let is_unknown = |word: &&str| {
+            !self.words.contains_key(word) && familiarity(word) == Familiarity::OutOfVocabulary
+        };
+        tally.unknown = words.filter(is_unknown).count();
+        let languages = (0..LANGUAGES.len()).rev();
+        let proven = languages.filter(|&language| tally.proves(language));
+        let language = proven.max_by_key(|&language| tally.words_of(language).count())?;
+        Some(ForeignLanguage {
+            name: LANGUAGES[language].name.to_owned(),
+            words: tally
+                .words_of(language)
+                .map(|(word, _)| word.to_owned())
+                .collect(),
         })
     }
 }
 
-/// The words of a message, as far as they show a language.
+/// Words of a message, counted by what they show of its language.
 #[derive(Default)]
-struct Seen<'a> {
-    own: usize,
-    strange: usize,
-    others: Vec<(&'a str, Marks)>,
+struct Tally<'a> {
+    /// Function words of an expected language.
+    expected: usize,
+    /// Words that nobody knows.
+    unknown: usize,
+    /// Distinct function words of other languages.
+    foreign: Vec<(&'a str, Membership)>,
 }
 
-impl<'a> Seen<'a> {
-    fn add(&mut self, word: &'a str, mut marks: Marks, familiar: Familiar) {
-        if familiar == Familiar::Used {
-            marks.common |= std::mem::take(&mut marks.telling);
+impl<'a> Tally<'a> {
+    fn add(&mut self, word: &'a str, mut membership: Membership, familiarity: Familiarity) {
+        if familiarity == Familiarity::InBase {
+            membership.ambiguous |= std::mem::take(&mut membership.distinctive);
         }
-        if self.others.iter().all(|&(known, _)| known != word) {
-            self.others.push((word, marks));
+        if self.foreign.iter().all(|&(known, _)| known != word) {
+            self.foreign.push((word, membership));
         }
     }
 
-    fn of(&self, place: usize) -> impl Iterator<Item = (&'a str, Marks)> {
-        let others = self.others.iter().copied();
-        others.filter(move |(_, marks)| (marks.telling | marks.common) & 1 << place != 0)
+    /// Returns the function words of a language.
+    fn words_of(&self, language: usize) -> impl Iterator<Item = (&'a str, Membership)> {
+        let foreign = self.foreign.iter().copied();
+        foreign.filter(move |(_, of)| (of.distinctive | of.ambiguous) & 1 << language != 0)
     }
 
-    /// Whether a language is beyond doubt: a word of it that stands in no name, and with that a second word, or no
-    /// sentence that holds words of one's own language together but several words that nobody knows.
-    fn shows(&self, place: usize) -> bool {
-        let telling = self
-            .of(place)
-            .any(|(_, marks)| marks.telling & 1 << place != 0);
-        let count = self.of(place).count();
-        let second = count >= FEWEST && count > self.own;
-        let strange = self.strange >= FEWEST && count + self.strange > 2 * self.own;
-        telling && (second || strange)
+    /// Returns true if a message is in a language beyond doubt. It must hold a distinctive word of it, and either a
+    /// second word of it or, where few words of an expected language hold the sentence together, several words that
+    /// nobody knows.
+    fn proves(&self, language: usize) -> bool {
+        let distinctive = self
+            .words_of(language)
+            .any(|(_, of)| of.distinctive & 1 << language != 0);
+        let count = self.words_of(language).count();
+        let second = count >= MIN_PROOF && count > self.expected;
+        let unknown = self.unknown >= MIN_PROOF && count + self.unknown > 2 * self.expected;
+        distinctive && (second || unknown)
     }
 }
 
-/// The place of a language in the table, by its tag.
-fn place(tag: &str) -> Option<usize> {
+/// Returns the index of a language in [`LANGUAGES`] by its BCP 47 tag.
+fn find(tag: &str) -> Option<usize> {
     let subtag = tag.split('-').next().unwrap_or_default();
-    let is = |language: &Language| {
+    let has_tag = |language: &Language| {
         language
             .tags
             .iter()
             .any(|tag| tag.eq_ignore_ascii_case(subtag))
     };
-    LANGUAGES.iter().position(is)
+    LANGUAGES.iter().position(has_tag)
 }
 
-fn marks(own: &[usize]) -> HashMap<&'static str, Marks> {
-    let mut all: HashMap<&'static str, Marks> = HashMap::new();
-    for (place, language) in LANGUAGES.iter().enumerate() {
-        let bit = 1 << place;
-        let own = own.contains(&place);
-        for word in language.telling.split_whitespace() {
-            let marks = all.entry(word).or_default();
-            marks.telling |= bit;
-            marks.own |= own;
+fn memberships(expected: &[usize]) -> HashMap<&'static str, Membership> {
+    let mut all: HashMap<&'static str, Membership> = HashMap::new();
+    for (number, language) in LANGUAGES.iter().enumerate() {
+        let bit = 1 << number;
+        let expected = expected.contains(&number);
+        for word in &language.distinctive {
+            let membership = all.entry(word).or_default();
+            membership.distinctive |= bit;
+            membership.expected |= expected;
         }
-        for word in language.common.split_whitespace() {
-            let marks = all.entry(word).or_default();
-            marks.common |= bit;
-            marks.own |= own;
+        for word in &language.ambiguous {
+            let membership = all.entry(word).or_default();
+            membership.ambiguous |= bit;
+            membership.expected |= expected;
         }
     }
     all

@@ -1,6 +1,6 @@
-//! What chat puts around words: mentions, emoji codes, links, quoted lines.
+//! Discord's markup around words: mentions, emoji codes, links, quoted lines.
 
-/// An utterance parted into the lines it quotes (`> …`) and the rest.
+/// Splits an utterance into the lines that it quotes (`> …`) and the rest.
 #[must_use]
 pub fn split_quoted(utterance: &str) -> (String, String) {
     let (mut quoted, mut rest) = (String::new(), String::new());
@@ -27,8 +27,8 @@ fn quoted_line(line: &str) -> Option<&str> {
         .or_else(|| (line == ">").then_some(""))
 }
 
-/// The text without mentions (`<@1>`, `<#1>`, `</ask:1>`, `@name`), custom emoji, timestamps and addresses of the web.
-/// Markdown's marks need no care: they are no letters.
+/// Removes mentions (`<@1>`, `<#1>`, `</ask:1>`, `@name`), custom emoji, timestamps and web addresses. Markdown's own
+/// marks stay: they are no letters, so that tokenizing drops them.
 #[must_use]
 pub fn strip(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
@@ -46,15 +46,13 @@ pub fn strip(text: &str) -> String {
     plain
 }
 
-/// Discord's own tags are never longer: two names of 32 characters and a number of 20 digits.
-const LONGEST_TAG: usize = 128;
+/// Longer than any tag of Discord's: two names of 32 characters and a number of 20 digits.
+const MAX_TAG: usize = 128;
 
+/// Returns the length of one of Discord's tags, such as `<@1>`.
 fn tag_length(text: &str) -> Option<usize> {
     let inner = text.strip_prefix('<')?;
-    let end = inner
-        .bytes()
-        .take(LONGEST_TAG)
-        .position(|byte| byte == b'>')?;
+    let end = inner.bytes().take(MAX_TAG).position(|byte| byte == b'>')?;
     let inner = &inner[..end];
     let starts = ["@", "#", "/", ":", "a:", "t:", "id:", "http"];
     let is_tag =
@@ -62,7 +60,7 @@ fn tag_length(text: &str) -> Option<usize> {
     is_tag.then_some(end + 2)
 }
 
-/// A name that somebody is called by, as in "@bot", but not within an address of mail.
+/// Returns the length of a mention by name ("@bot"), which a mail address is not.
 fn handle_length(text: &str, before: &str) -> Option<usize> {
     let name = text.strip_prefix('@')?;
     let end = name.find(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '.'));
@@ -70,6 +68,7 @@ fn handle_length(text: &str, before: &str) -> Option<usize> {
     (length > 0 && !before.ends_with(char::is_alphanumeric)).then_some(length + 1)
 }
 
+/// Returns the length of a web address.
 fn address_length(text: &str, before: &str) -> Option<usize> {
     let scheme = text.get(..8)?.to_ascii_lowercase();
     let is_address = !before.ends_with(char::is_alphanumeric)
@@ -83,7 +82,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn tags_and_addresses_go_and_words_stay() {
+    fn tags_and_addresses_are_removed() {
         for (typed, plain) in [
             ("<@123> who?", "who?"),
             ("<@!1><#2></ask:3><:smile:4><a:wave:5><t:6:R> who?", "who?"),
@@ -109,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn quoted_lines_are_parted_from_the_question() {
+    fn quoted_lines_are_split_from_the_question() {
         assert_eq!(
             split_quoted("> said so\n> twice\nuntil when?"),
             ("said so\ntwice".into(), "until when?".into())

@@ -1,20 +1,20 @@
-//! Paragraphs and sentences of a text, as byte ranges into it.
+//! Splits text into paragraphs and sentences, as byte ranges.
 //!
-//! One splitter serves news articles and chat messages. It keeps together what a reader would not part: a quotation
-//! with the words around it, "Dr. Sonne", "5 p.m. on Friday", "No. 5".
+//! One splitter serves news articles and chat messages. It keeps together a quotation with the words around it,
+//! "Dr. Sonne", "5 p.m. on Friday" and "No. 5".
 
-mod abbreviations;
-mod lines;
-mod quotes;
-mod stop;
+mod nonbreaking_prefixes;
+mod paragraphs;
+mod quotations;
+mod terminator;
 
 use std::cell::LazyCell;
 use std::ops::Range;
 
-pub use lines::paragraphs;
-use stop::Stop;
+pub use paragraphs::paragraphs;
+use terminator::Terminator;
 
-/// The sentences of a text, in order, without the white space around them. None crosses the end of a paragraph.
+/// Returns the sentences of a text, in order, without the white space around them. None crosses the end of a paragraph.
 #[must_use]
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
     paragraphs(text)
@@ -23,14 +23,14 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
         .collect()
 }
 
-/// The sentences of one paragraph, which is given by its range in the text.
+/// Returns the sentences of the paragraph at a range of the text.
 #[must_use]
 pub fn sentences_of(text: &str, paragraph: Range<usize>) -> Vec<Range<usize>> {
     let offset = paragraph.start;
     let paragraph = &text[paragraph];
     let mut start = 0;
     let mut found = Vec::new();
-    for end in ends(paragraph) {
+    for end in inner_boundaries(paragraph) {
         found.push(offset + start..offset + end);
         let rest = &paragraph[end..];
         start = paragraph.len() - rest.trim_start().len();
@@ -41,24 +41,25 @@ pub fn sentences_of(text: &str, paragraph: Range<usize>) -> Vec<Range<usize>> {
     found
 }
 
-/// Where sentences end before the paragraph does.
-fn ends(paragraph: &str) -> Vec<usize> {
-    let quotations = LazyCell::new(|| quotes::quotations(paragraph));
-    let small_letters = begins_small(paragraph);
+/// Returns the ends of the sentences that end before their paragraph does.
+fn inner_boundaries(paragraph: &str) -> Vec<usize> {
+    let quotations = LazyCell::new(|| quotations::quotations(paragraph));
+    let uncapitalized = starts_lowercase(paragraph);
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(stop) = Stop::next(paragraph, at) {
-        at = stop.end;
-        if stop.ends_sentence(paragraph, small_letters) && !quotes::encloses(&quotations, stop.end)
+    while let Some(terminator) = Terminator::next(paragraph, at) {
+        at = terminator.end;
+        if terminator.ends_sentence(paragraph, uncapitalized)
+            && !quotations::encloses(&quotations, terminator.end)
         {
-            found.push(stop.end);
+            found.push(terminator.end);
         }
     }
     found
 }
 
-/// Whether the writer does without capitals, so that a small letter may begin a sentence.
-fn begins_small(text: &str) -> bool {
+/// Returns true if the writer does without capitals, so that a small letter may begin a sentence.
+fn starts_lowercase(text: &str) -> bool {
     text.chars()
         .find(|c| c.is_alphabetic())
         .is_some_and(char::is_lowercase)

@@ -21,7 +21,6 @@ mod discord_manners;
 mod discord_mention;
 mod discord_trouble;
 mod eval;
-#[cfg(feature = "lexicon")]
 mod examples;
 mod fake_discord;
 mod harness;

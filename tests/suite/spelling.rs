@@ -30,7 +30,6 @@ const FACTS: [(&str, &str); 5] = [
 ];
 
 /// What the lexicon knows is meant as typed, though it sounds like a word of the base.
-#[cfg(feature = "lexicon")]
 #[test]
 fn a_common_word_is_never_another() {
     let index = Index::new(&base(&FACTS), true);
@@ -62,7 +61,6 @@ fn however_it_is_typed_it_is_answered() {
 
 /// "soliders" has the stem of "solid", and three letters in the wrong order are a word of the base only where a lexicon
 /// knows that they are none.
-#[cfg(feature = "lexicon")]
 #[test]
 fn slips_are_told_from_other_words_by_the_lexicon() {
     let facts = [

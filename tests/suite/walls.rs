@@ -144,8 +144,12 @@ fn paths_of(module: &[String], code: &str) -> Vec<Vec<String>> {
     let is_path = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
     let mut paths = Vec::new();
     for line in code.lines() {
-        let child = line.strip_prefix("use ").map(|rest| (rest, module.to_vec()));
-        let others = line.match_indices("crate::").map(|(at, _)| (&line[at..], Vec::new()));
+        let child = line
+            .strip_prefix("use ")
+            .map(|rest| (rest, module.to_vec()));
+        let others = line
+            .match_indices("crate::")
+            .map(|(at, _)| (&line[at..], Vec::new()));
         let relative = line.match_indices("super::").filter_map(|(at, _)| {
             let follows = line[..at].ends_with("super::");
             (!follows).then(|| (&line[at..], module.to_vec()))
@@ -175,20 +179,29 @@ fn imports() -> BTreeMap<Vec<String>, BTreeSet<Vec<String>>> {
         .into_iter()
         .filter(|path| path.extension().is_some_and(|ending| ending == "rs"))
         .map(|path| {
-            let name = path.strip_prefix(&source).unwrap().to_string_lossy().into_owned();
+            let name = path
+                .strip_prefix(&source)
+                .unwrap()
+                .to_string_lossy()
+                .into_owned();
             (module_of(&name), path)
         })
         .collect();
     let file_of = |path: &[String]| {
         let lengths = (1..=path.len()).rev();
-        lengths.map(|length| path[..length].to_vec()).find(|module| files.contains_key(module))
+        lengths
+            .map(|length| path[..length].to_vec())
+            .find(|module| files.contains_key(module))
     };
     files
         .iter()
         .map(|(module, path)| {
             let paths = paths_of(module, &code_of(path));
             let imported = paths.iter().filter_map(|path| file_of(path));
-            (module.clone(), imported.filter(|other| other != module).collect())
+            (
+                module.clone(),
+                imported.filter(|other| other != module).collect(),
+            )
         })
         .collect()
 }

@@ -32,7 +32,7 @@ impl UnmatchedTerms {
             index.names.find(meant.unwrap_or(&term.text)).is_some()
         };
         let names = terms().filter(|(_, term)| is_name(term));
-        let things = terms().filter_map(|(at, term)| Some((at, term.traits.place?.things())));
+        let things = terms().filter_map(|(at, term)| Some((at, term.traits.place?.entity_set())));
         let rarity = |at: usize| query.terms[at].traits.background / RARE;
         Self {
             weights: terms().map(|(_, term)| term.weight / RARE).collect(),

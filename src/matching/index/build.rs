@@ -23,7 +23,7 @@ use crate::matching::vocabulary::stemmer::Stemmer;
 use crate::matching::vocabulary::synonyms::Synonyms;
 use crate::matching::vocabulary::words::{StemNumber, Vocabulary, WordNumber};
 use crate::matching::weights::{FITTED, Weights};
-use crate::text::names::names;
+use crate::text::proper_nouns::proper_nouns;
 use crate::text::tokenize::words;
 
 impl Index {
@@ -51,7 +51,11 @@ fn build(base: &KnowledgeBase, lexicon: bool) -> Index {
         .articles()
         .first()
         .map_or("en", |article| article.metadata.language.as_str());
-    let lexicon = if lexicon { Lexicon::of(language) } else { None };
+    let lexicon = if lexicon {
+        Lexicon::for_language(language)
+    } else {
+        None
+    };
     let mut builder = Builder {
         vocabulary: Vocabulary::default(),
         stems: Stemmer::of(language),
@@ -66,7 +70,7 @@ fn build(base: &KnowledgeBase, lexicon: bool) -> Index {
     };
     for (number, article) in base.articles().iter().enumerate() {
         builder.add_synonyms(number, article);
-        for name in names(&article.text) {
+        for name in proper_nouns(&article.text) {
             builder.names.add(&name);
         }
     }
@@ -147,7 +151,7 @@ impl Builder {
             .copied()
             .chain(asked)
             .filter_map(|word| self.vocabulary.words[word as usize].traits.place);
-        places.fold(0, |things, place| things | place.things())
+        places.fold(0, |things, place| things | place.entity_set())
     }
 
     fn add_example(&mut self, article: usize, question: &TokenizedQuestion) {

@@ -1,6 +1,6 @@
 //! Which example questions hold a word.
 
-use crate::lexicon::exclusive::Place;
+use crate::lexicon::gazetteer::Member;
 use crate::matching::index::entry::Example;
 use crate::matching::ragged_array::RaggedArray;
 use crate::matching::vocabulary::words::{GroupNumber, StemNumber, Vocabulary, WordNumber};
@@ -13,7 +13,7 @@ pub(crate) struct Postings {
     stems: RaggedArray<WordNumber>,
     groups: RaggedArray<WordNumber>,
     /// Ascending.
-    places: Vec<(Place, WordNumber)>,
+    places: Vec<(Member, WordNumber)>,
     /// The norm of the shortest example question.
     pub(crate) shortest: f32,
 }
@@ -70,7 +70,7 @@ impl Postings {
     }
 
     /// The words of a place in a list.
-    pub(crate) fn of_place(&self, place: Place) -> impl Iterator<Item = WordNumber> {
+    pub(crate) fn of_place(&self, place: Member) -> impl Iterator<Item = WordNumber> {
         let start = self.places.partition_point(|&(known, _)| known < place);
         let same = self.places[start..]
             .iter()

@@ -6,7 +6,7 @@ use crate::matching::query::analyzer::{QueryAnalyzer, Token};
 use crate::matching::query::term::{MOST_CORRECTIONS, MOST_WORDS};
 use crate::matching::term_weighting;
 use crate::matching::vocabulary::words::StemNumber;
-use crate::text::fillers::is_filler;
+use crate::text::discourse_markers::is_discourse_marker;
 
 /// By so much in Zipf frequency "soo" is rarer than "so", while "too" is not rarer than "to".
 const FAR_RARER: f32 = 2.0;
@@ -43,7 +43,7 @@ impl QueryAnalyzer<'_> {
                     stem: Some(self.vocabulary.stem_of(spelling)),
                     corrections: None,
                 }),
-                None if is_filler(word) => {}
+                None if is_discourse_marker(word) => {}
                 None => self.resolve_unknown(word, &mut resolved),
             }
             at += 1;

@@ -1,6 +1,6 @@
 //! A term whose vector tells something, against the base's words.
 
-use crate::lexicon::exclusive::Place;
+use crate::lexicon::gazetteer::Member;
 use crate::lexicon::{Lexicon, WordId};
 use crate::matching::term_weighting;
 use crate::matching::vectors::sentence::{self, WideVector};
@@ -12,7 +12,7 @@ pub(crate) struct ContentTerm {
     pub(crate) at: usize,
     pub(crate) id: WordId,
     length: f32,
-    place: Option<Place>,
+    place: Option<Member>,
     measure: WideVector,
     synonyms: Vec<WordId>,
     /// A bit for each synonym's number, folded: most words are told to be none by it.

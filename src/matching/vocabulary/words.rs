@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::num::NonZeroU32;
 
-use crate::lexicon::exclusive::{self, Place};
+use crate::lexicon::gazetteer::{self, Member};
 use crate::lexicon::{Lexicon, WordId};
 use crate::matching::term_weighting;
 use crate::matching::vectors::sentence;
@@ -33,7 +33,7 @@ pub(crate) struct Traits {
     /// A common word of its language, which is no misspelling of another.
     pub(crate) common: bool,
     /// Its place in a list of which only one can be meant.
-    pub(crate) place: Option<Place>,
+    pub(crate) place: Option<Member>,
 }
 
 impl Traits {
@@ -55,7 +55,7 @@ impl Traits {
             number,
             function,
             common: zipf >= term_weighting::ZIPF_COMMON,
-            place: exclusive::place_of(word),
+            place: gazetteer::find(word),
         }
     }
 }

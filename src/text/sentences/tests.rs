@@ -9,7 +9,7 @@ fn split(text: &str) -> Vec<&str> {
         .collect()
 }
 
-/// Each row is a text whose sentences are parted by ` | `; the splitter sees it without those marks.
+/// Asserts that each row splits at ` | `, which is taken out before.
 #[track_caller]
 fn assert_splits(rows: &[&str]) {
     for row in rows {
@@ -19,7 +19,7 @@ fn assert_splits(rows: &[&str]) {
 }
 
 #[test]
-fn plain_text_parts_after_its_stops() {
+fn plain_text_is_split_after_terminators() {
     assert_splits(&[
         "The council voted. | The mayor left! | Who stayed? | Nobody",
         "Really?! | Yes.",
@@ -33,7 +33,7 @@ fn plain_text_parts_after_its_stops() {
 }
 
 #[test]
-fn abbreviations_initials_and_numbers_do_not_part() {
+fn abbreviations_initials_and_numbers_do_not_split() {
     assert_splits(&[
         "Dr. Sonne met Mr. Ek, Gen. Holm and Mrs. Dahl. | They talked.",
         "The U.S. Navy left. | The U.S. President stayed in the U.S. | He spoke.",
@@ -68,7 +68,7 @@ fn quotations_stay_with_the_words_around_them() {
 }
 
 #[test]
-fn ellipses_part_only_before_a_capital() {
+fn ellipses_split_only_before_a_capital() {
     assert_splits(&[
         "He paused... and went on. | Then... | Nothing came.",
         "He paused … and went on… | Then silence.",
@@ -77,7 +77,7 @@ fn ellipses_part_only_before_a_capital() {
 }
 
 #[test]
-fn chat_messages_part_without_capitals() {
+fn chat_is_split_without_capitals() {
     assert_splits(&[
         "hi there. | when do they leave? | who stays? | thx",
         "Hello! | when do they leave?? | and why",
@@ -136,7 +136,7 @@ fn a_missing_full_stop_ends_with_its_paragraph() {
     );
 }
 
-/// Texts of the marks that decide, so that chance finds their meetings.
+/// Generates texts, many of them of marks that matter to the splitter.
 fn texts() -> impl Strategy<Value = String> {
     let marks = "[ \\n\\r.?!…\"“”'’()A-Ca-c1。é]{0,60}";
     prop_oneof![any::<String>(), marks.prop_map(|text| text)]

@@ -1,9 +1,9 @@
-//! Words within one edit of each other share a string after at most one deletion from each: the hashes of these strings.
+//! Symmetric deletes: words within one edit of each other share a string after at most one deletion from each.
 //!
-//! Also part of `build.rs`, so that the program looks words up as they were packed.
+//! `build.rs` includes this file, so that words are looked up as they were packed.
 
-/// The hashes of a word of one-byte letters and of what is left of it without each of its letters.
-pub(crate) fn deletes(word: &str) -> impl Iterator<Item = u32> + '_ {
+/// Returns the hashes of a word of one-byte letters and of all strings that one deletion leaves of it.
+pub(crate) fn delete_hashes(word: &str) -> impl Iterator<Item = u32> + '_ {
     let whole = std::iter::once(fnv(word.bytes()));
     whole.chain((0..word.len()).map(|at| fnv(without(word, at))))
 }

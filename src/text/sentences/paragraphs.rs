@@ -1,14 +1,14 @@
-//! Lines into paragraphs.
+//! Splits text into paragraphs.
 
 use std::ops::Range;
 
-/// Text wrapped by hand or by a mail program keeps to a column between these; outside them a line break is meant.
+/// Columns at which people and mail programs wrap text. A line break at any other column ends a paragraph.
 const WRAP_COLUMNS: std::ops::RangeInclusive<usize> = 50..=100;
 
-/// The paragraphs of a text, in order, without the white space around them.
+/// Returns the paragraphs of a text, in order, without the white space around them.
 ///
-/// A paragraph ends at a blank line, and at a line break that is more than the wrapping of a long line: a heading and
-/// each item of a list are paragraphs.
+/// A paragraph ends at a blank line, and at a line break that does not wrap a long line: a heading and each item of a
+/// list are paragraphs.
 #[must_use]
 pub fn paragraphs(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
@@ -32,7 +32,7 @@ pub fn paragraphs(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Each line without the white space around it; a blank line is an empty range.
+/// Returns each line without the white space around it; a blank line is an empty range.
 fn lines(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
@@ -63,7 +63,7 @@ fn width(text: &str, line: &Range<usize>) -> usize {
     text[line.clone()].chars().count()
 }
 
-/// Whether the break between two lines is there only because the next word did not fit before the column.
+/// Returns true if two lines are separate only because the next word did not fit before the column.
 fn wraps(text: &str, before: &Range<usize>, line: &Range<usize>, column: usize) -> bool {
     let next = text[line.clone()].split_whitespace().next().unwrap_or("");
     let needed = width(text, before) + 1 + next.chars().count();

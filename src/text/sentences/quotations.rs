@@ -1,9 +1,13 @@
-//! Quotation marks, straight and curly, mixed as newspapers mix them.
+//! Quotations of a paragraph, whose straight and curly marks newspapers mix.
 
 use std::ops::Range;
 
-/// The quotations of a paragraph, in order, marks included. One that is never closed is none; one that is the whole
-/// paragraph parts like any text.
+use crate::text::quotation_marks::{
+    is_closing_double, is_double, is_opening_double, is_quotation_mark,
+};
+
+/// Returns the quotations of a paragraph, in order, with their marks. An unclosed one is left out, and so is one that
+/// spans the whole paragraph, so that its sentences are split.
 pub(super) fn quotations(paragraph: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut open = None;
@@ -24,7 +28,7 @@ pub(super) fn quotations(paragraph: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Whether a place is inside one of the quotations.
+/// Returns true if a byte offset is inside one of the quotations.
 pub(super) fn encloses(quotations: &[Range<usize>], at: usize) -> bool {
     let next = quotations.partition_point(|quotation| quotation.end <= at);
     quotations
@@ -32,26 +36,18 @@ pub(super) fn encloses(quotations: &[Range<usize>], at: usize) -> bool {
         .is_some_and(|quotation| quotation.start < at)
 }
 
-/// Marks that may stand between the end of a sentence and the space after it.
+/// Returns true for a mark that may stand between the end of a sentence and the space after it.
 pub(super) fn may_close(c: char) -> bool {
-    is_quote(c) || matches!(c, ')' | ']' | '}' | '）' | '」' | '』')
+    is_quotation_mark(c) || matches!(c, ')' | ']' | '}' | '）' | '」' | '』')
 }
 
-/// Marks that may stand before the first letter of a sentence.
+/// Returns true for a mark that may stand before the first letter of a sentence.
 pub(super) fn may_open(c: char) -> bool {
-    is_quote(c) || matches!(c, '(' | '[' | '{' | '¿' | '¡' | '（' | '「' | '『')
+    is_quotation_mark(c) || matches!(c, '(' | '[' | '{' | '¿' | '¡' | '（' | '「' | '『')
 }
 
-/// Any quotation mark, single or double.
-pub(super) fn is_quote(c: char) -> bool {
-    is_double(c) || matches!(c, '\'' | '‘' | '’' | '‚' | '‹' | '›')
-}
-
-fn is_double(c: char) -> bool {
-    matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '＂')
-}
-
-/// What stands around a mark says more than its shape: articles close with what they should open with.
+/// Returns true if a double mark opens a quotation. The spaces around it decide before its shape does, as articles also
+/// close quotations with an opening mark.
 fn is_opening(c: char, before: Option<char>, after: Option<char>, open: bool) -> bool {
     let space_before =
         before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '\'' | '‘'));
@@ -59,10 +55,6 @@ fn is_opening(c: char, before: Option<char>, after: Option<char>, open: bool) ->
     match (space_before, space_after) {
         (true, false) => true,
         (false, true) => false,
-        _ => match c {
-            '“' | '„' | '«' => true,
-            '”' | '»' => false,
-            _ => !open,
-        },
+        _ => is_opening_double(c) || !is_closing_double(c) && !open,
     }
 }
