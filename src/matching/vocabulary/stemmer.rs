@@ -1,24 +1,22 @@
 //! Stemming by the Snowball algorithm of a language.
 
 use std::borrow::Cow;
+use std::fmt;
 
-use rust_stemmers::Algorithm;
+use frostem::Algorithm;
 
 /// Reduces words to their stems in the base's language. Leaves them as they are in a language without a stemmer.
-pub(crate) struct Stemmer(Option<rust_stemmers::Stemmer>);
+pub(crate) struct Stemmer(Option<frostem::Stemmer>);
 
-impl std::fmt::Debug for Stemmer {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(if self.0.is_some() {
-            "Stemmer(Snowball)"
-        } else {
-            "Stemmer(none)"
-        })
+impl fmt::Debug for Stemmer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let algorithm = self.0.map(frostem::Stemmer::algorithm);
+        f.debug_tuple("Stemmer").field(&algorithm).finish()
     }
 }
 
 impl Stemmer {
-    /// The Snowball stemmer of a language (a BCP 47 tag).
+    /// Returns the Snowball stemmer of a language (a BCP 47 tag).
     pub(crate) fn of(language: &str) -> Self {
         let algorithm = match language.get(..2).unwrap_or_default() {
             "en" => Algorithm::English,
@@ -39,7 +37,7 @@ impl Stemmer {
             "hu" => Algorithm::Hungarian,
             _ => return Self(None),
         };
-        Self(Some(rust_stemmers::Stemmer::create(algorithm)))
+        Self(Some(frostem::Stemmer::new(algorithm)))
     }
 
     /// Returns the stem of a normalized word.
