@@ -85,7 +85,7 @@ impl Cli {
     ///
     /// Where a layer of the settings cannot be used.
     pub fn settings(&self) -> anyhow::Result<Settings> {
-        let mut settings = Settings::load(&Sources::of_process(self.shared.config.clone()))?;
+        let mut settings = Settings::load(&Sources::from_process(self.shared.config.clone()))?;
         if let Some(folder) = &self.shared.knowledge {
             settings.knowledge.clone_from(folder);
         }

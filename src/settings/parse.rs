@@ -1,4 +1,4 @@
-//! From merged layers to plain, checked settings.
+//! Parses merged layers into checked settings.
 
 use std::collections::BTreeMap;
 use std::num::NonZeroU32;
@@ -7,66 +7,69 @@ use std::str::FromStr;
 
 use config::{Config, Value, ValueKind};
 use secrecy::SecretString;
+use url::Url;
 
+use super::error::SettingsError;
 use super::keys::{self, Key};
-use super::{Answering, Discord, Limits, Settings, SettingsError, Sources, layers};
+use super::layers;
+use super::schema::{AnsweringSettings, DiscordSettings, RateLimits, Settings};
 
 const DEFAULT_KNOWLEDGE: &str = "knowledge";
-/// serenity's gateway writes frames that it cannot read into its warnings, and with them what people wrote.
+/// The warnings of serenity's gateway quote frames that it cannot parse, with messages of people in them.
 const DEFAULT_LOG: &str = "verbatim=info,serenity=warn,serenity::gateway::ws=error";
-/// A question every six seconds: nobody reads faster.
+/// One answer every six seconds: nobody reads faster.
 const DEFAULT_PER_PERSON: u32 = 10;
-/// A lively channel, and still below what Discord lets a bot send there.
+/// Enough for a lively channel, and below Discord's own limit of a bot's messages there.
 const DEFAULT_PER_CHANNEL: u32 = 60;
 
-const AN_ID: &str = "an id: digits only, such as 123456789012345678 (in Discord: Settings, Advanced, Developer Mode, then right-click and Copy ID)";
-const A_SHARE: &str = "a number from 0 to 1";
-const A_RATE: &str = "a whole number of questions a minute, at least 1";
-const AN_ADDRESS: &str =
-    "an address such as http://127.0.0.1:8080, without user, question mark or hash";
-const SOME_CHANNELS: &str = "channel ids with article ids, such as 123456789012345678=my-article,234567890123456789=another";
-const A_TOKEN: &str =
+const EXPECTED_ID: &str = "an id: digits only, such as 123456789012345678 (in Discord: Settings, Advanced, Developer Mode, then right-click and Copy ID)";
+const EXPECTED_PROBABILITY: &str = "a number from 0 to 1";
+const EXPECTED_RATE: &str = "a whole number of questions a minute, at least 1";
+const EXPECTED_ADDRESS: &str =
+    "an address such as http://127.0.0.1:8080, without a user name, query or fragment";
+const EXPECTED_CHANNELS: &str = "channel ids with article ids, such as 123456789012345678=my-article,234567890123456789=another";
+const EXPECTED_TOKEN: &str =
     "the bot's token: one word, as copied from the Developer Portal (Bot, Reset Token)";
 
-/// The settings of merged layers.
-pub fn settings(merged: &Config, sources: &Sources) -> Result<Settings, SettingsError> {
-    let layers = Merged(merged);
+/// Parses all settings; a relative path of the token file starts at `folder`.
+pub fn settings(merged: &Config, folder: &Path) -> Result<Settings, SettingsError> {
+    let layers = MergedLayers(merged);
     Ok(Settings {
         knowledge: layers
             .text(keys::KNOWLEDGE)
             .unwrap_or(DEFAULT_KNOWLEDGE)
             .into(),
         log: layers.text(keys::LOG).unwrap_or(DEFAULT_LOG).to_owned(),
-        answering: Answering {
-            threshold: layers.parse(keys::THRESHOLD, A_SHARE, share)?,
-            suggest: layers.parse(keys::SUGGEST, A_SHARE, share)?,
+        answering: AnsweringSettings {
+            threshold: layers.parse(keys::THRESHOLD, EXPECTED_PROBABILITY, probability)?,
+            suggest: layers.parse(keys::SUGGEST, EXPECTED_PROBABILITY, probability)?,
         },
         lexicon: layers
-            .parse(keys::LEXICON, "true or false", switch)?
+            .parse(keys::LEXICON, "true or false", boolean)?
             .unwrap_or(true),
-        discord: discord(&layers, &sources.folder)?,
+        discord: discord(&layers, folder)?,
     })
 }
 
-fn discord(layers: &Merged<'_>, folder: &Path) -> Result<Discord, SettingsError> {
+fn discord(layers: &MergedLayers<'_>, folder: &Path) -> Result<DiscordSettings, SettingsError> {
     let rate = |key, default| {
-        let set = layers.parse(key, A_RATE, parsed::<NonZeroU32>)?;
+        let set = layers.parse(key, EXPECTED_RATE, parse::<NonZeroU32>)?;
         Ok::<_, SettingsError>(set.or(NonZeroU32::new(default)).unwrap_or(NonZeroU32::MIN))
     };
-    Ok(Discord {
+    Ok(DiscordSettings {
         token: token(layers, folder)?,
-        guild_id: layers.parse(keys::GUILD_ID, AN_ID, id)?,
-        api_base: layers.parse(keys::API_BASE, AN_ADDRESS, address)?,
+        guild_id: layers.parse(keys::GUILD_ID, EXPECTED_ID, id)?,
+        api_base: layers.parse(keys::API_BASE, EXPECTED_ADDRESS, address)?,
         channels: channels(layers)?,
-        limits: Limits {
+        limits: RateLimits {
             per_person: rate(keys::PER_PERSON, DEFAULT_PER_PERSON)?,
             per_channel: rate(keys::PER_CHANNEL, DEFAULT_PER_CHANNEL)?,
         },
     })
 }
 
-fn token(layers: &Merged<'_>, folder: &Path) -> Result<Option<SecretString>, SettingsError> {
-    let (given, key) = match (layers.at(keys::TOKEN), layers.at(keys::TOKEN_FILE)) {
+fn token(layers: &MergedLayers<'_>, folder: &Path) -> Result<Option<SecretString>, SettingsError> {
+    let (given, key) = match (layers.get(keys::TOKEN), layers.get(keys::TOKEN_FILE)) {
         (None, None) => return Ok(None),
         (Some(token), None) => (text_of(token).unwrap_or_default().to_owned(), keys::TOKEN),
         (None, Some(file)) => {
@@ -81,18 +84,18 @@ fn token(layers: &Merged<'_>, folder: &Path) -> Result<Option<SecretString>, Set
             });
         }
     };
-    one_word(&given)
+    single_word(&given)
         .map(|word| Some(SecretString::from(word)))
-        .ok_or_else(|| layers.unfit(key, A_TOKEN, None))
+        .ok_or_else(|| layers.invalid_value(key, EXPECTED_TOKEN, None))
 }
 
-fn one_word(text: &str) -> Option<&str> {
+fn single_word(text: &str) -> Option<&str> {
     let mut words = text.split_whitespace();
     words.next().filter(|_| words.next().is_none())
 }
 
-fn channels(layers: &Merged<'_>) -> Result<BTreeMap<u64, String>, SettingsError> {
-    let Some(value) = layers.at(keys::CHANNELS) else {
+fn channels(layers: &MergedLayers<'_>) -> Result<BTreeMap<u64, String>, SettingsError> {
+    let Some(value) = layers.get(keys::CHANNELS) else {
         return Ok(BTreeMap::new());
     };
     let pairs: Vec<(&str, &str)> = match &value.kind {
@@ -100,17 +103,17 @@ fn channels(layers: &Merged<'_>) -> Result<BTreeMap<u64, String>, SettingsError>
             .iter()
             .map(|(id, article)| (id.as_str(), text_of(article).unwrap_or_default()))
             .collect(),
-        _ => pairs_in(text_of(value).unwrap_or_default()),
+        _ => channel_pairs(text_of(value).unwrap_or_default()),
     };
     pairs
         .into_iter()
         .map(|(channel, article)| binding(channel, article))
         .collect::<Option<_>>()
-        .ok_or_else(|| layers.unfit(keys::CHANNELS, SOME_CHANNELS, None))
+        .ok_or_else(|| layers.invalid_value(keys::CHANNELS, EXPECTED_CHANNELS, None))
 }
 
-/// `123=one,456=other`; a part without an equals sign has no article, which no binding allows.
-fn pairs_in(text: &str) -> Vec<(&str, &str)> {
+/// Splits `123=one,456=other`. A part without an equals sign gets an empty article, which [`binding`] rejects.
+fn channel_pairs(text: &str) -> Vec<(&str, &str)> {
     text.split(',')
         .map(str::trim)
         .filter(|part| !part.is_empty())
@@ -125,14 +128,14 @@ fn binding(channel: &str, article: &str) -> Option<(u64, String)> {
 
 fn id(text: &str) -> Option<u64> {
     let digits = text.bytes().all(|byte| byte.is_ascii_digit());
-    parsed(text).filter(|&id| digits && id != 0)
+    parse(text).filter(|&id| digits && id != 0)
 }
 
-fn share(text: &str) -> Option<f32> {
-    parsed(text).filter(|share| (0.0..=1.0).contains(share))
+fn probability(text: &str) -> Option<f32> {
+    parse(text).filter(|value| (0.0..=1.0).contains(value))
 }
 
-fn switch(text: &str) -> Option<bool> {
+fn boolean(text: &str) -> Option<bool> {
     match text.to_ascii_lowercase().as_str() {
         "true" | "yes" | "on" | "1" => Some(true),
         "false" | "no" | "off" | "0" => Some(false),
@@ -140,27 +143,27 @@ fn switch(text: &str) -> Option<bool> {
     }
 }
 
-/// Only its shape: whether somebody answers there is seen when the bot connects.
+/// Parses the base address of a server, and drops the slash at its end.
 fn address(text: &str) -> Option<String> {
-    let rest = ["http://", "https://"]
-        .into_iter()
-        .find_map(|scheme| text.strip_prefix(scheme))?;
-    let host = rest.split('/').next().unwrap_or_default();
-    let odd = |c: char| c.is_whitespace() || c.is_control() || "?#@\\".contains(c);
-    let fits = host.starts_with(|c: char| c.is_alphanumeric() || c == '[') && !rest.contains(odd);
-    fits.then(|| text.trim_end_matches('/').to_owned())
+    let url = Url::parse(text).ok()?;
+    let is_base = matches!(url.scheme(), "http" | "https")
+        && url.username().is_empty()
+        && url.password().is_none()
+        && url.query().is_none()
+        && url.fragment().is_none();
+    is_base.then(|| url.as_str().trim_end_matches('/').to_owned())
 }
 
-fn parsed<T: FromStr>(text: &str) -> Option<T> {
+fn parse<T: FromStr>(text: &str) -> Option<T> {
     text.parse().ok()
 }
 
-/// The layers in one, asked by key.
-struct Merged<'a>(&'a Config);
+/// Merged layers with access by key.
+struct MergedLayers<'a>(&'a Config);
 
-impl<'a> Merged<'a> {
-    /// What is set; a blank is as good as nothing.
-    fn at(&self, key: Key) -> Option<&'a Value> {
+impl<'a> MergedLayers<'a> {
+    /// Returns the value of a key; a blank value counts as not set.
+    fn get(&self, key: Key) -> Option<&'a Value> {
         key.path
             .split('.')
             .try_fold(&self.0.cache, |value, name| match &value.kind {
@@ -171,7 +174,7 @@ impl<'a> Merged<'a> {
     }
 
     fn text(&self, key: Key) -> Option<&'a str> {
-        self.at(key).and_then(text_of).map(str::trim)
+        self.get(key).and_then(text_of).map(str::trim)
     }
 
     fn parse<T>(
@@ -185,22 +188,27 @@ impl<'a> Merged<'a> {
         };
         match parse(text) {
             Some(value) => Ok(Some(value)),
-            None => Err(self.unfit(key, expected, Some(text))),
+            None => Err(self.invalid_value(key, expected, Some(text))),
         }
     }
 
-    /// What was given is shown but for settings whose value may hold a secret.
-    fn unfit(&self, key: Key, expected: &'static str, given: Option<&str>) -> SettingsError {
-        let origin = self.at(key).map(origin_of).unwrap_or_default();
+    /// Returns the error for an invalid value. An address is not quoted, as it may hold a password.
+    fn invalid_value(
+        &self,
+        key: Key,
+        expected: &'static str,
+        value: Option<&str>,
+    ) -> SettingsError {
+        let origin = self.get(key).map(origin_of).unwrap_or_default();
         let in_variable = origin == layers::ENVIRONMENT
             || Path::new(&origin)
                 .file_name()
                 .is_some_and(|name| name == ".env");
-        SettingsError::Unfit {
+        SettingsError::InvalidValue {
             name: if in_variable { key.variable } else { key.path }.to_owned(),
             origin,
             expected,
-            given: given.filter(|_| key != keys::API_BASE).map(str::to_owned),
+            value: value.filter(|_| key != keys::API_BASE).map(str::to_owned),
         }
     }
 }
