@@ -5,14 +5,12 @@ mod bot;
 mod chat;
 mod check;
 mod eval;
-mod knowledge;
-mod lines;
+mod answerer;
+mod input_lines;
 pub mod logging;
 mod register;
-mod reply;
+mod output;
 mod run;
-mod table;
-mod terminal;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -21,7 +19,7 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::settings::{Settings, Sources};
 
-pub use terminal::complain;
+pub use output::terminal::complain;
 
 const EXIT_CODES: &str = "\
 Exit status: 0 done (for ask: answered), 1 the negative result (ask did not answer, check found \

@@ -7,8 +7,9 @@ use std::io::{self, IsTerminal, Read, Write};
 use anyhow::{Context, anyhow, bail};
 use clap::Args;
 
-use super::terminal::Page;
-use super::{Exit, knowledge, lines, reply};
+use super::output::terminal::Page;
+use super::output::reply;
+use super::{Exit, answerer as knowledge, input_lines as lines};
 use crate::answering::{Decision, Outcome, Question};
 use crate::knowledge::KnowledgeBase;
 use crate::settings::Settings;
@@ -119,7 +120,7 @@ fn write_explanation(out: &mut dyn Write, explanation: &str) -> io::Result<()> {
     writeln!(
         out,
         "{}\n",
-        super::terminal::harmless(explanation).trim_end()
+        super::output::terminal::harmless(explanation).trim_end()
     )
 }
 

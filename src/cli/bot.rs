@@ -35,7 +35,7 @@ pub fn options(settings: &Settings) -> anyhow::Result<Options> {
 /// A channel that is bound to an article which is not there would never be answered.
 pub fn check_channels(options: &Options, base: &KnowledgeBase) -> anyhow::Result<()> {
     for (channel, article) in &options.channels {
-        if let Err(fault) = super::knowledge::article(base, Some(article)) {
+        if let Err(fault) = super::answerer::article(base, Some(article)) {
             bail!("channel {channel} cannot be bound (discord.channels): {fault}");
         }
     }

@@ -10,8 +10,8 @@ use clap::Args;
 
 use self::conversation::{Conversation, Turn};
 use self::input::{Editor, Input, Pipe};
-use super::terminal::Page;
-use super::{Exit, knowledge};
+use super::output::terminal::Page;
+use super::{Exit, answerer as knowledge};
 use crate::settings::Settings;
 
 const EXAMPLES: &str = "\

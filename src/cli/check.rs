@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use clap::Args;
 
 use super::Exit;
-use super::terminal::{Page, Style};
+use super::output::terminal::{Page, Style};
 use crate::knowledge::{self, CheckReport, Coverage, KnowledgeBase, Problem, Severity};
 use crate::matching::{Index, TooMuch};
 use crate::settings::Settings;

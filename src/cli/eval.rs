@@ -10,8 +10,8 @@ use std::io::{self, Write};
 use anyhow::bail;
 use clap::Args;
 
-use super::terminal::Page;
-use super::{Exit, knowledge};
+use super::output::terminal::Page;
+use super::{Exit, answerer as knowledge};
 use crate::evaluation::{Evaluation, Measures};
 use crate::settings::Settings;
 

@@ -26,7 +26,7 @@ pub fn start(filter: &str) -> anyhow::Result<()> {
     tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(io::stderr)
-        .with_ansi(super::terminal::colours(&io::stderr()))
+        .with_ansi(super::output::terminal::colours(&io::stderr()))
         .init();
     Ok(())
 }

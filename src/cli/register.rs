@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use anyhow::Context;
 use clap::Args;
 
-use super::terminal::{Page, Style};
+use super::output::terminal::{Page, Style};
 use super::{Exit, bot};
 use crate::discord::{self, Changes, Scope};
 use crate::settings::Settings;

@@ -8,7 +8,7 @@ use clap::Args;
 use tokio::signal::unix::{SignalKind, signal};
 use tracing::{info, warn};
 
-use super::{Exit, bot, complain, knowledge};
+use super::{Exit, answerer as knowledge, bot, complain};
 use crate::discord::{self, RunError};
 use crate::live::{self, Live, Watch};
 use crate::settings::Settings;

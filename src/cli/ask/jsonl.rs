@@ -6,8 +6,8 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::answering::{Answerer, Outcome, Question};
-use crate::cli::reply::Reply;
-use crate::cli::{knowledge, lines};
+use crate::cli::output::reply::Reply;
+use crate::cli::{answerer as knowledge, input_lines as lines};
 
 /// The reply to a line that asks nothing one could answer.
 #[derive(Serialize)]

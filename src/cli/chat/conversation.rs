@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use crate::answering::{
     Answerer, Candidate, Decision, Outcome, Question, Reason, SmallTalk, asks_on, wording,
 };
-use crate::cli::reply;
-use crate::cli::terminal::{Page, Style};
+use crate::cli::output::reply;
+use crate::cli::output::terminal::{Page, Style};
 use crate::knowledge::FactRef;
 
 /// Whether the conversation goes on.

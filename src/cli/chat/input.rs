@@ -8,7 +8,7 @@ use anyhow::Context;
 use rustyline::DefaultEditor;
 use rustyline::error::ReadlineError;
 
-use crate::cli::lines::{self, Line};
+use crate::cli::input_lines::{self as lines, Line};
 
 const PROMPT: &str = "? ";
 

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::cli::table;
+use crate::cli::output::table;
 use crate::evaluation::{self, Evaluation, FOLDS, Fit, Point, Tally};
 use crate::knowledge::{Article, KnowledgeBase};
 

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::{Floors, miss};
-use crate::cli::reply::Reply;
+use crate::cli::output::reply::Reply;
 use crate::evaluation::{Evaluation, Measures, Trial};
 use crate::knowledge::KnowledgeBase;
 

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use crate::answering::{Candidate, Decision, wording};
-use crate::cli::terminal::{Page, Style};
+use crate::cli::output::terminal::{Page, Style};
 use crate::evaluation::{Trial, Verdict};
 use crate::knowledge::{GoldCase, KnowledgeBase};
 

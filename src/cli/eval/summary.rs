@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 
 use super::{Floors, miss};
-use crate::cli::table;
-use crate::cli::terminal::{Page, Style};
+use crate::cli::output::table;
+use crate::cli::output::terminal::{Page, Style};
 use crate::evaluation::{Evaluation, Measures};
 use crate::knowledge::KnowledgeBase;
 

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use crate::answering::{Candidate, Decision, Outcome, wording};
-use crate::cli::terminal::{Page, Style};
+use crate::cli::output::terminal::{Page, Style};
 use crate::knowledge::{FactRef, KnowledgeBase};
 
 const QUOTE: &str = "  > ";
