@@ -1,4 +1,4 @@
-//! The knowledge that a command works with.
+//! Knowledge and answerer of a command, built from the settings.
 
 use std::sync::Arc;
 
@@ -10,46 +10,40 @@ use crate::knowledge::{self, KnowledgeBase, LoadError};
 use crate::settings::Settings;
 use crate::text::nearest::nearest;
 
-/// An article that was named is not there.
+/// The named article does not exist.
 #[derive(Debug, Error, PartialEq, Eq)]
-#[error("there is no article \"{named}\"{}; there {}", meant(*nearest), there_is(known))]
-pub struct NoSuchArticle<'a> {
-    named: &'a str,
+#[error("there is no article \"{id}\"{}; {}", suggestion_clause(*nearest), list_clause(known))]
+pub struct UnknownArticle<'a> {
+    id: &'a str,
     nearest: Option<&'a str>,
     known: Vec<&'a str>,
 }
 
-fn meant(nearest: Option<&str>) -> String {
+fn suggestion_clause(nearest: Option<&str>) -> String {
     nearest.map_or_else(String::new, |id| format!(" (did you mean \"{id}\"?)"))
 }
 
-fn there_is(known: &[&str]) -> String {
-    let verb = if known.len() == 1 { "is" } else { "are" };
-    format!("{verb}: {}", known.join(", "))
+fn list_clause(known: &[&str]) -> String {
+    let noun = if known.len() == 1 {
+        "the only article is"
+    } else {
+        "the articles are"
+    };
+    format!("{noun}: {}", known.join(", "))
 }
 
-/// Loads the knowledge that the settings name.
-pub fn load(settings: &Settings) -> anyhow::Result<Arc<KnowledgeBase>> {
+/// Loads the knowledge and builds an answerer for it.
+pub fn load(settings: &Settings) -> anyhow::Result<Answerer> {
     match knowledge::load(&settings.knowledge) {
-        Ok(base) => Ok(Arc::new(base)),
-        Err(LoadError::Folder(fault)) => Err(fault.into()),
-        Err(broken @ LoadError::Broken(_)) => {
-            bail!("the knowledge cannot be used until this is mended:\n\n{broken}")
+        Ok(base) => Ok(Answerer::new(Arc::new(base), policy(settings))),
+        Err(LoadError::Folder(error)) => Err(error.into()),
+        Err(error @ LoadError::Broken(_)) => {
+            bail!("the knowledge has errors that must be corrected first:\n\n{error}")
         }
     }
 }
 
-/// Loads the knowledge and gets ready to answer from it.
-pub fn answerer(settings: &Settings) -> anyhow::Result<Answerer> {
-    Ok(build(load(settings)?, policy(settings)))
-}
-
-/// Gets ready to answer from a base.
-pub fn build(base: Arc<KnowledgeBase>, policy: Policy) -> Answerer {
-    Answerer::new(base, policy)
-}
-
-/// How sure answers must be: as set, or else as built in.
+/// Returns the answering policy: the thresholds of the settings or, where they are not set, the built-in ones.
 pub fn policy(settings: &Settings) -> Policy {
     let built_in = Policy::default();
     Policy {
@@ -59,19 +53,19 @@ pub fn policy(settings: &Settings) -> Policy {
     }
 }
 
-/// The place of an article that was named; `None` where none was.
-pub fn article<'a>(
+/// Returns the index of the article with an id; `None` if no id is given.
+pub fn find_article<'a>(
     base: &'a KnowledgeBase,
-    named: Option<&'a str>,
-) -> Result<Option<usize>, NoSuchArticle<'a>> {
-    let Some(named) = named else {
+    id: Option<&'a str>,
+) -> Result<Option<usize>, UnknownArticle<'a>> {
+    let Some(id) = id else {
         return Ok(None);
     };
-    base.find_article(named).map(Some).ok_or_else(|| {
+    base.find_article(id).map(Some).ok_or_else(|| {
         let known: Vec<_> = base.articles().iter().map(|article| &*article.id).collect();
-        NoSuchArticle {
-            named,
-            nearest: nearest(named, known.iter().copied()),
+        UnknownArticle {
+            id,
+            nearest: nearest(id, known.iter().copied()),
             known,
         }
     })

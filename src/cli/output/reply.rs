@@ -1,7 +1,7 @@
-//! A reply: as JSON, stable from the first release, and as text for a person.
+//! Replies as JSON, whose format is stable, and as text for a terminal.
 
 mod json;
 mod text;
 
 pub use json::Reply;
-pub use text::{fact, outcome};
+pub use text::{write_fact, write_outcome};

@@ -1,59 +1,95 @@
-//! What a terminal needs: its width, whether it takes colour, and text that cannot command it.
+//! Text on standard output and standard error: width, colours and wrapped paragraphs.
 
+use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
 use std::{env, iter};
 
 use terminal_size::{Width, terminal_size_of};
-use unicode_segmentation::UnicodeSegmentation;
+use textwrap::{Options, WordSplitter};
 
-/// Longer lines tire the eye.
-const WIDEST: usize = 100;
-/// Narrower ones are no lines.
-const NARROWEST: usize = 20;
+use super::sanitize::sanitize;
 
-/// How text is put on standard output.
+/// Longest line, in columns: longer ones are tiring to read.
+const MAX_WIDTH: usize = 100;
+/// Shortest line, in columns, so that a tiny window still gets whole words.
+const MIN_WIDTH: usize = 20;
+
+/// Width and colours of an output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Page {
-    /// Where lines are broken; a file or a pipe gets them whole.
+pub struct TextLayout {
+    /// Columns at which lines wrap; `None` for files and pipes, where they do not.
     width: Option<usize>,
-    colour: bool,
+    colours: Colours,
 }
 
-/// How a piece of text stands out on a terminal with colours.
+/// Use of colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Colours {
+    /// ANSI colours.
+    Ansi,
+    /// No colours.
+    Off,
+}
+
+/// Emphasis of a paragraph on a terminal with colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Style {
-    /// As it is.
+    /// Normal text.
     Plain,
-    /// What matters most.
-    Strong,
-    /// What is said beside.
-    Faint,
+    /// Main text.
+    Bold,
+    /// Secondary text.
+    Dim,
 }
 
-impl Page {
-    /// Standard output as it is.
+impl Colours {
+    /// Returns the colours to use on a stream: none unless it is a terminal, and none if the environment forbids them.
+    pub fn of(stream: &impl IsTerminal) -> Self {
+        let forbidden = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let dumb = env::var_os("TERM").is_some_and(|term| term == "dumb");
+        if stream.is_terminal() && !forbidden && !dumb {
+            Self::Ansi
+        } else {
+            Self::Off
+        }
+    }
+}
+
+impl TextLayout {
+    /// Returns the layout for standard output.
     pub fn of_stdout() -> Self {
         let out = io::stdout();
-        let width = |(Width(columns), _)| usize::from(columns).clamp(NARROWEST, WIDEST);
+        let width = |(Width(columns), _)| usize::from(columns).clamp(MIN_WIDTH, MAX_WIDTH);
         Self {
             width: Some(&out)
                 .filter(|out| out.is_terminal())
                 .and_then(terminal_size_of)
                 .map(width),
-            colour: colours(&out),
+            colours: Colours::of(&out),
         }
     }
 
-    /// Writes a paragraph, each of its lines after `indent`.
-    pub fn paragraph(
+    /// Returns the columns at which lines wrap.
+    pub fn width(self) -> Option<usize> {
+        self.width
+    }
+
+    /// Returns the use of colours.
+    pub fn colours(self) -> Colours {
+        self.colours
+    }
+
+    /// Writes a paragraph with `indent` before each of its lines.
+    pub fn write_paragraph(
         self,
         out: &mut dyn Write,
         indent: &str,
         style: Style,
         text: &str,
     ) -> io::Result<()> {
-        for line in self.lines(indent, &harmless(text)) {
-            match style.code().filter(|_| self.colour) {
+        let text = sanitize(text);
+        for line in text.lines().flat_map(|line| self.wrap(indent, line)) {
+            match style.ansi_code().filter(|_| self.colours == Colours::Ansi) {
                 Some(code) => writeln!(out, "{indent}\x1b[{code}m{line}\x1b[0m")?,
                 None => writeln!(out, "{indent}{line}")?,
             }
@@ -61,79 +97,39 @@ impl Page {
         Ok(())
     }
 
-    fn lines(self, indent: &str, text: &str) -> Vec<String> {
-        let room = self.width.map_or(usize::MAX, |width| {
-            width.saturating_sub(indent.len()).max(1)
-        });
-        text.lines().flat_map(|line| wrap(line, room)).collect()
+    /// Wraps a line at its spaces. Each piece keeps the leading spaces; a word longer than the width stays whole.
+    fn wrap<'t>(self, indent: &str, line: &'t str) -> Vec<Cow<'t, str>> {
+        let Some(width) = self.width else {
+            return vec![Cow::Borrowed(line)];
+        };
+        let text = line.trim_start_matches(' ');
+        let spaces = &line[..line.len() - text.len()];
+        let options = Options::new(width.saturating_sub(indent.len()).max(1))
+            .initial_indent(spaces)
+            .subsequent_indent(spaces)
+            .word_splitter(WordSplitter::NoHyphenation)
+            .break_words(false);
+        textwrap::wrap(text, options)
     }
 }
 
 impl Style {
-    fn code(self) -> Option<&'static str> {
+    fn ansi_code(self) -> Option<&'static str> {
         match self {
             Self::Plain => None,
-            Self::Strong => Some("1"),
-            Self::Faint => Some("2"),
+            Self::Bold => Some("1"),
+            Self::Dim => Some("2"),
         }
     }
 }
 
-/// Whether a stream wants colours: a terminal that is not dumb, and nobody said no.
-pub fn colours(stream: &impl IsTerminal) -> bool {
-    let said_no = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let dumb = env::var_os("TERM").is_some_and(|term| term == "dumb");
-    stream.is_terminal() && !said_no && !dumb
-}
-
-/// Breaks a line at its spaces; what it begins with stays before each piece, and a word longer than the room whole.
-fn wrap(line: &str, room: usize) -> Vec<String> {
-    let text = line.trim_start_matches(' ');
-    let lead = &line[..line.len() - text.len()];
-    let mut lines = vec![lead.to_owned()];
-    let mut used = lead.len();
-    for word in text.split(' ') {
-        let length = word.graphemes(true).count();
-        if used > lead.len() && used + 1 + length > room {
-            lines.push(lead.to_owned());
-            used = lead.len();
-        }
-        let gap = if used > lead.len() { " " } else { "" };
-        if let Some(last) = lines.last_mut() {
-            last.push_str(gap);
-            last.push_str(word);
-        }
-        used += gap.len() + length;
-    }
-    lines
-}
-
-/// Text without anything that commands a terminal or turns the direction of what follows; lines stay.
-pub fn harmless(text: &str) -> String {
-    text.chars().filter_map(harmless_char).collect()
-}
-
-fn harmless_char(c: char) -> Option<char> {
-    match c {
-        '\n' => Some(c),
-        '\t' => Some(' '),
-        '\u{061c}'
-        | '\u{200e}'
-        | '\u{200f}'
-        | '\u{202a}'..='\u{202e}'
-        | '\u{2066}'..='\u{2069}' => None,
-        c if c.is_control() => Some('\u{fffd}'),
-        c => Some(c),
-    }
-}
-
-/// Tells on standard error why the program could not do its work.
-pub fn complain(error: &anyhow::Error) {
+/// Prints an error and its causes on standard error.
+pub fn print_error(error: &anyhow::Error) {
     let causes: Vec<_> = iter::once("error".to_owned())
         .chain(error.chain().map(ToString::to_string))
         .collect();
-    let message = harmless(&causes.join(": "));
-    // Where nobody listens, there is nobody to tell.
+    let message = sanitize(&causes.join(": "));
+    // Standard error may be closed; there is no other place to report to.
     let _ = writeln!(io::stderr(), "{message}");
 }
 
@@ -141,23 +137,25 @@ pub fn complain(error: &anyhow::Error) {
 mod tests {
     use super::*;
 
-    fn page(width: usize, indent: &str, text: &str) -> String {
-        let page = Page {
-            width: Some(width),
-            colour: false,
+    fn written(width: Option<usize>, indent: &str, text: &str) -> String {
+        let layout = TextLayout {
+            width,
+            colours: Colours::Off,
         };
         let mut out = Vec::new();
-        page.paragraph(&mut out, indent, Style::Strong, text)
+        layout
+            .write_paragraph(&mut out, indent, Style::Bold, text)
             .unwrap();
         String::from_utf8(out).unwrap()
     }
 
     #[test]
-    fn lines_break_at_spaces() {
+    fn lines_wrap_at_spaces() {
         let table = [
             ("", "one two three", "one two\nthree\n"),
             ("> ", "one two three", "> one\n> two\n> three\n"),
             ("", "unbreakable", "unbreakable\n"),
+            ("", "half-way there", "half-way\nthere\n"),
             ("", "a\nb", "a\nb\n"),
             ("", "  one two", "  one\n  two\n"),
             (
@@ -165,35 +163,16 @@ mod tests {
                 "e\u{301}e\u{301}e\u{301} one",
                 "e\u{301}e\u{301}e\u{301} one\n",
             ),
+            ("", "日本 日本", "日本\n日本\n"),
         ];
         for (indent, text, expected) in table {
-            assert_eq!(page(7, indent, text), expected);
+            assert_eq!(written(Some(7), indent, text), expected);
         }
     }
 
     #[test]
-    fn a_pipe_gets_lines_whole_and_plain() {
-        let page = Page {
-            width: None,
-            colour: false,
-        };
-        let mut out = Vec::new();
+    fn a_pipe_gets_whole_lines_without_colours() {
         let long = "word ".repeat(100);
-        page.paragraph(&mut out, "", Style::Strong, &long).unwrap();
-        assert_eq!(String::from_utf8(out).unwrap(), format!("{long}\n"));
-    }
-
-    #[test]
-    fn nothing_commands_the_terminal() {
-        let table = [
-            ("a\x1b[31mred", "a\u{fffd}[31mred"),
-            ("bell\x07 c1\u{9b}2J", "bell\u{fffd} c1\u{fffd}2J"),
-            ("right\u{202e}left\u{2066}x\u{2069}\u{200f}", "rightleftx"),
-            ("one\ntwo\tthree\r", "one\ntwo three\u{fffd}"),
-            ("Zoë 👨‍👩‍👧 नमस्ते", "Zoë 👨‍👩‍👧 नमस्ते"),
-        ];
-        for (typed, shown) in table {
-            assert_eq!(harmless(typed), shown);
-        }
+        assert_eq!(written(None, "", &long), format!("{long}\n"));
     }
 }

@@ -1,23 +1,23 @@
-//! A reply as a person reads it in a terminal.
+//! Text of a reply for a terminal.
 
 use std::io::{self, Write};
 
 use crate::answering::{Candidate, Decision, Outcome, wording};
-use crate::cli::output::terminal::{Page, Style};
+use crate::cli::output::terminal::{Style, TextLayout};
 use crate::knowledge::{FactRef, KnowledgeBase};
 
 const QUOTE: &str = "  > ";
-const BESIDE_QUOTE: &str = "    ";
+const QUOTE_INDENT: &str = "    ";
 
-/// Writes what came of a question.
-pub fn outcome(
+/// Writes the reply to a question.
+pub fn write_outcome(
     out: &mut dyn Write,
-    page: Page,
+    layout: TextLayout,
     base: &KnowledgeBase,
     outcome: &Outcome,
 ) -> io::Result<()> {
     if let Some(sentence) = wording::sentence(base, &outcome.decision) {
-        page.paragraph(out, "", Style::Strong, &sentence)?;
+        layout.write_paragraph(out, "", Style::Bold, &sentence)?;
     }
     match &outcome.decision {
         Decision::Answer {
@@ -28,50 +28,55 @@ pub fn outcome(
                 if number > 0 {
                     writeln!(out)?;
                 }
-                fact(out, page, base, answer.fact)?;
+                write_fact(out, layout, base, answer.fact)?;
             }
-            for missing in unanswered {
+            for segment in unanswered {
                 writeln!(out)?;
-                let sentence = wording::abstention(base, missing.reason);
-                let text = format!("\u{201c}{}\u{201d}: {sentence}", one_line(&missing.part));
-                page.paragraph(out, "", Style::Plain, &text)?;
+                let sentence = wording::abstention(base, segment.reason);
+                let text = format!("\u{201c}{}\u{201d}: {sentence}", one_line(&segment.part));
+                layout.write_paragraph(out, "", Style::Plain, &text)?;
             }
             Ok(())
         }
-        Decision::Suggest(candidates) => choices(out, page, base, candidates),
+        Decision::Suggest(candidates) => write_choices(out, layout, base, candidates),
         Decision::Abstain { near, .. } if near.is_empty() => Ok(()),
         Decision::Abstain { near, .. } => {
-            page.paragraph(out, "", Style::Plain, "What it does say something about:")?;
-            choices(out, page, base, near)
+            layout.write_paragraph(out, "", Style::Plain, "Questions that it does answer:")?;
+            write_choices(out, layout, base, near)
         }
     }
 }
 
-/// Writes a fact: the answer, the sentences that prove it, and where they stand.
-pub fn fact(out: &mut dyn Write, page: Page, base: &KnowledgeBase, at: FactRef) -> io::Result<()> {
+/// Writes a fact: its answer, its source sentences with their paragraphs, and the article's title.
+pub fn write_fact(
+    out: &mut dyn Write,
+    layout: TextLayout,
+    base: &KnowledgeBase,
+    at: FactRef,
+) -> io::Result<()> {
     let fact = base.fact(at);
     let article = &base.articles()[at.article];
-    page.paragraph(out, "", Style::Strong, &fact.answer)?;
+    layout.write_paragraph(out, "", Style::Bold, &fact.answer)?;
     writeln!(out)?;
     for source in &fact.sources {
-        let place = format!("(paragraph {})", source.paragraph + 1);
-        page.paragraph(out, QUOTE, Style::Plain, article.quote(source))?;
-        page.paragraph(out, BESIDE_QUOTE, Style::Faint, &place)?;
+        let paragraph = format!("(paragraph {})", source.paragraph + 1);
+        layout.write_paragraph(out, QUOTE, Style::Plain, article.quote(source))?;
+        layout.write_paragraph(out, QUOTE_INDENT, Style::Dim, &paragraph)?;
     }
     writeln!(out)?;
     let footer = format!("{} · version {}", article.metadata.title, base.version());
-    page.paragraph(out, "", Style::Faint, &footer)
+    layout.write_paragraph(out, "", Style::Dim, &footer)
 }
 
-fn choices(
+fn write_choices(
     out: &mut dyn Write,
-    page: Page,
+    layout: TextLayout,
     base: &KnowledgeBase,
     candidates: &[Candidate],
 ) -> io::Result<()> {
     for (number, candidate) in (1..).zip(candidates) {
         let question = &base.fact(candidate.fact).questions[0];
-        page.paragraph(out, "  ", Style::Plain, &format!("{number}. {question}"))?;
+        layout.write_paragraph(out, "  ", Style::Plain, &format!("{number}. {question}"))?;
     }
     Ok(())
 }
