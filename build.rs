@@ -7,6 +7,8 @@ use std::{env, fs, io};
 
 #[path = "src/lexicon/deletes.rs"]
 mod deletes;
+#[path = "build/version.rs"]
+mod version;
 
 use deletes::deletes;
 
@@ -15,7 +17,9 @@ const DATA: &str = "src/lexicon/english";
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed={DATA}");
     println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=build/version.rs");
     println!("cargo::rerun-if-changed=src/lexicon/deletes.rs");
+    version::set();
     if env::var_os("CARGO_FEATURE_LEXICON").is_none() {
         return Ok(());
     }

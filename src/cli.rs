@@ -22,6 +22,9 @@ use crate::settings::{Settings, Sources};
 pub use exit::Exit;
 pub use output::terminal::print_error;
 
+/// Version of the package and, in a build from a checkout, the commit. Set by `build.rs`.
+const VERSION: &str = env!("BUILD_VERSION");
+
 const EXIT_CODES: &str = "\
 Exit status: 0 success (for ask: answered), 1 negative result (ask did not answer, check found \
 problems, eval missed a target, run lost the connection to Discord), 2 wrong usage or a file that cannot be used.";
@@ -30,7 +33,7 @@ const GLOBAL_OPTIONS: &str = "Global options";
 
 /// Answers questions about an article with what the article says, and quotes the sentences that prove it.
 #[derive(Debug, Parser)]
-#[command(name = "verbatim", version, after_help = EXIT_CODES)]
+#[command(name = "verbatim", version = VERSION, after_help = EXIT_CODES)]
 pub struct Cli {
     #[command(flatten)]
     global: GlobalOptions,
