@@ -5,17 +5,19 @@ mod ask;
 mod bot;
 mod chat;
 mod check;
+mod completions;
 mod eval;
 mod exit;
 mod input_lines;
 mod logging;
+mod man;
 mod output;
 mod register;
 mod run;
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use crate::settings::{Settings, Sources};
 
@@ -60,6 +62,8 @@ enum Command {
     Eval(eval::Eval),
     Run(run::Run),
     Register(register::Register),
+    Completions(completions::Completions),
+    Man(man::Man),
 }
 
 impl Cli {
@@ -76,6 +80,8 @@ impl Cli {
             Command::Eval(eval) => eval.run(&self.start()?),
             Command::Run(_) => run::run(&self.start()?),
             Command::Register(register) => register.run(&self.start()?),
+            Command::Completions(completions) => completions.run(Self::command()),
+            Command::Man(man) => man.run(Self::command()),
         }
     }
 
@@ -92,8 +98,6 @@ impl Cli {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
     use super::*;
 
     #[test]

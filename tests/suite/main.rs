@@ -32,6 +32,7 @@ mod large_base;
 mod names;
 mod operate;
 mod pipes;
+mod program;
 mod readme;
 mod roles;
 mod settings;
