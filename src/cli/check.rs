@@ -1,9 +1,12 @@
 //! `verbatim check`: reports every problem of the knowledge, and the sentences that no fact quotes.
 
+mod diagnostic;
+
 use std::io::{self, Write};
 
 use clap::Args;
 
+use self::diagnostic::DiagnosticRenderer;
 use super::exit::Exit;
 use super::output::terminal::{Style, TextLayout};
 use crate::knowledge::{self, CheckReport, Coverage, KnowledgeBase, Problem, Severity};
@@ -49,17 +52,16 @@ fn write(
     report: &CheckReport,
     too_much: Option<TooMuch>,
 ) -> io::Result<()> {
+    let mut renderer = DiagnosticRenderer::new(layout);
     for problem in &report.problems {
-        layout.write_paragraph(out, "", Style::Plain, &problem.to_string())?;
-        writeln!(out)?;
+        writeln!(out, "{}\n", renderer.problem(problem))?;
     }
     // Coverage is not known while facts have errors.
     for coverage in report.coverage.iter().filter(|_| report.base.is_some()) {
         write_coverage(out, layout, coverage)?;
     }
     if let Some(too_much) = too_much {
-        layout.write_paragraph(out, "", Style::Plain, &size_note(&too_much))?;
-        writeln!(out)?;
+        writeln!(out, "{}\n", size_note(&renderer, &too_much))?;
     }
     let summary = match &report.base {
         Some(base) if report.problems.is_empty() => no_problems(base),
@@ -68,12 +70,15 @@ fn write(
     layout.write_paragraph(out, "", Style::Bold, &summary)
 }
 
-fn size_note(too_much: &TooMuch) -> String {
-    format!(
-        "note: the knowledge is too large to train on, so similar facts are confused more often\n     \
-         {} facts and absences times {} example questions or distinct words exceed the limit of {}\n  \
-         help: if it answers with a similar fact, give some articles a bot of their own, or remove facts that nobody asks for",
+fn size_note(renderer: &DiagnosticRenderer, too_much: &TooMuch) -> String {
+    let details = format!(
+        "{} facts and absences times {} example questions or distinct words exceed the limit of {}",
         too_much.facts, too_much.questions_or_words, too_much.most,
+    );
+    renderer.note(
+        "the knowledge is too large to train on, so similar facts are confused more often",
+        &details,
+        "if it answers with a similar fact, give some articles a bot of their own, or remove facts that nobody asks for",
     )
 }
 
