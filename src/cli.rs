@@ -33,7 +33,7 @@ problems, eval missed a target, run lost the connection to Discord), 2 wrong usa
 
 const GLOBAL_OPTIONS: &str = "Global options";
 
-/// Answers questions about an article with what the article says, and quotes the sentences that prove it.
+/// Answers questions about an article only with what it says, and quotes the sentences that prove it.
 #[derive(Debug, Parser)]
 #[command(name = "verbatim", version = VERSION, after_help = EXIT_CODES)]
 pub struct Cli {

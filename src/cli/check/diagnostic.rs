@@ -1,4 +1,4 @@
-//! Renders problems of the knowledge in the style of rustc: file, line, column, the marked text and the way out.
+//! Renders problems of the knowledge in the style of rustc: file, line, column, the marked text and how to correct it.
 
 use std::collections::HashMap;
 use std::fs;

@@ -42,7 +42,7 @@ fn write_fit(out: &mut dyn Write, article: &Article, fit: &Fit) -> io::Result<()
     writeln!(out)?;
     writeln!(
         out,
-        "On the cases that it is fitted to: {}.",
+        "On the cases that the best threshold is fitted to: {}.",
         summary(fit.chosen_by)
     )?;
     writeln!(
