@@ -22,6 +22,9 @@ const DEFAULT_PER_PERSON: u32 = 10;
 /// Enough for a lively channel, and below Discord's own limit of a bot's messages there.
 const DEFAULT_PER_CHANNEL: u32 = 60;
 
+/// Below the 59 characters of the oldest kind of Discord's tokens.
+const SHORTEST_TOKEN: usize = 50;
+
 const EXPECTED_ID: &str = "an id: digits only, such as 123456789012345678 (in Discord: Settings, Advanced, Developer Mode, then right-click and Copy ID)";
 const EXPECTED_PROBABILITY: &str = "a number from 0 to 1";
 const EXPECTED_RATE: &str = "a whole number of questions a minute, at least 1";
@@ -192,7 +195,8 @@ impl<'a> MergedLayers<'a> {
         }
     }
 
-    /// Returns the error for an invalid value. An address is not quoted, as it may hold a password.
+    /// Returns the error for an invalid value. An address is not quoted, as it may hold a password, and nor is a value
+    /// as long as a token, as it may be one in the wrong place.
     fn invalid_value(
         &self,
         key: Key,
@@ -208,7 +212,9 @@ impl<'a> MergedLayers<'a> {
             name: if in_variable { key.variable } else { key.path }.to_owned(),
             origin,
             expected,
-            value: value.filter(|_| key != keys::API_BASE).map(str::to_owned),
+            value: value
+                .filter(|value| key != keys::API_BASE && value.len() < SHORTEST_TOKEN)
+                .map(str::to_owned),
         }
     }
 }

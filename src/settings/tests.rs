@@ -261,6 +261,10 @@ fn the_token_is_in_no_message_and_no_debug_output() {
         process().file("verbatim.toml", "[discord]\ntoken = abc.def-ghi\n"),
         process().file("verbatim.toml", "[discord]\ntoken = ['abc.def-ghi']\n"),
         process().file(".env", "DISCORD_TOKEN=abc.def-ghi and more\n"),
+        process().variable(
+            "DISCORD_GUILD_ID",
+            "MTIzNDU2Nzg5MDEyMzQ1Njc4.abc.def-ghi-0123456789-0123456789-0",
+        ),
         process()
             .file("s", "abc.def-ghi and more")
             .variable("DISCORD_TOKEN_FILE", "s"),
