@@ -7,6 +7,8 @@ use std::{env, fs, io};
 
 #[path = "src/lexicon/symmetric_deletes.rs"]
 mod symmetric_deletes;
+#[path = "build/version.rs"]
+mod version;
 
 use symmetric_deletes::delete_hashes;
 
@@ -15,7 +17,9 @@ const DATA: &str = "src/lexicon/data/en";
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed={DATA}");
     println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=build/version.rs");
     println!("cargo::rerun-if-changed=src/lexicon/symmetric_deletes.rs");
+    version::set();
     let out = env::var_os("OUT_DIR").ok_or_else(|| io::Error::other("OUT_DIR is not set"))?;
     pack(Path::new(DATA), &PathBuf::from(out))
 }

@@ -1,52 +1,56 @@
-//! The command line: what can be typed, and what each command does with it. One file a command.
+//! Command line: the definitions of all arguments, and one file for each command.
 
+mod answerer;
 mod ask;
 mod bot;
 mod chat;
 mod check;
+mod completions;
 mod eval;
-mod knowledge;
-mod lines;
-pub mod logging;
+mod exit;
+mod input_lines;
+mod logging;
+mod man;
+mod output;
 mod register;
-mod reply;
 mod run;
-mod table;
-mod terminal;
 
 use std::path::PathBuf;
-use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use crate::settings::{Settings, Sources};
 
-pub use terminal::complain;
+pub use exit::Exit;
+pub use output::terminal::print_error;
+
+/// Version of the package and, in a build from a checkout, the commit. Set by `build.rs`.
+const VERSION: &str = env!("BUILD_VERSION");
 
 const EXIT_CODES: &str = "\
-Exit status: 0 done (for ask: answered), 1 the negative result (ask did not answer, check found \
-problems, eval fell below its floor, run lost Discord), 2 wrong usage or a file that cannot be used.";
+Exit status: 0 success (for ask: answered), 1 negative result (ask did not answer, check found \
+problems, eval missed a target, run lost the connection to Discord), 2 wrong usage or a file that cannot be used.";
 
-const SHARED: &str = "Options of every command";
+const GLOBAL_OPTIONS: &str = "Global options";
 
-/// Answers questions about an article only with what the article says, and shows the sentence that says so.
+/// Answers questions about an article only with what it says, and quotes the sentences that prove it.
 #[derive(Debug, Parser)]
-#[command(name = "verbatim", version, after_help = EXIT_CODES)]
+#[command(name = "verbatim", version = VERSION, after_help = EXIT_CODES)]
 pub struct Cli {
     #[command(flatten)]
-    shared: Shared,
+    global: GlobalOptions,
     #[command(subcommand)]
     command: Command,
 }
 
-/// Options that every command takes.
+/// Options that every command accepts.
 #[derive(Debug, Args)]
-struct Shared {
-    /// The folder of the articles and their facts, or one article's folder [default: knowledge]
-    #[arg(long, global = true, value_name = "DIR", help_heading = SHARED)]
+struct GlobalOptions {
+    /// Folder of the articles and their facts, or the folder of one article [default: knowledge]
+    #[arg(long, global = true, value_name = "DIR", help_heading = GLOBAL_OPTIONS)]
     knowledge: Option<PathBuf>,
-    /// The file of settings [default: verbatim.toml, where there is one]
-    #[arg(long, global = true, value_name = "FILE", help_heading = SHARED)]
+    /// Settings file [default: verbatim.toml, if it exists]
+    #[arg(long, global = true, value_name = "FILE", help_heading = GLOBAL_OPTIONS)]
     config: Option<PathBuf>,
 }
 
@@ -58,65 +62,46 @@ enum Command {
     Eval(eval::Eval),
     Run(run::Run),
     Register(register::Register),
-}
-
-/// How a command ended that did its work.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Exit {
-    /// It is done.
-    Done,
-    /// It is done, and the result is the negative one.
-    Negative,
-}
-
-impl From<Exit> for ExitCode {
-    fn from(exit: Exit) -> Self {
-        match exit {
-            Exit::Done => Self::SUCCESS,
-            Exit::Negative => Self::from(1),
-        }
-    }
+    Completions(completions::Completions),
+    Man(man::Man),
 }
 
 impl Cli {
-    /// The settings of this process, under what was typed.
-    ///
-    /// # Errors
-    ///
-    /// Where a layer of the settings cannot be used.
-    pub fn settings(&self) -> anyhow::Result<Settings> {
-        let mut settings = Settings::load(&Sources::of_process(self.shared.config.clone()))?;
-        if let Some(folder) = &self.shared.knowledge {
-            settings.knowledge.clone_from(folder);
-        }
-        Ok(settings)
-    }
-
     /// Runs the command.
     ///
     /// # Errors
     ///
-    /// Where it could not do its work; the message names the way out.
-    pub fn run(self, settings: &Settings) -> anyhow::Result<Exit> {
-        match self.command {
-            Command::Ask(ask) => ask.run(settings),
-            Command::Chat(chat) => chat.run(settings),
-            Command::Check(_) => check::run(settings),
-            Command::Eval(eval) => eval.run(settings),
-            Command::Run(_) => run::run(settings),
-            Command::Register(register) => register.run(settings),
+    /// If the command cannot do its work; the message says what to do.
+    pub fn run(self) -> anyhow::Result<Exit> {
+        match &self.command {
+            Command::Ask(ask) => ask.run(&self.start()?),
+            Command::Chat(chat) => chat.run(&self.start()?),
+            Command::Check(_) => check::run(&self.start()?),
+            Command::Eval(eval) => eval.run(&self.start()?),
+            Command::Run(_) => run::run(&self.start()?),
+            Command::Register(register) => register.run(&self.start()?),
+            Command::Completions(completions) => completions.run(Self::command()),
+            Command::Man(man) => man.run(Self::command()),
         }
+    }
+
+    /// Reads the settings, with the options of the command line on top, and starts the log.
+    fn start(&self) -> anyhow::Result<Settings> {
+        let mut settings = Settings::load(&Sources::from_process(self.global.config.clone()))?;
+        if let Some(folder) = &self.global.knowledge {
+            settings.knowledge.clone_from(folder);
+        }
+        logging::init(&settings.log)?;
+        Ok(settings)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
     use super::*;
 
     #[test]
-    fn the_definitions_are_sound() {
+    fn argument_definitions_are_consistent() {
         Cli::command().debug_assert();
     }
 }

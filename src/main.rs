@@ -1,30 +1,24 @@
-//! The program `verbatim`: arguments in, exit status out.
+//! Program `verbatim`: parses arguments, runs the command and sets the exit status.
 
 use std::io;
 use std::process::ExitCode;
 
 use clap::Parser;
-use verbatim::cli::{self, Cli, Exit, logging};
+use verbatim::cli::{self, Cli};
 
-/// Wrong usage, or a file that cannot be used.
-const FAILED: u8 = 2;
+/// Exit status for wrong usage or a file that cannot be used.
+const FAILURE: u8 = 2;
 
 fn main() -> ExitCode {
-    match run(Cli::parse()) {
+    match Cli::parse().run() {
         Ok(exit) => exit.into(),
-        // Whoever read the output has had enough: `verbatim check | head`.
-        Err(error) if is_broken_pipe(&error) => Exit::Done.into(),
+        // The reader of the output has closed it, as in `verbatim check | head`.
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            cli::complain(&error);
-            ExitCode::from(FAILED)
+            cli::print_error(&error);
+            ExitCode::from(FAILURE)
         }
     }
-}
-
-fn run(cli: Cli) -> anyhow::Result<Exit> {
-    let settings = cli.settings()?;
-    logging::start(&settings.log)?;
-    cli.run(&settings)
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {

@@ -1,4 +1,4 @@
-//! `verbatim ask`: one question in, the reply on standard output.
+//! `verbatim ask`: answers one question, or with `--jsonl` many.
 
 mod jsonl;
 
@@ -7,8 +7,11 @@ use std::io::{self, IsTerminal, Read, Write};
 use anyhow::{Context, anyhow, bail};
 use clap::Args;
 
-use super::terminal::Page;
-use super::{Exit, knowledge, lines, reply};
+use super::exit::Exit;
+use super::output::reply::{self, Reply};
+use super::output::sanitize;
+use super::output::terminal::TextLayout;
+use super::{answerer, input_lines};
 use crate::answering::{Decision, Outcome, Question};
 use crate::knowledge::KnowledgeBase;
 use crate::settings::Settings;
@@ -16,46 +19,46 @@ use crate::settings::Settings;
 const EXAMPLES: &str = "\
 Examples:
   verbatim ask \"When did it begin?\"
-  verbatim ask --explain \"who was there\"         why it says what it says
+  verbatim ask --explain \"who was there\"         explain the decision
   echo \"How many were there?\" | verbatim ask    the question from standard input
-  verbatim ask --jsonl < questions.jsonl         {\"question\": \"...\"} a line in, a reply a line out
+  verbatim ask --jsonl < questions.jsonl         one {\"question\": \"...\"} a line, one reply a line
 
-Exit status: 0 answered, 1 not answered, 2 wrong usage. With --jsonl: 0 once all lines are read.";
+Exit status: 0 answered, 1 not answered, 2 wrong usage. With --jsonl: 0 when all lines are read.";
 
-/// Ask one question, or with --jsonl many
+/// Answer one question, or with --jsonl many
 ///
-/// Prints the answer with the sentences that prove it, or says honestly that the article does not say.
+/// Prints the answer with the sentences that prove it, or says that the article does not say.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Ask {
-    /// The question; without it, standard input is read
+    /// Question; if it is missing, standard input is read
     #[arg(value_name = "QUESTION", conflicts_with = "jsonl")]
     question: Vec<String>,
-    /// Put the question to this article only (the name of its folder)
+    /// Search this article only (the name of its folder)
     #[arg(long, value_name = "ID")]
     article: Option<String>,
-    /// Show how the reply came about: what was understood, what was near and what spoke for it
+    /// Show how the decision was made: the question as understood, the candidates and their features
     #[arg(long, conflicts_with_all = ["json", "jsonl"])]
     explain: bool,
     /// Print the reply as JSON
     #[arg(long)]
     json: bool,
-    /// Read JSON Lines from standard input, write one reply a line: {"question": "..."}, with "article": "..." where it is put to one
+    /// Read JSON Lines from standard input and write one reply a line; "article" is optional: {"question": "...", "article": "..."}
     #[arg(long)]
     jsonl: bool,
 }
 
 impl Ask {
-    /// Asks.
+    /// Answers the question, or every line of standard input.
     pub fn run(&self, settings: &Settings) -> anyhow::Result<Exit> {
-        let typed = if self.jsonl {
+        let utterance = if self.jsonl {
             String::new()
         } else {
-            self.typed()?
+            self.question()?
         };
-        let answerer = knowledge::answerer(settings)?;
+        let answerer = answerer::load(settings)?;
         let base = answerer.base();
-        let article = knowledge::article(base, self.article.as_deref())
+        let article = answerer::find_article(base, self.article.as_deref())
             .map_err(|error| anyhow!("{error}"))?;
         let mut out = io::stdout().lock();
         if self.jsonl {
@@ -63,64 +66,61 @@ impl Ask {
             return Ok(Exit::Done);
         }
         let question = Question {
-            utterance: &typed,
+            utterance: &utterance,
             article,
             follows: None,
         };
         if self.explain {
             let explanation = answerer.explain(question);
             write_explanation(&mut out, &explanation.to_string())?;
-            return self.end(&mut out, base, explanation.outcome());
+            return self.write(&mut out, base, explanation.outcome());
         }
-        self.end(&mut out, base, &answerer.ask(question))
+        self.write(&mut out, base, &answerer.ask(question))
     }
 
-    fn typed(&self) -> anyhow::Result<String> {
+    /// Returns the question from the arguments or from standard input.
+    fn question(&self) -> anyhow::Result<String> {
         if !self.question.is_empty() {
             return Ok(self.question.join(" "));
         }
         if io::stdin().is_terminal() {
-            bail!("no question: put it after `verbatim ask`, or talk with `verbatim chat`");
+            bail!("no question: add it after `verbatim ask`, or start `verbatim chat`");
         }
-        from_input(&mut io::stdin().lock())
+        read_question(&mut io::stdin().lock())
     }
 
-    fn end(
+    fn write(
         &self,
         out: &mut dyn Write,
         base: &KnowledgeBase,
         outcome: &Outcome,
     ) -> anyhow::Result<Exit> {
         if self.json {
-            serde_json::to_writer(&mut *out, &reply::Reply::new(base, outcome))
+            serde_json::to_writer(&mut *out, &Reply::new(base, outcome))
                 .map_err(io::Error::from)?;
             writeln!(out)?;
         } else {
-            reply::outcome(out, Page::of_stdout(), base, outcome)?;
+            reply::write_outcome(out, TextLayout::of_stdout(), base, outcome)?;
         }
         out.flush()?;
         Ok(exit_of(outcome))
     }
 }
 
-fn from_input(input: &mut impl Read) -> anyhow::Result<String> {
+fn read_question(input: &mut impl Read) -> anyhow::Result<String> {
     let mut bytes = Vec::new();
     input
-        .take(lines::LONGEST as u64 + 1)
+        .take(input_lines::MAX_BYTES as u64 + 1)
         .read_to_end(&mut bytes)
         .context("cannot read the question from standard input")?;
-    if bytes.len() > lines::LONGEST {
+    if bytes.len() > input_lines::MAX_BYTES {
         bail!("the question on standard input is longer than 1 MiB");
     }
     String::from_utf8(bytes).context("the question on standard input is not UTF-8")
 }
 
 fn write_explanation(out: &mut dyn Write, explanation: &str) -> io::Result<()> {
-    writeln!(
-        out,
-        "{}\n",
-        super::terminal::harmless(explanation).trim_end()
-    )
+    writeln!(out, "{}\n", sanitize(explanation).trim_end())
 }
 
 fn exit_of(outcome: &Outcome) -> Exit {

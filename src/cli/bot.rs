@@ -1,4 +1,4 @@
-//! What the bot's commands take from the settings.
+//! Options and runtime of the commands that talk to Discord.
 
 use std::time::Duration;
 
@@ -10,39 +10,39 @@ use crate::knowledge::KnowledgeBase;
 use crate::settings::Settings;
 
 const NO_TOKEN: &str = "\
-there is no token for the bot: set DISCORD_TOKEN in the environment or in .env (or DISCORD_TOKEN_FILE to a file that \
-holds it). You get one at https://discord.com/developers/applications: your application, Bot, Reset Token";
+the bot has no token: set DISCORD_TOKEN in the environment or in .env (or DISCORD_TOKEN_FILE to a file that holds \
+it). You get one at https://discord.com/developers/applications: your application, Bot, Reset Token";
 
-/// Two threads answer thousands of questions a second.
+/// Enough for thousands of questions a second.
 const THREADS: usize = 2;
-/// For whatever is still at work in the end.
-const LEFTOVERS: Duration = Duration::from_secs(1);
+/// Time that background work gets to finish at the end.
+const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(1);
 
-/// The bot's options.
+/// Builds the bot's options from the settings.
 pub fn options(settings: &Settings) -> anyhow::Result<Options> {
-    let told = settings.discord.clone();
+    let discord_settings = settings.discord.clone();
     Ok(Options {
-        token: told.token.context(NO_TOKEN)?,
-        api_base: told.api_base,
-        guild_id: told.guild_id,
-        channels: told.channels,
-        per_person: told.limits.per_person,
-        per_channel: told.limits.per_channel,
+        token: discord_settings.token.context(NO_TOKEN)?,
+        api_base: discord_settings.api_base,
+        guild_id: discord_settings.guild_id,
+        channels: discord_settings.channels,
+        per_person: discord_settings.limits.per_person,
+        per_channel: discord_settings.limits.per_channel,
         quiet: discord::QUIET,
     })
 }
 
-/// A channel that is bound to an article which is not there would never be answered.
+/// Checks that every channel is bound to an existing article; another one would never be answered.
 pub fn check_channels(options: &Options, base: &KnowledgeBase) -> anyhow::Result<()> {
     for (channel, article) in &options.channels {
-        if let Err(fault) = super::knowledge::article(base, Some(article)) {
-            bail!("channel {channel} cannot be bound (discord.channels): {fault}");
+        if let Err(error) = super::answerer::find_article(base, Some(article)) {
+            bail!("channel {channel} cannot be bound (discord.channels): {error}");
         }
     }
     Ok(())
 }
 
-/// Does the bot's work on threads of its own. What hangs when it is done (a look-up of a name, say) does not hold the
+/// Runs the bot's work on its own threads. Work that still hangs at the end, such as a DNS lookup, does not delay the
 /// exit.
 pub fn block_on<T>(work: impl Future<Output = T>) -> anyhow::Result<T> {
     let runtime = Builder::new_multi_thread()
@@ -51,7 +51,7 @@ pub fn block_on<T>(work: impl Future<Output = T>) -> anyhow::Result<T> {
         .build()
         .context("cannot start the threads of the bot")?;
     let done = runtime.block_on(work);
-    runtime.shutdown_timeout(LEFTOVERS);
+    runtime.shutdown_timeout(SHUTDOWN_TIMEOUT);
     Ok(done)
 }
 
@@ -62,7 +62,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_hangs_does_not_hold_the_exit() {
+    fn hanging_work_does_not_delay_the_exit() {
         let (sender, receiver) = mpsc::channel::<()>();
         let hang = async {
             tokio::task::spawn_blocking(move || receiver.recv());

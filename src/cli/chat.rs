@@ -1,4 +1,4 @@
-//! `verbatim chat`: questions and replies as a conversation.
+//! `verbatim chat`: answers questions in a conversation.
 
 mod conversation;
 mod input;
@@ -10,55 +10,56 @@ use clap::Args;
 
 use self::conversation::{Conversation, Turn};
 use self::input::{Editor, Input, Pipe};
-use super::terminal::Page;
-use super::{Exit, knowledge};
+use super::answerer;
+use super::exit::Exit;
+use super::output::terminal::TextLayout;
 use crate::settings::Settings;
 
 const EXAMPLES: &str = "\
 Examples:
   verbatim chat
-  verbatim chat --article my-article     about one article only
+  verbatim chat --article my-article     ask about one article only
 
-A number picks one of the questions that were suggested; \"why?\" asks on about the last answer.
-Ctrl-D, Ctrl-C or \"exit\" leaves.";
+A number selects a suggested question; a follow-up such as \"why?\" refers to the last answer. \
+Ctrl-D, Ctrl-C or \"exit\" ends the conversation.";
 
-/// Ask questions as a conversation, with line editing and history
+/// Answer questions in a conversation, with line editing and history
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Chat {
-    /// Put the questions to this article only (the name of its folder)
+    /// Search this article only (the name of its folder)
     #[arg(long, value_name = "ID")]
     article: Option<String>,
 }
 
 impl Chat {
-    /// Talks until the person leaves.
+    /// Answers line after line until the person leaves.
     pub fn run(&self, settings: &Settings) -> anyhow::Result<Exit> {
-        let answerer = knowledge::answerer(settings)?;
-        let article = knowledge::article(answerer.base(), self.article.as_deref())
+        let answerer = answerer::load(settings)?;
+        let article = answerer::find_article(answerer.base(), self.article.as_deref())
             .map_err(|error| anyhow!("{error}"))?;
-        let conversation = Conversation::new(&answerer, article, Page::of_stdout());
+        let conversation = Conversation::new(&answerer, article, TextLayout::of_stdout());
         if io::stdin().is_terminal() {
-            talk(conversation, &mut Editor::open()?)?;
+            converse(conversation, &mut Editor::open()?)?;
         } else {
-            talk(conversation, &mut Pipe(io::stdin().lock()))?;
+            converse(conversation, &mut Pipe(io::stdin().lock()))?;
         }
         Ok(Exit::Done)
     }
 }
 
-fn talk(mut conversation: Conversation<'_>, input: &mut impl Input) -> anyhow::Result<()> {
+fn converse(mut conversation: Conversation<'_>, input: &mut impl Input) -> anyhow::Result<()> {
     let mut out = io::stdout();
-    conversation.open(&mut out)?;
-    while let Some(line) = input.next()? {
+    conversation.greet(&mut out)?;
+    while let Some(line) = input.next_line()? {
         let turn = match line {
-            Ok(line) => conversation.turn(&mut out, &line)?,
-            Err(fault) => conversation.refuse(&mut out, fault)?,
+            Ok(line) => conversation.reply(&mut out, &line)?,
+            Err(error) => conversation.reject(&mut out, error)?,
         };
-        if turn == Turn::Left {
+        if turn == Turn::Leave {
             return Ok(());
         }
     }
-    conversation.close(&mut out)?;
+    conversation.say_goodbye(&mut out)?;
     Ok(())
 }

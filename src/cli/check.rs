@@ -1,11 +1,14 @@
-//! `verbatim check`: everything a curator should mend, and what no fact quotes.
+//! `verbatim check`: reports every problem of the knowledge, and the sentences that no fact quotes.
+
+mod diagnostic;
 
 use std::io::{self, Write};
 
 use clap::Args;
 
-use super::Exit;
-use super::terminal::{Page, Style};
+use self::diagnostic::DiagnosticRenderer;
+use super::exit::Exit;
+use super::output::terminal::{Style, TextLayout};
 use crate::knowledge::{self, CheckReport, Coverage, KnowledgeBase, Problem, Severity};
 use crate::matching::{Index, TooLargeToTrain};
 use crate::settings::Settings;
@@ -15,25 +18,26 @@ Examples:
   verbatim check
   verbatim check --knowledge knowledge/my-article     one article only
 
-Each problem is shown with its file and line, the text it is about, and the way out. An error keeps \
-the knowledge from being used; a warning does not, but something will not do what you want. A note asks for nothing. Where \
-there is no error, you also see how much of each article your facts quote, and every sentence that none does.
+Each problem is shown with its file, line and column, and how to correct it. With an error the \
+knowledge cannot be used; a warning points to something that does not work as intended; a note \
+needs no change. If there is no error, the report ends with the sentences of each article that no \
+fact quotes.
 
-Exit status: 0 nothing to mend, 1 something to mend, 2 no knowledge found.";
+Exit status: 0 no problem, 1 problems found, 2 no knowledge found.";
 
-/// Find everything to mend in articles and facts
+/// Report all problems of articles and facts
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Check {}
 
-/// Checks.
+/// Checks the knowledge and writes the report.
 pub fn run(settings: &Settings) -> anyhow::Result<Exit> {
     let report = knowledge::check(&settings.knowledge)?;
     let index = |base| Index::new(base, settings.lexicon);
     let too_much = report.base.as_ref().map(index);
     let too_much = too_much.and_then(|index| index.too_large_to_train());
     let mut out = io::stdout().lock();
-    write(&mut out, Page::of_stdout(), &report, too_much)?;
+    write(&mut out, TextLayout::of_stdout(), &report, too_much)?;
     out.flush()?;
     Ok(if report.problems.is_empty() {
         Exit::Done
@@ -44,84 +48,84 @@ pub fn run(settings: &Settings) -> anyhow::Result<Exit> {
 
 fn write(
     out: &mut dyn Write,
-    page: Page,
+    layout: TextLayout,
     report: &CheckReport,
     too_much: Option<TooLargeToTrain>,
 ) -> io::Result<()> {
+    let mut renderer = DiagnosticRenderer::new(layout);
     for problem in &report.problems {
-        page.paragraph(out, "", Style::Plain, &problem.to_string())?;
-        writeln!(out)?;
+        writeln!(out, "{}\n", renderer.problem(problem))?;
     }
-    // Of facts that are broken nobody knows what they quote.
+    // Coverage is not known while facts have errors.
     for coverage in report.coverage.iter().filter(|_| report.base.is_some()) {
-        write_coverage(out, page, coverage)?;
+        write_coverage(out, layout, coverage)?;
     }
     if let Some(too_much) = too_much {
-        page.paragraph(out, "", Style::Plain, &note(&too_much))?;
-        writeln!(out)?;
+        writeln!(out, "{}\n", size_note(&renderer, &too_much))?;
     }
-    let verdict = match &report.base {
-        Some(base) if report.problems.is_empty() => all_well(base),
-        _ => to_mend(&report.problems),
+    let summary = match &report.base {
+        Some(base) if report.problems.is_empty() => no_problems(base),
+        _ => problem_counts(&report.problems),
     };
-    page.paragraph(out, "", Style::Strong, &verdict)
+    layout.write_paragraph(out, "", Style::Bold, &summary)
 }
 
-fn note(too_much: &TooLargeToTrain) -> String {
-    format!(
-        "note: this is more than can be learned from, so that facts which are asked for alike are told apart less well\n     \
-         {} facts and absences times {} example questions or different words are more than {}\n  \
-         way out: if you see it answer with a neighbouring fact, give some of the articles a bot of their own, or leave out facts that nobody asks for",
+fn size_note(renderer: &DiagnosticRenderer, too_much: &TooLargeToTrain) -> String {
+    let details = format!(
+        "{} facts and absences times {} example questions or distinct words exceed the limit of {}",
         too_much.facts, too_much.questions_or_words, too_much.most,
+    );
+    renderer.note(
+        "the knowledge is too large to train on, so similar facts are confused more often",
+        &details,
+        "if it answers with a similar fact, give some articles a bot of their own, or remove facts that nobody asks for",
     )
 }
 
-fn write_coverage(out: &mut dyn Write, page: Page, coverage: &Coverage) -> io::Result<()> {
+fn write_coverage(out: &mut dyn Write, layout: TextLayout, coverage: &Coverage) -> io::Result<()> {
     let all = coverage.sentences;
     let quoted = all.saturating_sub(coverage.unquoted.len());
     let line = format!(
         "{}: facts quote {quoted} of {all} sentences",
         coverage.article
     );
-    page.paragraph(out, "", Style::Plain, &line)?;
+    layout.write_paragraph(out, "", Style::Plain, &line)?;
     for sentence in &coverage.unquoted {
         let line = format!("line {}, not quoted: {}", sentence.line, sentence.text);
-        page.paragraph(out, "  ", Style::Faint, &line)?;
+        layout.write_paragraph(out, "  ", Style::Dim, &line)?;
     }
     writeln!(out)
 }
 
-fn all_well(base: &KnowledgeBase) -> String {
+fn no_problems(base: &KnowledgeBase) -> String {
     let articles = base.articles();
     let absences = articles.iter().map(|article| article.absences.len()).sum();
     format!(
-        "All is well: {}, {}, {}.",
+        "No problems found: {}, {}, {}.",
         counted(articles.len(), "article"),
         counted(base.facts().count(), "fact"),
         counted(absences, "absence"),
     )
 }
 
-fn to_mend(problems: &[Problem]) -> String {
-    let of = |severity| {
-        problems
-            .iter()
-            .filter(|it| it.severity() == severity)
-            .count()
+fn problem_counts(problems: &[Problem]) -> String {
+    let count = |severity| {
+        let those = problems.iter().filter(|it| it.severity() == severity);
+        those.count()
     };
-    let named = [
-        (of(Severity::Error), "error"),
-        (of(Severity::Warning), "warning"),
+    let counts = [
+        (count(Severity::Error), "error"),
+        (count(Severity::Warning), "warning"),
     ];
-    let counts: Vec<_> = named
+    let counts: Vec<_> = counts
         .into_iter()
         .filter(|(count, _)| *count > 0)
-        .map(|(count, what)| counted(count, what))
+        .map(|(count, noun)| counted(count, noun))
         .collect();
-    format!("To mend: {}.", counts.join(" and "))
+    format!("Found {}.", counts.join(" and "))
 }
 
-fn counted(count: usize, what: &str) -> String {
+fn counted(count: usize, noun: &str) -> String {
     let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {what}{plural}")
+    format!("{count} {noun}{plural}")
 }

@@ -1,32 +1,33 @@
-//! The log, on standard error.
+//! Log on standard error.
 
 use std::{env, io};
 
 use anyhow::Context;
 use tracing_subscriber::EnvFilter;
 
+use super::output::terminal::Colours;
 use crate::settings::keys;
 
-/// Starts logging by `RUST_LOG`, or else by the settings' filter.
+/// Starts the log with the filter of `RUST_LOG` or, if that is not set, of the settings.
 ///
 /// # Errors
 ///
-/// Where the filter is none.
-pub fn start(filter: &str) -> anyhow::Result<()> {
-    let overriding = env::var("RUST_LOG")
+/// If the filter is not valid.
+pub fn init(filter: &str) -> anyhow::Result<()> {
+    let rust_log = env::var("RUST_LOG")
         .ok()
         .filter(|text| !text.trim().is_empty());
-    let (name, filter) = match &overriding {
+    let (name, filter) = match &rust_log {
         Some(filter) => ("RUST_LOG", filter.as_str()),
         None => (keys::LOG.variable, filter),
     };
     let filter = EnvFilter::builder().parse(filter).with_context(|| {
-        format!("{name} is not a filter for logs such as \"verbatim=info,serenity=warn\"")
+        format!("{name} is not a valid log filter, such as \"verbatim=info,serenity=warn\"")
     })?;
     tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(io::stderr)
-        .with_ansi(super::terminal::colours(&io::stderr()))
+        .with_ansi(Colours::of(&io::stderr()) == Colours::Ansi)
         .init();
     Ok(())
 }

@@ -1,40 +1,41 @@
-//! `verbatim register`: tells Discord of the bot's commands.
+//! `verbatim register`: registers the bot's commands with Discord.
 
 use std::io::{self, Write};
 
 use anyhow::Context;
 use clap::Args;
 
-use super::terminal::{Page, Style};
-use super::{Exit, bot};
+use super::bot;
+use super::exit::Exit;
+use super::output::terminal::{Style, TextLayout};
 use crate::discord::{self, Changes, Scope};
 use crate::settings::Settings;
 
 const EXAMPLES: &str = "\
 Examples:
-  verbatim register              to your test server (DISCORD_GUILD_ID), where they show at once
+  verbatim register              in your test server (DISCORD_GUILD_ID), where they appear at once
   verbatim register --global     everywhere; people may have to restart Discord to see them
 
-The difference is shown first, and nothing is sent where there is none. The other place is cleared, \
-as commands that are in both show twice.
+The changes are shown before they are sent. Commands registered in both places would appear twice, \
+so the other place is cleared.
 
-Exit status: 0 up to date, 2 Discord could not be told.";
+Exit status: 0 up to date, 2 registration failed.";
 
 const NO_SERVER: &str = "\
-there is no test server to register the commands in: set DISCORD_GUILD_ID to its id (in Discord: Settings, Advanced, \
+no test server is set to register the commands in: set DISCORD_GUILD_ID to its id (in Discord: Settings, Advanced, \
 Developer Mode, then right-click the server and Copy Server ID), or register them everywhere with --global";
 
-/// Tell Discord of the bot's commands
+/// Register the bot's commands with Discord
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Register {
-    /// Everywhere, not only in the test server
+    /// Register everywhere, not only in the test server
     #[arg(long)]
     global: bool,
 }
 
 impl Register {
-    /// Registers.
+    /// Shows the changes and sends them.
     pub fn run(&self, settings: &Settings) -> anyhow::Result<Exit> {
         let options = bot::options(settings)?;
         let scope = if self.global {
@@ -52,6 +53,6 @@ impl Register {
 
 fn show(changes: &str) -> io::Result<()> {
     let mut out = io::stdout();
-    Page::of_stdout().paragraph(&mut out, "", Style::Plain, changes)?;
+    TextLayout::of_stdout().write_paragraph(&mut out, "", Style::Plain, changes)?;
     out.flush()
 }

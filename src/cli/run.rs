@@ -1,4 +1,4 @@
-//! `verbatim run`: the Discord bot.
+//! `verbatim run`: runs the Discord bot.
 
 use std::io;
 use std::sync::Arc;
@@ -8,34 +8,42 @@ use clap::Args;
 use tokio::signal::unix::{SignalKind, signal};
 use tracing::{info, warn};
 
-use super::{Exit, bot, complain, knowledge};
+use super::exit::Exit;
+use super::output::terminal::print_error;
+use super::{answerer, bot};
+use crate::answering::Answerer;
 use crate::discord::{self, RunError};
 use crate::live::{self, Live, Watch};
 use crate::settings::Settings;
 
+#[cfg(not(unix))]
+compile_error!(
+    "Verbatim runs on Unix systems only (Linux, macOS, BSD): `verbatim run` stops on the signals SIGTERM and SIGINT."
+);
+
 const EXAMPLES: &str = "\
 Examples:
-  verbatim run                             with the token from .env or the environment
+  verbatim run                             token from .env or the environment
   DISCORD_TOKEN_FILE=/run/secrets/token verbatim run
 
-It answers slash commands, mentions, replies and direct messages, and needs no privileged intent. \
-The knowledge is read again whenever its files change; files with errors are reported in the log, \
-and the last good version goes on answering. SIGTERM and Ctrl-C stop it cleanly.
+The bot answers slash commands, mentions, replies and direct messages, and needs no privileged intent. \
+It reloads the knowledge when its files change; files with errors are reported in the log, and the \
+last valid version stays in use. SIGTERM and Ctrl-C stop it cleanly.
 
 Every setting is explained in .env.example.
 
-Exit status: 0 stopped, 1 Discord cannot be reached or the connection is lost (starting again may help), \
-2 something must be changed first (with systemd: RestartPreventExitStatus=2).";
+Exit status: 0 stopped, 1 Discord cannot be reached or the connection is lost (a restart may help), \
+2 a restart does not help: correct the error first (with systemd: RestartPreventExitStatus=2).";
 
 /// Run the Discord bot
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Run {}
 
-/// Runs the bot until it is told to stop.
+/// Runs the bot until a signal stops it.
 pub fn run(settings: &Settings) -> anyhow::Result<Exit> {
     let options = bot::options(settings)?;
-    let answerer = knowledge::answerer(settings)?;
+    let answerer = answerer::load(settings)?;
     let base = answerer.base();
     bot::check_channels(&options, base)?;
     info!(
@@ -47,45 +55,45 @@ pub fn run(settings: &Settings) -> anyhow::Result<Exit> {
     let live = Arc::new(Live::new(answerer));
     let _watch = watch(&live, settings);
     bot::block_on(async {
-        let stop = told_to_stop().context("cannot listen for signals")?;
+        let stop = stop_signal().context("cannot listen for signals")?;
         match discord::run(options, live, stop).await {
             Ok(()) => Ok(Exit::Done),
-            Err(error) => end(error),
+            Err(error) => exit_for(error),
         }
     })?
 }
 
-/// What starting again may mend is told apart for supervisors from what an operator must change first.
-fn end(error: RunError) -> anyhow::Result<Exit> {
+/// Distinguishes, for supervisors, failures that a restart may fix from those that an operator must correct.
+fn exit_for(error: RunError) -> anyhow::Result<Exit> {
     if error.is_final() {
         return Err(error.into());
     }
-    complain(&error.into());
+    print_error(&error.into());
     Ok(Exit::Negative)
 }
 
-/// A bot that cannot see changes is still a bot.
+/// Watches the knowledge files. Without a watch the bot still runs, with the knowledge of its start.
 fn watch(live: &Arc<Live>, settings: &Settings) -> Option<Watch> {
-    let policy = knowledge::policy(settings);
-    let build = move |base| knowledge::build(base, policy);
+    let policy = answerer::policy(settings);
+    let build = move |base| Answerer::new(base, policy);
     match live::watch(Arc::clone(live), &settings.knowledge, build) {
         Ok(watch) => Some(watch),
-        Err(fault) => {
-            let fault = anyhow::Error::from(fault);
-            warn!("{fault:#}; changes are taken up at the next start");
+        Err(error) => {
+            let error = anyhow::Error::from(error);
+            warn!("{error:#}; changes take effect at the next start");
             None
         }
     }
 }
 
-/// Comes true with SIGTERM or Ctrl-C.
-fn told_to_stop() -> io::Result<impl Future<Output = ()> + Send> {
+/// Returns a future that resolves on SIGTERM or Ctrl-C.
+fn stop_signal() -> io::Result<impl Future<Output = ()> + Send> {
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
     Ok(async move {
         tokio::select! {
-            _ = terminate.recv() => info!("told to stop by SIGTERM"),
-            _ = interrupt.recv() => info!("told to stop by Ctrl-C"),
+            _ = terminate.recv() => info!("stopping on SIGTERM"),
+            _ = interrupt.recv() => info!("stopping on Ctrl-C"),
         }
     })
 }

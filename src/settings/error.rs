@@ -1,78 +1,78 @@
-//! What can be wrong with the settings, each in a sentence that names the place and the way out.
+//! Errors of the settings: each message names the place and how to correct it.
 
 use std::io;
 use std::path::PathBuf;
 
 use thiserror::Error;
 
-/// Why the settings could not be read. No message holds a value that may be the token.
+/// Reason why the settings could not be read. No message holds a value that may be the token.
 #[derive(Debug, Error)]
 pub enum SettingsError {
-    /// A file of settings or the token's file cannot be read.
-    #[error("cannot read {}{}", path.display(), of(*named_by))]
+    /// A settings file or the token file cannot be read.
+    #[error("cannot read {}{}", path.display(), named_by_clause(*named_by))]
     Unreadable {
         /// The file.
         path: PathBuf,
-        /// What named it, where something did.
+        /// The option or variable that names it, if any.
         named_by: Option<&'static str>,
-        /// Why not.
+        /// The system's error.
         source: io::Error,
     },
-    /// A file of settings does not parse.
+    /// A settings file has a syntax error.
     #[error("{origin}, line {line}: {message}")]
     Syntax {
         /// The file.
         origin: String,
-        /// The line, from 1.
+        /// Line number, from 1.
         line: usize,
-        /// What the parser says, without the line itself.
+        /// The parser's message, without the text of the line.
         message: String,
     },
-    /// A key or variable that is not known.
-    #[error("unknown setting `{name}` in {origin}{}", instead(*nearest))]
+    /// A key or variable is not known.
+    #[error("unknown setting `{name}` in {origin}{}", suggestion_clause(*nearest))]
     Unknown {
         /// The key or variable.
         name: String,
-        /// Where it was found.
+        /// The layer that holds it.
         origin: String,
-        /// The known one that is nearest.
+        /// The nearest known name.
         nearest: Option<&'static str>,
     },
-    /// A value that the setting cannot have.
-    #[error("`{name}` in {origin} must be {expected}{}", but(given.as_deref()))]
-    Unfit {
+    /// A value is not one that the setting accepts.
+    #[error("`{name}` in {origin} must be {expected}{}", value_clause(value.as_deref()))]
+    InvalidValue {
         /// The key or variable.
         name: String,
-        /// Where it was found.
+        /// The layer that holds it.
         origin: String,
-        /// What it may be.
+        /// Description of the values that are accepted.
         expected: &'static str,
-        /// What it is, where that may be shown.
-        given: Option<String>,
+        /// The invalid value, unless it may be secret.
+        value: Option<String>,
     },
-    /// The token is given in two ways.
+    /// The token is given twice.
     #[error(
         "both DISCORD_TOKEN (in {token}) and DISCORD_TOKEN_FILE (in {file}) are set: keep one of them"
     )]
     TwoTokens {
-        /// Where the token was found.
+        /// The layer that holds the token.
         token: String,
-        /// Where the file's name was found.
+        /// The layer that names the token file.
         file: String,
     },
-    /// The layers do not merge.
-    #[error("the settings do not fit together")]
-    Layers(#[from] config::ConfigError),
+    /// The layers cannot be merged.
+    #[error("the settings cannot be merged")]
+    Merge(#[from] config::ConfigError),
 }
 
-fn of(named_by: Option<&str>) -> String {
+fn named_by_clause(named_by: Option<&str>) -> String {
     named_by.map_or_else(String::new, |name| format!(", which {name} names"))
 }
 
-fn instead(nearest: Option<&str>) -> String {
+fn suggestion_clause(nearest: Option<&str>) -> String {
     nearest.map_or_else(String::new, |name| format!("; did you mean `{name}`?"))
 }
 
-fn but(given: Option<&str>) -> String {
-    given.map_or_else(String::new, |given| format!(", not {given:?}"))
+fn value_clause(value: Option<&str>) -> String {
+    value.map_or_else(String::new, |value| format!(", not {value:?}"))
 }

@@ -1,13 +1,13 @@
-//! Every setting there is, with its two names.
+//! All settings, each with its key in `verbatim.toml` and its environment variable.
 
 use crate::text::suggestion::nearest;
 
-/// A setting: its place in `verbatim.toml`, and its variable.
+/// Names of one setting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Key {
-    /// Its place in the file, such as `discord.guild_id`.
+    /// Dotted key in the file, such as `discord.guild_id`.
     pub path: &'static str,
-    /// Its variable in the environment and in `.env`.
+    /// Variable in the environment and in `.env`.
     pub variable: &'static str,
 }
 
@@ -15,38 +15,38 @@ const fn key(path: &'static str, variable: &'static str) -> Key {
     Key { path, variable }
 }
 
-/// The folder of the facts.
+/// Folder of the articles and facts.
 pub const KNOWLEDGE: Key = key("knowledge", "VERBATIM_KNOWLEDGE");
-/// What is logged.
+/// Log filter.
 pub const LOG: Key = key("log", "VERBATIM_LOG");
-/// Whether the built-in knowledge of English words is used.
+/// Use of the built-in English lexicon.
 pub const LEXICON: Key = key("lexicon", "VERBATIM_LEXICON");
-/// The confidence from which a fact is the answer.
+/// Lowest confidence of an answer.
 pub const THRESHOLD: Key = key("answering.threshold", "VERBATIM_ANSWERING__THRESHOLD");
-/// The confidence from which a fact is worth suggesting.
+/// Lowest confidence of a suggestion.
 pub const SUGGEST: Key = key("answering.suggest", "VERBATIM_ANSWERING__SUGGEST");
 /// The bot's token.
 pub const TOKEN: Key = key("discord.token", "DISCORD_TOKEN");
-/// The file that holds the bot's token.
+/// File that holds the bot's token.
 pub const TOKEN_FILE: Key = key("discord.token_file", "DISCORD_TOKEN_FILE");
-/// The test server.
+/// Id of the test server.
 pub const GUILD_ID: Key = key("discord.guild_id", "DISCORD_GUILD_ID");
-/// Another address for Discord's REST and gateway.
+/// Base address that replaces Discord's REST and gateway.
 pub const API_BASE: Key = key("discord.api_base", "VERBATIM_DISCORD__API_BASE");
-/// Channels and the articles that their questions are put to.
+/// Channels that are bound to one article.
 pub const CHANNELS: Key = key("discord.channels", "VERBATIM_DISCORD__CHANNELS");
-/// Questions a minute for one person.
+/// Answers a minute for one person.
 pub const PER_PERSON: Key = key(
     "discord.limits.per_person",
     "VERBATIM_DISCORD__LIMITS__PER_PERSON",
 );
-/// Questions a minute in one channel.
+/// Answers a minute in one channel.
 pub const PER_CHANNEL: Key = key(
     "discord.limits.per_channel",
     "VERBATIM_DISCORD__LIMITS__PER_CHANNEL",
 );
 
-/// All of them.
+/// All keys.
 pub const ALL: [Key; 12] = [
     KNOWLEDGE,
     LOG,
@@ -62,32 +62,34 @@ pub const ALL: [Key; 12] = [
     PER_CHANNEL,
 ];
 
-/// What every variable of ours begins with, but for those that all bots share.
+/// Prefix of every variable except those whose names all bots share, such as `DISCORD_TOKEN`.
 pub const PREFIX: &str = "VERBATIM_";
 
-/// The setting of that variable.
+/// Returns the key with this variable.
 #[must_use]
 pub fn by_variable(variable: &str) -> Option<Key> {
     ALL.into_iter().find(|key| key.variable == variable)
 }
 
-/// The setting at that place in the file.
+/// Returns the key with this path.
 #[must_use]
 pub fn by_path(path: &str) -> Option<Key> {
     ALL.into_iter().find(|key| key.path == path)
 }
 
-/// The variable that a mistyped one was meant to be; with or without our prefix, with one underscore or two.
+/// Returns the known variable nearest to a mistyped one. The prefix and doubled underscores are ignored.
 #[must_use]
 pub fn nearest_variable(typed: &str) -> Option<&'static str> {
     let bare = |variable: &str| variable.trim_start_matches(PREFIX).replace("__", "_");
     let known = ALL.map(|key| (bare(key.variable), key.variable));
-    let meant = nearest(&bare(typed), known.iter().map(|(bare, _)| bare.as_str()))?;
-    let found = known.iter().find(|(bare, _)| bare == meant);
-    found.map(|(_, variable)| *variable)
+    let best = nearest(&bare(typed), known.iter().map(|(bare, _)| bare.as_str()))?;
+    known
+        .iter()
+        .find(|(bare, _)| bare == best)
+        .map(|(_, variable)| *variable)
 }
 
-/// The place in the file that a mistyped one was meant to be.
+/// Returns the known path nearest to a mistyped one.
 #[must_use]
 pub fn nearest_path(typed: &str) -> Option<&'static str> {
     nearest(typed, ALL.iter().map(|key| key.path))

@@ -1,5 +1,4 @@
-//! The layers of the settings, each a list of known settings with where they came from; `config` lays them over one
-//! another.
+//! Layers of settings. Each layer maps known keys to values with their origin; `config` merges them.
 
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
@@ -7,27 +6,30 @@ use std::{env, fs, io};
 
 use config::{Config, ConfigError, Map, Source, Value};
 
-use super::SettingsError;
+use super::error::SettingsError;
 use super::keys::{self, Key};
 
-/// The name of the environment in messages.
+/// Origin of values from the environment, as messages name it.
 pub const ENVIRONMENT: &str = "the environment";
 
-/// Where settings are read from.
+const TOML_FILE: &str = "verbatim.toml";
+const DOTENV_FILE: &str = ".env";
+
+/// Sources of the settings.
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
-    /// A file named by the operator; it must be there.
+    /// Settings file named on the command line; it must exist.
     pub config: Option<PathBuf>,
-    /// The folder in which `verbatim.toml` and `.env` are looked for.
+    /// Folder that is searched for `verbatim.toml` and `.env`.
     pub folder: PathBuf,
-    /// The environment.
+    /// Variables of the environment.
     pub variables: Vec<(OsString, OsString)>,
 }
 
 impl Sources {
-    /// This process's working folder and environment.
+    /// Returns the working folder and environment of this process.
     #[must_use]
-    pub fn of_process(config: Option<PathBuf>) -> Self {
+    pub fn from_process(config: Option<PathBuf>) -> Self {
         Self {
             config,
             folder: PathBuf::new(),
@@ -36,7 +38,7 @@ impl Sources {
     }
 }
 
-/// Settings from one place.
+/// Settings of one source, by dotted key.
 #[derive(Debug, Clone)]
 struct Layer(Map<String, Value>);
 
@@ -50,25 +52,25 @@ impl Source for Layer {
     }
 }
 
-/// All layers in one, each value with its origin.
+/// Merges all layers; each value keeps its origin.
 pub fn merge(sources: &Sources) -> Result<Config, SettingsError> {
     let merged = Config::builder()
-        .add_source(file(sources)?)
-        .add_source(dotenv(&sources.folder.join(".env"))?)
-        .add_source(environment(&sources.variables)?)
+        .add_source(file_layer(sources)?)
+        .add_source(dotenv_layer(&sources.folder.join(DOTENV_FILE))?)
+        .add_source(environment_layer(&sources.variables)?)
         .build()?;
     Ok(merged)
 }
 
-fn file(sources: &Sources) -> Result<Layer, SettingsError> {
+fn file_layer(sources: &Sources) -> Result<Layer, SettingsError> {
     let (path, text) = match &sources.config {
         Some(path) => (path.clone(), Some(read(path, Some("--config"))?)),
-        None => optional(sources.folder.join("verbatim.toml"))?,
+        None => read_if_present(sources.folder.join(TOML_FILE))?,
     };
     toml_layer(&path.display().to_string(), &text.unwrap_or_default())
 }
 
-fn optional(path: PathBuf) -> Result<(PathBuf, Option<String>), SettingsError> {
+fn read_if_present(path: PathBuf) -> Result<(PathBuf, Option<String>), SettingsError> {
     match fs::read_to_string(&path) {
         Ok(text) => Ok((path, Some(text))),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok((path, None)),
@@ -76,7 +78,7 @@ fn optional(path: PathBuf) -> Result<(PathBuf, Option<String>), SettingsError> {
     }
 }
 
-/// The text of a file that must be there.
+/// Reads a file that must exist.
 pub fn read(path: &Path, named_by: Option<&'static str>) -> Result<String, SettingsError> {
     fs::read_to_string(path).map_err(|source| unreadable(path, named_by, source))
 }
@@ -92,16 +94,16 @@ fn unreadable(path: &Path, named_by: Option<&'static str>, source: io::Error) ->
 fn toml_layer(origin: &str, text: &str) -> Result<Layer, SettingsError> {
     let table = toml::from_str(text).map_err(|error| toml_error(origin, text, &error))?;
     let mut layer = Map::new();
-    walk("", table, origin, &mut layer)?;
+    flatten("", table, origin, &mut layer)?;
     Ok(Layer(layer))
 }
 
-/// Without the line itself, which may hold the token.
+/// Converts a TOML error without the text of its line, which may hold the token.
 fn toml_error(origin: &str, text: &str, error: &toml::de::Error) -> SettingsError {
-    let before = error.span().map_or(0, |span| span.start);
+    let offset = error.span().map_or(0, |span| span.start);
     SettingsError::Syntax {
         origin: origin.to_owned(),
-        line: line_at(text, before),
+        line: line_at(text, offset),
         message: error.message().to_owned(),
     }
 }
@@ -110,28 +112,29 @@ fn line_at(text: &str, byte: usize) -> usize {
     text.bytes().take(byte).filter(|&b| b == b'\n').count() + 1
 }
 
-fn walk(
-    inside: &str,
+/// Adds the settings of a table to the layer under their dotted keys.
+fn flatten(
+    section: &str,
     table: toml::Table,
     origin: &str,
     layer: &mut Map<String, Value>,
 ) -> Result<(), SettingsError> {
     for (name, value) in table {
-        let path = if inside.is_empty() {
+        let path = if section.is_empty() {
             name
         } else {
-            format!("{inside}.{name}")
+            format!("{section}.{name}")
         };
         match value {
             toml::Value::Table(table) if keys::by_path(&path).is_none() && is_section(&path) => {
-                walk(&path, table, origin, layer)?;
+                flatten(&path, table, origin, layer)?;
             }
             value if keys::by_path(&path).is_some() => {
-                layer.insert(path.clone(), plain(&path, value, origin)?);
+                layer.insert(path.clone(), text_value(&path, value, origin)?);
             }
             _ => {
                 let nearest = keys::nearest_path(&path);
-                return Err(unknown(path, origin, nearest));
+                return Err(unknown_setting(path, origin, nearest));
             }
         }
     }
@@ -139,44 +142,44 @@ fn walk(
 }
 
 fn is_section(path: &str) -> bool {
-    let begins = |key: &Key| {
+    let is_inside = |key: &Key| {
         key.path
             .strip_prefix(path)
             .is_some_and(|rest| rest.starts_with('.'))
     };
-    keys::ALL.iter().any(begins)
+    keys::ALL.iter().any(is_inside)
 }
 
-/// A value as text, or a table of them: what a variable could hold as well.
-fn plain(path: &str, value: toml::Value, origin: &str) -> Result<Value, SettingsError> {
-    let from = origin.to_owned();
-    let unfit = |expected| SettingsError::Unfit {
+/// Converts a TOML value to text, as a variable would hold it, or to a table of texts.
+fn text_value(path: &str, value: toml::Value, origin: &str) -> Result<Value, SettingsError> {
+    let origin = origin.to_owned();
+    let invalid = |expected| SettingsError::InvalidValue {
         name: path.to_owned(),
-        origin: from.clone(),
+        origin: origin.clone(),
         expected,
-        given: None,
+        value: None,
     };
     match value {
         toml::Value::Table(_) if path != keys::CHANNELS.path => {
-            Err(unfit("one value, not a table"))
+            Err(invalid("one value, not a table"))
         }
         toml::Value::Table(table) => {
             let entries: Result<Map<_, _>, _> = table
                 .into_iter()
                 .map(|(id, article)| {
-                    plain(&format!("{path}.{id}"), article, origin).map(|value| (id, value))
+                    text_value(&format!("{path}.{id}"), article, &origin).map(|value| (id, value))
                 })
                 .collect();
-            Ok(Value::new(Some(&from), entries?))
+            Ok(Value::new(Some(&origin), entries?))
         }
-        toml::Value::Array(_) => Err(unfit("one value, not a list")),
-        toml::Value::String(text) => Ok(Value::new(Some(&from), text)),
-        other => Ok(Value::new(Some(&from), other.to_string())),
+        toml::Value::Array(_) => Err(invalid("one value, not a list")),
+        toml::Value::String(text) => Ok(Value::new(Some(&origin), text)),
+        other => Ok(Value::new(Some(&origin), other.to_string())),
     }
 }
 
-fn dotenv(path: &Path) -> Result<Layer, SettingsError> {
-    let (path, text) = optional(path.to_owned())?;
+fn dotenv_layer(path: &Path) -> Result<Layer, SettingsError> {
+    let (path, text) = read_if_present(path.to_owned())?;
     let text = text.unwrap_or_default();
     let origin = path.display().to_string();
     let variables = dotenvy::from_read_iter(text.as_bytes())
@@ -185,7 +188,7 @@ fn dotenv(path: &Path) -> Result<Layer, SettingsError> {
     variable_layer(&origin, variables)
 }
 
-/// Without the line itself, which may hold the token.
+/// Converts a `.env` error without the text of its line, which may hold the token.
 fn dotenv_error(origin: &str, text: &str, error: &dotenvy::Error) -> SettingsError {
     let line = match error {
         dotenvy::Error::LineParse(line, _) => text.find(line.as_str()).unwrap_or_default(),
@@ -199,37 +202,37 @@ fn dotenv_error(origin: &str, text: &str, error: &dotenvy::Error) -> SettingsErr
     }
 }
 
-fn environment(variables: &[(OsString, OsString)]) -> Result<Layer, SettingsError> {
-    let ours = variables
+fn environment_layer(variables: &[(OsString, OsString)]) -> Result<Layer, SettingsError> {
+    let own = variables
         .iter()
         .filter_map(|(name, value)| Some((name.to_str()?, value)))
-        .filter(|(name, _)| is_ours(name))
-        .map(|(name, value)| Ok((name.to_owned(), unicode(name, value, ENVIRONMENT)?)))
+        .filter(|(name, _)| is_own(name))
+        .map(|(name, value)| Ok((name.to_owned(), utf8(name, value)?)))
         .collect::<Result<Vec<_>, SettingsError>>()?;
-    variable_layer(ENVIRONMENT, ours)
+    variable_layer(ENVIRONMENT, own)
 }
 
-fn unicode(name: &str, value: &OsStr, origin: &str) -> Result<String, SettingsError> {
+fn utf8(name: &str, value: &OsStr) -> Result<String, SettingsError> {
     let text = value.to_str().map(str::to_owned);
-    text.ok_or_else(|| SettingsError::Unfit {
+    text.ok_or_else(|| SettingsError::InvalidValue {
         name: name.to_owned(),
-        origin: origin.to_owned(),
+        origin: ENVIRONMENT.to_owned(),
         expected: "text in UTF-8",
-        given: None,
+        value: None,
     })
 }
 
-fn is_ours(variable: &str) -> bool {
+fn is_own(variable: &str) -> bool {
     variable.starts_with(keys::PREFIX) || keys::by_variable(variable).is_some()
 }
 
-/// Empty variables are ignored: that is how one is switched off in a shell.
+/// Returns the layer of some variables. An empty variable counts as not set, as is usual in shells.
 fn variable_layer(origin: &str, variables: Vec<(String, String)>) -> Result<Layer, SettingsError> {
     let mut layer = Map::new();
-    for (name, value) in variables.into_iter().filter(|(name, _)| is_ours(name)) {
+    for (name, value) in variables.into_iter().filter(|(name, _)| is_own(name)) {
         let Some(key) = keys::by_variable(&name) else {
             let nearest = keys::nearest_variable(&name);
-            return Err(unknown(name, origin, nearest));
+            return Err(unknown_setting(name, origin, nearest));
         };
         if !value.trim().is_empty() {
             layer.insert(
@@ -241,7 +244,7 @@ fn variable_layer(origin: &str, variables: Vec<(String, String)>) -> Result<Laye
     Ok(Layer(layer))
 }
 
-fn unknown(name: String, origin: &str, nearest: Option<&'static str>) -> SettingsError {
+fn unknown_setting(name: String, origin: &str, nearest: Option<&'static str>) -> SettingsError {
     SettingsError::Unknown {
         origin: origin.to_owned(),
         name,

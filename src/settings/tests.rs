@@ -1,4 +1,6 @@
+use std::collections::BTreeMap;
 use std::fs;
+use std::path::PathBuf;
 
 use secrecy::ExposeSecret;
 use tempfile::TempDir;
@@ -7,22 +9,22 @@ use super::*;
 
 const TOKEN: &str = "abc.def-ghi";
 
-/// A folder with settings, and an environment.
-struct World {
+/// A working folder and an environment.
+struct Process {
     folder: TempDir,
     variables: Vec<(&'static str, &'static str)>,
     config: Option<&'static str>,
 }
 
-fn world() -> World {
-    World {
+fn process() -> Process {
+    Process {
         folder: tempfile::tempdir().unwrap(),
         variables: Vec::new(),
         config: None,
     }
 }
 
-impl World {
+impl Process {
     fn file(self, name: &str, text: &str) -> Self {
         fs::write(self.folder.path().join(name), text).unwrap();
         self
@@ -50,22 +52,22 @@ impl World {
         })
     }
 
-    /// The message for an operator, without this machine's folder.
-    fn complaint(&self) -> String {
+    /// Returns the error message, without the path of the temporary folder.
+    fn error_message(&self) -> String {
         let folder = format!("{}/", self.folder.path().display());
         self.load().unwrap_err().to_string().replace(&folder, "")
     }
 }
 
 #[test]
-fn nothing_set_gives_the_defaults() {
-    let settings = world().load().unwrap();
+fn defaults_apply_when_nothing_is_set() {
+    let settings = process().load().unwrap();
     assert_eq!(settings.knowledge, PathBuf::from("knowledge"));
     assert_eq!(
         settings.log,
         "verbatim=info,serenity=warn,serenity::gateway::ws=error"
     );
-    assert_eq!(settings.answering, Answering::default());
+    assert_eq!(settings.answering, AnsweringSettings::default());
     assert!(settings.lexicon);
     assert!(settings.discord.token.is_none());
     assert_eq!(settings.discord.guild_id, None);
@@ -74,9 +76,9 @@ fn nothing_set_gives_the_defaults() {
 }
 
 #[test]
-fn later_layers_win() {
+fn later_layers_override_earlier_ones() {
     let toml = "log = \"file\"\nknowledge = \"file\"\n[discord.limits]\nper_person = 1\n";
-    let layered = world()
+    let layered = process()
         .file("verbatim.toml", toml)
         .file(
             ".env",
@@ -90,7 +92,7 @@ fn later_layers_win() {
 }
 
 #[test]
-fn every_setting_is_read_from_the_file() {
+fn every_setting_can_be_set_in_the_file() {
     let toml = r#"
         knowledge = "facts"
         log = "debug"
@@ -109,8 +111,8 @@ fn every_setting_is_read_from_the_file() {
         per_person = 5
         per_channel = 6
     "#;
-    check_all(
-        &world()
+    assert_all_set(
+        &process()
             .file("own.toml", toml)
             .config("own.toml")
             .load()
@@ -119,8 +121,8 @@ fn every_setting_is_read_from_the_file() {
 }
 
 #[test]
-fn every_setting_is_read_from_variables() {
-    let settings = world()
+fn every_setting_can_be_set_by_a_variable() {
+    let settings = process()
         .variable("VERBATIM_KNOWLEDGE", "facts")
         .variable("VERBATIM_LOG", "debug")
         .variable("VERBATIM_LEXICON", "no")
@@ -133,10 +135,10 @@ fn every_setting_is_read_from_variables() {
         .variable("VERBATIM_DISCORD__LIMITS__PER_PERSON", "5")
         .variable("VERBATIM_DISCORD__LIMITS__PER_CHANNEL", "6")
         .load();
-    check_all(&settings.unwrap());
+    assert_all_set(&settings.unwrap());
 }
 
-fn check_all(settings: &Settings) {
+fn assert_all_set(settings: &Settings) {
     assert_eq!(settings.knowledge, PathBuf::from("facts"));
     assert_eq!(settings.log, "debug");
     assert!(!settings.lexicon);
@@ -153,21 +155,21 @@ fn check_all(settings: &Settings) {
 }
 
 #[test]
-fn empty_variables_and_those_of_others_are_ignored() {
-    let quiet = world()
+fn empty_and_foreign_variables_are_ignored() {
+    let ignored = process()
         .file(".env", "DISCORD_TOKEN=\nOTHER_PROGRAM=1\n")
         .variable("DISCORD_GUILD_ID", "")
         .variable("DISCORD_SOMETHING_ELSE", "x")
         .variable("VERBATIM_LEXICON", " ");
-    let settings = quiet.load().unwrap();
+    let settings = ignored.load().unwrap();
     assert!(settings.discord.token.is_none());
     assert_eq!(settings.discord.guild_id, None);
     assert!(settings.lexicon);
 }
 
 #[test]
-fn a_token_file_is_read_and_trimmed() {
-    let settings = world()
+fn the_token_file_is_read_and_trimmed() {
+    let settings = process()
         .file("secret", "\n  abc.def-ghi \n")
         .variable("DISCORD_TOKEN_FILE", "secret")
         .load()
@@ -176,122 +178,126 @@ fn a_token_file_is_read_and_trimmed() {
 }
 
 #[test]
-fn what_is_wrong_is_named_with_its_place() {
-    let tables: [(World, &str); 16] = [
+fn errors_name_the_place_and_the_correction() {
+    let table: [(Process, &str); 16] = [
         (
-            world().file("verbatim.toml", "[discord]\ngild_id = 1\n"),
+            process().file("verbatim.toml", "[discord]\ngild_id = 1\n"),
             "unknown setting `discord.gild_id` in verbatim.toml; did you mean `discord.guild_id`?",
         ),
         (
-            world().file(".env", "VERBATIM_ANSWERING_THRESHOLD=1\n"),
+            process().file(".env", "VERBATIM_ANSWERING_THRESHOLD=1\n"),
             "unknown setting `VERBATIM_ANSWERING_THRESHOLD` in .env; did you mean `VERBATIM_ANSWERING__THRESHOLD`?",
         ),
         (
-            world().variable("VERBATIM_DISCORD__TOKEN", TOKEN),
+            process().variable("VERBATIM_DISCORD__TOKEN", TOKEN),
             "unknown setting `VERBATIM_DISCORD__TOKEN` in the environment; did you mean `DISCORD_TOKEN`?",
         ),
         (
-            world().file("verbatim.toml", "[elsewhere]\nx = 1\n"),
+            process().file("verbatim.toml", "[elsewhere]\nx = 1\n"),
             "unknown setting `elsewhere` in verbatim.toml",
         ),
         (
-            world().file("verbatim.toml", "discord = 3\n"),
+            process().file("verbatim.toml", "discord = 3\n"),
             "unknown setting `discord` in verbatim.toml",
         ),
         (
-            world().file(
+            process().file(
                 "verbatim.toml",
                 "log = 'x'\n[discord]\ntoken = abc.def-ghi\n",
             ),
             "verbatim.toml, line 3: ",
         ),
         (
-            world().file(".env", "# mine\nDISCORD_TOKEN=abc.def ghi\n"),
+            process().file(".env", "# comment\nDISCORD_TOKEN=abc.def ghi\n"),
             ".env, line 2: this is not NAME=value (a value with spaces or signs needs quotation marks)",
         ),
         (
-            world().variable("DISCORD_GUILD_ID", "my server"),
+            process().variable("DISCORD_GUILD_ID", "my server"),
             "`DISCORD_GUILD_ID` in the environment must be an id: digits only, such as 123456789012345678 (in Discord: Settings, Advanced, Developer Mode, then right-click and Copy ID), not \"my server\"",
         ),
         (
-            world().file("verbatim.toml", "[discord]\nguild_id = -1\n"),
+            process().file("verbatim.toml", "[discord]\nguild_id = -1\n"),
             "`discord.guild_id` in verbatim.toml must be an id",
         ),
         (
-            world().file("verbatim.toml", "[answering]\nthreshold = nan\n"),
+            process().file("verbatim.toml", "[answering]\nthreshold = nan\n"),
             "`answering.threshold` in verbatim.toml must be a number from 0 to 1, not \"nan\"",
         ),
         (
-            world().variable("VERBATIM_DISCORD__LIMITS__PER_PERSON", "0"),
+            process().variable("VERBATIM_DISCORD__LIMITS__PER_PERSON", "0"),
             "`VERBATIM_DISCORD__LIMITS__PER_PERSON` in the environment must be a whole number of questions a minute, at least 1, not \"0\"",
         ),
         (
-            world().variable("VERBATIM_DISCORD__API_BASE", "discord.com"),
+            process().variable("VERBATIM_DISCORD__API_BASE", "discord.com"),
             "`VERBATIM_DISCORD__API_BASE` in the environment must be an address such as http://127.0.0.1:8080",
         ),
         (
-            world().variable("VERBATIM_DISCORD__CHANNELS", "123"),
+            process().variable("VERBATIM_DISCORD__CHANNELS", "123"),
             "`VERBATIM_DISCORD__CHANNELS` in the environment must be channel ids with article ids",
         ),
         (
-            world().file("verbatim.toml", "log = [1]\n"),
+            process().file("verbatim.toml", "log = [1]\n"),
             "`log` in verbatim.toml must be one value, not a list",
         ),
         (
-            world().config("absent.toml"),
+            process().config("absent.toml"),
             "cannot read absent.toml, which --config names",
         ),
         (
-            world().variable("DISCORD_TOKEN_FILE", "absent"),
+            process().variable("DISCORD_TOKEN_FILE", "absent"),
             "cannot read absent, which DISCORD_TOKEN_FILE names",
         ),
     ];
-    for (world, expected) in tables {
-        let complaint = world.complaint();
-        assert!(complaint.starts_with(expected), "{complaint}\n{expected}");
+    for (process, expected) in table {
+        let message = process.error_message();
+        assert!(message.starts_with(expected), "{message}\n{expected}");
     }
 }
 
 #[test]
-fn the_token_is_in_no_message_and_no_debug() {
-    let worlds = [
-        world().variable("DISCORD_TOKEN", "abc.def-ghi and more"),
-        world().file("verbatim.toml", "[discord]\ntoken = abc.def-ghi\n"),
-        world().file("verbatim.toml", "[discord]\ntoken = ['abc.def-ghi']\n"),
-        world().file(".env", "DISCORD_TOKEN=abc.def-ghi and more\n"),
-        world()
+fn the_token_is_in_no_message_and_no_debug_output() {
+    let processes = [
+        process().variable("DISCORD_TOKEN", "abc.def-ghi and more"),
+        process().file("verbatim.toml", "[discord]\ntoken = abc.def-ghi\n"),
+        process().file("verbatim.toml", "[discord]\ntoken = ['abc.def-ghi']\n"),
+        process().file(".env", "DISCORD_TOKEN=abc.def-ghi and more\n"),
+        process().variable(
+            "DISCORD_GUILD_ID",
+            "MTIzNDU2Nzg5MDEyMzQ1Njc4.abc.def-ghi-0123456789-0123456789-0",
+        ),
+        process()
             .file("s", "abc.def-ghi and more")
             .variable("DISCORD_TOKEN_FILE", "s"),
-        world()
+        process()
             .file("s", TOKEN)
             .variable("DISCORD_TOKEN_FILE", "s")
             .variable("DISCORD_TOKEN", TOKEN),
     ];
-    for world in worlds {
-        let error = world.load().unwrap_err();
+    for process in processes {
+        let error = process.load().unwrap_err();
         assert!(
             !format!("{error} {error:?}").contains("def-ghi"),
             "{error:?}"
         );
     }
-    let settings = world().variable("DISCORD_TOKEN", TOKEN).load().unwrap();
+    let settings = process().variable("DISCORD_TOKEN", TOKEN).load().unwrap();
     assert!(!format!("{settings:?}").contains("def-ghi"));
 }
 
 #[test]
-fn two_tokens_are_one_too_many() {
-    let both = world()
+fn a_token_and_a_token_file_exclude_each_other() {
+    let both = process()
         .file("secret", TOKEN)
         .file(".env", "DISCORD_TOKEN=abc.def-ghi\n")
         .variable("DISCORD_TOKEN_FILE", "secret");
     assert_eq!(
-        both.complaint(),
+        both.error_message(),
         "both DISCORD_TOKEN (in .env) and DISCORD_TOKEN_FILE (in the environment) are set: keep one of them"
     );
 }
 
 #[test]
-fn the_example_names_every_variable_and_no_other() {
+fn the_example_file_names_exactly_the_known_variables() {
     let example = include_str!("../../.env.example");
     let mut named: Vec<_> = example
         .lines()
@@ -307,8 +313,8 @@ fn the_example_names_every_variable_and_no_other() {
 }
 
 #[test]
-fn the_example_can_be_used_as_it_is() {
+fn the_example_file_is_valid_unchanged() {
     let example = include_str!("../../.env.example");
-    let settings = world().file(".env", example).load().unwrap();
+    let settings = process().file(".env", example).load().unwrap();
     assert!(settings.discord.token.is_none());
 }

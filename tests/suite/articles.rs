@@ -14,7 +14,7 @@ fn hold(folder: &str, right: &str, false_answers: &str) {
     let folder = folder.to_str().unwrap();
     let floors = ["--min-right", right, "--max-false", false_answers];
     let arguments = ["--knowledge", folder, "eval"].into_iter().chain(floors);
-    verbatim(arguments).run().exits(0).says("The floors hold");
+    verbatim(arguments).run().exits(0).says("Targets met");
 }
 
 #[test]

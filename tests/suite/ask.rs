@@ -143,7 +143,7 @@ fn an_article_can_be_named() {
     ask("harbour-ferry").exits(0).says("By March 2031.");
     ask("glass-orchard").exits(1).keeps_from("March");
     ask("harbor-ferry").exits(2).complains(
-        "there is no article \"harbor-ferry\" (did you mean \"harbour-ferry\"?); there are: glass-orchard, harbour-ferry",
+        "there is no article \"harbor-ferry\" (did you mean \"harbour-ferry\"?); the articles are: glass-orchard, harbour-ferry",
     );
 }
 

@@ -15,22 +15,27 @@ fn sound_knowledge_gets_a_friendly_line_and_its_coverage() {
 harbour-ferry: facts quote 5 of 6 sentences
   line 7, not quoted: The council promised to answer the fishermen within two weeks
 
-All is well: 1 article, 4 facts, 2 absences.
+No problems found: 1 article, 4 facts, 2 absences.
 
 "]]
     );
 }
 
 #[test]
-fn every_problem_is_told_at_once_with_its_place_and_the_way_out() {
+fn all_problems_are_reported_with_their_places() {
     let ended = verbatim(["check"]).knowledge("broken").run();
     let ended = ended.exits(1).without_complaint();
     let said = [
-        "harbour-ferry/facts.toml:3: \"titel\" is not a key of [article]\n  way out: did you mean \"title\"?\n",
-        "harbour-ferry/facts.toml:11: this source is not in the article\n     \"The harbour council",
-        "lost-text/article.txt: this file is missing\n",
-        "lost-text/facts.toml:7: the text ends at its second quotation mark",
-        "\nTo mend: 18 errors and 2 warnings.\n",
+        "error: \"titel\" is not a key of [article]\n",
+        "harbour-ferry/facts.toml:3:1\n",
+        "= help: did you mean \"title\"?\n",
+        "error: this source is not in the article\n",
+        "harbour-ferry/facts.toml:11:13\n",
+        "error: this file is missing\n",
+        "lost-text/article.txt\n",
+        "error: the text ends at its second quotation mark",
+        "lost-text/facts.toml:7:",
+        "\nFound 18 errors and 2 warnings.\n",
     ];
     said.into_iter().fold(ended, |ended, text| ended.says(text));
 }
@@ -56,8 +61,8 @@ fn a_broken_file_is_named_with_its_line() {
     with("facts.toml", cut)
         .run()
         .exits(1)
-        .says("knowledge/harbour-ferry/facts.toml:")
-        .says("To mend: ");
+        .says(" --> knowledge/harbour-ferry/facts.toml:")
+        .says("Found ");
 }
 
 #[test]
@@ -68,7 +73,28 @@ fn a_source_that_the_article_does_not_hold_is_shown_with_the_nearest() {
         .exits(1)
         .says("this source is not in the article")
         .says("nearest sentence: \"The two boats will cost 6.4 million crowns")
-        .says("To mend: 1 error.");
+        .says("Found 1 error.");
+}
+
+#[test]
+fn a_problem_is_shown_with_its_marked_text() {
+    let id = |text: String| text.replacen("\"boats-cost\"", "\"Boats\"", 1).into();
+    let ended = with("facts.toml", id).run().exits(1).without_complaint();
+    let first = ended.stdout.split_inclusive("\n\n").next().unwrap();
+    assert_data_eq!(
+        first,
+        str![[r#"
+error: this id holds more than small letters, digits and hyphens
+  --> knowledge/harbour-ferry/facts.toml:21:7
+   |
+21 | id = "Boats"
+   |       ^^^^^
+   |
+   = help: write it like troops-leave-when: a to z, 0 to 9 and hyphens, no spaces
+
+
+"#]]
+    );
 }
 
 #[test]
@@ -103,7 +129,7 @@ fn a_warning_alone_is_something_to_mend() {
     .run()
     .exits(1)
     .says("facts quote 5 of 6 sentences")
-    .says("To mend: 1 warning.");
+    .says("Found 1 warning.");
 }
 
 #[test]
@@ -127,11 +153,11 @@ fn a_base_too_large_to_be_learned_from_is_noted_and_well() {
             .without_complaint()
     };
     of(1_500)
-        .says("note: this is more than can be learned from")
+        .says("note: the knowledge is too large to train on")
         .says("1500 facts and absences times ")
-        .says("way out: ")
-        .says("All is well: 1 article, 1500 facts");
-    of(20).keeps_from("note:").says("All is well");
+        .says("help: if it answers with a similar fact")
+        .says("No problems found: 1 article, 1500 facts");
+    of(20).keeps_from("note:").says("No problems found");
 }
 
 #[test]

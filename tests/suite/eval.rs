@@ -42,9 +42,7 @@ fn a_gold_set_that_passes_is_a_table() {
         .exits(0)
         .without_complaint()
         .says("harbour-ferry  5      3 of 3")
-        .says(
-            "The floors hold: 1.000 right (at least 0.90), 0.000 false answers (at most 0.10).\n",
-        );
+        .says("Targets met: 1.000 right (at least 0.90), 0.000 false answers (at most 0.10).\n");
 }
 
 /// Two cases whose curator expects what must not come.
@@ -63,10 +61,10 @@ fn each_miss_is_shown_with_what_was_expected_and_what_came() {
         .run()
         .exits(1)
         .without_complaint()
-        .says("harbour-ferry/gold.toml:1: answered with another fact\n  asked     how much do the boats cost?\n  expected  ferry-replaced-when\n  came      harbour-ferry/boats-cost (")
-        .says("harbour-ferry/gold.toml:4: answered, though the article does not say\n  asked     how much do the new boats cost then?\n  expected  no answer\n")
+        .says("harbour-ferry/gold.toml:1: answered with another fact\n  question  how much do the boats cost?\n  expected  ferry-replaced-when\n  got       harbour-ferry/boats-cost (")
+        .says("harbour-ferry/gold.toml:4: answered, although no fact answers it\n  question  how much do the new boats cost then?\n  expected  no answer\n")
         .keeps_from("gold.toml:7")
-        .says("Below the floors: 0.500 right (at least 0.90), 1.000 false answers (at most 0.10).");
+        .says("Targets missed: 0.500 right (at least 0.90), 1.000 false answers (at most 0.10).");
 }
 
 #[test]
@@ -74,7 +72,7 @@ fn floors_are_asked_for_in_shares() {
     let eval = |arguments: [&'static str; 5]| with_gold(arguments, &MISSES).run();
     eval(["eval", "--min-right", "0.5", "--max-false", "1"])
         .exits(0)
-        .says("The floors hold");
+        .says("Targets met");
     eval(["eval", "--min-right", "0.51", "--max-false", "1"]).exits(1);
     eval(["eval", "--min-right", "0.5", "--max-false", "0.99"]).exits(1);
     for wrong in ["90", "-1", "nan", "most"] {
@@ -144,10 +142,10 @@ fn a_fit_proposes_a_threshold_with_its_curve() {
         .exits(0)
         .without_complaint()
         .says("threshold  right  wrong  false answers\n")
-        .says("<- proposed\n")
-        .says("On cases it was not chosen by (5 parts")
-        .says("To put into facts.toml:\n\n[answering]\nthreshold = 0.");
-    assert_eq!(ended.stdout.matches("<- proposed").count(), 1);
+        .says("<- best\n")
+        .says("Cross-validated (5 folds")
+        .says("Add to facts.toml:\n\n[answering]\nthreshold = 0.");
+    assert_eq!(ended.stdout.matches("<- best").count(), 1);
 }
 
 #[test]

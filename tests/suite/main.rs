@@ -31,6 +31,7 @@ mod large_base;
 mod names;
 mod operate;
 mod pipes;
+mod program;
 mod readme;
 mod settings;
 mod shipped;

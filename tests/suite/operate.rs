@@ -63,7 +63,7 @@ fn broken_knowledge_starts_no_bot() {
         .variable("DISCORD_TOKEN", "a.fake.token")
         .run()
         .exits(2)
-        .complains("the knowledge cannot be used until this is mended");
+        .complains("the knowledge has errors that must be corrected first");
 }
 
 #[test]

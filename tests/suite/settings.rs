@@ -77,7 +77,7 @@ fn what_is_wrong_is_named_and_nothing_is_done() {
         .variable("VERBATIM_LOG", "verbatim=loud")
         .run()
         .exits(2)
-        .complains("VERBATIM_LOG is not a filter for logs");
+        .complains("VERBATIM_LOG is not a valid log filter");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! `ask --jsonl`: lines in, one reply a line, in order, each sent as soon as it is there.
+//! `ask --jsonl`: one reply for each input line, in order, flushed line by line.
 
 use std::io::{self, BufRead, Write};
 
@@ -6,36 +6,36 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::answering::{Answerer, Outcome, Question};
-use crate::cli::reply::Reply;
-use crate::cli::{knowledge, lines};
+use crate::cli::output::reply::Reply;
+use crate::cli::{answerer, input_lines};
 
-/// The reply to a line that asks nothing one could answer.
+/// Reply to an invalid line.
 #[derive(Serialize)]
-struct Fault {
+struct LineError {
     error: String,
 }
 
-/// A line that was understood.
-struct Asked {
+/// Request of a valid line.
+struct Request {
     question: String,
     article: Option<String>,
 }
 
-/// Answers every line of the input; `article` is for lines that name none.
+/// Answers every line of the input; `article` applies to lines that name none.
 pub fn answer_all(
     input: &mut impl BufRead,
     out: &mut impl Write,
     answerer: &Answerer,
     article: Option<usize>,
 ) -> io::Result<()> {
-    while let Some(line) = lines::next(input)? {
+    while let Some(line) = input_lines::read_line(input)? {
         let outcome = line
-            .text()
+            .into_text()
             .map_err(str::to_owned)
             .and_then(|text| answer(&text, answerer, article));
         match outcome {
             Ok(outcome) => write_line(out, &Reply::new(answerer.base(), &outcome))?,
-            Err(error) => write_line(out, &Fault { error })?,
+            Err(error) => write_line(out, &LineError { error })?,
         }
     }
     Ok(())
@@ -48,17 +48,17 @@ fn write_line(out: &mut impl Write, reply: &impl Serialize) -> io::Result<()> {
 }
 
 fn answer(line: &str, answerer: &Answerer, article: Option<usize>) -> Result<Outcome, String> {
-    let asked = parse(line)?;
-    let named = knowledge::article(answerer.base(), asked.article.as_deref())
+    let request = parse(line)?;
+    let named = answerer::find_article(answerer.base(), request.article.as_deref())
         .map_err(|error| error.to_string())?;
     Ok(answerer.ask(Question {
-        utterance: &asked.question,
+        utterance: &request.question,
         article: named.or(article),
         follows: None,
     }))
 }
 
-fn parse(line: &str) -> Result<Asked, String> {
+fn parse(line: &str) -> Result<Request, String> {
     if line.trim().is_empty() {
         return Err("this line is empty".to_owned());
     }
@@ -78,5 +78,5 @@ fn parse(line: &str) -> Result<Asked, String> {
         Some(Value::Null) | None => None,
         Some(_) => return Err("\"article\" is not a string".to_owned()),
     };
-    Ok(Asked { question, article })
+    Ok(Request { question, article })
 }

@@ -1,103 +1,106 @@
-//! A conversation's memory: what was suggested last, and what was answered last.
+//! State of a conversation: the questions suggested last and the fact answered last.
 
 use std::io::{self, Write};
 
 use crate::answering::{
     Answerer, Candidate, Decision, Outcome, Question, Reason, SmallTalk, asks_on, wording,
 };
-use crate::cli::reply;
-use crate::cli::terminal::{Page, Style};
+use crate::cli::output::reply;
+use crate::cli::output::terminal::{Style, TextLayout};
 use crate::knowledge::FactRef;
 
-/// Whether the conversation goes on.
+/// Result of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Turn {
-    /// It does.
-    GoesOn,
-    /// The person left.
-    Left,
+    /// The conversation goes on.
+    Continue,
+    /// The person leaves.
+    Leave,
 }
 
-/// Questions in a row, put to one article or all.
+/// Conversation about one article or all.
 pub struct Conversation<'a> {
     answerer: &'a Answerer,
     article: Option<usize>,
-    page: Page,
-    /// The questions on offer: their numbers answer.
-    offered: Vec<FactRef>,
-    /// The fact that "why?" would be about: the last answer, or what that only asked on about.
-    last: Option<FactRef>,
+    layout: TextLayout,
+    /// Facts of the questions suggested last, which a number selects.
+    suggested: Vec<FactRef>,
+    /// Fact that a follow-up refers to: the last answer or, if that answered a follow-up, the fact before it.
+    context: Option<FactRef>,
 }
 
 impl<'a> Conversation<'a> {
-    /// Nothing said yet.
-    pub fn new(answerer: &'a Answerer, article: Option<usize>, page: Page) -> Self {
+    /// Starts a conversation without context.
+    pub fn new(answerer: &'a Answerer, article: Option<usize>, layout: TextLayout) -> Self {
         Self {
             answerer,
             article,
-            page,
-            offered: Vec::new(),
-            last: None,
+            layout,
+            suggested: Vec::new(),
+            context: None,
         }
     }
 
-    /// Says what it is about.
-    pub fn open(&self, out: &mut dyn Write) -> io::Result<()> {
+    /// Writes the titles of the articles and how to leave.
+    pub fn greet(&self, out: &mut dyn Write) -> io::Result<()> {
         let articles = self.answerer.base().articles();
         let titles = match self.article {
             Some(article) => &articles[article..=article],
             None => articles,
         };
         for article in titles {
-            self.page
-                .paragraph(out, "", Style::Faint, &article.metadata.title)?;
+            self.layout
+                .write_paragraph(out, "", Style::Dim, &article.metadata.title)?;
         }
-        let how = "Ask about it; Ctrl-D leaves.";
-        self.page.paragraph(out, "", Style::Faint, how)?;
+        let usage = "Ask a question; Ctrl-D leaves.";
+        self.layout.write_paragraph(out, "", Style::Dim, usage)?;
         writeln!(out)
     }
 
-    /// Says goodbye to who left without a word.
-    pub fn close(&self, out: &mut dyn Write) -> io::Result<()> {
+    /// Writes the farewell.
+    pub fn say_goodbye(&self, out: &mut dyn Write) -> io::Result<()> {
         let goodbye = Reason::NotAQuestion(SmallTalk::Farewell);
         let sentence = wording::abstention(self.answerer.base(), goodbye);
-        self.page.paragraph(out, "", Style::Plain, &sentence)
+        self.layout
+            .write_paragraph(out, "", Style::Plain, &sentence)
     }
 
     /// Replies to a line.
-    pub fn turn(&mut self, out: &mut dyn Write, line: &str) -> io::Result<Turn> {
+    pub fn reply(&mut self, out: &mut dyn Write, line: &str) -> io::Result<Turn> {
         if matches!(line.trim(), "exit" | "quit") {
-            self.close(out)?;
-            return Ok(Turn::Left);
+            self.say_goodbye(out)?;
+            return Ok(Turn::Leave);
         }
-        let turn = match number_of(line) {
-            Some(number) if !self.offered.is_empty() => self.pick(out, number)?,
-            // A number that picks nothing points back to nothing either.
+        let turn = match parse_number(line) {
+            Some(number) if !self.suggested.is_empty() => self.select(out, number)?,
+            // A number that selects nothing is no follow-up either.
             Some(_) => self.ask(out, line, None)?,
-            None => self.ask(out, line, self.last)?,
+            None => self.ask(out, line, self.context)?,
         };
         writeln!(out)?;
         out.flush()?;
         Ok(turn)
     }
 
-    /// Says what is wrong with a line that cannot be read.
-    pub fn refuse(&self, out: &mut dyn Write, fault: &str) -> io::Result<Turn> {
-        let sentence = format!("I cannot read that: {fault}.");
-        self.page.paragraph(out, "", Style::Plain, &sentence)?;
+    /// Writes the reason why a line cannot be read.
+    pub fn reject(&self, out: &mut dyn Write, error: &str) -> io::Result<Turn> {
+        let sentence = format!("I cannot read that: {error}.");
+        self.layout
+            .write_paragraph(out, "", Style::Plain, &sentence)?;
         writeln!(out)?;
-        Ok(Turn::GoesOn)
+        Ok(Turn::Continue)
     }
 
-    fn pick(&mut self, out: &mut dyn Write, number: usize) -> io::Result<Turn> {
-        if let Some(&fact) = number.checked_sub(1).and_then(|at| self.offered.get(at)) {
-            reply::fact(out, self.page, self.answerer.base(), fact)?;
-            self.last = Some(fact);
+    /// Answers the suggested question with a number, from 1.
+    fn select(&mut self, out: &mut dyn Write, number: usize) -> io::Result<Turn> {
+        if let Some(&fact) = number.checked_sub(1).and_then(|at| self.suggested.get(at)) {
+            reply::write_fact(out, self.layout, self.answerer.base(), fact)?;
+            self.context = Some(fact);
         } else {
-            let there_are = format!("The numbers on offer are 1 to {}.", self.offered.len());
-            self.page.paragraph(out, "", Style::Plain, &there_are)?;
+            let range = format!("Choose a number from 1 to {}.", self.suggested.len());
+            self.layout.write_paragraph(out, "", Style::Plain, &range)?;
         }
-        Ok(Turn::GoesOn)
+        Ok(Turn::Continue)
     }
 
     fn ask(
@@ -111,28 +114,28 @@ impl<'a> Conversation<'a> {
             article: self.article,
             follows,
         });
-        reply::outcome(out, self.page, self.answerer.base(), &outcome)?;
+        reply::write_outcome(out, self.layout, self.answerer.base(), &outcome)?;
         let subject = follows.filter(|_| asks_on(line));
         Ok(self.remember(&outcome, subject))
     }
 
-    /// Remembers what was offered and answered; `subject` is what the question only asked on about.
+    /// Remembers suggestions and context; `subject` is the context of a follow-up, which stays the context.
     fn remember(&mut self, outcome: &Outcome, subject: Option<FactRef>) -> Turn {
-        self.offered.clear();
+        self.suggested.clear();
         match &outcome.decision {
             Decision::Answer { answers, .. } => {
-                self.last = subject.or(answers.last().map(|answer| answer.fact));
+                self.context = subject.or(answers.last().map(|answer| answer.fact));
             }
             Decision::Suggest(near) | Decision::Abstain { near, .. } => {
-                self.offered = facts_of(near);
+                self.suggested = facts_of(near);
             }
         }
         match outcome.decision {
             Decision::Abstain {
                 reason: Reason::NotAQuestion(SmallTalk::Farewell),
                 ..
-            } => Turn::Left,
-            _ => Turn::GoesOn,
+            } => Turn::Leave,
+            _ => Turn::Continue,
         }
     }
 }
@@ -141,8 +144,8 @@ fn facts_of(candidates: &[Candidate]) -> Vec<FactRef> {
     candidates.iter().map(|candidate| candidate.fact).collect()
 }
 
-/// "2", "2." or "(2)".
-fn number_of(line: &str) -> Option<usize> {
+/// Parses a number written as "2", "2.", "(2)" or "#2".
+fn parse_number(line: &str) -> Option<usize> {
     let bare = line.trim().trim_matches(['(', ')', '.', '#']);
     let digits = !bare.is_empty() && bare.bytes().all(|byte| byte.is_ascii_digit());
     digits.then(|| bare.parse().unwrap_or(usize::MAX))
@@ -165,43 +168,45 @@ mod tests {
         )
     }
 
-    fn reply(conversation: &mut Conversation<'_>, line: &str) -> String {
+    fn reply_to(conversation: &mut Conversation<'_>, line: &str) -> String {
         let mut out = Vec::new();
-        conversation.turn(&mut out, line).unwrap();
+        conversation.reply(&mut out, line).unwrap();
         String::from_utf8(out).unwrap()
     }
 
     #[test]
-    fn a_number_picks_what_is_on_offer_until_the_next_question() {
+    fn a_number_selects_a_suggestion_until_the_next_question() {
         let answerer = answerer();
         let facts: Vec<_> = answerer.base().facts().map(|(at, _)| at).collect();
-        let mut conversation = Conversation::new(&answerer, None, Page::of_stdout());
-        conversation.offered = facts[..2].to_vec();
+        let mut conversation = Conversation::new(&answerer, None, TextLayout::of_stdout());
+        conversation.suggested = facts[..2].to_vec();
         for (number, at) in [("2", facts[1]), ("1.", facts[0])] {
-            assert!(reply(&mut conversation, number).starts_with(&answerer.base().fact(at).answer));
-            assert_eq!(conversation.last, Some(at));
+            assert!(
+                reply_to(&mut conversation, number).starts_with(&answerer.base().fact(at).answer)
+            );
+            assert_eq!(conversation.context, Some(at));
         }
         for out_of_range in ["0", "3", "99999999999999999999"] {
-            let said = reply(&mut conversation, out_of_range);
+            let said = reply_to(&mut conversation, out_of_range);
             assert!(!said.contains("paragraph"), "{said}");
         }
-        reply(&mut conversation, "Why did the fishermen protest?");
-        assert_eq!(conversation.offered, []);
+        reply_to(&mut conversation, "Why did the fishermen protest?");
+        assert_eq!(conversation.suggested, []);
     }
 
     #[test]
-    fn the_last_answer_is_remembered_over_what_was_not_answered() {
+    fn the_context_survives_an_unanswered_question() {
         let answerer = answerer();
         let fact = answerer.base().find_fact("harbour-ferry/boats-cost");
-        let mut conversation = Conversation::new(&answerer, None, Page::of_stdout());
-        reply(&mut conversation, "How much do the new boats cost?");
-        assert_eq!(conversation.last, fact);
-        reply(&mut conversation, "Who builds the electric boats?");
-        assert_eq!(conversation.last, fact);
+        let mut conversation = Conversation::new(&answerer, None, TextLayout::of_stdout());
+        reply_to(&mut conversation, "How much do the new boats cost?");
+        assert_eq!(conversation.context, fact);
+        reply_to(&mut conversation, "Who builds the electric boats?");
+        assert_eq!(conversation.context, fact);
     }
 
     #[test]
-    fn numbers_are_seen_as_people_write_them() {
+    fn numbers_are_parsed_in_common_notations() {
         let table = [
             ("2", Some(2)),
             (" 2. ", Some(2)),
@@ -212,7 +217,7 @@ mod tests {
             ("-1", None),
         ];
         for (line, number) in table {
-            assert_eq!(number_of(line), number, "{line:?}");
+            assert_eq!(parse_number(line), number, "{line:?}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Where a conversation's lines come from: a person at a terminal, or a pipe.
+//! Input of a conversation: a terminal or a pipe.
 
 use std::io::BufRead;
 use std::path::PathBuf;
@@ -8,29 +8,29 @@ use anyhow::Context;
 use rustyline::DefaultEditor;
 use rustyline::error::ReadlineError;
 
-use crate::cli::lines::{self, Line};
+use crate::cli::input_lines::{self, InputLine};
 
 const PROMPT: &str = "? ";
 
-/// Lines, one at a time.
+/// Source of lines.
 pub trait Input {
-    /// The next line, or what is wrong with it; `None` where the person is gone.
-    fn next(&mut self) -> anyhow::Result<Option<Result<String, &'static str>>>;
+    /// Reads the next line, or a description of what is wrong with it; returns `None` at the end.
+    fn next_line(&mut self) -> anyhow::Result<Option<Result<String, &'static str>>>;
 }
 
-/// A terminal, with line editing and a history that outlives the program where it can be kept.
+/// Terminal with line editing and a history file.
 pub struct Editor {
     editor: DefaultEditor,
     history: Option<PathBuf>,
 }
 
 impl Editor {
-    /// Takes the terminal.
+    /// Opens the terminal and loads the history.
     pub fn open() -> anyhow::Result<Self> {
         let mut editor = DefaultEditor::new().context("cannot use this terminal")?;
         let history = history_file();
         if let Some(file) = &history {
-            // A first conversation has no history yet.
+            // The file does not exist before the first conversation ends.
             let _ = editor.load_history(file);
         }
         Ok(Self { editor, history })
@@ -38,7 +38,7 @@ impl Editor {
 }
 
 impl Input for Editor {
-    fn next(&mut self) -> anyhow::Result<Option<Result<String, &'static str>>> {
+    fn next_line(&mut self) -> anyhow::Result<Option<Result<String, &'static str>>> {
         match self.editor.readline(PROMPT) {
             Ok(line) => {
                 let _ = self.editor.add_history_entry(&line);
@@ -53,32 +53,33 @@ impl Input for Editor {
 impl Drop for Editor {
     fn drop(&mut self) {
         if let Some(file) = &self.history {
-            // A folder that cannot be written keeps no history; that is no reason to trouble anyone.
+            // The history is a convenience: failing to save it is not worth an error.
             let _ = file.parent().map(fs::create_dir_all);
             let _ = self.editor.save_history(file);
         }
     }
 }
 
-/// Where programs keep what is of use from one run to the next.
+/// Returns the path of the history, in the user's state folder of the XDG base directories.
 fn history_file() -> Option<PathBuf> {
-    let state = set("XDG_STATE_HOME").filter(|folder| folder.is_absolute());
-    let folder = state.or_else(|| Some(set("HOME")?.join(".local/state")))?;
+    let state = folder_variable("XDG_STATE_HOME").filter(|folder| folder.is_absolute());
+    let folder = state.or_else(|| Some(folder_variable("HOME")?.join(".local/state")))?;
     Some(folder.join("verbatim/history"))
 }
 
-fn set(variable: &str) -> Option<PathBuf> {
+fn folder_variable(variable: &str) -> Option<PathBuf> {
     env::var_os(variable)
         .filter(|value| !value.is_empty())
         .map(PathBuf::from)
 }
 
-/// A pipe or a file.
+/// Pipe or file.
 pub struct Pipe<R>(pub R);
 
 impl<R: BufRead> Input for Pipe<R> {
-    fn next(&mut self) -> anyhow::Result<Option<Result<String, &'static str>>> {
-        let line = lines::next(&mut self.0).context("cannot read from standard input")?;
-        Ok(line.map(Line::text))
+    fn next_line(&mut self) -> anyhow::Result<Option<Result<String, &'static str>>> {
+        let line =
+            input_lines::read_line(&mut self.0).context("cannot read from standard input")?;
+        Ok(line.map(InputLine::into_text))
     }
 }

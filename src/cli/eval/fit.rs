@@ -1,21 +1,24 @@
-//! The threshold that each gold set supports.
+//! Text of the threshold fit: the curve, the best threshold and its cross-validation.
 
 use std::io::{self, Write};
 
-use crate::cli::table;
+use crate::cli::output::table::write_table;
 use crate::evaluation::{self, Evaluation, FOLDS, Fit, Point, Tally};
 use crate::knowledge::{Article, KnowledgeBase};
 
-/// More lines of a curve than this tell no more.
-const CURVE: usize = 20;
+/// Number of lines that a curve is thinned out to.
+const CURVE_LINES: usize = 20;
 
-/// Writes the curve and the proposal of every article with a gold set; whether there was one to propose.
+/// Mark of the best threshold.
+const BEST: &str = "<- best";
+
+/// Writes the curve and the best threshold of every article with a gold set; returns true if there was at least one.
 pub fn write(
     out: &mut dyn Write,
     base: &KnowledgeBase,
     evaluation: &Evaluation,
 ) -> io::Result<bool> {
-    let mut proposed = false;
+    let mut any = false;
     for (place, article) in base.articles().iter().enumerate() {
         if article.gold.is_empty() {
             continue;
@@ -23,56 +26,59 @@ pub fn write(
         writeln!(out, "{}", article.id)?;
         match evaluation::fit(evaluation.of_article(place)) {
             Ok(fit) => {
-                proposed = true;
+                any = true;
                 write_fit(out, article, &fit)?;
             }
             Err(too_few) => writeln!(out, "{too_few}")?,
         }
         writeln!(out)?;
     }
-    Ok(proposed)
+    Ok(any)
 }
 
 fn write_fit(out: &mut dyn Write, article: &Article, fit: &Fit) -> io::Result<()> {
-    table::write(out, &rows(fit))?;
-    let (low, high) = spread(&fit.thresholds);
+    write_table(out, &rows(fit))?;
+    let (low, high) = range(&fit.thresholds);
     writeln!(out)?;
-    writeln!(out, "Chosen by these cases: {}.", told(fit.chosen_by))?;
     writeln!(
         out,
-        "On cases it was not chosen by ({FOLDS} parts, each with a threshold by the others): {}.",
-        told(fit.held_out)
+        "On the cases that the best threshold is fitted to: {}.",
+        summary(fit.chosen_by)
     )?;
-    writeln!(out, "Those thresholds lie between {low:.2} and {high:.2}.")?;
+    writeln!(
+        out,
+        "Cross-validated ({FOLDS} folds, each with the threshold of the others): {}.",
+        summary(fit.held_out)
+    )?;
+    writeln!(out, "Thresholds of the folds: {low:.2} to {high:.2}.")?;
     writeln!(out)?;
     match article.threshold {
-        Some(now) => writeln!(out, "In facts.toml, instead of {now}:")?,
-        None => writeln!(out, "To put into facts.toml:")?,
+        Some(now) => writeln!(out, "Replace the threshold {now} in facts.toml:")?,
+        None => writeln!(out, "Add to facts.toml:")?,
     }
     writeln!(out, "\n[answering]\nthreshold = {}", fit.threshold)
 }
 
 fn rows(fit: &Fit) -> Vec<Vec<String>> {
-    let heads = ["threshold", "right", "wrong", "false answers", ""];
-    let mut rows = vec![heads.map(str::to_owned).to_vec()];
-    let step = fit.curve.len().div_ceil(CURVE).max(1);
+    let headings = ["threshold", "right", "wrong", "false answers", ""];
+    let mut rows = vec![headings.map(str::to_owned).to_vec()];
+    let step = fit.curve.len().div_ceil(CURVE_LINES).max(1);
     for (number, point) in fit.curve.iter().enumerate() {
-        let chosen = is_chosen(point, fit);
-        if chosen || number % step == 0 || number + 1 == fit.curve.len() {
-            rows.push(row(point, chosen));
+        let best = is_best(point, fit);
+        if best || number % step == 0 || number + 1 == fit.curve.len() {
+            rows.push(row(point, if best { BEST } else { "" }));
         }
     }
     rows
 }
 
-fn is_chosen(point: &Point, fit: &Fit) -> bool {
+fn is_best(point: &Point, fit: &Fit) -> bool {
     point.threshold.total_cmp(&fit.threshold).is_eq()
 }
 
-fn row(point: &Point, chosen: bool) -> Vec<String> {
-    let mark = if chosen { "<- proposed" } else { "" };
+fn row(point: &Point, mark: &str) -> Vec<String> {
     vec![
-        shown(point.threshold),
+        threshold_text(point.threshold),
         point.tally.right.to_string(),
         point.tally.wrong.to_string(),
         point.tally.false_answers.to_string(),
@@ -80,13 +86,13 @@ fn row(point: &Point, chosen: bool) -> Vec<String> {
     ]
 }
 
-/// A threshold of the curve in as few digits as tell it from most others.
-fn shown(threshold: f32) -> String {
+/// Rounds a threshold to six digits, enough to distinguish most points of the curve.
+fn threshold_text(threshold: f32) -> String {
     let rounded = (threshold * 1e6).round() / 1e6;
     rounded.to_string()
 }
 
-fn told(tally: Tally) -> String {
+fn summary(tally: Tally) -> String {
     let Tally {
         right,
         wrong,
@@ -95,7 +101,7 @@ fn told(tally: Tally) -> String {
     format!("{right} right, {wrong} wrong, {false_answers} false answers")
 }
 
-fn spread(thresholds: &[f32]) -> (f32, f32) {
+fn range(thresholds: &[f32]) -> (f32, f32) {
     let low = thresholds.iter().copied().fold(f32::INFINITY, f32::min);
     let high = thresholds.iter().copied().fold(f32::NEG_INFINITY, f32::max);
     (low, high)

@@ -1,11 +1,12 @@
-//! An evaluation as JSON.
+//! JSON of an evaluation.
 
 use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{Floors, miss};
-use crate::cli::reply::Reply;
+use super::miss;
+use super::targets::Targets;
+use crate::cli::output::reply::Reply;
 use crate::evaluation::{Evaluation, Measures, Trial};
 use crate::knowledge::KnowledgeBase;
 
@@ -26,7 +27,7 @@ struct ArticleFigures<'a> {
     figures: Figures,
 }
 
-/// Shares are from 0 to 1, and null where they are of no cases.
+/// Measures; a share is from 0 to 1, or null if there are no cases.
 #[derive(Serialize)]
 struct Figures {
     answerable: usize,
@@ -54,17 +55,17 @@ struct Miss<'a> {
     reply: Reply<'a>,
 }
 
-/// Writes all of it in one line.
+/// Writes the evaluation as one line.
 pub fn write(
     out: &mut dyn Write,
     base: &KnowledgeBase,
     evaluation: &Evaluation,
-    floors: Floors,
+    targets: Targets,
 ) -> io::Result<()> {
     let report = Report {
-        passed: floors.hold(&evaluation.overall),
-        min_right: floors.min_right,
-        max_false: floors.max_false,
+        passed: targets.are_met_by(&evaluation.overall),
+        min_right: targets.min_right,
+        max_false: targets.max_false,
         overall: figures(&evaluation.overall),
         articles: base
             .articles()

@@ -1,18 +1,18 @@
-//! A gold case that did not go as its curator expects.
+//! Gold cases whose outcome is not the expected one.
 
 use std::io::{self, Write};
 
 use crate::answering::{Candidate, Decision, wording};
-use crate::cli::terminal::{Page, Style};
+use crate::cli::output::terminal::{Style, TextLayout};
 use crate::evaluation::{Trial, Verdict};
 use crate::knowledge::{GoldCase, KnowledgeBase};
 
-/// The case of a trial.
+/// Returns the gold case of a trial.
 pub fn case<'a>(base: &'a KnowledgeBase, trial: &Trial) -> &'a GoldCase {
     &base.articles()[trial.article].gold[trial.case]
 }
 
-/// The name of a verdict, the same in text and JSON.
+/// Returns the name of a verdict in JSON.
 pub fn name(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Right => "right",
@@ -24,29 +24,33 @@ pub fn name(verdict: Verdict) -> &'static str {
     }
 }
 
-/// Writes what was asked, what was expected and what came.
+/// Writes the question, the expected facts and the outcome.
 pub fn write(
     out: &mut dyn Write,
-    page: Page,
+    layout: TextLayout,
     base: &KnowledgeBase,
     trial: &Trial,
 ) -> io::Result<()> {
     let case = case(base, trial);
     let article = &base.articles()[trial.article].id;
-    let head = format!("{article}/gold.toml:{}: {}", case.line, told(trial.verdict));
-    page.paragraph(out, "", Style::Strong, &head)?;
-    page.paragraph(out, "  asked     ", Style::Plain, &case.question)?;
-    page.paragraph(out, "  expected  ", Style::Plain, &expected(case))?;
-    page.paragraph(out, "  came      ", Style::Plain, &came(base, trial))
+    let head = format!(
+        "{article}/gold.toml:{}: {}",
+        case.line,
+        describe(trial.verdict)
+    );
+    layout.write_paragraph(out, "", Style::Bold, &head)?;
+    layout.write_paragraph(out, "  question  ", Style::Plain, &case.question)?;
+    layout.write_paragraph(out, "  expected  ", Style::Plain, &expected(case))?;
+    layout.write_paragraph(out, "  got       ", Style::Plain, &actual(base, trial))
 }
 
-fn told(verdict: Verdict) -> &'static str {
+fn describe(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Right => "right",
         Verdict::Wrong => "answered with another fact",
         Verdict::Offered => "suggested, not answered",
         Verdict::Silent => "not answered",
-        Verdict::FalseAnswer => "answered, though the article does not say",
+        Verdict::FalseAnswer => "answered, although no fact answers it",
         Verdict::RightlySilent => "rightly not answered",
     }
 }
@@ -59,31 +63,31 @@ fn expected(case: &GoldCase) -> String {
     }
 }
 
-fn came(base: &KnowledgeBase, trial: &Trial) -> String {
+fn actual(base: &KnowledgeBase, trial: &Trial) -> String {
     let outcome = &trial.outcome;
     match &outcome.decision {
         Decision::Answer { answers, .. } => answers
             .iter()
-            .map(|answer| named(&base.full_name(answer.fact), answer.confidence))
+            .map(|answer| with_confidence(&base.full_name(answer.fact), answer.confidence))
             .collect::<Vec<_>>()
             .join(", "),
-        Decision::Suggest(offered) => format!("suggested {}", listed(base, offered)),
+        Decision::Suggest(suggested) => format!("suggested {}", list(base, suggested)),
         Decision::Abstain { reason, .. } => {
-            let said = wording::abstention(base, *reason);
+            let sentence = wording::abstention(base, *reason);
             let nearest = &outcome.candidates;
             if nearest.is_empty() {
-                return said.into_owned();
+                return sentence.into_owned();
             }
-            format!("{said} Nearest: {}", listed(base, nearest))
+            format!("{sentence} Nearest: {}", list(base, nearest))
         }
     }
 }
 
-fn listed(base: &KnowledgeBase, candidates: &[Candidate]) -> String {
-    let told = |it: &Candidate| named(&base.full_name(it.fact), it.confidence);
-    candidates.iter().map(told).collect::<Vec<_>>().join(", ")
+fn list(base: &KnowledgeBase, candidates: &[Candidate]) -> String {
+    let text = |it: &Candidate| with_confidence(&base.full_name(it.fact), it.confidence);
+    candidates.iter().map(text).collect::<Vec<_>>().join(", ")
 }
 
-fn named(fact: &str, confidence: f32) -> String {
+fn with_confidence(fact: &str, confidence: f32) -> String {
     format!("{fact} ({confidence:.2})")
 }

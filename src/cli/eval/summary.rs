@@ -1,14 +1,16 @@
-//! An evaluation as a curator reads it: a table, each miss, and whether the floors hold.
+//! Text of an evaluation: each miss, a table, and the comparison with the targets.
 
 use std::io::{self, Write};
 
-use super::{Floors, miss};
-use crate::cli::table;
-use crate::cli::terminal::{Page, Style};
+use super::miss;
+use super::targets::Targets;
+use crate::cli::output::table::write_table;
+use crate::cli::output::terminal::{Style, TextLayout};
 use crate::evaluation::{Evaluation, Measures};
 use crate::knowledge::KnowledgeBase;
 
-const HEADS: [&str; 11] = [
+/// Column headings; the help text explains them.
+const HEADINGS: [&str; 11] = [
     "article",
     "cases",
     "right",
@@ -16,32 +18,32 @@ const HEADS: [&str; 11] = [
     "offered",
     "silent",
     "false answers",
-    "first",
-    "top 3",
-    "parted",
-    "off by",
+    "hit@1",
+    "hit@3",
+    "AUROC",
+    "ECE",
 ];
 
-/// Writes all of it.
+/// Writes the evaluation.
 pub fn write(
     out: &mut dyn Write,
-    page: Page,
+    layout: TextLayout,
     base: &KnowledgeBase,
     evaluation: &Evaluation,
-    floors: Floors,
+    targets: Targets,
 ) -> io::Result<()> {
     for trial in evaluation.misses() {
-        miss::write(out, page, base, trial)?;
+        miss::write(out, layout, base, trial)?;
         writeln!(out)?;
     }
-    table::write(out, &rows(base, evaluation))?;
+    write_table(out, &rows(base, evaluation))?;
     writeln!(out)?;
-    let verdict = verdict(&evaluation.overall, floors);
-    page.paragraph(out, "", Style::Strong, &verdict)
+    let verdict = verdict(&evaluation.overall, targets);
+    layout.write_paragraph(out, "", Style::Bold, &verdict)
 }
 
 fn rows(base: &KnowledgeBase, evaluation: &Evaluation) -> Vec<Vec<String>> {
-    let mut rows = vec![HEADS.map(str::to_owned).to_vec()];
+    let mut rows = vec![HEADINGS.map(str::to_owned).to_vec()];
     for (article, measures) in base.articles().iter().zip(&evaluation.articles) {
         rows.push(row(&article.id, measures));
     }
@@ -56,11 +58,11 @@ fn row(name: &str, measures: &Measures) -> Vec<String> {
     vec![
         name.to_owned(),
         (answerable + measures.unanswerable).to_string(),
-        of(measures.right, answerable),
+        out_of(measures.right, answerable),
         measures.wrong.to_string(),
         measures.offered.to_string(),
         measures.silent.to_string(),
-        of(measures.false_answers, measures.unanswerable),
+        out_of(measures.false_answers, measures.unanswerable),
         percent(measures.share(measures.hit_1)),
         percent(measures.share(measures.hit_3)),
         decimal(measures.auroc),
@@ -68,7 +70,7 @@ fn row(name: &str, measures: &Measures) -> Vec<String> {
     ]
 }
 
-fn of(count: usize, all: usize) -> String {
+fn out_of(count: usize, all: usize) -> String {
     format!("{count} of {all}")
 }
 
@@ -80,21 +82,21 @@ fn decimal(value: Option<f64>) -> String {
     value.map_or_else(|| "-".to_owned(), |value| format!("{value:.3}"))
 }
 
-fn verdict(measures: &Measures, floors: Floors) -> String {
-    let verdict = if floors.hold(measures) {
-        "The floors hold"
+fn verdict(measures: &Measures, targets: Targets) -> String {
+    let verdict = if targets.are_met_by(measures) {
+        "Targets met"
     } else {
-        "Below the floors"
+        "Targets missed"
     };
     format!(
         "{verdict}: {} right (at least {:.2}), {} false answers (at most {:.2}).",
-        shown(measures.right_share()),
-        floors.min_right,
-        shown(measures.false_share()),
-        floors.max_false,
+        share_text(measures.right_share()),
+        targets.min_right,
+        share_text(measures.false_share()),
+        targets.max_false,
     )
 }
 
-fn shown(share: Option<f64>) -> String {
+fn share_text(share: Option<f64>) -> String {
     share.map_or_else(|| "no cases for".to_owned(), |share| format!("{share:.3}"))
 }

@@ -1,4 +1,4 @@
-//! The JSON of a reply. Names and places of its fields do not change.
+//! JSON of a reply. Names and order of its fields are a contract: they do not change.
 
 use std::borrow::Cow;
 
@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::answering::{Answer, Candidate, Decision, Outcome, Reason, wording};
 use crate::knowledge::{KnowledgeBase, Source};
 
-/// What came of a question.
+/// Reply to a question.
 #[derive(Debug, PartialEq, Serialize)]
 pub struct Reply<'a> {
     decision: &'static str,
@@ -28,7 +28,7 @@ struct AnswerReply<'a> {
 #[derive(Debug, PartialEq, Serialize)]
 struct SourceReply<'a> {
     text: &'a str,
-    /// From 1.
+    /// Paragraph number, from 1.
     paragraph: usize,
 }
 
@@ -40,7 +40,7 @@ struct CandidateReply<'a> {
 }
 
 impl<'a> Reply<'a> {
-    /// Of an outcome that the base's answerer gave.
+    /// Builds the reply of an outcome; `base` is the one that the answerer used.
     pub fn new(base: &'a KnowledgeBase, outcome: &Outcome) -> Self {
         let (decision, reason, answers) = match &outcome.decision {
             Decision::Answer { answers, .. } => ("answer", None, answers.as_slice()),

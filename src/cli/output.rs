@@ -1,0 +1,8 @@
+//! Output of the commands: wrapped text, tables and replies.
+
+pub mod reply;
+mod sanitize;
+pub mod table;
+pub mod terminal;
+
+pub use sanitize::sanitize;

@@ -1,0 +1,231 @@
+//! Parses merged layers into checked settings.
+
+use std::collections::BTreeMap;
+use std::num::NonZeroU32;
+use std::path::Path;
+use std::str::FromStr;
+
+use config::{Config, Value, ValueKind};
+use secrecy::SecretString;
+use url::Url;
+
+use super::error::SettingsError;
+use super::keys::{self, Key};
+use super::layers;
+use super::schema::{AnsweringSettings, DiscordSettings, RateLimits, Settings};
+
+const DEFAULT_KNOWLEDGE: &str = "knowledge";
+/// The warnings of serenity's gateway quote frames that it cannot parse, with messages of people in them.
+const DEFAULT_LOG: &str = "verbatim=info,serenity=warn,serenity::gateway::ws=error";
+/// One answer every six seconds: nobody reads faster.
+const DEFAULT_PER_PERSON: u32 = 10;
+/// Enough for a lively channel, and below Discord's own limit of a bot's messages there.
+const DEFAULT_PER_CHANNEL: u32 = 60;
+
+/// Below the 59 characters of the oldest kind of Discord's tokens.
+const SHORTEST_TOKEN: usize = 50;
+
+const EXPECTED_ID: &str = "an id: digits only, such as 123456789012345678 (in Discord: Settings, Advanced, Developer Mode, then right-click and Copy ID)";
+const EXPECTED_PROBABILITY: &str = "a number from 0 to 1";
+const EXPECTED_RATE: &str = "a whole number of questions a minute, at least 1";
+const EXPECTED_ADDRESS: &str =
+    "an address such as http://127.0.0.1:8080, without a user name, query or fragment";
+const EXPECTED_CHANNELS: &str = "channel ids with article ids, such as 123456789012345678=my-article,234567890123456789=another";
+const EXPECTED_TOKEN: &str =
+    "the bot's token: one word, as copied from the Developer Portal (Bot, Reset Token)";
+
+/// Parses all settings; a relative path of the token file starts at `folder`.
+pub fn settings(merged: &Config, folder: &Path) -> Result<Settings, SettingsError> {
+    let layers = MergedLayers(merged);
+    Ok(Settings {
+        knowledge: layers
+            .text(keys::KNOWLEDGE)
+            .unwrap_or(DEFAULT_KNOWLEDGE)
+            .into(),
+        log: layers.text(keys::LOG).unwrap_or(DEFAULT_LOG).to_owned(),
+        answering: AnsweringSettings {
+            threshold: layers.parse(keys::THRESHOLD, EXPECTED_PROBABILITY, probability)?,
+            suggest: layers.parse(keys::SUGGEST, EXPECTED_PROBABILITY, probability)?,
+        },
+        lexicon: layers
+            .parse(keys::LEXICON, "true or false", boolean)?
+            .unwrap_or(true),
+        discord: discord(&layers, folder)?,
+    })
+}
+
+fn discord(layers: &MergedLayers<'_>, folder: &Path) -> Result<DiscordSettings, SettingsError> {
+    let rate = |key, default| {
+        let set = layers.parse(key, EXPECTED_RATE, parse::<NonZeroU32>)?;
+        Ok::<_, SettingsError>(set.or(NonZeroU32::new(default)).unwrap_or(NonZeroU32::MIN))
+    };
+    Ok(DiscordSettings {
+        token: token(layers, folder)?,
+        guild_id: layers.parse(keys::GUILD_ID, EXPECTED_ID, id)?,
+        api_base: layers.parse(keys::API_BASE, EXPECTED_ADDRESS, address)?,
+        channels: channels(layers)?,
+        limits: RateLimits {
+            per_person: rate(keys::PER_PERSON, DEFAULT_PER_PERSON)?,
+            per_channel: rate(keys::PER_CHANNEL, DEFAULT_PER_CHANNEL)?,
+        },
+    })
+}
+
+fn token(layers: &MergedLayers<'_>, folder: &Path) -> Result<Option<SecretString>, SettingsError> {
+    let (given, key) = match (layers.get(keys::TOKEN), layers.get(keys::TOKEN_FILE)) {
+        (None, None) => return Ok(None),
+        (Some(token), None) => (text_of(token).unwrap_or_default().to_owned(), keys::TOKEN),
+        (None, Some(file)) => {
+            let path = folder.join(text_of(file).unwrap_or_default());
+            let token = layers::read(&path, Some(keys::TOKEN_FILE.variable))?;
+            (token, keys::TOKEN_FILE)
+        }
+        (Some(token), Some(file)) => {
+            return Err(SettingsError::TwoTokens {
+                token: origin_of(token),
+                file: origin_of(file),
+            });
+        }
+    };
+    single_word(&given)
+        .map(|word| Some(SecretString::from(word)))
+        .ok_or_else(|| layers.invalid_value(key, EXPECTED_TOKEN, None))
+}
+
+fn single_word(text: &str) -> Option<&str> {
+    let mut words = text.split_whitespace();
+    words.next().filter(|_| words.next().is_none())
+}
+
+fn channels(layers: &MergedLayers<'_>) -> Result<BTreeMap<u64, String>, SettingsError> {
+    let Some(value) = layers.get(keys::CHANNELS) else {
+        return Ok(BTreeMap::new());
+    };
+    let pairs: Vec<(&str, &str)> = match &value.kind {
+        ValueKind::Table(table) => table
+            .iter()
+            .map(|(id, article)| (id.as_str(), text_of(article).unwrap_or_default()))
+            .collect(),
+        _ => channel_pairs(text_of(value).unwrap_or_default()),
+    };
+    pairs
+        .into_iter()
+        .map(|(channel, article)| binding(channel, article))
+        .collect::<Option<_>>()
+        .ok_or_else(|| layers.invalid_value(keys::CHANNELS, EXPECTED_CHANNELS, None))
+}
+
+/// Splits `123=one,456=other`. A part without an equals sign gets an empty article, which [`binding`] rejects.
+fn channel_pairs(text: &str) -> Vec<(&str, &str)> {
+    text.split(',')
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .map(|part| part.split_once('=').unwrap_or((part, "")))
+        .collect()
+}
+
+fn binding(channel: &str, article: &str) -> Option<(u64, String)> {
+    let article = article.trim();
+    (!article.is_empty()).then_some((id(channel.trim())?, article.to_owned()))
+}
+
+fn id(text: &str) -> Option<u64> {
+    let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+    parse(text).filter(|&id| digits && id != 0)
+}
+
+fn probability(text: &str) -> Option<f32> {
+    parse(text).filter(|value| (0.0..=1.0).contains(value))
+}
+
+fn boolean(text: &str) -> Option<bool> {
+    match text.to_ascii_lowercase().as_str() {
+        "true" | "yes" | "on" | "1" => Some(true),
+        "false" | "no" | "off" | "0" => Some(false),
+        _ => None,
+    }
+}
+
+/// Parses the base address of a server, and drops the slash at its end.
+fn address(text: &str) -> Option<String> {
+    let url = Url::parse(text).ok()?;
+    let is_base = matches!(url.scheme(), "http" | "https")
+        && url.username().is_empty()
+        && url.password().is_none()
+        && url.query().is_none()
+        && url.fragment().is_none();
+    is_base.then(|| url.as_str().trim_end_matches('/').to_owned())
+}
+
+fn parse<T: FromStr>(text: &str) -> Option<T> {
+    text.parse().ok()
+}
+
+/// Merged layers with access by key.
+struct MergedLayers<'a>(&'a Config);
+
+impl<'a> MergedLayers<'a> {
+    /// Returns the value of a key; a blank value counts as not set.
+    fn get(&self, key: Key) -> Option<&'a Value> {
+        key.path
+            .split('.')
+            .try_fold(&self.0.cache, |value, name| match &value.kind {
+                ValueKind::Table(table) => table.get(name),
+                _ => None,
+            })
+            .filter(|value| text_of(value).is_none_or(|text| !text.trim().is_empty()))
+    }
+
+    fn text(&self, key: Key) -> Option<&'a str> {
+        self.get(key).and_then(text_of).map(str::trim)
+    }
+
+    fn parse<T>(
+        &self,
+        key: Key,
+        expected: &'static str,
+        parse: impl Fn(&str) -> Option<T>,
+    ) -> Result<Option<T>, SettingsError> {
+        let Some(text) = self.text(key) else {
+            return Ok(None);
+        };
+        match parse(text) {
+            Some(value) => Ok(Some(value)),
+            None => Err(self.invalid_value(key, expected, Some(text))),
+        }
+    }
+
+    /// Returns the error for an invalid value. An address is not quoted, as it may hold a password, and nor is a value
+    /// as long as a token, as it may be one in the wrong place.
+    fn invalid_value(
+        &self,
+        key: Key,
+        expected: &'static str,
+        value: Option<&str>,
+    ) -> SettingsError {
+        let origin = self.get(key).map(origin_of).unwrap_or_default();
+        let in_variable = origin == layers::ENVIRONMENT
+            || Path::new(&origin)
+                .file_name()
+                .is_some_and(|name| name == ".env");
+        SettingsError::InvalidValue {
+            name: if in_variable { key.variable } else { key.path }.to_owned(),
+            origin,
+            expected,
+            value: value
+                .filter(|value| key != keys::API_BASE && value.len() < SHORTEST_TOKEN)
+                .map(str::to_owned),
+        }
+    }
+}
+
+fn text_of(value: &Value) -> Option<&str> {
+    match &value.kind {
+        ValueKind::String(text) => Some(text),
+        _ => None,
+    }
+}
+
+fn origin_of(value: &Value) -> String {
+    value.origin().unwrap_or("the defaults").to_owned()
+}

@@ -1,0 +1,55 @@
+//! Plain structs of all settings.
+
+use std::collections::BTreeMap;
+use std::num::NonZeroU32;
+use std::path::PathBuf;
+
+use secrecy::SecretString;
+
+/// Everything that an operator may set.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Folder of article folders, or one article folder.
+    pub knowledge: PathBuf,
+    /// Log filter, in the syntax of `tracing_subscriber::EnvFilter`.
+    pub log: String,
+    /// Confidence thresholds.
+    pub answering: AnsweringSettings,
+    /// True to use the built-in English lexicon.
+    pub lexicon: bool,
+    /// Settings of the Discord bot.
+    pub discord: DiscordSettings,
+}
+
+/// Confidence thresholds from 0 to 1; `None` means the built-in value.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct AnsweringSettings {
+    /// Lowest confidence of an answer.
+    pub threshold: Option<f32>,
+    /// Lowest confidence of a suggestion.
+    pub suggest: Option<f32>,
+}
+
+/// Settings of the Discord bot.
+#[derive(Debug, Clone)]
+pub struct DiscordSettings {
+    /// The bot's token; wrapped, so that no log or `Debug` shows it.
+    pub token: Option<SecretString>,
+    /// Id of the test server.
+    pub guild_id: Option<u64>,
+    /// Base address that replaces Discord's REST and gateway, without a slash at its end.
+    pub api_base: Option<String>,
+    /// Article ids by the id of the channel that is bound to them.
+    pub channels: BTreeMap<u64, String>,
+    /// Rate limits of answers.
+    pub limits: RateLimits,
+}
+
+/// Rate limits, in answers a minute.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RateLimits {
+    /// Limit for one person.
+    pub per_person: NonZeroU32,
+    /// Limit for one channel.
+    pub per_channel: NonZeroU32,
+}
