@@ -29,7 +29,7 @@ pub struct ForeignLanguage {
     pub words: Vec<String>,
 }
 
-/// How familiar a word is, apart from the languages that it may be of.
+/// Familiarity of a word, apart from the languages that it may be of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Familiarity {
     /// The articles or their example questions use it, and may quote another language with it: it proves little.

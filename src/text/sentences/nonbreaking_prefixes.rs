@@ -8,7 +8,7 @@ use crate::text::data::{rows, word_set};
 
 const FILE: &str = include_str!("../data/en/nonbreaking_prefixes.tsv");
 
-/// When the full stop after a prefix ends a sentence.
+/// A rule that decides if the full stop after a prefix ends a sentence.
 #[derive(Debug, Clone, Copy)]
 enum Rule {
     Never,
