@@ -1,8 +1,9 @@
 //! Benchmark of the bot: response times and memory of the real program with the shipped knowledge, against the tests'
 //! fake Discord on loopback. A time runs from the event that the fake sends until the answer arrives there.
 //!
-//! `cargo bench --bench discord`; without the lexicon `cargo bench --bench discord --no-default-features --features
-//! rustls`.
+//! Run `cargo bench --bench discord`. Without the lexicon:
+//!
+//! `cargo bench --bench discord --no-default-features --features rustls`
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

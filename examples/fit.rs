@@ -144,7 +144,7 @@ fn add_elsewhere(scopes: &mut [Scope]) {
     }
 }
 
-/// Cases that weigh the same together, however many they are.
+/// A group of cases with a common weight, however many they are.
 #[derive(Debug, Clone)]
 struct Group {
     name: String,

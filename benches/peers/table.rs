@@ -8,7 +8,7 @@ use crate::timing::Timing;
 pub struct Row {
     pub name: &'static str,
     pub build_time: Duration,
-    /// Bytes held, an example question.
+    /// Bytes held, per example question.
     pub bytes: f64,
     pub timing: Timing,
 }

@@ -7,9 +7,9 @@ use crate::matching::term_weighting;
 use crate::matching::vectors::examples::{ExampleVectors, QueryVector};
 use crate::matching::vocabulary::words::WordNumber;
 
-/// Divisor of the posting budget that limits a single word, so that a frequent one leaves some to the others: of the
+/// Divisor of the posting budget that limits a single word, so that a frequent one leaves some to the others. Of the
 /// bench's 2,000 facts 8 more were found first at 30,000 questions without the lexicon, 6 with it; 3 and 1 at 300,000.
-/// With a quarter for a word it were as many at 30,000, but 9 fewer at 300,000 with the lexicon.
+/// A divisor of 4 found as many at 30,000, but 9 fewer at 300,000 with the lexicon.
 const LEAST_WORDS: usize = 2;
 
 /// Number of example questions kept by words, and of entries kept by vector and by classifier.
@@ -20,8 +20,8 @@ const KEEP: usize = 32;
 const MOST_ENTRIES: usize = 12;
 
 /// Number of example questions found after which function words are not read: their posting lists are the longest and
-/// hardly change the order. Of 2,000 of the bench's messages and on the public sets (dev) as many facts were found
-/// first; with half this number one fewer of the bench's.
+/// hardly change the order. On 2,000 of the bench's messages and on the public sets (dev) as many facts were found
+/// first; half this number found one fewer on the bench.
 const ENOUGH: usize = 4 * KEEP;
 
 /// Returns the nearest example questions by words and, by turns with them, the first example question of each of the

@@ -77,7 +77,8 @@ impl Index {
                 candidate.exact = exact.contains(&candidate.entry);
             }
             scored.sort_unstable_by(|a, b| {
-                // Of two exact matches the first wins: the classifier orders equal examples by the order of training.
+                // Of two exact matches the first wins: the classifier's scores of equal examples depend on the order of
+                // training.
                 let by_score = if a.exact && b.exact {
                     Ordering::Equal
                 } else {

@@ -43,7 +43,7 @@ pub(crate) fn is_trainable(questions: usize, facts: usize, features: usize) -> b
 pub struct TooLargeToTrain {
     /// Number of its facts and absences.
     pub facts: usize,
-    /// Number of its example questions or, if these are more, of its features (different words).
+    /// Number of its example questions or, if larger, of its features, which are mostly its distinct words.
     pub questions_or_words: usize,
     /// Largest product of the two.
     pub most: usize,
@@ -181,7 +181,8 @@ impl TrainingSet<'_> {
     }
 }
 
-/// Divisor of the number of facts that makes a few: single numbers are added about that much slower than rows.
+/// Divisor of the number of facts that gives the most that count as few: single numbers are added about that much
+/// slower than rows.
 const FEW: usize = 4;
 
 fn add(to: &mut [f32], times: f32, values: &[f32]) {

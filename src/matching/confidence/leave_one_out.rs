@@ -6,7 +6,7 @@ use crate::matching::features::feature::Feature;
 use crate::matching::index::Index;
 use crate::matching::retrieval;
 
-/// Number of example questions that are searched for when the index is built.
+/// Largest number of example questions that are searched for when the index is built.
 const SAMPLE: usize = 250;
 
 impl Index {

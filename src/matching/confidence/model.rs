@@ -2,9 +2,9 @@
 //! is the right one, calibrated together.
 //!
 //! All are logistic functions of few features, fitted by `cargo run --release --example fit`. They carry over from base
-//! to base by the base's own leave-one-out statistics: the scores of its example questions against other facts, the
-//! share of near duplicates among one fact's examples, and the share of the example questions that the facts' texts
-//! cover. Only where they cover much does a word that a fact lacks count against it.
+//! to base because they use the base's own leave-one-out statistics: the scores of its example questions against other
+//! facts, the share of near duplicates among one fact's examples, and the share of the example questions that the
+//! facts' texts cover. Only where the texts cover much does a word that a fact lacks count against it.
 
 /// Number of features of the probability that the base answers the message at all.
 pub const ANSWERABLE_FEATURES: usize = 15;

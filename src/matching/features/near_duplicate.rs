@@ -17,10 +17,10 @@ const SHARPNESS: i32 = 8;
 /// Closeness of a message to an example question, and the word in which they differ.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct NearDuplicate {
-    /// 0 to 1: 1 where all words but one at most are repeated in order.
+    /// Share of the words that are repeated in order, raised to [`SHARPNESS`]; 1 where all words but one at most are.
     pub(crate) closeness: f32,
-    /// Unmatched rarity of the rarest word on the side where it is less: of a word of the message that the example
-    /// lacks, or of the example that the message lacks.
+    /// Lesser of two unmatched rarities: of the rarest word of the message that the example lacks, and of the rarest
+    /// word of the example that the message lacks.
     pub(crate) replaced: f32,
 }
 

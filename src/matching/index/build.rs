@@ -327,9 +327,9 @@ impl Builder {
     }
 }
 
-/// Largest number of postings read by a query, to which one is added for each [`QUESTIONS_A_POSTING`] example
-/// questions. Measured by the bench on 2,000 messages, the limit costs no fact found first at 3,000 questions and 0.05
-/// of 100 at 30,000; at 300,000 it costs 0.25 with the lexicon and 0.15 without.
+/// Number of postings that any query may read; one more is allowed for each [`QUESTIONS_A_POSTING`] example questions.
+/// On the bench's 2,000 messages the limit loses no fact found first at 3,000 questions and 0.05 of 100 at 30,000; at
+/// 300,000 it loses 0.25 with the lexicon and 0.15 without.
 const LEAST_POSTINGS: usize = 1_200;
 const QUESTIONS_A_POSTING: usize = 36;
 

@@ -8,8 +8,8 @@ use crate::matching::term_weighting;
 use crate::matching::vocabulary::words::StemNumber;
 use crate::text::fillers::is_filler;
 
-/// Difference in Zipf frequency that makes a word far rarer: "soo" is rarer than "so" by more, "too" is not rarer than
-/// "to".
+/// Difference in Zipf frequency from which a word is far rarer than another: "soo" is far rarer than "so", "too" is not
+/// far rarer than "to".
 const FAR_RARER: f32 = 2.0;
 
 impl QueryAnalyzer<'_> {

@@ -109,7 +109,7 @@ impl QuestionType {
     /// Number of types.
     pub const COUNT: usize = 10;
 
-    /// Returns a bit for each type that the answers of this type answer, too.
+    /// Returns the bits of the types that count as this one: "when" and "how long" count as each other.
     pub(crate) fn type_bits(self) -> u16 {
         let bit = |one: Self| 1 << one as u16;
         match self {

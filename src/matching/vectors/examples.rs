@@ -26,7 +26,7 @@ const MOST_SCANNED: usize = 4_096;
 pub(crate) struct QueryVector {
     plain: WideVector,
     whitened: WideVector,
-    /// Factor of products with `whitened`, and the offset subtracted from them.
+    /// Scale of a product with `whitened`, and the offset that is then subtracted.
     whitened_scale: f32,
     whitened_offset: f32,
 }

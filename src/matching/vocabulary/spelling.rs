@@ -121,8 +121,8 @@ fn is_corrected(word: &str) -> bool {
     (SHORTEST..=LONGEST).contains(&letters) && !word.chars().any(|c| c.is_ascii_digit())
 }
 
-/// Returns the similarity of two words within the edits allowed: 1 minus edits by letters. The optimal string alignment
-/// distance counts a swap of neighbours, a common typo, as one edit.
+/// Returns the similarity of two words within the edits allowed: 1 minus the edits divided by the letters. The optimal
+/// string alignment distance counts a swap of neighbours, a common typo, as one edit.
 pub(crate) fn similarity(one: &str, other: &str) -> Option<f32> {
     let letters = one.chars().count().max(other.chars().count());
     let edits = edits(one, other);
