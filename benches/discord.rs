@@ -1,12 +1,12 @@
-//! How fast the bot answers and what it weighs: the real program with the shipped knowledge, against the fake Discord
-//! of the tests on loopback. A time runs from the moment the fake pushes an event until the answer has arrived there.
+//! Benchmark of the bot: response times and memory of the real program with the shipped knowledge, against the tests'
+//! fake Discord on loopback. A time runs from the event that the fake sends until the answer arrives there.
 //!
-//! `cargo bench --bench discord`.
+//! Run `cargo bench --bench discord`.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
-    reason = "a measurement that cannot go on says so by panicking"
+    reason = "a benchmark that cannot go on panics"
 )]
 
 #[path = "../tests/suite"]
@@ -34,15 +34,15 @@ const QUESTIONS: [&str; 5] = [
     "Who leads the junta?",
     "What is the capital of Peru?",
 ];
-/// As people type, letter by letter.
-const TYPED: [&str; 5] = ["", "w", "when wi", "how many fre", "ambasador"];
+/// Input of autocomplete while a person types.
+const PARTIAL_INPUTS: [&str; 5] = ["", "w", "when wi", "how many fre", "ambasador"];
 
-/// Before anything is measured: connections are open, and pages touched.
+/// Number of rounds before the measurement: they open connections and touch memory pages.
 const WARM_UP: usize = 50;
 const ROUNDS: usize = 1000;
-/// Mentions in one second.
+/// Number of mentions in one second.
 const FLOOD: u32 = 200;
-/// Nothing new for so long is the end of a flood.
+/// Time without new requests that ends a flood.
 const CALM: Duration = Duration::from_secs(2);
 
 const SENT: &str = "POST /channels/*/messages";
@@ -52,12 +52,12 @@ const REACTED: &str = "PUT /channels/*/messages/*/reactions/*/@me";
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
     println!("article {KNOWLEDGE:?}");
-    answers().await;
+    measure_answers().await;
     flood("from as many people in four channels", FLOOD, 4).await;
     flood("from ten people in one channel", 10, 1).await;
 }
 
-/// A bot on a Discord of its own, and how much memory it takes.
+/// A bot that is connected to a fake Discord of its own.
 struct Scene {
     discord: FakeDiscord,
     bot: Running,
@@ -79,13 +79,13 @@ impl Scene {
         Self { discord, bot }
     }
 
-    /// The memory that it has to itself and shares with files (`VmRSS`), in MiB.
+    /// Returns the bot's resident memory (`VmRSS`) in MiB.
     fn resident(&self) -> f64 {
         self.memory("VmRSS:")
     }
 
-    /// The most that it ever took.
-    fn most(&self) -> f64 {
+    /// Returns the bot's peak resident memory (`VmHWM`) in MiB.
+    fn peak(&self) -> f64 {
         self.memory("VmHWM:")
     }
 
@@ -107,7 +107,7 @@ impl Scene {
     }
 }
 
-async fn answers() {
+async fn measure_answers() {
     let generous = "1000000";
     let scene = Scene::open(&[
         ("VERBATIM_DISCORD__LIMITS__PER_PERSON", generous),
@@ -137,7 +137,7 @@ async fn answers() {
     measure(discord, "typing to choices", async |round| {
         let typing = discord.types(&channel, &asker, "ask");
         typing
-            .focused("question", TYPED[round % TYPED.len()])
+            .focused("question", PARTIAL_INPUTS[round % PARTIAL_INPUTS.len()])
             .send()
             .await;
         discord.wait_request(CALLBACK).await
@@ -146,8 +146,8 @@ async fn answers() {
     scene.close();
 }
 
-/// Times from a push to the arrival of what answers it, one after the other.
-async fn measure(discord: &FakeDiscord, what: &str, ask: impl AsyncFn(usize) -> Request) {
+/// Measures the time from an event to the arrival of its answer, one event after the other, and prints its quantiles.
+async fn measure(discord: &FakeDiscord, label: &str, ask: impl AsyncFn(usize) -> Request) {
     let mut times = Vec::with_capacity(ROUNDS);
     for round in 0..WARM_UP + ROUNDS {
         let pushed = discord.clock();
@@ -158,7 +158,7 @@ async fn measure(discord: &FakeDiscord, what: &str, ask: impl AsyncFn(usize) -> 
     times.sort_unstable();
     let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize].as_secs_f64() * 1e3;
     println!(
-        "{what:18} median {:.2} ms, 90 % {:.2} ms, 99 % {:.2} ms, worst {:.2} ms of {ROUNDS}",
+        "{label:18} median {:.2} ms, 90 % {:.2} ms, 99 % {:.2} ms, worst {:.2} ms of {ROUNDS}",
         at(0.5),
         at(0.9),
         at(0.99),
@@ -166,8 +166,8 @@ async fn measure(discord: &FakeDiscord, what: &str, ask: impl AsyncFn(usize) -> 
     );
 }
 
-/// Two hundred mentions in a second, with the limits that the program has by itself.
-async fn flood(whence: &str, people: u32, channels: usize) {
+/// Sends [`FLOOD`] mentions in a second to a bot with the default limits, and prints the answers and the memory.
+async fn flood(origin: &str, people: u32, channels: usize) {
     let scene = Scene::open(&[]).await;
     let person = |number| scene.discord.user(&format!("asker{number}"));
     let people: Vec<_> = (0..people).map(person).collect();
@@ -175,33 +175,33 @@ async fn flood(whence: &str, people: u32, channels: usize) {
     let channels: Vec<_> = (0..channels).map(channel).collect();
     sleep(CALM).await;
     let idle = scene.resident();
-    let begun = tokio::time::Instant::now();
+    let start = tokio::time::Instant::now();
     for turn in 0..FLOOD {
-        sleep_until(begun + Duration::from_secs(1) * turn / FLOOD).await;
+        sleep_until(start + Duration::from_secs(1) * turn / FLOOD).await;
         let at = turn as usize;
         let (who, place) = (&people[at % people.len()], &channels[at % channels.len()]);
         scene
             .mention(place, who, QUESTIONS[at % QUESTIONS.len()])
             .await;
     }
-    calm(&scene.discord).await;
+    wait_until_calm(&scene.discord).await;
     println!(
-        "{FLOOD} mentions in a second {whence}: {} answered, {} asked to wait; {idle:.1} MiB when idle, at most {:.1} MiB more",
+        "{FLOOD} mentions in a second {origin}: {} answered, {} asked to wait; {idle:.1} MiB when idle, at most {:.1} MiB more",
         scene.discord.requests(SENT).len(),
         scene.discord.requests(REACTED).len(),
-        scene.most() - idle,
+        scene.peak() - idle,
     );
     scene.close();
 }
 
-/// Waits until nothing comes any more.
-async fn calm(discord: &FakeDiscord) {
-    let came = || discord.requests(SENT).len() + discord.requests(REACTED).len();
-    let (mut last, mut since) = (came(), Instant::now());
+/// Waits until no requests have arrived for [`CALM`].
+async fn wait_until_calm(discord: &FakeDiscord) {
+    let request_count = || discord.requests(SENT).len() + discord.requests(REACTED).len();
+    let (mut last, mut since) = (request_count(), Instant::now());
     while since.elapsed() < CALM {
         sleep(Duration::from_millis(50)).await;
-        if came() != last {
-            (last, since) = (came(), Instant::now());
+        if request_count() != last {
+            (last, since) = (request_count(), Instant::now());
         }
     }
 }

@@ -1,10 +1,12 @@
-//! Fits the matcher's weights on public question sets, and reports what they score on each set left out.
+//! Fits the matcher's weights on public question sets, and reports the scores on each set left out.
 //!
 //! `cargo run --release --example fit -- SETS ARTICLE...`: SETS holds `<set>.dev.jsonl`, `<set>.dev_typo.jsonl` and
-//! `knowledge/<set>/<scope>/`; each ARTICLE is the folder of one with a gold set, which is one more set. The weights in
-//! use were fitted with `knowledge tests/articles/fitted/*`.
-//! `--without-lexicon` fits the weights of the matcher without a lexicon, `--score` only reports what the present ones score.
-//! "else" are questions of other sets, about something else entirely: none of them can be answered.
+//! `knowledge/<set>/<scope>/`; each ARTICLE is the folder of an article with a gold set, which is one more set. The
+//! weights in use were fitted with `knowledge tests/articles/fitted/*`.
+//!
+//! `--without-lexicon` fits the weights of the matcher without a lexicon, `--score` only reports the scores of the
+//! present weights. In the report "else" are questions of other sets, about something else entirely: none of them can
+//! be answered.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -25,30 +27,30 @@ struct Case {
     origin: Origin,
 }
 
-/// Where a case is from.
+/// Origin of a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Origin {
-    /// The set's own.
+    /// The set's own question.
     Asked,
-    /// The set's own, with slips of the keyboard.
+    /// The set's own question, with typos.
     Typo,
-    /// Another set's: about something else entirely.
+    /// A question of another set, about something else entirely.
     Elsewhere,
 }
 
-/// So many questions of other sets are put to each set.
-const ELSEWHERE: usize = 200;
-/// How much they count beside the set's own that cannot be answered, which are harder to tell.
-const ELSEWHERE_COUNTS: f64 = 0.2;
-/// How much an article counts beside a public set: there are more of them, and they are small.
-const ARTICLE_COUNTS: f64 = 0.7;
-/// The public set about articles; the others are about customer service, and share what they are asked.
-const OF_ARTICLES: &str = "squad2bt";
+/// Number of questions of other sets that are put to each set.
+const QUESTIONS_FROM_ELSEWHERE: usize = 200;
+/// Weight of these beside the set's own unanswerable questions, which are harder to recognize.
+const ELSEWHERE_WEIGHT: f64 = 0.2;
+/// Weight of an article beside a public set: there are more articles, and they are small.
+const ARTICLE_WEIGHT: f64 = 0.7;
+/// The public set about articles; the others are about customer service, and share many questions.
+const SET_OF_ARTICLES: &str = "squad2bt";
 
 /// A base and its cases.
 struct Scope {
     set: String,
-    /// Whether it is an article with its gold set, and so has absences.
+    /// True for an article with its gold set, which has absences.
     article: bool,
     base: KnowledgeBase,
     cases: Vec<Case>,
@@ -59,7 +61,7 @@ fn main() {
     let lexicon = !arguments
         .iter()
         .any(|argument| argument == "--without-lexicon");
-    let dry = arguments.iter().any(|argument| argument == "--score");
+    let score_only = arguments.iter().any(|argument| argument == "--score");
     arguments.retain(|argument| !argument.starts_with("--"));
     let sets = PathBuf::from(arguments.first().expect("usage: fit SETS ARTICLE..."));
     let mut scopes = read_sets(&sets);
@@ -76,10 +78,10 @@ fn main() {
     } else {
         FITTED.without_lexicon
     };
-    println!("as it stands:");
+    println!("present weights:");
     let found = search_all(&scopes, lexicon, start);
     report(&found, &start);
-    if dry {
+    if score_only {
         return;
     }
     for left_out in names.iter().map(Some).chain([None]) {
@@ -109,9 +111,9 @@ fn main() {
     }
 }
 
-/// Whether a set is about articles.
-fn of_articles(scope: &Scope) -> bool {
-    scope.article || scope.set == OF_ARTICLES
+/// Returns true if a set is about articles.
+fn is_about_articles(scope: &Scope) -> bool {
+    scope.article || scope.set == SET_OF_ARTICLES
 }
 
 /// Adds to each scope questions of sets of the other kind.
@@ -121,7 +123,7 @@ fn add_elsewhere(scopes: &mut [Scope]) {
             .cases
             .iter()
             .filter(|case| case.origin == Origin::Asked);
-        let own = own.map(|case| (of_articles(scope), case.question.clone()));
+        let own = own.map(|case| (is_about_articles(scope), case.question.clone()));
         own.collect::<Vec<_>>()
     };
     let all: Vec<(bool, String)> = scopes.iter().flat_map(asked).collect();
@@ -130,9 +132,9 @@ fn add_elsewhere(scopes: &mut [Scope]) {
         *sizes.entry(scope.set.clone()).or_default() += 1;
     }
     for scope in scopes {
-        let kind = of_articles(scope);
+        let kind = is_about_articles(scope);
         let others = all.iter().filter(|(other, _)| *other != kind);
-        let step = (others.clone().count() * sizes[&scope.set] / ELSEWHERE).max(1);
+        let step = (others.clone().count() * sizes[&scope.set] / QUESTIONS_FROM_ELSEWHERE).max(1);
         let cases = others.step_by(step).map(|(_, question)| Case {
             question: question.clone(),
             expect: Vec::new(),
@@ -142,36 +144,36 @@ fn add_elsewhere(scopes: &mut [Scope]) {
     }
 }
 
-/// Cases that weigh as much together however many they are.
+/// A group of cases with a common weight, however many they are.
 #[derive(Debug, Clone)]
 struct Group {
     name: String,
-    /// How much they count together.
-    counts: f64,
+    /// Weight of all its cases together.
+    weight: f64,
 }
 
-/// What was found for a case.
+/// Search result of a case.
 struct Found {
     set: String,
     article: bool,
     origin: Origin,
     expect: bool,
-    /// Each candidate with whether it is right.
+    /// Candidates, each with true if it is right.
     candidates: Vec<(Match, bool)>,
 }
 
 impl Found {
-    /// The group of cases that it is weighed in.
+    /// Returns the group of cases that it is weighed in.
     fn group(&self) -> Group {
-        let of_set = if self.article { ARTICLE_COUNTS } else { 1.0 };
+        let of_set = if self.article { ARTICLE_WEIGHT } else { 1.0 };
         match self.origin {
             Origin::Elsewhere => Group {
                 name: format!("{} from elsewhere", self.set),
-                counts: of_set * ELSEWHERE_COUNTS,
+                weight: of_set * ELSEWHERE_WEIGHT,
             },
             Origin::Asked | Origin::Typo => Group {
                 name: self.set.clone(),
-                counts: of_set,
+                weight: of_set,
             },
         }
     }
@@ -211,18 +213,19 @@ fn is_right(base: &KnowledgeBase, kind: EntryKind, expect: &[String]) -> bool {
     expect.contains(&base.fact(at).id)
 }
 
-/// The evidence of a case's candidates, each with whether it is right.
+/// Features of a case's candidates, each with true if the candidate is right.
 type List = Vec<([f64; FEATURE_COUNT], bool)>;
 
-/// Listwise: the right candidate's share of a softmax over the shortlist is made large; every set weighs the same.
-/// Without [`Feature::ClassifierShare`], which is so strong alone that beside it the rest would be fitted to its mistakes.
+/// Fits the weights of ranking listwise: maximizes the share of the right candidate in a softmax over the shortlist;
+/// every set weighs the same. Leaves out [`Feature::ClassifierShare`], which is so strong that beside it the other
+/// features would be fitted to its mistakes.
 fn fit_rank(
     found: &[Found],
     kept: &impl Fn(&str) -> bool,
     start: &Weights,
     lexicon: bool,
 ) -> [f32; FEATURE_COUNT] {
-    const STRENGTH: f64 = 0.001;
+    const PENALTY: f64 = 0.001;
     let lists: Vec<(Group, List)> = listed(found, kept)
         .map(|one| {
             let candidates = one.candidates.iter();
@@ -257,16 +260,16 @@ fn fit_rank(
         for (group, list) in &lists {
             let score =
                 |of: &[f64; FEATURE_COUNT]| of.iter().zip(weights).map(|(v, w)| v * w).sum();
-            push_listwise(list, share[&group.name], score, gradient);
+            add_listwise_gradient(list, share[&group.name], score, gradient);
         }
         for (kind, (g, w)) in gradient.iter_mut().zip(weights.iter()).enumerate() {
-            *g = if frozen(kind) { 0.0 } else { *g + STRENGTH * w };
+            *g = if frozen(kind) { 0.0 } else { *g + PENALTY * w };
         }
     });
     to_array(&weights)
 }
 
-/// The cases that a right candidate was listed for, among others.
+/// Returns the cases with a right candidate among others.
 fn listed<'f>(
     found: &'f [Found],
     kept: &'f impl Fn(&str) -> bool,
@@ -278,8 +281,9 @@ fn listed<'f>(
     })
 }
 
-/// Adds the gradient of how little of a softmax over the list falls to the right.
-fn push_listwise<const N: usize>(
+/// Adds the gradient of the cross-entropy: the negative logarithm of the share of the right candidates in a softmax
+/// over the list.
+fn add_listwise_gradient<const N: usize>(
     list: &[([f64; N], bool)],
     scale: f64,
     score: impl Fn(&[f64; N]) -> f64,
@@ -300,8 +304,8 @@ fn push_listwise<const N: usize>(
     }
 }
 
-/// Fits the probability that the base answers a message on the cases that cannot be answered and those ranked right, and
-/// the probability that the first fact is the right one on the cases that can be answered; then calibrates both together.
+/// Fits the probability that the base answers a message on unanswerable cases and on those ranked right, and the
+/// probability that the first fact is the right one on answerable cases; then calibrates both together.
 fn fit_confidence(found: &[Found], kept: &impl Fn(&str) -> bool) -> model::Weights {
     let kept = found.iter().filter(|one| kept(&one.set));
     let cases: Vec<(&Found, &Match, bool)> = kept
@@ -332,12 +336,12 @@ fn fit_confidence(found: &[Found], kept: &impl Fn(&str) -> bool) -> model::Weigh
     weights
 }
 
-/// In a set of fewer cases chance alone makes an error of about a tenth.
+/// Least number of cases of a set in calibration: in a smaller one chance alone makes an error of about a tenth.
 const ENOUGH_TO_CALIBRATE: usize = 200;
 
-/// The scale and shift with which the largest calibration error of the sets is least. The sets differ in how much of what
-/// is asked can be answered (from 30 to 83 of 100), which nothing in a base tells: a fit of all cases alike does well by
-/// the common mix and badly by the others.
+/// Returns the scale and shift that minimize the largest calibration error of the sets. The sets differ in the share of
+/// answerable questions (from 30 to 83 of 100), which nothing in a base shows: a fit of all cases alike suits the
+/// common share and none of the others.
 fn calibrate(weights: &model::Weights, cases: &[(&Found, &Match, bool)]) -> (f32, f32) {
     let mut sets: BTreeMap<&str, Vec<(f32, bool)>> = BTreeMap::new();
     for (one, best, right) in cases.iter().filter(|(one, ..)| one.origin == Origin::Asked) {
@@ -346,12 +350,12 @@ fn calibrate(weights: &model::Weights, cases: &[(&Found, &Match, bool)]) -> (f32
     }
     sets.retain(|_, set| set.len() >= ENOUGH_TO_CALIBRATE);
     let error_at = |scale: f32, shift: f32| {
-        let sure = |&(odds, right): &(f32, bool)| {
-            let sure = 1.0 / (1.0 + (-scale * odds - shift).exp());
-            (sure, right)
+        let confidence = |&(odds, right): &(f32, bool)| {
+            let confidence = 1.0 / (1.0 + (-scale * odds - shift).exp());
+            (confidence, right)
         };
         let of_set = |set: &Vec<(f32, bool)>| {
-            let all: Vec<(f32, bool)> = set.iter().map(sure).collect();
+            let all: Vec<(f32, bool)> = set.iter().map(confidence).collect();
             calibration_error(&all)
         };
         sets.values().map(of_set).fold(0.0, f32::max)
@@ -367,19 +371,19 @@ fn calibrate(weights: &model::Weights, cases: &[(&Found, &Match, bool)]) -> (f32
 /// A case's group, features and label.
 type Row<const N: usize> = (Group, [f32; N], bool);
 
-/// On standardized features, so that the same strength holds each back alike.
+/// Fits a logistic regression on standardized features, so that the penalty holds each back alike.
 fn fit_logistic<const N: usize>(rows: &[Row<N>], balanced: bool) -> ([f32; N], f32) {
-    const STRENGTH: f64 = 0.001;
+    const PENALTY: f64 = 0.001;
     let labelled = |row: &Row<N>| Group {
         name: format!("{} {}", row.0.name, balanced && row.2),
-        counts: row.0.counts,
+        weight: row.0.weight,
     };
     let groups: Vec<Group> = rows.iter().map(labelled).collect();
     let share = shares(groups.iter());
-    let (mean, spread) = standard(rows);
+    let (mean, deviation) = mean_and_deviation(rows);
     let standardized: Vec<[f64; N]> = rows
         .iter()
-        .map(|row| std::array::from_fn(|at| (f64::from(row.1[at]) - mean[at]) / spread[at]))
+        .map(|row| std::array::from_fn(|at| (f64::from(row.1[at]) - mean[at]) / deviation[at]))
         .collect();
     let mut weights = vec![0.0; N + 1];
     descend(&mut weights, 1500, 0.05, |weights, gradient| {
@@ -397,44 +401,44 @@ fn fit_logistic<const N: usize>(rows: &[Row<N>], balanced: bool) -> ([f32; N], f
             gradient[N] += push;
         }
         for (g, w) in gradient.iter_mut().zip(weights.iter()).take(N) {
-            *g += STRENGTH * w;
+            *g += PENALTY * w;
         }
     });
     let bias = weights[N]
         - (0..N)
-            .map(|at| weights[at] * mean[at] / spread[at])
+            .map(|at| weights[at] * mean[at] / deviation[at])
             .sum::<f64>();
-    let weights: Vec<f64> = (0..N).map(|at| weights[at] / spread[at]).collect();
+    let weights: Vec<f64> = (0..N).map(|at| weights[at] / deviation[at]).collect();
     (to_array(&weights), bias as f32)
 }
 
-/// Each feature's mean and standard deviation.
-fn standard<const N: usize>(rows: &[Row<N>]) -> ([f64; N], [f64; N]) {
+/// Returns the mean and standard deviation of each feature.
+fn mean_and_deviation<const N: usize>(rows: &[Row<N>]) -> ([f64; N], [f64; N]) {
     let count = rows.len().max(1) as f64;
     let over =
         |of: &dyn Fn(&[f32; N]) -> f64| rows.iter().map(|row| of(&row.1)).sum::<f64>() / count;
     let mean: [f64; N] = std::array::from_fn(|at| over(&|row| f64::from(row[at])));
-    let spread = std::array::from_fn(|at| {
+    let deviation = std::array::from_fn(|at| {
         over(&|row| (f64::from(row[at]) - mean[at]).powi(2))
             .sqrt()
             .max(1e-6)
     });
-    (mean, spread)
+    (mean, deviation)
 }
 
-/// Each case's weight, so that its group counts as it should however many cases it has.
+/// Returns the weight of a case of each group, so that the group has its weight however many cases it has.
 fn shares<'a>(cases: impl Iterator<Item = &'a Group>) -> BTreeMap<String, f64> {
     let mut groups: BTreeMap<String, (f64, f64)> = BTreeMap::new();
     for group in cases {
-        let (size, counts) = groups.entry(group.name.clone()).or_default();
-        (*size, *counts) = (*size + 1.0, group.counts);
+        let (size, weight) = groups.entry(group.name.clone()).or_default();
+        (*size, *weight) = (*size + 1.0, group.weight);
     }
-    let all: f64 = groups.values().map(|(_, counts)| counts).sum();
-    let share = |(name, (size, counts))| (name, counts / (size * all));
+    let all: f64 = groups.values().map(|(_, weight)| weight).sum();
+    let share = |(name, (size, weight))| (name, weight / (size * all));
     groups.into_iter().map(share).collect()
 }
 
-/// Gradient descent with Adam (Kingma and Ba, 2015).
+/// Minimizes by gradient descent with Adam (Kingma and Ba, 2015).
 fn descend(
     weights: &mut [f64],
     steps: i32,
@@ -473,25 +477,25 @@ fn report(found: &[Found], weights: &Weights) {
     for ((set, origin), group) in groups {
         let confidence = |one: &Found| {
             one.first_fact().map_or((0.0, false), |(c, right)| {
-                let sure = if c.exact {
+                let confidence = if c.exact {
                     1.0
                 } else {
                     weights.confidence.confidence(&c.answerable, &c.correct)
                 };
-                (sure, *right)
+                (confidence, *right)
             })
         };
-        let can: Vec<(f32, bool)> = group
+        let answerable: Vec<(f32, bool)> = group
             .iter()
             .filter(|one| one.expect)
             .map(|one| confidence(one))
             .collect();
-        let cannot: Vec<f32> = group
+        let unanswerable: Vec<f32> = group
             .iter()
             .filter(|one| !one.expect)
             .map(|one| confidence(one).0)
             .collect();
-        let hit1 = share(can.iter().map(|c| c.1));
+        let hit1 = share(answerable.iter().map(|c| c.1));
         let hit3 = share(group.iter().filter(|one| one.expect).map(|one| {
             let mut facts = one
                 .candidates
@@ -505,27 +509,27 @@ fn report(found: &[Found], weights: &Weights) {
                 .filter(|one| one.expect)
                 .map(|one| one.candidates.iter().any(|c| c.1)),
         );
-        let positive: Vec<f32> = can.iter().filter(|c| c.1).map(|c| c.0).collect();
-        let mut sorted = cannot.clone();
+        let positive: Vec<f32> = answerable.iter().filter(|c| c.1).map(|c| c.0).collect();
+        let mut sorted = unanswerable.clone();
         sorted.sort_by(|a, b| b.total_cmp(a));
-        let bar = sorted.get(sorted.len() / 20).copied().unwrap_or(-1.0);
-        let at5 = share(can.iter().map(|c| c.1 && c.0 > bar));
-        let at_half = share(can.iter().map(|c| c.1 && c.0 >= 0.5));
-        let wrong = share(can.iter().map(|c| !c.1 && c.0 >= 0.5));
-        let false_half = share(cannot.iter().map(|c| *c >= 0.5));
-        let all: Vec<(f32, bool)> = can
+        let threshold = sorted.get(sorted.len() / 20).copied().unwrap_or(-1.0);
+        let right_at_5 = share(answerable.iter().map(|c| c.1 && c.0 > threshold));
+        let right_at_half = share(answerable.iter().map(|c| c.1 && c.0 >= 0.5));
+        let wrong = share(answerable.iter().map(|c| !c.1 && c.0 >= 0.5));
+        let false_at_half = share(unanswerable.iter().map(|c| *c >= 0.5));
+        let all: Vec<(f32, bool)> = answerable
             .iter()
             .copied()
-            .chain(cannot.iter().map(|&c| (c, false)))
+            .chain(unanswerable.iter().map(|&c| (c, false)))
             .collect();
         println!(
-            "{set:<10}{} hit@1 {hit1:5.1} hit@3 {hit3:5.1} listed {listed:5.1} AUROC {:.3} right@5% {at5:5.1} ECE {:.3} | at 0.5: right {at_half:5.1} wrong {wrong:4.1} false {false_half:4.1}",
+            "{set:<10}{} hit@1 {hit1:5.1} hit@3 {hit3:5.1} listed {listed:5.1} AUROC {:.3} right@5% {right_at_5:5.1} ECE {:.3} | at 0.5: right {right_at_half:5.1} wrong {wrong:4.1} false {false_at_half:4.1}",
             match origin {
                 Origin::Asked => "     ",
                 Origin::Typo => " typo",
                 Origin::Elsewhere => " else",
             },
-            auroc(&positive, &cannot),
+            auroc(&positive, &unanswerable),
             calibration_error(&all),
         );
     }
@@ -558,18 +562,18 @@ fn auroc(positive: &[f32], negative: &[f32]) -> f32 {
 
 fn calibration_error(all: &[(f32, bool)]) -> f32 {
     let mut bins = [(0.0_f32, 0.0_f32, 0.0_f32); 10];
-    for &(sure, right) in all {
-        let bin = &mut bins[((sure * 10.0) as usize).min(9)];
+    for &(confidence, right) in all {
+        let bin = &mut bins[((confidence * 10.0) as usize).min(9)];
         *bin = (
             bin.0 + 1.0,
-            bin.1 + sure,
+            bin.1 + confidence,
             bin.2 + f32::from(u8::from(right)),
         );
     }
     bins.iter().map(|bin| (bin.1 - bin.2).abs()).sum::<f32>() / all.len().max(1) as f32
 }
 
-/// The file that is compiled in.
+/// Path of the weights that are compiled in.
 const WEIGHTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/matching/weights.toml");
 
 /// Writes the fitted weights into the file that is compiled in, under the comment at its head.
@@ -580,19 +584,19 @@ fn write_weights(lexicon: bool, weights: Weights) {
     } else {
         fitted.without_lexicon = weights;
     }
-    let old = std::fs::read_to_string(WEIGHTS).expect("weights.toml");
+    let old = std::fs::read_to_string(WEIGHTS).expect("weights.toml is readable");
     let head: String = old
         .split_inclusive('\n')
         .take_while(|line| line.starts_with('#'))
         .collect();
     let tables = fitted.to_toml().expect("weights are numbers");
-    std::fs::write(WEIGHTS, format!("{head}\n{tables}")).expect("weights.toml is written");
+    std::fs::write(WEIGHTS, format!("{head}\n{tables}")).expect("weights.toml is writable");
     println!("written to {WEIGHTS}");
 }
 
 fn read_sets(sets: &Path) -> Vec<Scope> {
     let mut names: Vec<String> = std::fs::read_dir(sets.join("knowledge"))
-        .expect("SETS/knowledge")
+        .expect("SETS holds a folder named knowledge")
         .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
         .collect();
     names.sort();
@@ -602,17 +606,23 @@ fn read_sets(sets: &Path) -> Vec<Scope> {
 fn read_set(sets: &Path, name: &str) -> Vec<Scope> {
     let mut cases: BTreeMap<String, Vec<Case>> = BTreeMap::new();
     for (split, origin) in [("dev", Origin::Asked), ("dev_typo", Origin::Typo)] {
-        let text =
-            std::fs::read_to_string(sets.join(format!("{name}.{split}.jsonl"))).expect("cases");
+        let text = std::fs::read_to_string(sets.join(format!("{name}.{split}.jsonl")))
+            .expect("SETS holds the cases of each split");
         for line in text.lines() {
-            let case: serde_json::Value = serde_json::from_str(line).expect("a case");
-            let question = case["question"].as_str().expect("question").to_owned();
+            let case: serde_json::Value = serde_json::from_str(line).expect("each line is a case");
+            let question = case["question"]
+                .as_str()
+                .expect("a case has a question")
+                .to_owned();
             let expect = case["expect"]
                 .as_str()
                 .map(str::to_owned)
                 .into_iter()
                 .collect();
-            let scope = case["scope"].as_str().expect("scope").to_owned();
+            let scope = case["scope"]
+                .as_str()
+                .expect("a case has a scope")
+                .to_owned();
             cases.entry(scope).or_default().push(Case {
                 question,
                 expect,

@@ -1,11 +1,11 @@
-//! What the limit to the postings read costs.
+//! Cost of the limit of postings read by a search.
 
 use verbatim::matching::{EntryKind, Index};
 use verbatim::text::tokenize::words;
 
 use crate::data::{self, Data};
 
-/// Prints how often the limited and the unlimited search find the same, and how often each is right.
+/// Prints how often the limited and the unlimited search find the same fact, and hit@1 of each.
 pub fn print(data: &Data) {
     for lexicon in [true, false] {
         let limited = found(&Index::new(&data.base, lexicon), data);

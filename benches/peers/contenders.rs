@@ -1,4 +1,4 @@
-//! Who is measured: each is built over the questions of a base and names the fact it finds best for a message.
+//! Contenders: each is built over the questions of a base and returns the best fact for a message.
 
 use std::sync::Arc;
 
@@ -13,11 +13,11 @@ use verbatim::answering::{Answerer, Policy, Question};
 
 use crate::data::{self, Data};
 
-/// Names the number of the fact that it finds best.
+/// Returns the number of the best fact for a message.
 pub type Ask = Box<dyn FnMut(&str) -> Option<usize>>;
 
-/// The whole way of the program, from text to outcome.
-pub fn ours(data: &Data, lexicon: bool) -> Ask {
+/// The whole program, from text to outcome.
+pub fn verbatim_pipeline(data: &Data, lexicon: bool) -> Ask {
     let policy = Policy {
         lexicon,
         ..Policy::default()
@@ -35,7 +35,7 @@ pub fn ours(data: &Data, lexicon: bool) -> Ask {
     })
 }
 
-/// Jaro-Winkler over whole questions: what a simple bot does.
+/// Jaro-Winkler over whole questions, as in a simple bot.
 pub fn strsim(data: &Data) -> Ask {
     let questions = lower(data);
     Box::new(move |message| {
@@ -46,7 +46,7 @@ pub fn strsim(data: &Data) -> Ask {
     })
 }
 
-/// The crate's `ratio` over whole questions, the message prepared once.
+/// The `ratio` of rapidfuzz over whole questions; the message is prepared once.
 pub fn rapidfuzz(data: &Data) -> Ask {
     let questions = lower(data);
     Box::new(move |message| {
@@ -70,7 +70,7 @@ fn best(questions: &[(String, usize)], score: impl Fn(&str) -> f64) -> Option<us
         .map(|(_, fact)| fact)
 }
 
-/// A full-text engine in memory: BM25 over stems, a word that the base does not know as a fuzzy term.
+/// A full-text engine in memory: BM25 over stems, with fuzzy terms for words that the base does not know.
 struct Tantivy {
     searcher: Searcher,
     analyzer: TextAnalyzer,
@@ -79,9 +79,10 @@ struct Tantivy {
     fuzzy: bool,
 }
 
-/// Memory that tantivy may use to build.
-const BUILDING: usize = 512 << 20;
+/// Memory in bytes that tantivy may use to build.
+const BUILD_MEMORY: usize = 512 << 20;
 
+/// BM25 over stems in tantivy; if `fuzzy`, with fuzzy terms for unknown words.
 pub fn tantivy(data: &Data, fuzzy: bool) -> Ask {
     let mut schema = Schema::builder();
     let indexing = TextFieldIndexing::default()
@@ -93,23 +94,30 @@ pub fn tantivy(data: &Data, fuzzy: bool) -> Ask {
     );
     let fact = schema.add_u64_field("fact", STORED);
     let index = Index::create_in_ram(schema.build());
-    let mut writer = index.writer_with_num_threads(1, BUILDING).expect("memory");
+    let mut writer = index
+        .writer_with_num_threads(1, BUILD_MEMORY)
+        .expect("an index in memory is writable");
     for question in &data.questions {
         let mut document = TantivyDocument::new();
         document.add_text(text, &question.text);
         document.add_u64(fact, question.fact as u64);
-        writer.add_document(document).expect("a document");
+        writer
+            .add_document(document)
+            .expect("an index in memory is writable");
     }
-    writer.commit().expect("memory");
+    writer.commit().expect("an index in memory is writable");
     let reader = index
         .reader_builder()
         .reload_policy(ReloadPolicy::Manual)
         .try_into()
-        .expect("a reader");
+        .expect("an index in memory is readable");
     let reader: tantivy::IndexReader = reader;
     let mut tantivy = Tantivy {
         searcher: reader.searcher(),
-        analyzer: index.tokenizers().get("en_stem").expect("the stemmer"),
+        analyzer: index
+            .tokenizers()
+            .get("en_stem")
+            .expect("tantivy has an English stemmer"),
         text,
         fact,
         fuzzy,

@@ -1,9 +1,9 @@
-//! Bases of any size and the messages that are put to them, made anew and the same on every run.
+//! Generated bases of any size and messages to them, the same on every run.
 //!
-//! A fact has a name, a subject and three more words, drawn as often as English has them, and five questions in five
-//! patterns, in which one word in seven is a synonym. A message is one of them in which half of the fact's words are
-//! replaced by a synonym, where they have one, and one or two words left out; one in three has a slip of the keyboard, one
-//! in five chat before it.
+//! A fact has a name, a subject and three more words, drawn by their frequency in English, and five questions in five
+//! patterns, in which one word in seven is replaced by a synonym. A message is one of the questions in which half of
+//! the fact's words are replaced by a synonym, if they have one, and one or two words left out. One message in three
+//! has a typo, one in five starts with chat.
 
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ pub const QUESTIONS_A_FACT: usize = 5;
 const FACTS_AN_ARTICLE: usize = 100;
 const MESSAGES: usize = 2_000;
 
-/// By kind of question; `N` the name, `A` to `C` words of the fact.
+/// Patterns of questions, by question type; `N` is the name, `A` to `C` are words of the fact.
 const PATTERNS: &[[&str; 7]] = &[
     [
         "When did N C the A?",
@@ -95,7 +95,7 @@ pub struct Question {
     pub fact: usize,
 }
 
-/// What a person types, and the fact that answers it.
+/// A message, and the fact that answers it.
 pub struct Message {
     pub text: String,
     pub fact: usize,
@@ -110,7 +110,7 @@ struct Draft {
 }
 
 impl Data {
-    /// A base of so many questions.
+    /// Generates a base with that many questions.
     pub fn new(questions: usize) -> Self {
         let words = Words::new();
         let mut random = Random::new(questions as u64);
@@ -145,7 +145,7 @@ impl Data {
 }
 
 fn draft(words: &Words, names: &[String], random: &mut Random) -> Draft {
-    // The smaller of two draws: some names are in many facts, most in few.
+    // The smaller of two draws makes some names frequent and most rare.
     let name = names[random.below(names.len()).min(random.below(names.len()))].clone();
     let chosen = [(); 3].map(|()| words.draw(random));
     let patterns = &PATTERNS[random.below(PATTERNS.len())];
@@ -214,7 +214,7 @@ fn message(words: &Words, draft: &Draft, fact: usize, random: &mut Random) -> Me
         }
     }
     if random.chance(1.0 / 3.0) {
-        slip(&mut said, random);
+        make_typo(&mut said, random);
     }
     let mut text = said.join(" ") + "?";
     if random.chance(0.2) {
@@ -223,8 +223,8 @@ fn message(words: &Words, draft: &Draft, fact: usize, random: &mut Random) -> Me
     Message { text, fact }
 }
 
-/// A letter left out, doubled, swapped with the next or missed on the keyboard, in one longer word.
-fn slip(said: &mut [String], random: &mut Random) {
+/// Makes a typo in a word of at least five letters: a letter left out, doubled, swapped with the next or replaced.
+fn make_typo(said: &mut [String], random: &mut Random) {
     let long: Vec<usize> = (0..said.len()).filter(|&at| said[at].len() >= 5).collect();
     if long.is_empty() {
         return;
@@ -243,7 +243,7 @@ fn slip(said: &mut [String], random: &mut Random) {
     *word = letters.into_iter().collect();
 }
 
-/// The base, through the same door as any: its files' texts, every source proven.
+/// Compiles the base from the texts of its files, so that every source is proven.
 fn base(drafts: &[Draft]) -> KnowledgeBase {
     let articles: Vec<ArticleFiles> = drafts
         .chunks(FACTS_AN_ARTICLE)
@@ -271,7 +271,7 @@ fn article(number: usize, facts: &[Draft]) -> ArticleFiles {
             toml,
             "[[fact]]\nid = \"fact-{at}\"\nquestions = {questions:?}\nanswer = {answer:?}\nsources = [{source:?}]\n"
         )
-        .expect("a string takes all");
+        .expect("writing to a string never fails");
     }
     let text: Vec<&str> = facts.iter().map(|fact| fact.source.as_str()).collect();
     let file = |name: &str, text| TextFile {
@@ -286,7 +286,7 @@ fn article(number: usize, facts: &[Draft]) -> ArticleFiles {
     }
 }
 
-/// The fact's number among all, as the bench counts them.
+/// Returns the number of a fact among all facts of the base.
 pub fn number_of(fact: verbatim::knowledge::FactRef) -> usize {
     fact.article * FACTS_AN_ARTICLE + fact.fact
 }

@@ -1,4 +1,4 @@
-//! Messages made to be slow.
+//! Hostile messages, made to be slow.
 
 use std::sync::Arc;
 use std::time::Instant;
@@ -7,9 +7,9 @@ use verbatim::answering::{Answerer, Policy, Question};
 
 use crate::data::Data;
 
-/// Discord lets a message be so long.
+/// Length of the longest message that Discord allows.
 const LONGEST: usize = 4_000;
-const TIMES: usize = 15;
+const REPETITIONS: usize = 15;
 
 fn messages(data: &Data) -> Vec<(&'static str, String)> {
     let known = data
@@ -58,7 +58,7 @@ fn messages(data: &Data) -> Vec<(&'static str, String)> {
     ]
 }
 
-/// Prints how long each takes at most, with and without the lexicon.
+/// Prints the median time of each message, with and without the lexicon.
 pub fn print(data: &Data) {
     let answerers = [true, false].map(|lexicon| {
         let policy = Policy {
@@ -78,16 +78,16 @@ pub fn print(data: &Data) {
 }
 
 fn median(answerer: &Answerer, message: &str) -> f64 {
-    let mut taken: Vec<f64> = (0..TIMES)
+    let mut times: Vec<f64> = (0..REPETITIONS)
         .map(|_| {
-            let asked = Instant::now();
+            let start = Instant::now();
             std::hint::black_box(answerer.ask(Question {
                 utterance: message,
                 ..Question::default()
             }));
-            asked.elapsed().as_secs_f64() * 1e6
+            start.elapsed().as_secs_f64() * 1e6
         })
         .collect();
-    taken.sort_by(f64::total_cmp);
-    taken[TIMES / 2]
+    times.sort_by(f64::total_cmp);
+    times[REPETITIONS / 2]
 }

@@ -1,6 +1,6 @@
-//! Verbatim's matcher against its peers, on the same questions and messages, in one run:
+//! Benchmark of Verbatim's matcher against its peers, on the same questions and messages, in one run:
 //!
-//! `cargo bench --manifest-path benches/Cargo.toml`; sizes other than the usual as arguments after `--`.
+//! `cargo bench --manifest-path benches/Cargo.toml`; pass other sizes than the usual after `--`.
 
 mod budget;
 mod contenders;
@@ -20,17 +20,17 @@ use table::Row;
 use timing::Timing;
 
 #[global_allocator]
-static ALLOCATOR: memory::Counted = memory::Counted;
+static ALLOCATOR: memory::CountingAllocator = memory::CountingAllocator;
 
-/// Example questions in a base.
+/// Numbers of example questions in a base.
 const SIZES: [usize; 4] = [150, 3_000, 30_000, 300_000];
 
 type Build = fn(&Data) -> Ask;
 
 const CONTENDERS: [(&str, Build); 6] = [
-    ("ours", |data| contenders::ours(data, true)),
+    ("ours", |data| contenders::verbatim_pipeline(data, true)),
     ("ours, without lexicon", |data| {
-        contenders::ours(data, false)
+        contenders::verbatim_pipeline(data, false)
     }),
     ("tantivy, fuzzy", |data| contenders::tantivy(data, true)),
     ("tantivy", |data| contenders::tantivy(data, false)),
@@ -64,20 +64,20 @@ fn main() {
             .map(|(name, build)| measure(name, *build, &data))
             .collect();
         table::print(size, &rows);
-        let asked = |part: &str| named.is_empty() || named.iter().any(|wanted| *wanted == part);
-        if asked("budget") {
+        let is_wanted = |part: &str| named.is_empty() || named.iter().any(|wanted| *wanted == part);
+        if is_wanted("budget") {
             budget::print(&data);
         }
-        if asked("hostile") {
+        if is_wanted("hostile") {
             hostile::print(&data);
         }
     }
 }
 
 fn measure(name: &'static str, build: Build, data: &Data) -> Row {
-    let begun = Instant::now();
+    let start = Instant::now();
     let built = build(data);
-    let build_time = begun.elapsed();
+    let build_time = start.elapsed();
     drop(built);
     let (mut ask, held) = memory::held(|| build(data));
     Row {

@@ -1,4 +1,4 @@
-//! How many bytes something owns: what was allocated and not freed while it was made.
+//! Number of bytes that a value owns: those allocated and not freed while it is made.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::atomic::{AtomicBool, AtomicIsize, Ordering};
@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicBool, AtomicIsize, Ordering};
 static COUNTING: AtomicBool = AtomicBool::new(false);
 static HELD: AtomicIsize = AtomicIsize::new(0);
 
-/// The system's allocator, counted while asked to.
-pub struct Counted;
+/// The system's allocator, which counts bytes on demand.
+pub struct CountingAllocator;
 
 fn count(bytes: isize) {
     if COUNTING.load(Ordering::Relaxed) {
@@ -15,8 +15,8 @@ fn count(bytes: isize) {
     }
 }
 
-// SAFETY: every call goes to the system's allocator as it came.
-unsafe impl GlobalAlloc for Counted {
+// SAFETY: every call is passed on to the system's allocator unchanged.
+unsafe impl GlobalAlloc for CountingAllocator {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         count(layout.size() as isize);
         unsafe { System.alloc(layout) }
@@ -33,7 +33,7 @@ unsafe impl GlobalAlloc for Counted {
     }
 }
 
-/// Makes something, and says how many bytes it holds.
+/// Makes a value, and returns it with the number of bytes that it holds.
 pub fn held<T>(make: impl FnOnce() -> T) -> (T, usize) {
     HELD.store(0, Ordering::Relaxed);
     COUNTING.store(true, Ordering::Relaxed);

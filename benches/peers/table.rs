@@ -4,16 +4,16 @@ use std::time::Duration;
 
 use crate::timing::Timing;
 
-/// What was measured of a contender.
+/// Measurements of a contender.
 pub struct Row {
     pub name: &'static str,
     pub build_time: Duration,
-    /// A question.
+    /// Bytes held, per example question.
     pub bytes: f64,
     pub timing: Timing,
 }
 
-/// Prints the rows of a base of so many questions; ratios are to the first row.
+/// Prints the rows of a base with that many questions; ratios are to the first row.
 pub fn print(size: usize, rows: &[Row]) {
     if rows.is_empty() {
         return;

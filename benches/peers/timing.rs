@@ -1,36 +1,36 @@
-//! How long each of many messages takes.
+//! Times of a contender, message by message.
 
 use std::time::{Duration, Instant};
 
 use crate::data::Message;
 
-/// A slow contender is asked until this is over, and at least [`FEWEST`] times.
-const PATIENCE: Duration = Duration::from_secs(8);
+/// Time after which a slow contender is stopped, once it has answered at least [`FEWEST`] messages.
+const TIME_LIMIT: Duration = Duration::from_secs(8);
 const FEWEST: usize = 12;
-/// So many messages go ahead untimed.
+/// Number of messages that are asked first, untimed.
 const WARM_UP: usize = 200;
 
-/// What asking the messages showed.
+/// Times and hits of a contender.
 pub struct Timing {
-    /// Microseconds, ascending.
+    /// Times in microseconds, ascending.
     sorted: Vec<f64>,
     right: usize,
 }
 
 impl Timing {
-    /// Asks the messages one after the other; `ask` names the fact it finds best.
+    /// Asks the messages one after the other; `ask` returns the best fact.
     pub fn of(messages: &[Message], mut ask: impl FnMut(&str) -> Option<usize>) -> Self {
-        let begun = Instant::now();
+        let start = Instant::now();
         for message in messages.iter().take(WARM_UP) {
             std::hint::black_box(ask(&message.text));
-            if begun.elapsed() > PATIENCE / 8 {
+            if start.elapsed() > TIME_LIMIT / 8 {
                 break;
             }
         }
-        let begun = Instant::now();
+        let start = Instant::now();
         let (mut sorted, mut right) = (Vec::with_capacity(messages.len()), 0);
         for message in messages {
-            if sorted.len() >= FEWEST && begun.elapsed() > PATIENCE {
+            if sorted.len() >= FEWEST && start.elapsed() > TIME_LIMIT {
                 break;
             }
             let asked = Instant::now();
@@ -46,12 +46,12 @@ impl Timing {
         self.sorted[self.sorted.len() / 2]
     }
 
-    /// The 99th percentile, where enough were asked to speak of one.
+    /// Returns the 99th percentile, if enough messages were asked.
     pub fn p99(&self) -> Option<f64> {
         (self.sorted.len() >= 200).then(|| self.sorted[self.sorted.len() * 99 / 100])
     }
 
-    /// How many of a hundred found their fact first.
+    /// Returns the percentage of messages whose fact was found first.
     pub fn hit_at_1(&self) -> f64 {
         100.0 * self.right as f64 / self.sorted.len() as f64
     }

@@ -1,4 +1,4 @@
-//! Words as often as English has them, with their synonyms, and names that no dictionary has.
+//! English words by frequency, with their synonyms, and made-up names.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,11 +7,12 @@ use crate::random::Random;
 const FREQUENCIES: &str = include_str!("../../src/lexicon/data/en/frequencies.tsv");
 const SYNONYMS: &str = include_str!("../../src/lexicon/data/en/synonyms.tsv");
 
-/// Words more frequent than this are grammar, which the patterns of questions hold already.
+/// Zipf frequency from which words are function words, which the patterns of questions hold already.
 const MOST_FREQUENT: f64 = 5.8;
 
+/// English words to draw from.
 pub struct Words {
-    /// With the sum of all frequencies up to each.
+    /// Words, each with the sum of the frequencies up to it.
     drawn: Vec<(&'static str, f64)>,
     synonyms: HashMap<&'static str, Vec<&'static str>>,
 }
@@ -45,7 +46,7 @@ impl Words {
         }
     }
 
-    /// A word, a frequent one more often.
+    /// Draws a word by its frequency.
     pub fn draw(&self, random: &mut Random) -> &'static str {
         let total = self.drawn.last().map_or(0.0, |(_, sum)| *sum);
         let wanted = random.share() * total;
@@ -53,7 +54,7 @@ impl Words {
         self.drawn[at.min(self.drawn.len() - 1)].0
     }
 
-    /// A synonym, where the word has one.
+    /// Returns a synonym, if the word has one.
     pub fn synonym(&self, word: &str, random: &mut Random) -> Option<&'static str> {
         let others = self.synonyms.get(word)?;
         Some(others[random.below(others.len())])
@@ -64,7 +65,7 @@ fn is_plain(word: &str) -> bool {
     word.len() >= 3 && word.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
-/// A made-up name: "Tarovela", "Kubin".
+/// Makes up a name: "Tarovela", "Kubin".
 pub fn name(random: &mut Random) -> String {
     const FIRST: &[&str] = &[
         "Ta", "Ku", "Bre", "Mo", "Sa", "Vi", "Ol", "Ne", "Dra", "Fi", "Ha", "Jo", "Le", "Pe", "Ro",

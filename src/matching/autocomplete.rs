@@ -1,4 +1,4 @@
-//! Curated questions that go on from what was typed so far.
+//! Autocomplete: curated questions that continue what was typed so far.
 
 use crate::knowledge::FactRef;
 use crate::matching::index::Index;
@@ -6,14 +6,14 @@ use crate::matching::index::entry::EntryKind;
 use crate::matching::retrieval;
 use crate::matching::scratch::Scratch;
 
-/// So many words of the base may finish the one being typed.
-const FINISHES: usize = 12;
-/// An unfinished word is a little less sure than a finished one.
+/// Largest number of the base's words that complete the one being typed.
+const MOST_COMPLETIONS: usize = 12;
+/// Similarity of a completion to an unfinished word: a little less than that of the finished word.
 const UNFINISHED: f32 = 0.9;
 
 impl Index {
-    /// Facts with one of their example questions, by how well it holds the words typed so far, the last of which may
-    /// be unfinished; one question a fact.
+    /// Returns facts, each once, with the example question that best matches the words typed so far, best first. The
+    /// last word may be unfinished.
     #[must_use]
     pub fn complete(
         &self,
@@ -21,26 +21,26 @@ impl Index {
         article: Option<usize>,
         limit: usize,
     ) -> Vec<(FactRef, usize)> {
-        let mut query = self.read(typed);
+        let mut query = self.analyze(typed);
         if let (Some(last), Some(term)) = (typed.last(), query.terms.last_mut())
             && term.text == *last
         {
-            let finishes = self.vocabulary.starting_with(last, FINISHES);
-            let unseen = finishes
+            let completions = self.vocabulary.starting_with(last, MOST_COMPLETIONS);
+            let unseen = completions
                 .into_iter()
-                .filter(|finish| term.spelling != Some(*finish));
+                .filter(|completion| term.spelling != Some(*completion));
             term.corrections.extend(
                 unseen
-                    .map(|finish| (finish, UNFINISHED))
+                    .map(|completion| (completion, UNFINISHED))
                     .collect::<Vec<_>>(),
             );
         }
         let mut scratch = Scratch::default();
         let examples = retrieval::shortlist(self, &query, &[], &mut scratch);
-        self.one_a_fact(&examples, article, limit)
+        self.one_per_fact(&examples, article, limit)
     }
 
-    fn one_a_fact(
+    fn one_per_fact(
         &self,
         examples: &[u32],
         article: Option<usize>,
@@ -52,8 +52,8 @@ impl Index {
             let EntryKind::Fact(fact) = entry.kind else {
                 continue;
             };
-            let asked = article.is_none_or(|article| article == fact.article);
-            if asked && facts.len() < limit && facts.iter().all(|&(known, _)| known != fact) {
+            let in_scope = article.is_none_or(|article| article == fact.article);
+            if in_scope && facts.len() < limit && facts.iter().all(|&(known, _)| known != fact) {
                 facts.push((fact, (number - entry.examples.start) as usize));
             }
         }

@@ -1,4 +1,4 @@
-//! Features of a candidate: what speaks for and against it, measured one by one.
+//! Features of a candidate: measures that speak for or against it.
 
 pub(crate) mod extract;
 pub mod feature;

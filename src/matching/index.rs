@@ -15,7 +15,7 @@ use crate::matching::confidence::model;
 use crate::matching::confidence::statistics::BaseStatistics;
 use crate::matching::features::feature::FEATURE_COUNT;
 use crate::matching::index::entry::{Entry, EntryKind, Example, Occurrence, distinct};
-use crate::matching::index::exact::Exact;
+use crate::matching::index::exact::ExactMatches;
 use crate::matching::index::postings::Postings;
 use crate::matching::query::analyzer::QueryAnalyzer;
 use crate::matching::query::term::Query;
@@ -30,7 +30,7 @@ use crate::matching::vocabulary::synonyms::Synonyms;
 use crate::matching::vocabulary::words::{Vocabulary, WordNumber};
 use crate::matching::weights::Weights;
 
-/// The index; see the module.
+/// An index over a base's example questions.
 #[derive(Debug)]
 pub struct Index {
     pub(crate) vocabulary: Vocabulary,
@@ -40,19 +40,19 @@ pub struct Index {
     pub(crate) lexicon: Option<Lexicon>,
     pub(crate) entries: Vec<Entry>,
     pub(crate) examples: Vec<Example>,
-    /// Each example question's words, in order.
+    /// Words of each example question, in order.
     pub(crate) occurrences: RaggedArray<Occurrence>,
-    /// With a lexicon.
-    pub(crate) meaning: Option<ExampleVectors>,
+    /// Only with a lexicon.
+    pub(crate) example_vectors: Option<ExampleVectors>,
     pub(crate) postings: Postings,
-    pub(crate) exact: Exact,
-    /// The words of names in the articles.
+    pub(crate) exact: ExactMatches,
+    /// Words of names in the articles.
     pub(crate) names: Interner,
     pub(crate) neighbours: Neighbours,
     pub(crate) classifier: Option<Classifier>,
-    /// With a lexicon, where there is a classifier.
+    /// Only with a lexicon and a classifier.
     pub(crate) word_neighbours: Option<WordNeighbours>,
-    /// The other entries that share a source with each, where there is a classifier.
+    /// The other entries that share a source with each; empty without a classifier.
     pub(crate) shared_sources: RaggedArray<u32>,
     pub(crate) statistics: BaseStatistics,
     pub(crate) weights: Weights,
@@ -61,7 +61,7 @@ pub struct Index {
 }
 
 impl Index {
-    /// The same index, searched without a limit to the postings read: for measuring what the limit costs.
+    /// Removes the limit of postings read by a search, to measure the cost of the limit.
     #[must_use]
     pub fn unlimited(self) -> Self {
         Self {
@@ -70,13 +70,13 @@ impl Index {
         }
     }
 
-    /// The facts and absences considered, by number.
+    /// Returns the facts and absences, by number.
     #[must_use]
     pub fn entries(&self) -> &[Entry] {
         &self.entries
     }
 
-    /// Lends working memory, kept from search to search.
+    /// Lends working memory that is kept from search to search.
     pub(crate) fn with_scratch<T>(&self, search: impl FnOnce(&mut Scratch) -> T) -> T {
         let kept = self.scratch.lock().ok().and_then(|mut kept| kept.pop());
         let mut scratch = kept.unwrap_or_default();
@@ -87,13 +87,13 @@ impl Index {
         found
     }
 
-    /// The weights of evidence, by [`Feature`](crate::matching::features::feature::Feature).
+    /// Returns the weights of features in ranking, by [`Feature`](crate::matching::features::feature::Feature).
     #[must_use]
     pub fn rank_weights(&self) -> &[f32; FEATURE_COUNT] {
         &self.weights.rank
     }
 
-    /// Whether two of its entries are proven by a common source, as one and the same fact is.
+    /// Returns true if two entries share a source, as a fact does with itself.
     #[must_use]
     pub fn share_source(&self, one: EntryKind, other: EntryKind) -> bool {
         let entry = |kind| self.entries.iter().find(|entry| entry.kind == kind);
@@ -101,31 +101,31 @@ impl Index {
         both.is_some_and(|(one, other)| one.shares_source(other))
     }
 
-    /// The weights of confidence.
+    /// Returns the weights of the confidence model.
     #[must_use]
     pub fn confidence_weights(&self) -> &model::Weights {
         &self.weights.confidence
     }
 
-    /// Why the base is not learned from, where it is too large for that.
+    /// Returns the sizes of a base that is too large to train a classifier on.
     #[must_use]
     pub fn too_large_to_train(&self) -> Option<TooLargeToTrain> {
         let groups = self.synonyms.group_count();
         let features = Neighbours::feature_count(&self.vocabulary, groups);
-        logistic::too_much(
+        logistic::too_large(
             self.examples.len() + self.entries.len(),
             self.entries.len(),
             features,
         )
     }
 
-    /// The number of example questions.
+    /// Returns the number of example questions.
     #[must_use]
     pub fn example_count(&self) -> usize {
         self.examples.len()
     }
 
-    /// Example questions that are these words exactly.
+    /// Returns the example questions that are exactly these words.
     pub(crate) fn exact(&self, words: &[String]) -> Vec<u32> {
         let spellings = words.iter().map(|word| self.vocabulary.spelling(word));
         let Some(spellings) = spellings.collect::<Option<Vec<u32>>>() else {
@@ -136,20 +136,22 @@ impl Index {
         self.exact.of(hash).iter().filter(same).copied().collect()
     }
 
-    /// An entry's [`Entry::middle`], as if one of its example questions were not there.
-    pub(crate) fn middle_without(&self, entry: &Entry, except: u32) -> Cosines {
+    /// Returns an entry's [`Entry::centroid_scales`] without one of its example questions.
+    pub(crate) fn centroid_scales_without(&self, entry: &Entry, except: u32) -> Cosines {
         let others = entry.examples.clone().filter(|&number| number != except);
-        let meaning = self.meaning.as_ref();
-        meaning.map_or_else(Cosines::default, |meaning| meaning.middle(others))
+        let example_vectors = self.example_vectors.as_ref();
+        example_vectors.map_or_else(Cosines::default, |example_vectors| {
+            example_vectors.centroid_scales(others)
+        })
     }
 
-    /// An example question's spellings, in order.
+    /// Returns the spellings of an example question, in order.
     pub(crate) fn spellings(&self, example: u32) -> impl Iterator<Item = u32> {
         let occurrences = self.occurrences.of(example).iter();
         occurrences.map(|occurrences| self.vocabulary.words[occurrences.word() as usize].spelling)
     }
 
-    /// An example question's words, normalized, in order.
+    /// Returns the normalized words of an example question, in order.
     pub(crate) fn spelled(&self, example: u32) -> Vec<String> {
         let spellings = self.spellings(example);
         spellings
@@ -157,22 +159,22 @@ impl Index {
             .collect()
     }
 
-    /// An example question's distinct words.
+    /// Returns the distinct words of an example question.
     pub(crate) fn words_of(&self, example: u32) -> impl Iterator<Item = WordNumber> + Clone {
         distinct(self.occurrences.of(example))
     }
 
-    /// Reads a message.
-    pub(crate) fn read(&self, words: &[String]) -> Query {
+    /// Analyzes a message.
+    pub(crate) fn analyze(&self, words: &[String]) -> Query {
         QueryAnalyzer {
             vocabulary: &self.vocabulary,
             corrector: &self.corrector,
             stems: &self.stems,
             synonyms: &self.synonyms,
             lexicon: self.lexicon,
-            meaning: self.meaning.as_ref(),
+            example_vectors: self.example_vectors.as_ref(),
             examples: self.examples.len(),
         }
-        .read(words)
+        .analyze(words)
     }
 }

@@ -1,12 +1,12 @@
-//! Work on many things alike, shared among the machine's cores.
+//! Data parallelism: work on many items, split among the cores of the machine.
 
 use std::ops::Range;
 use std::{panic, thread};
 
-/// Fewer things than this are not worth a thread.
+/// Least number of items that are worth a thread.
 const WORTHWHILE: usize = 2_048;
 
-/// Cuts `0..count` into one part a core and works on each; what came of the parts, in order.
+/// Splits `0..count` into one part a core, works on the parts, and returns the results in order.
 pub(crate) fn in_parts<T: Send>(count: usize, work: impl Fn(Range<usize>) -> T + Sync) -> Vec<T> {
     let cores = thread::available_parallelism().map_or(1, usize::from);
     let parts = cores.min(count / WORTHWHILE).max(1);
@@ -26,7 +26,7 @@ pub(crate) fn in_parts<T: Send>(count: usize, work: impl Fn(Range<usize>) -> T +
     })
 }
 
-/// Does two things at once.
+/// Runs two functions at once.
 pub(crate) fn both<A: Send, B>(
     one: impl FnOnce() -> A + Send,
     other: impl FnOnce() -> B,
@@ -41,7 +41,7 @@ pub(crate) fn both<A: Send, B>(
 fn join<T>(handle: thread::ScopedJoinHandle<'_, T>) -> T {
     handle
         .join()
-        .unwrap_or_else(|fault| panic::resume_unwind(fault))
+        .unwrap_or_else(|payload| panic::resume_unwind(payload))
 }
 
 #[cfg(test)]
@@ -49,7 +49,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_parts_are_the_whole_in_order() {
+    fn parts_cover_the_range_in_order() {
         for count in [0, 1, WORTHWHILE * 3 + 1] {
             let parts = in_parts(count, Iterator::collect::<Vec<_>>);
             assert_eq!(parts.concat(), (0..count).collect::<Vec<_>>());

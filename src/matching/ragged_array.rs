@@ -1,6 +1,6 @@
-//! RaggedArray of different lengths, one after the other in memory.
+//! Lists of different lengths, one after the other in memory.
 
-/// RaggedArray by number.
+/// Lists by number.
 #[derive(Debug)]
 pub(crate) struct RaggedArray<T> {
     ends: Vec<u32>,
@@ -17,13 +17,13 @@ impl<T> Default for RaggedArray<T> {
 }
 
 impl<T> RaggedArray<T> {
-    /// Adds a list; its number is how many there were before.
+    /// Adds a list; its number is the number of lists before it.
     pub(crate) fn push(&mut self, list: impl Iterator<Item = T>) {
         self.items.extend(list);
         self.ends.push(self.items.len() as u32);
     }
 
-    /// The list of that number.
+    /// Returns the list of a number.
     pub(crate) fn of(&self, number: u32) -> &[T] {
         let number = number as usize;
         let start = if number == 0 {
@@ -34,7 +34,7 @@ impl<T> RaggedArray<T> {
         &self.items[start as usize..self.ends[number] as usize]
     }
 
-    /// Gives back the memory kept for more.
+    /// Frees unused capacity.
     pub(crate) fn shrink(&mut self) {
         self.ends.shrink_to_fit();
         self.items.shrink_to_fit();
@@ -42,7 +42,8 @@ impl<T> RaggedArray<T> {
 }
 
 impl<T: Copy + Default> RaggedArray<T> {
-    /// `count` lists of (list, item) rows, given twice the same; each list in the rows' order.
+    /// Collects `count` lists from rows of (list, item), each list in the order of the rows. Iterates over the rows
+    /// twice.
     pub(crate) fn gather(count: usize, rows: impl Iterator<Item = (u32, T)> + Clone) -> Self {
         let mut ends = vec![0_u32; count + 1];
         for (list, _) in rows.clone() {

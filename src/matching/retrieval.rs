@@ -1,4 +1,4 @@
-//! From a query to the few entries worth weighing.
+//! Retrieval: the shortlist of entries that are worth scoring for a query.
 
 use crate::matching::index::Index;
 use crate::matching::query::term::{Query, Term};
@@ -7,24 +7,25 @@ use crate::matching::term_weighting;
 use crate::matching::vectors::examples::{ExampleVectors, QueryVector};
 use crate::matching::vocabulary::words::WordNumber;
 
-/// A single word may take this part of them, so that a frequent one leaves some to the others: of the bench's 2,000 facts
-/// 8 more were found first at 30,000 questions without the lexicon, 6 with it; 3 and 1 at 300,000. With a quarter for a
-/// word it were as many at 30,000, but 9 less at 300,000 with the lexicon.
-const WORDS_AT_LEAST: usize = 2;
+/// Divisor of the posting budget that limits a single word, so that a frequent one leaves some to the others. Of the
+/// bench's 2,000 facts 8 more were found first at 30,000 questions without the lexicon, 6 with it; 3 and 1 at 300,000.
+/// A divisor of 4 found as many at 30,000, but 9 fewer at 300,000 with the lexicon.
+const LEAST_WORDS: usize = 2;
 
-/// So many example questions are kept by words, and as many entries by meaning.
+/// Number of example questions kept by words, and of entries kept by vector and by classifier.
 const KEEP: usize = 32;
-/// So many entries are weighed. On the sets of `examples/fit`, with the lexicon and without, hit@1 and AUROC were the same
-/// with 24, 16, 12 and 8 within 0.1 points and 0.0006; hit@3 fell by at most 0.2 points from 24 to 12, by 1.1 to 8.
+/// Largest number of entries that are scored. On the sets of `examples/fit`, with the lexicon and without, hit@1 and
+/// AUROC were the same with 24, 16, 12 and 8 within 0.1 points and 0.0006; hit@3 fell by at most 0.2 points from 24 to
+/// 12, by 1.1 to 8.
 const MOST_ENTRIES: usize = 12;
 
-/// Once so many example questions are found, words of grammar are not read: these have the longest lists and hardly order
-/// what is found. Of 2,000 of the bench's messages and on the public sets (dev) as many facts were found first; with half
-/// as many one less of the bench's.
+/// Number of example questions found after which function words are not read: their posting lists are the longest and
+/// hardly change the order. On 2,000 of the bench's messages and on the public sets (dev) as many facts were found
+/// first; half this number found one fewer on the bench.
 const ENOUGH: usize = 4 * KEEP;
 
-/// The examples nearest by words and, by turns with them, the first examples of the entries nearest by meaning and of
-/// those most likely by what was learned.
+/// Returns the nearest example questions by words and, by turns with them, the first example question of each of the
+/// nearest entries by vector and of the likeliest by classifier.
 pub(crate) fn shortlist(
     index: &Index,
     query: &Query,
@@ -33,32 +34,33 @@ pub(crate) fn shortlist(
 ) -> Vec<u32> {
     let first = |entry: u32| index.entries[entry as usize].examples.start;
     let words = by_words(index, query, scratch);
-    let meaning = index.meaning.as_ref().zip(query.vector.as_ref());
-    let meaning: Vec<u32> = meaning.map_or_else(Vec::new, |(meaning, message)| {
-        semantic(meaning, message).map(first).collect()
+    let vectors = index.example_vectors.as_ref().zip(query.vector.as_ref());
+    let nearest: Vec<u32> = vectors.map_or_else(Vec::new, |(vectors, message)| {
+        by_centroid(vectors, message).map(first).collect()
     });
-    let learned: Vec<u32> = by_learning(logits).map(first).collect();
-    let turns = words.len().max(meaning.len()).max(learned.len());
-    let turns = (0..turns).flat_map(|at| [words.get(at), meaning.get(at), learned.get(at)]);
+    let likeliest: Vec<u32> = by_classifier(logits).map(first).collect();
+    let turns = words.len().max(nearest.len()).max(likeliest.len());
+    let turns = (0..turns).flat_map(|at| [words.get(at), nearest.get(at), likeliest.get(at)]);
     turns.flatten().copied().collect()
 }
 
-/// The entries most likely by what was learned.
-fn by_learning(logits: &[f32]) -> impl Iterator<Item = u32> {
-    let mut best = Best::new(KEEP);
+/// Returns the likeliest entries by the classifier.
+fn by_classifier(logits: &[f32]) -> impl Iterator<Item = u32> {
+    let mut best = TopK::new(KEEP);
     for (&logit, entry) in logits.iter().zip(0..) {
         best.offer(logit, entry);
     }
     best.finish()
 }
 
-/// The entries of examples, each once, in the examples' order, up to the most that are weighed.
+/// Returns the entries of examples, each once, in the order of the examples, up to [`MOST_ENTRIES`].
 pub(crate) fn entries_of(index: &Index, examples: &[u32], article: Option<usize>) -> Vec<u32> {
     let mut entries: Vec<u32> = Vec::with_capacity(MOST_ENTRIES);
     for &example in examples {
         let entry = index.examples[example as usize].entry;
-        let asked = article.is_none_or(|article| index.entries[entry as usize].article == article);
-        if asked && !entries.contains(&entry) {
+        let in_scope =
+            article.is_none_or(|article| index.entries[entry as usize].article == article);
+        if in_scope && !entries.contains(&entry) {
             entries.push(entry);
             if entries.len() == MOST_ENTRIES {
                 break;
@@ -72,28 +74,28 @@ fn by_words(index: &Index, query: &Query, scratch: &mut Scratch) -> Vec<u32> {
     scratch.scores.resize(index.examples.len(), 0.0);
     let mut terms: Vec<&Term> = query.terms.iter().collect();
     terms.sort_by(|a, b| b.weight.total_cmp(&a.weight));
-    let mut reading = Reading {
+    let mut reader = PostingReader {
         index,
         budget: index.budget,
         scratch,
     };
     for term in terms {
-        if !term.traits.function || reading.scratch.touched.len() < ENOUGH {
-            reading.read_term(term);
+        if !term.traits.function || reader.scratch.touched.len() < ENOUGH {
+            reader.read_term(term);
         }
     }
-    reading.best()
+    reader.best()
 }
 
-/// Postings while they are read.
-struct Reading<'a> {
+/// Posting lists while they are read.
+struct PostingReader<'a> {
     index: &'a Index,
-    /// How many may still be read.
+    /// Number of postings that may still be read.
     budget: usize,
     scratch: &'a mut Scratch,
 }
 
-impl Reading<'_> {
+impl PostingReader<'_> {
     fn read_term(&mut self, term: &Term) {
         let index = self.index;
         if let Some(stem) = term.stem {
@@ -112,7 +114,7 @@ impl Reading<'_> {
     fn read_words(&mut self, words: &[WordNumber], weight: f32) {
         for &word in words {
             let list = self.index.postings.of(word);
-            let most = self.index.budget / WORDS_AT_LEAST;
+            let most = self.index.budget / LEAST_WORDS;
             let read = list.len().min(most).min(self.budget);
             self.budget -= read;
             let added = weight * self.index.vocabulary.words[word as usize].weight;
@@ -126,16 +128,16 @@ impl Reading<'_> {
         }
     }
 
-    /// The best of what was read; the scores are 0 again.
+    /// Returns the best examples, and resets the scores to 0.
     fn best(self) -> Vec<u32> {
         let Scratch {
             scores, touched, ..
         } = self.scratch;
         let shortest = self.index.postings.shortest;
-        let mut best = Best::new(KEEP);
+        let mut best = TopK::new(KEEP);
         for example in touched.drain(..) {
             let score = std::mem::take(&mut scores[example as usize]);
-            // Most are too low whatever their norm is: it need not be fetched from memory.
+            // Most scores are too low for any norm: theirs need not be fetched from memory.
             if score < best.least * shortest {
                 continue;
             }
@@ -145,25 +147,25 @@ impl Reading<'_> {
     }
 }
 
-/// The entries nearest by meaning.
-fn semantic(meaning: &ExampleVectors, message: &QueryVector) -> impl Iterator<Item = u32> {
-    let mut best = Best::new(KEEP);
-    for (nearness, entry) in meaning.nearness(message).zip(0..) {
-        best.offer(nearness as f32, entry);
+/// Returns the entries with the nearest centroids.
+fn by_centroid(vectors: &ExampleVectors, message: &QueryVector) -> impl Iterator<Item = u32> {
+    let mut best = TopK::new(KEEP);
+    for (product, entry) in vectors.centroid_products(message).zip(0..) {
+        best.offer(product as f32, entry);
     }
     best.finish()
 }
 
 /// The best of many (score, number), ties by number.
-struct Best {
+struct TopK {
     keep: usize,
-    /// Up to twice as many as are kept, by their [`key`].
+    /// [`key`]s of the best, up to twice as many as are kept.
     found: Vec<u64>,
-    /// What a score must reach to be among them.
+    /// Least score that is kept.
     least: f32,
 }
 
-impl Best {
+impl TopK {
     fn new(keep: usize) -> Self {
         Self {
             keep,
@@ -197,7 +199,8 @@ impl Best {
     }
 }
 
-/// A score and a number as one, lower for a higher score and then for a lower number: whole numbers sort much faster.
+/// Packs a score and a number into an integer, which is lower for a higher score and then for a lower number: integers
+/// sort much faster.
 fn key(score: f32, number: u32) -> u64 {
     u64::from(falling(score.to_bits())) << 32 | u64::from(number)
 }
@@ -206,7 +209,7 @@ fn score_of(key: u64) -> f32 {
     f32::from_bits(falling((key >> 32) as u32))
 }
 
-/// Turns a number's bits round so that they fall as it rises (in `f32::total_cmp`'s order), and back.
+/// Maps the bits of a float so that they fall as it rises (in the order of `f32::total_cmp`), and back.
 fn falling(bits: u32) -> u32 {
     if bits >> 31 == 0 {
         bits ^ (u32::MAX >> 1)

@@ -1,11 +1,11 @@
-//! From a message's words to ranked, weighed candidates.
+//! Search: ranks facts and absences for a message and gives each a confidence.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use crate::matching::classifier::logistic::log_sum_exp;
 use crate::matching::confidence::model::{ANSWERABLE_FEATURES, CORRECT_FEATURES};
-use crate::matching::confidence::statistics::{Best, CompetingAbsence};
+use crate::matching::confidence::statistics::{BestCandidate, CompetingAbsence};
 use crate::matching::features::extract::{EntryWords, FeatureExtractor};
 use crate::matching::features::feature::{Feature, FeatureVector};
 use crate::matching::index::Index;
@@ -14,55 +14,56 @@ use crate::matching::query::term::Query;
 use crate::matching::ragged_array::RaggedArray;
 use crate::matching::retrieval;
 
-/// A fact or an absence that was weighed for a message.
+/// A fact or an absence that was ranked for a message.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Match {
-    /// Which it is.
+    /// The fact or absence.
     pub kind: EntryKind,
-    /// Which of its example questions came nearest.
+    /// Index of its example question that is nearest to the message.
     pub question: usize,
-    /// By what it is ranked.
+    /// Weighted sum of its features, by which it is ranked.
     pub score: f32,
-    /// What speaks for and against it.
+    /// Its features.
     pub features: FeatureVector,
-    /// Features of whether the base answers the message at all: the best fact's for all facts, the best absence's for
-    /// all absences.
+    /// Features of the probability that the base answers the message at all: the best fact's for all facts, the best
+    /// absence's for all absences.
     pub answerable: [f32; ANSWERABLE_FEATURES],
-    /// Features of whether this candidate is the one.
+    /// Features of the probability that this candidate is the right one.
     pub correct: [f32; CORRECT_FEATURES],
     /// Calibrated probability, 0 to 1, that it answers the message; never NaN.
     pub confidence: f32,
-    /// Whether the message is one of its example questions.
+    /// True if the message is one of its example questions.
     pub exact: bool,
 }
 
-/// An entry while it is weighed.
+/// An entry with its score, before it is given a confidence.
 pub(crate) struct ScoredEntry {
     pub(crate) entry: u32,
     pub(crate) score: f32,
     pub(crate) features: FeatureVector,
-    /// The logarithm of the share of all entries that falls to it and to those that share a source with it.
+    /// Logarithm of the share of all entries that falls to it and to those that share a source with it.
     share: f32,
     exact: bool,
 }
 
-/// A base is taken for one of at least so many entries, the others unknown ones: in a base of four, something unheard of
-/// would fall to one of the four. More (64, 200) cost the public set of small bases 0.01 of AUROC.
+/// Least number of entries among which shares are computed; a smaller base is filled up with unknown ones. Otherwise in
+/// a base of four a question about anything else would fall to one of the four. More (64, 200) cost the public set of
+/// small bases 0.01 of AUROC.
 const FEWEST_ENTRIES: usize = 16;
-/// How far an unknown entry is ahead of the mean of the known ones: set by judgement, on a base of six.
+/// Lead of the logit of an unknown entry over the mean of the known ones. Set by judgement, on a base of six.
 const UNKNOWN_LEAD: f32 = 1.0;
-/// Shares below `e` to this say no more.
+/// Smallest logarithm of a share.
 const LEAST_SHARE: f32 = -8.0;
 
 impl Index {
-    /// Every fact and absence worth weighing for a message, best first, ties by place.
+    /// Returns the facts and absences on the shortlist for a message, best first, ties by number.
     #[must_use]
     pub fn search(&self, words: &[String], article: Option<usize>) -> Vec<Match> {
-        let query = self.read(words);
+        let query = self.analyze(words);
         let exact = retrieval::entries_of(self, &self.exact(words), article);
         let mut entries = exact.clone();
         let logits = self.logits(&query);
-        let weighed = self.with_scratch(|scratch| {
+        let scored = self.with_scratch(|scratch| {
             let near = retrieval::shortlist(self, &query, &logits, scratch);
             entries.extend(
                 retrieval::entries_of(self, &near, article)
@@ -70,13 +71,14 @@ impl Index {
                     .filter(|entry| !exact.contains(entry)),
             );
             let mut extractor = FeatureExtractor::new(self, &query, &mut scratch.rows);
-            let mut weighed = self.extract_all(&mut extractor, &entries, None);
-            self.add_learned(&logits, article, &mut weighed);
-            for one in &mut weighed {
-                one.exact = exact.contains(&one.entry);
+            let mut scored = self.extract_all(&mut extractor, &entries, None);
+            self.add_classifier_share(&logits, article, &mut scored);
+            for candidate in &mut scored {
+                candidate.exact = exact.contains(&candidate.entry);
             }
-            weighed.sort_unstable_by(|a, b| {
-                // Of two that are asked word for word the first: what was learned of equals hangs on the order of lessons.
+            scored.sort_unstable_by(|a, b| {
+                // Of two exact matches the first wins: the classifier's scores of equal examples depend on the order of
+                // training.
                 let by_score = if a.exact && b.exact {
                     Ordering::Equal
                 } else {
@@ -85,40 +87,41 @@ impl Index {
                 let exact = b.exact.cmp(&a.exact);
                 exact.then(by_score).then(a.entry.cmp(&b.entry))
             });
-            // Only the best of each kind is judged by it.
+            // Only the best fact and the best absence are used in the probability that the base answers.
             for absence in [false, true] {
-                let best = weighed
+                let best = scored
                     .iter_mut()
-                    .find(|one| self.is_absence(one) == absence);
+                    .find(|candidate| self.is_absence(candidate) == absence);
                 if let Some(best) = best {
-                    extractor.add_near_copy(&mut best.features);
+                    extractor.add_near_duplicate(&mut best.features);
                 }
             }
-            weighed
+            scored
         });
-        self.judge(&weighed, &query)
+        self.to_matches(&scored, &query)
     }
 
-    /// Weighs entries, without what is learned of them; where `except` is given, without that example question.
+    /// Extracts the features of entries, without the classifier's share; if `except` is given, without that example
+    /// question.
     pub(crate) fn extract_all(
         &self,
         extractor: &mut FeatureExtractor<'_>,
         entries: &[u32],
         except: Option<u32>,
     ) -> Vec<ScoredEntry> {
-        // First what all of them say: so it is fetched from memory side by side, not one entry after the other.
+        // The words of all entries are gathered first, so that they are fetched from memory side by side.
         let mut entry_words = RaggedArray::default();
         for &entry in entries {
             let entry = &self.entries[entry as usize];
             entry_words.push(entry.document.iter().copied());
             entry_words.push(entry.id_words.iter().copied());
         }
-        let weigh = |(&entry, at): (&u32, u32)| {
+        let extract = |(&entry, at): (&u32, u32)| {
             let entry_words = EntryWords {
                 document: entry_words.of(2 * at),
                 id_words: entry_words.of(2 * at + 1),
             };
-            let features = extractor.weigh(&self.entries[entry as usize], entry_words, except);
+            let features = extractor.extract(&self.entries[entry as usize], entry_words, except);
             ScoredEntry {
                 entry,
                 score: features.score(&self.weights.rank),
@@ -127,10 +130,10 @@ impl Index {
                 exact: false,
             }
         };
-        entries.iter().zip(0..).map(weigh).collect()
+        entries.iter().zip(0..).map(extract).collect()
     }
 
-    /// How strongly a message points to each entry by what was learned; nothing where nothing was.
+    /// Returns the classifier's logits of a message, one an entry; empty without a classifier.
     fn logits(&self, query: &Query) -> Vec<f32> {
         let features = || {
             self.neighbours
@@ -140,47 +143,62 @@ impl Index {
         classifier.map_or_else(Vec::new, |classifier| classifier.logits(&features()))
     }
 
-    /// Adds to each entry's evidence what the base's examples teach, among the entries of `article`.
-    fn add_learned(&self, logits: &[f32], article: Option<usize>, weighed: &mut [ScoredEntry]) {
+    /// Adds the classifier's share to the features and the score of each entry, among the entries of `article`.
+    fn add_classifier_share(
+        &self,
+        logits: &[f32],
+        article: Option<usize>,
+        scored: &mut [ScoredEntry],
+    ) {
         if logits.is_empty() {
             return;
         }
-        let asked: Cow<[f32]> = article.map_or(logits.into(), |number| {
-            let asked = self.entries.iter().zip(logits);
-            let asked = asked.filter(|(entry, _)| entry.article == number);
-            asked.map(|(_, &logit)| logit).collect()
+        let considered: Cow<[f32]> = article.map_or(logits.into(), |number| {
+            let entries = self.entries.iter().zip(logits);
+            let in_article = entries.filter(|(entry, _)| entry.article == number);
+            in_article.map(|(_, &logit)| logit).collect()
         });
-        let unknown = FEWEST_ENTRIES.saturating_sub(asked.len());
-        let level = asked.iter().sum::<f32>() / asked.len().max(1) as f32 + UNKNOWN_LEAD;
+        let unknown = FEWEST_ENTRIES.saturating_sub(considered.len());
+        let unknown_logit =
+            considered.iter().sum::<f32>() / considered.len().max(1) as f32 + UNKNOWN_LEAD;
         let all = log_sum_exp(
-            asked
+            considered
                 .iter()
                 .copied()
-                .chain(std::iter::repeat_n(level, unknown)),
+                .chain(std::iter::repeat_n(unknown_logit, unknown)),
         );
-        for one in weighed {
-            let share = (logits[one.entry as usize] - all).max(LEAST_SHARE);
-            one.features.values[Feature::ClassifierShare as usize] = share;
-            one.score += share * self.weights.rank[Feature::ClassifierShare as usize];
-            let shared_sources = self.shared_sources.of(one.entry).iter().chain([&one.entry]);
-            one.share = log_sum_exp(shared_sources.map(|&entry| logits[entry as usize])) - all;
+        for candidate in scored {
+            let share = (logits[candidate.entry as usize] - all).max(LEAST_SHARE);
+            candidate.features.values[Feature::ClassifierShare as usize] = share;
+            candidate.score += share * self.weights.rank[Feature::ClassifierShare as usize];
+            let shared_sources = self
+                .shared_sources
+                .of(candidate.entry)
+                .iter()
+                .chain([&candidate.entry]);
+            candidate.share =
+                log_sum_exp(shared_sources.map(|&entry| logits[entry as usize])) - all;
         }
     }
 
-    /// ScoredEntry entries, best first, with how sure each is.
-    fn judge(&self, weighed: &[ScoredEntry], query: &Query) -> Vec<Match> {
-        let all = log_sum_exp(weighed.iter().map(|one| one.score));
-        let share = |one: &ScoredEntry| match &self.classifier {
-            Some(_) => one.share,
-            None => one.score - all,
+    /// Returns the entries as matches with their confidence, in order.
+    fn to_matches(&self, scored: &[ScoredEntry], query: &Query) -> Vec<Match> {
+        let all = log_sum_exp(scored.iter().map(|candidate| candidate.score));
+        let share = |candidate: &ScoredEntry| match &self.classifier {
+            Some(_) => candidate.share,
+            None => candidate.score - all,
         };
-        let best = |absence: bool| weighed.iter().find(|one| self.is_absence(one) == absence);
+        let best = |absence: bool| {
+            scored
+                .iter()
+                .find(|candidate| self.is_absence(candidate) == absence)
+        };
         let answerable = |best: &ScoredEntry, absence| {
-            let learned = best.features.of(Feature::ClassifierShare);
-            self.statistics.answerable(&Best {
+            let classifier_share = best.features.of(Feature::ClassifierShare);
+            self.statistics.answerable(&BestCandidate {
                 features: &best.features,
-                familiar: best.score
-                    - self.weights.rank[Feature::ClassifierShare as usize] * learned,
+                score_without_classifier: best.score
+                    - self.weights.rank[Feature::ClassifierShare as usize] * classifier_share,
                 share: share(best),
                 length: query.terms.len(),
                 presupposes: query.question_type.presupposes(),
@@ -190,57 +208,60 @@ impl Index {
         let facts = best(false).map(|fact| {
             let absence = best(true).map(|absence| CompetingAbsence {
                 lead: fact.score - absence.score,
-                missing: absence.features.of(Feature::UnmatchedWord),
+                unmatched_word: absence.features.of(Feature::UnmatchedWord),
             });
             answerable(fact, absence)
         });
         let absences = best(true).map(|absence| answerable(absence, None));
-        let judge = |one: &ScoredEntry| {
-            let answerable = if self.is_absence(one) {
+        let with_confidence = |candidate: &ScoredEntry| {
+            let answerable = if self.is_absence(candidate) {
                 absences
             } else {
                 facts
             };
-            let lead = one.score - self.rival(one, weighed);
-            let correct = self.statistics.correct(share(one), lead);
-            self.matched(one, answerable.unwrap_or_default(), correct)
+            let lead = candidate.score - self.rival(candidate, scored);
+            let correct = self.statistics.correct(share(candidate), lead);
+            self.to_match(candidate, answerable.unwrap_or_default(), correct)
         };
-        weighed.iter().map(judge).collect()
+        scored.iter().map(with_confidence).collect()
     }
 
-    fn is_absence(&self, one: &ScoredEntry) -> bool {
-        matches!(self.entries[one.entry as usize].kind, EntryKind::Absence(_))
+    fn is_absence(&self, candidate: &ScoredEntry) -> bool {
+        matches!(
+            self.entries[candidate.entry as usize].kind,
+            EntryKind::Absence(_)
+        )
     }
 
-    /// The score of the best other with another source.
-    fn rival(&self, one: &ScoredEntry, weighed: &[ScoredEntry]) -> f32 {
+    /// Returns the score of the best other entry with another source.
+    fn rival(&self, candidate: &ScoredEntry, scored: &[ScoredEntry]) -> f32 {
         let entry = |of: &ScoredEntry| &self.entries[of.entry as usize];
-        let rival = weighed
-            .iter()
-            .find(|other| other.entry != one.entry && !entry(other).shares_source(entry(one)));
+        let rival = scored.iter().find(|other| {
+            other.entry != candidate.entry && !entry(other).shares_source(entry(candidate))
+        });
         rival.map_or(f32::NEG_INFINITY, |rival| rival.score)
     }
 
-    fn matched(
+    fn to_match(
         &self,
-        one: &ScoredEntry,
+        candidate: &ScoredEntry,
         answerable: [f32; ANSWERABLE_FEATURES],
         correct: [f32; CORRECT_FEATURES],
     ) -> Match {
-        let entry = &self.entries[one.entry as usize];
+        let entry = &self.entries[candidate.entry as usize];
         Match {
             kind: entry.kind,
-            question: (one.features.example - entry.examples.start) as usize,
-            score: one.score,
-            features: one.features.clone(),
+            question: (candidate.features.example - entry.examples.start) as usize,
+            score: candidate.score,
+            features: candidate.features.clone(),
             answerable,
             correct,
-            confidence: if one.exact {
+            confidence: if candidate.exact {
                 1.0
             } else {
                 self.weights.confidence.confidence(&answerable, &correct)
             },
-            exact: one.exact,
+            exact: candidate.exact,
         }
     }
 }

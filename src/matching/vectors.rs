@@ -1,4 +1,4 @@
-//! Word and sentence vectors of example questions and messages, where there is a lexicon.
+//! Word and sentence vectors of example questions and messages. Only in languages with a lexicon.
 
 pub(crate) mod examples;
 pub(crate) mod lda;

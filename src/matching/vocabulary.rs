@@ -1,4 +1,4 @@
-//! The words of a base: spellings, stems, synonyms, corrections.
+//! Vocabulary of a base: spellings, stems, synonyms, corrections.
 
 pub(crate) mod interner;
 pub(crate) mod spelling;

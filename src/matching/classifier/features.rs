@@ -1,4 +1,4 @@
-//! A question as the classifier sees it: its sentence vector, and its words with their neighbours in meaning.
+//! Features of a question for the classifier: its sentence vector, and its words with their semantic neighbours.
 
 use crate::lexicon::{DIMENSIONS, Lexicon};
 use crate::matching::query::question_type::QuestionType;
@@ -8,17 +8,17 @@ use crate::matching::vectors::examples::QueryVector;
 use crate::matching::vectors::sentence::{self, Vector};
 use crate::matching::vocabulary::words::{StemNumber, Traits, Vocabulary, Word};
 
-/// A question's features, each at most once.
+/// Features of a question, each at most once.
 #[derive(Debug)]
 pub(crate) struct Features {
-    /// Its sentence vector, whose components are the first; with a lexicon.
+    /// Sentence vector, whose components are the first features; only with a lexicon.
     pub(crate) vector: Option<Vector>,
-    /// The others, by number.
+    /// Other features, by number.
     pub(crate) others: Vec<(u32, f32)>,
 }
 
 impl Features {
-    /// RaggedArray them by number.
+    /// Lists all features by number.
     pub(crate) fn list(&self, into: &mut Vec<(u32, f32)>) {
         into.clear();
         let components = self.vector.iter().flat_map(sentence::components);
@@ -27,23 +27,23 @@ impl Features {
     }
 }
 
-/// What the words count beside the sentence vector; 0.7 and 1 did alike on the sets of `examples/fit`.
-const WORDS: f32 = 0.7;
-/// What the kind of answer that is asked for counts in a base with absences: these mostly ask for more than a fact says
-/// (why, how many, who), in the fact's own words. On the first article's gold set, right at 5 % false answers was 60, 65
-/// and 71 of 100 at 0, 0.3 and 0.5. Without absences it only cost hit@1 (up to 1.6 points at 0.5), and is left out.
-const ASKED: f32 = 0.4;
-/// Words less alike than this are no neighbours.
-const NEIGHBOUR: f32 = 0.25;
+/// Norm of the words' features, beside a sentence vector of norm 1; 0.7 and 1 did alike on the sets of `examples/fit`.
+const WORDS_NORM: f32 = 0.7;
+/// Value of the question type's feature in a base with absences: these mostly ask for more than a fact says (why, how
+/// many, who), in the fact's own words. On the first article's gold set, right at 5 % false answers was 60, 65 and 71
+/// of 100 at 0, 0.3 and 0.5. Without absences it only cost hit@1 (up to 1.6 points at 0.5), and is left out.
+const QUESTION_TYPE_VALUE: f32 = 0.4;
+/// Least similarity of neighbours.
+const LEAST_SIMILARITY: f32 = 0.25;
 
-/// The words of a base that are near in meaning, by stem.
+/// Semantic neighbours of the words of a base, by stem.
 #[derive(Debug, Default)]
 pub(crate) struct Neighbours {
-    /// A word of each stem that has a meaning of its own: neither grammar nor a number.
+    /// Traits of a content word of each stem, if there is one.
     words: Vec<Option<Traits>>,
     near: Vec<Vec<(StemNumber, f32)>>,
     groups: usize,
-    /// Whether the base has absences.
+    /// True if the base has absences.
     absences: bool,
 }
 
@@ -57,7 +57,7 @@ impl Neighbours {
         let mut words: Vec<Option<Traits>> = vec![None; vocabulary.stem_count()];
         for word in &vocabulary.words {
             let slot = &mut words[word.stem as usize];
-            if slot.is_none() && means(&word.traits) {
+            if slot.is_none() && is_content_word(&word.traits) {
                 *slot = Some(word.traits);
             }
         }
@@ -78,7 +78,7 @@ impl Neighbours {
         neighbours
     }
 
-    /// How many features the questions of a base have.
+    /// Returns the number of features of the questions of a base.
     pub(crate) fn feature_count(vocabulary: &Vocabulary, groups: usize) -> usize {
         DIMENSIONS + vocabulary.stem_count() + groups + QuestionType::COUNT
     }
@@ -109,10 +109,10 @@ impl Neighbours {
         let words = self.words.iter().zip(0..);
         words
             .filter_map(move |(other, stem)| Some((stem, similarity(other.as_ref()?))))
-            .filter(|&(_, similarity)| similarity >= NEIGHBOUR)
+            .filter(|&(_, similarity)| similarity >= LEAST_SIMILARITY)
     }
 
-    /// A base's own question.
+    /// Returns the features of an example question.
     pub(crate) fn of_example<'w>(
         &self,
         vector: Option<&Vector>,
@@ -132,7 +132,7 @@ impl Neighbours {
         self.finish(found, vector.copied(), question_type)
     }
 
-    /// A message.
+    /// Returns the features of a message.
     pub(crate) fn of_query(
         &self,
         query: &Query,
@@ -147,9 +147,10 @@ impl Neighbours {
             }
             if let Some(stem) = term.stem {
                 self.add_stem(&mut found, stem, term.weight);
-            } else if let (Some(lexicon), true) =
-                (lexicon, term.corrections.is_empty() && means(&term.traits))
-            {
+            } else if let (Some(lexicon), true) = (
+                lexicon,
+                term.corrections.is_empty() && is_content_word(&term.traits),
+            ) {
                 for (stem, similarity) in self.around(lexicon, &term.traits) {
                     found.add(stem, term.weight * similarity);
                 }
@@ -165,23 +166,23 @@ impl Neighbours {
         self.finish(found, vector, query.question_type)
     }
 
-    /// All features of a question: its words as a direction of their own, and what kind of answer is asked for.
+    /// Returns all features of a question: its words, normalized, its sentence vector and its question type.
     fn finish(
         &self,
         found: Found,
         vector: Option<Vector>,
         question_type: QuestionType,
     ) -> Features {
-        let mut others = found.query_vector();
-        others.extend(self.asks_for(question_type));
+        let mut others = found.normalize();
+        others.extend(self.question_type_feature(question_type));
         Features { vector, others }
     }
 
-    /// What kind of answer is asked for.
-    fn asks_for(&self, question_type: QuestionType) -> Option<(u32, f32)> {
+    /// Returns the feature of the question type, in a base with absences.
+    fn question_type_feature(&self, question_type: QuestionType) -> Option<(u32, f32)> {
         let first = DIMENSIONS + self.words.len() + self.groups;
         let feature = (first + question_type as usize) as u32;
-        self.absences.then_some((feature, ASKED))
+        self.absences.then_some((feature, QUESTION_TYPE_VALUE))
     }
 
     fn group(&self, group: usize) -> u32 {
@@ -196,26 +197,26 @@ impl Neighbours {
     }
 }
 
-fn means(traits: &Traits) -> bool {
+fn is_content_word(traits: &Traits) -> bool {
     traits.length > 0.0
 }
 
-/// Words found so far, each with the most that any word of the question gave it.
+/// Words found so far, each with the highest weight that a word of the question gave it.
 #[derive(Default)]
 struct Found(Vec<(u32, f32)>);
 
 impl Found {
     fn add(&mut self, word: u32, weight: f32) {
         match self.0.iter_mut().find(|(known, _)| *known == word) {
-            Some((_, most)) => *most = most.max(weight),
+            Some((_, highest)) => *highest = highest.max(weight),
             None => self.0.push((word, weight)),
         }
     }
 
-    /// The words as a direction, numbered after the sentence vector's components.
-    fn query_vector(mut self) -> Vec<(u32, f32)> {
+    /// Normalizes the words, and numbers them after the components of the sentence vector.
+    fn normalize(mut self) -> Vec<(u32, f32)> {
         let squares: f32 = self.0.iter().map(|(_, weight)| weight * weight).sum();
-        let scale = WORDS / squares.sqrt().max(f32::MIN_POSITIVE);
+        let scale = WORDS_NORM / squares.sqrt().max(f32::MIN_POSITIVE);
         for (word, weight) in &mut self.0 {
             *word += DIMENSIONS as u32;
             *weight *= scale;

@@ -1,88 +1,93 @@
-//! What a base's own example questions teach of how its facts part: multinomial logistic regression, learned by
-//! stochastic gradient descent when the index is built.
+//! Softmax regression (multinomial logistic regression) over a base's own example questions, trained by stochastic
+//! gradient descent when the index is built.
 //!
-//! A question is seen as its sentence vector and its words with their neighbours in meaning (see [`crate::matching::classifier::features`]).
+//! The features of a question are its sentence vector and its words with their semantic neighbours (see
+//! [`crate::matching::classifier::features`]).
 
 use crate::matching::classifier::features::Features;
 use crate::matching::parallel;
 
-/// Bases of more questions times facts than this are not learned, nor those with more features times facts: it would
-/// hold up an edit for more than a second, and what confidence says of such a base was not measured.
-const LEARN_MOST: usize = 2_500_000;
-/// So many questions are looked at while learning, each several times, but within these numbers of passes over all. At 6
-/// passes hint3, with 100 to 230 questions a base, found 1 of 100 less first than at 12, clinc150 with 750 found 0.4 more; the
-/// 7,000 of the first article neither gained nor lost at 4, 6, 12 and 20.
-const LOOKS: usize = 6_000;
+/// Largest product of questions or features and facts on which a classifier is trained: more would delay an edit by
+/// more than a second, and the confidence was not measured on such bases.
+const MOST_WEIGHT_UPDATES: usize = 2_500_000;
+/// Number of training steps, within these numbers of passes over all questions. At 6 passes hint3, with 100 to 230
+/// questions a base, found 1 of 100 fewer first than at 12, clinc150 with 750 found 0.4 more; the 7,000 of the first
+/// article neither gained nor lost at 4, 6, 12 and 20.
+const STEPS: usize = 6_000;
 const PASSES: std::ops::RangeInclusive<usize> = 6..=12;
-/// How far the first step goes against the slope; later ones less and less. The loss on the first article's base came
-/// lower than with 1, 2 and 8.
-const RATE: f32 = 4.0;
-/// The share of a step by which the likelihood of a fact before anything is asked is moved. Set by judgement.
-const BEFORE: f32 = 0.1;
-/// How strongly large weights are held back: in a prototype 1/20 did as well as 1/5 or better.
-const STRENGTH: f32 = 0.05;
-/// Shares of a question smaller than this move nothing, once all but a [`FEW`] are: a sixth of an even share among 160
-/// facts. Set by judgement.
+/// Learning rate of the first pass, which falls to 0. The loss on the first article's base was lower than with 1, 2 and
+/// 8.
+const LEARNING_RATE: f32 = 4.0;
+/// Learning rate of the biases, as a share of the weights'. Set by judgement.
+const BIAS_RATE: f32 = 0.1;
+/// Strength of the L2 penalty: in a prototype 1/20 did as well as 1/5 or better.
+const PENALTY: f32 = 0.05;
+/// Smallest share of a fact that moves its weights, once only a [`FEW`] facts have larger ones: a sixth of an even
+/// share among 160 facts. Set by judgement.
 const LEAST_SHARE: f32 = 0.001;
 
-/// Learned weights: for each feature a row of one number a fact.
+/// Trained weights: for each feature a row of one number a fact.
 #[derive(Debug)]
 pub(crate) struct Classifier {
     facts: usize,
     rows: Vec<f32>,
 }
 
-/// Whether there is something to tell apart, and not too much of it.
-pub(crate) fn is_learnable(questions: usize, facts: usize, features: usize) -> bool {
-    facts > 1 && too_much(questions, facts, features).is_none()
+/// Returns true if there are facts to separate, and not too many for training.
+pub(crate) fn is_trainable(questions: usize, facts: usize, features: usize) -> bool {
+    facts > 1 && too_large(questions, facts, features).is_none()
 }
 
-/// A base of more than can be learned from.
+/// Sizes of a base that is too large to train on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TooLargeToTrain {
-    /// Its facts and absences.
+    /// Number of its facts and absences.
     pub facts: usize,
-    /// Its example questions or, where these are more, its different words.
+    /// Number of its example questions or, if larger, of its features, which are mostly its distinct words.
     pub questions_or_words: usize,
-    /// What the product of the two may be.
+    /// Largest product of the two.
     pub most: usize,
 }
 
-/// Why that much cannot be learned from, if so.
-pub(crate) fn too_much(questions: usize, facts: usize, features: usize) -> Option<TooLargeToTrain> {
+/// Returns the sizes, if they are too large for training.
+pub(crate) fn too_large(
+    questions: usize,
+    facts: usize,
+    features: usize,
+) -> Option<TooLargeToTrain> {
     let questions_or_words = questions.max(features);
-    (questions_or_words.saturating_mul(facts) > LEARN_MOST).then_some(TooLargeToTrain {
+    (questions_or_words.saturating_mul(facts) > MOST_WEIGHT_UPDATES).then_some(TooLargeToTrain {
         facts,
         questions_or_words,
-        most: LEARN_MOST,
+        most: MOST_WEIGHT_UPDATES,
     })
 }
 
 impl Classifier {
-    /// Learns which of `facts` facts each question belongs to.
-    pub(crate) fn learn(
+    /// Trains a classifier to find the fact, of `facts` facts, that each question belongs to.
+    pub(crate) fn train(
         questions: &[Features],
         owners: &[u32],
         facts: usize,
         features: usize,
     ) -> Self {
-        let lesson = TrainingSet {
+        let training_set = TrainingSet {
             questions,
             owners,
             facts,
         };
-        // One row more: how likely each fact is before anything is asked.
+        // One row more: the bias of each fact.
         let mut rows = vec![0.0; (features + 1) * facts];
         let mut others = rows.clone();
-        let passes = (LOOKS / questions.len().max(1)).clamp(*PASSES.start(), *PASSES.end());
+        let passes = (STEPS / questions.len().max(1)).clamp(*PASSES.start(), *PASSES.end());
         for pass in 0..passes {
-            let left = 1.0 - pass as f32 / passes as f32;
-            lesson.pass(pass, RATE * left, &mut rows, &mut others);
+            let remaining = 1.0 - pass as f32 / passes as f32;
+            training_set.pass(pass, LEARNING_RATE * remaining, &mut rows, &mut others);
         }
         Self { facts, rows }
     }
 
-    /// How strongly a question points to each fact: logarithms of odds, up to a common constant.
+    /// Returns the logit of each fact for a question.
     pub(crate) fn logits(&self, question: &Features) -> Vec<f32> {
         let mut features = Vec::new();
         question.list(&mut features);
@@ -93,7 +98,7 @@ impl Classifier {
 fn logits(rows: &[f32], facts: usize, question: &[(u32, f32)]) -> Vec<f32> {
     let mut logits = rows[rows.len() - facts..].to_vec();
     let row = |feature: u32| &rows[feature as usize * facts..][..facts];
-    // Four at a time: each logit is fetched and kept once for four features.
+    // Four features at a time: each logit is loaded and stored once for four features.
     let (fours, rest) = question.as_chunks::<4>();
     for &four in fours {
         let [one, two, three, four] = four.map(|(feature, value)| (row(feature), value));
@@ -110,7 +115,7 @@ fn logits(rows: &[f32], facts: usize, question: &[(u32, f32)]) -> Vec<f32> {
     logits
 }
 
-/// The logarithm of a sum of exponentials, without overflow.
+/// Returns the logarithm of a sum of exponentials, without overflow.
 pub(crate) fn log_sum_exp(logits: impl Iterator<Item = f32> + Clone) -> f32 {
     let top = logits.clone().fold(f32::NEG_INFINITY, f32::max);
     if top.is_finite() {
@@ -127,27 +132,27 @@ struct TrainingSet<'a> {
 }
 
 impl TrainingSet<'_> {
-    /// One pass over the questions in two halves, one a core: each learns from the same start, and the mean of both is
-    /// what was learned (parameter mixing: `McDonald`, Hall and Mann, 2010).
+    /// Makes one pass over the questions in two halves, one a core: both start with the same weights, and the mean of
+    /// both is the result (parameter mixing: `McDonald`, Hall and Mann, 2010).
     fn pass(&self, number: usize, rate: f32, rows: &mut [f32], others: &mut [f32]) {
         let count = self.questions.len();
         let middle = count / 2;
         others.copy_from_slice(rows);
         parallel::both(
-            || self.learn_from(order(count, number, middle..count), rate, others),
-            || self.learn_from(order(count, number, 0..middle), rate, rows),
+            || self.descend(order(count, number, middle..count), rate, others),
+            || self.descend(order(count, number, 0..middle), rate, rows),
         );
-        // What is likely before anything is asked is held back too: it is small.
-        let kept = 1.0 - rate * STRENGTH / 2.0;
+        // The biases are penalized, too: they are small.
+        let kept = 1.0 - rate * PENALTY / 2.0;
         for (row, other) in rows.iter_mut().zip(others) {
             *row = f32::midpoint(*row, *other) * kept;
         }
     }
 
-    /// Moves the weights towards each question's own fact, away from the others as far as these have a share in it.
-    fn learn_from(&self, numbers: impl Iterator<Item = usize>, rate: f32, rows: &mut [f32]) {
-        let before = rows.len() - self.facts;
-        let mut few: Vec<(usize, f32)> = Vec::with_capacity(self.facts);
+    /// Moves the weights towards the fact of each question, and away from the others by their shares in it.
+    fn descend(&self, numbers: impl Iterator<Item = usize>, rate: f32, rows: &mut [f32]) {
+        let biases = rows.len() - self.facts;
+        let mut large: Vec<(usize, f32)> = Vec::with_capacity(self.facts);
         let mut question = Vec::new();
         for number in numbers {
             self.questions[number].list(&mut question);
@@ -157,15 +162,15 @@ impl TrainingSet<'_> {
                 *share = -rate * (*share - all).exp();
             }
             moves[self.owners[number] as usize] += rate;
-            few.clear();
+            large.clear();
             let all = moves.iter().copied().enumerate();
-            few.extend(all.filter(|(_, share)| share.abs() > rate * LEAST_SHARE));
-            let are_few = few.len() * FEW <= self.facts;
-            add(&mut rows[before..], BEFORE, &moves);
+            large.extend(all.filter(|(_, share)| share.abs() > rate * LEAST_SHARE));
+            let is_sparse = large.len() * FEW <= self.facts;
+            add(&mut rows[biases..], BIAS_RATE, &moves);
             for &(feature, value) in &question {
                 let row = &mut rows[feature as usize * self.facts..][..self.facts];
-                if are_few {
-                    for &(fact, share) in &few {
+                if is_sparse {
+                    for &(fact, share) in &large {
                         row[fact] += value * share;
                     }
                 } else {
@@ -176,23 +181,24 @@ impl TrainingSet<'_> {
     }
 }
 
-/// One in so many is few: single numbers are added about that much slower than rows.
+/// Divisor of the number of facts that gives the most that count as few: single numbers are added about that much
+/// slower than rows.
 const FEW: usize = 4;
 
-fn add(to: &mut [f32], times: f32, what: &[f32]) {
-    for (to, what) in to.iter_mut().zip(what) {
-        *to += times * what;
+fn add(to: &mut [f32], times: f32, values: &[f32]) {
+    for (to, values) in to.iter_mut().zip(values) {
+        *to += times * values;
     }
 }
 
-/// The questions at some places of a pass: in each pass from another one on, neighbours far apart.
+/// Returns the questions at some places of a pass. Each pass starts at another question, and neighbours are far apart.
 fn order(count: usize, pass: usize, places: std::ops::Range<usize>) -> impl Iterator<Item = usize> {
     let (step, start) = (far_step(count), pass * count / 4);
     places.map(move |place| (start + place) * step % count)
 }
 
-/// A step that leads through all of `count` questions and lands far from where it was: near the golden section of a
-/// circle, and without a divisor in common.
+/// Returns a step that visits all of `count` questions and lands far from the last one: near the golden section of a
+/// circle, and coprime to `count`.
 fn far_step(count: usize) -> usize {
     let golden = (count as f64 * 0.618_034) as usize | 1;
     (golden..=golden + count)
@@ -213,7 +219,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_pass_looks_at_each_question_once() {
+    fn a_pass_visits_each_question_once() {
         for count in [1, 2, 7, 100, 6_951] {
             for pass in 0..3 {
                 let halves = [0..count / 2, count / 2..count];
@@ -226,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn questions_are_learned_to_be_their_own_facts() {
+    fn training_questions_are_classified_correctly() {
         let questions: Vec<Features> = (0..60)
             .map(|at| Features {
                 vector: None,
@@ -234,7 +240,7 @@ mod tests {
             })
             .collect();
         let owners: Vec<u32> = (0..60).map(|at| at % 3).collect();
-        let classifier = Classifier::learn(&questions, &owners, 3, 5);
+        let classifier = Classifier::train(&questions, &owners, 3, 5);
         for (question, owner) in questions.iter().zip(owners) {
             let logits = classifier.logits(question);
             let best = (0..3).max_by(|&a, &b| logits[a].total_cmp(&logits[b]));

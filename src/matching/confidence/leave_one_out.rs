@@ -1,4 +1,4 @@
-//! Asks a base its own example questions, each as if it were not there.
+//! Leave-one-out statistics: searches for each of a sample of example questions as if it were not in the base.
 
 use crate::matching::confidence::statistics::{BaseStatistics, LeaveOneOut};
 use crate::matching::features::extract::FeatureExtractor;
@@ -6,11 +6,11 @@ use crate::matching::features::feature::Feature;
 use crate::matching::index::Index;
 use crate::matching::retrieval;
 
-/// The number of example questions that are asked when the index is built.
+/// Largest number of example questions that are searched for when the index is built.
 const SAMPLE: usize = 250;
 
 impl Index {
-    /// Asks a sample of the base's example questions, each as if it were not there.
+    /// Measures the statistics of the base on a sample of its example questions, each left out of it.
     pub(crate) fn measure_statistics(&self) -> BaseStatistics {
         let count = self.example_count();
         let step = count.div_ceil(SAMPLE).max(1);
@@ -19,10 +19,9 @@ impl Index {
         BaseStatistics::of(&found)
     }
 
-    /// What an example question finds, asked as if it were not there. Entries that share a source with its own are left
-    /// out too.
+    /// Searches for an example question without it and without the other entries that share a source with its own.
     fn leave_one_out(&self, example: u32) -> LeaveOneOut {
-        let query = self.read(&self.spelled(example));
+        let query = self.analyze(&self.spelled(example));
         let own = self.examples[example as usize].entry;
         let own_entry = &self.entries[own as usize];
         let has_other = own_entry.examples.len() > 1;
@@ -37,17 +36,17 @@ impl Index {
                 }
             });
             let mut extractor = FeatureExtractor::new(self, &query, &mut scratch.rows);
-            let held = extractor.held(own_entry);
-            let mut weighed = self.extract_all(&mut extractor, &entries, Some(example));
-            weighed.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.entry.cmp(&b.entry)));
-            let other = weighed.iter().find(|one| one.entry != own);
+            let text_coverage = extractor.text_coverage(own_entry);
+            let mut scored = self.extract_all(&mut extractor, &entries, Some(example));
+            scored.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.entry.cmp(&b.entry)));
+            let other = scored.iter().find(|one| one.entry != own);
             let other = other.map(|one| one.score);
-            let best = weighed.first_mut().filter(|_| has_other);
+            let best = scored.first_mut().filter(|_| has_other);
             LeaveOneOut {
                 other,
-                held,
+                text_coverage,
                 replaced: best.map(|best| {
-                    extractor.add_near_copy(&mut best.features);
+                    extractor.add_near_duplicate(&mut best.features);
                     (
                         -best.features.of(Feature::NearDuplicateReplaced),
                         best.entry == own,

@@ -1,14 +1,14 @@
-//! How sure a candidate is: the probability that the base answers the message at all, and the probability that this
-//! candidate is the one, calibrated together.
+//! Confidence model: the probability that the base answers the message at all, and the probability that this candidate
+//! is the right one, calibrated together.
 //!
-//! All are logistic functions of few features, fitted by `cargo run --release --example fit`. What carries over from
-//! base to base are the base's own statistics: how its own example questions score against other facts, each asked as if
-//! it were not there, how far one fact's examples are near copies of each other, and how far the facts' texts hold what
-//! is asked. Only where they do does it tell anything that a fact has no word of what a message asks.
+//! All are logistic functions of few features, fitted by `cargo run --release --example fit`. They carry over from base
+//! to base because they use the base's own leave-one-out statistics: the scores of its example questions against other
+//! facts, the share of near duplicates among one fact's examples, and the share of the example questions that the
+//! facts' texts cover. Only where the texts cover much does a word that a fact lacks count against it.
 
-/// Features of whether the base answers the message at all.
+/// Number of features of the probability that the base answers the message at all.
 pub const ANSWERABLE_FEATURES: usize = 15;
-/// Their names.
+/// Names of these features in `weights.toml`.
 pub const ANSWERABLE_NAMES: [&str; ANSWERABLE_FEATURES] = [
     "share_uncovered",
     "length",
@@ -26,7 +26,7 @@ pub const ANSWERABLE_NAMES: [&str; ANSWERABLE_FEATURES] = [
     "below",
     "swapped",
 ];
-/// What they say, for a curator.
+/// Descriptions of these features for a curator.
 pub const ANSWERABLE_DESCRIPTIONS: [&str; ANSWERABLE_FEATURES] = [
     "others fit as well, and words are left over",
     "how many words the message has",
@@ -45,59 +45,59 @@ pub const ANSWERABLE_DESCRIPTIONS: [&str; ANSWERABLE_FEATURES] = [
     "another day, month, country or number than those it has",
 ];
 
-/// Features of whether this candidate is the one.
+/// Number of features of the probability that this candidate is the right one.
 pub const CORRECT_FEATURES: usize = 2;
-/// Their names.
+/// Names of these features in `weights.toml`.
 pub const CORRECT_NAMES: [&str; CORRECT_FEATURES] = ["share", "lead"];
-/// What they say, for a curator.
+/// Descriptions of these features for a curator.
 pub const CORRECT_DESCRIPTIONS: [&str; CORRECT_FEATURES] = [
     "its share of all that fits",
     "fits better than the best with another source",
 ];
 
-/// The weights of the two probabilities' features, and how the two become a confidence.
+/// Weights of the two probabilities' features, and their calibration.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Weights {
-    /// Of whether the base answers at all.
+    /// Weights of the features in [`ANSWERABLE_NAMES`].
     pub answerable: [f32; ANSWERABLE_FEATURES],
     /// Added to their sum.
     pub answerable_bias: f32,
-    /// Of whether the candidate is the one.
+    /// Weights of the features in [`CORRECT_NAMES`].
     pub correct: [f32; CORRECT_FEATURES],
     /// Added to their sum.
     pub correct_bias: f32,
-    /// What the logarithm of the odds is multiplied by, that a confidence may mean what it says.
+    /// Factor of the log odds in calibration.
     pub scale: f32,
-    /// And what is added to it.
+    /// Summand of the log odds in calibration.
     pub shift: f32,
 }
 
 impl Weights {
-    /// The probability that this candidate answers the message; 0 to 1, never NaN.
+    /// Returns the probability that this candidate answers the message; 0 to 1, never NaN.
     #[must_use]
     pub fn confidence(
         &self,
         answerable: &[f32; ANSWERABLE_FEATURES],
         correct: &[f32; CORRECT_FEATURES],
     ) -> f32 {
-        let sure = self.odds(answerable, correct);
-        let confidence = 1.0 / (1.0 + (-self.scale * sure - self.shift).exp());
+        let odds = self.odds(answerable, correct);
+        let confidence = 1.0 / (1.0 + (-self.scale * odds - self.shift).exp());
         if confidence.is_nan() { 0.0 } else { confidence }
     }
 
-    /// The probability that the base answers the message at all.
+    /// Returns the probability that the base answers the message at all.
     #[must_use]
     pub fn answerable(&self, features: &[f32; ANSWERABLE_FEATURES]) -> f32 {
         logistic(features, &self.answerable, self.answerable_bias)
     }
 
-    /// The probability that the candidate is the one, if the base answers the message.
+    /// Returns the probability that the candidate is the right one, if the base answers the message.
     #[must_use]
     pub fn correct(&self, features: &[f32; CORRECT_FEATURES]) -> f32 {
         logistic(features, &self.correct, self.correct_bias)
     }
 
-    /// The logarithm of the odds before they are calibrated.
+    /// Returns the log odds before calibration.
     #[must_use]
     pub fn odds(
         &self,
@@ -110,13 +110,13 @@ impl Weights {
     }
 }
 
-/// The power by which the second probability counts: at its full weight it drowns the first, which is what parts what a base
-/// answers from what it does not. Of 0, 0.15, 0.25, 0.5 and 1, the lower ones parted clinc150 and squad2bt better
-/// and the higher ones banking77 (AUROC, by 0.005 from end to end); without it the first article as a set left out fell
-/// from 0.98 to 0.96.
+/// Exponent of the second probability: at its full weight it drowns the first, which separates what a base answers from
+/// what it does not. Of 0, 0.15, 0.25, 0.5 and 1, the lower ones separated clinc150 and squad2bt better and the higher
+/// ones banking77 (AUROC, by 0.005 from end to end); without it the first article as a left-out set fell from 0.98 to
+/// 0.96.
 pub const CORRECT_EXPONENT: f32 = 0.2;
 
-/// Probabilities nearer to 0 or 1 than this say no more.
+/// Least distance of a probability from 0 and from 1.
 const LEAST: f32 = 1e-6;
 
 fn logistic(features: &[f32], weights: &[f32], bias: f32) -> f32 {

@@ -1,4 +1,4 @@
-//! Weighs entries against one query, keeping what each word was compared with.
+//! Extraction of the features of entries for one query; similarities of words are kept between entries.
 
 use crate::matching::features::feature::{FEATURE_COUNT, Feature, FeatureVector};
 use crate::matching::features::similarity_matrix::{PerTerm, SimilarityMatrix, raise_to};
@@ -11,11 +11,13 @@ use crate::matching::query::term::{MOST_TERMS, Query};
 use crate::matching::vectors::examples::Cosines;
 use crate::matching::vocabulary::words::WordNumber;
 
-/// So many example questions of one entry are compared word by word: the nearest in meaning, or the first. On the first
-/// article's gold set 8, 16 and 32 did alike.
+/// Largest number of example questions of an entry that are compared word by word: the nearest by vector, or the first.
+/// On the first article's gold set 8, 16 and 32 did alike.
 const MOST_EXAMPLES: usize = 16;
-/// How much a nearer example question counts for more in [`Feature::WhitenedVote`].
+/// Sharpness of the soft maximum of [`Feature::WhitenedVote`].
 const VOTE_SHARPNESS: f32 = 8.0;
+
+/// Extracts the features of entries for one query.
 pub(crate) struct FeatureExtractor<'a> {
     pub(crate) index: &'a Index,
     pub(crate) query: &'a Query,
@@ -23,46 +25,45 @@ pub(crate) struct FeatureExtractor<'a> {
     unmatched: UnmatchedTerms,
 }
 
-/// What an entry says, apart from its example questions.
+/// Words of an entry, apart from its example questions.
 #[derive(Clone, Copy)]
 pub(crate) struct EntryWords<'a> {
-    /// The distinct words of its answer and sources, and of its id.
+    /// Distinct words of its answer and sources, and of its id.
     pub(crate) document: &'a [WordNumber],
     pub(crate) id_words: &'a [WordNumber],
 }
 
-/// The example questions of one entry that are compared word by word, the nearest in meaning first where some are left
-/// out.
-struct Near {
+/// Example questions of an entry that are compared word by word, the nearest by vector first where some are left out.
+struct SelectedExamples {
     compared: Vec<(u32, Option<Cosines>)>,
-    /// The sums of all cosines, of those left out too.
+    /// Sums of all cosines, including those of questions left out.
     cosines: Cosines,
 }
 
-/// What the example questions of one entry add up to.
-struct Examples {
+/// Totals over the example questions of an entry.
+struct ExampleTotals {
     nearest: Nearest,
-    /// The soft cosine to the second nearest, and the sum of all.
+    /// Soft cosine to the second nearest, and the sum of all.
     second: f32,
     sum: f32,
-    /// How many there are.
+    /// Number of example questions.
     count: usize,
-    /// The highest cosine of sentence vectors and, falling, all in the base's own metric; with a lexicon.
+    /// Highest cosine of sentence vectors, and all whitened cosines, falling; only with a lexicon.
     sentence: f32,
-    own: Vec<f32>,
-    /// The sums of all example questions' cosines.
+    whitened: Vec<f32>,
+    /// Sums of all example questions' cosines.
     cosines: Cosines,
-    /// How well each term is met by the best example, and by all of them summed.
+    /// Similarity of each term's best match, and the sum of its best matches in all examples.
     best: PerTerm,
     typical: PerTerm,
 }
 
-/// The example question that comes nearest.
+/// The nearest example question.
 #[derive(Clone, Copy)]
 struct Nearest {
     number: u32,
     nearness: f32,
-    meaning: f32,
+    soft_cosine: f32,
 }
 
 impl<'a> FeatureExtractor<'a> {
@@ -78,38 +79,38 @@ impl<'a> FeatureExtractor<'a> {
         }
     }
 
-    /// The evidence for one entry, without the example question `except`.
-    pub(crate) fn weigh(
+    /// Extracts the features of an entry, without the example question `except`.
+    pub(crate) fn extract(
         &mut self,
         entry: &Entry,
         entry_words: EntryWords<'_>,
         except: Option<u32>,
     ) -> FeatureVector {
         let (index, query) = (self.index, self.query);
-        let near = self.near(entry, except);
-        let asked = near
+        let selected = self.select_examples(entry, except);
+        let question_words = selected
             .compared
             .iter()
             .flat_map(|(number, _)| index.words_of(*number));
         let words = entry_words.document.iter().chain(entry_words.id_words);
         self.soft_cosine
             .word_similarities
-            .compare(words.copied().chain(asked));
-        let examples = self.examples(entry, &near);
-        let document = self.similarity_to(entry_words.document);
+            .compare(words.copied().chain(question_words));
+        let examples = self.total_examples(entry, &selected);
+        let document = self.best_similarities(entry_words.document);
         let mut values = [0.0; FEATURE_COUNT];
         let mut set = |kind: Feature, value: f32| values[kind as usize] = value;
-        self.weigh_examples(&examples, &mut set);
-        self.weigh_meaning(entry, except, &examples, &mut set);
-        let asks = query.question_type;
-        if asks.is_specific() && asks.shows() & entry.asked == 0 {
+        self.set_example_features(&examples, &mut set);
+        self.set_vector_features(entry, except, &examples, &mut set);
+        let query_type = query.question_type;
+        if query_type.is_specific() && query_type.type_bits() & entry.question_types == 0 {
             set(Feature::UnaskedType, -1.0);
         }
         let mut all = document;
         raise_to(&mut all, &examples.best);
-        raise_to(&mut all, &self.similarity_to(entry_words.id_words));
-        let source_covered = self.soft_cosine.coverage(&document);
-        set(Feature::SourceCoverage, source_covered);
+        raise_to(&mut all, &self.best_similarities(entry_words.id_words));
+        let source_coverage = self.soft_cosine.coverage(&document);
+        set(Feature::SourceCoverage, source_coverage);
         set(Feature::FactCoverage, self.soft_cosine.coverage(&all));
         set(
             Feature::UnmatchedWord,
@@ -120,11 +121,20 @@ impl<'a> FeatureExtractor<'a> {
             -self.unmatched.single_unmatched(&all),
         );
         set(Feature::UnmatchedName, -self.unmatched.unmatched_name(&all));
-        set(Feature::UnmatchedNumber, -self.unmatched.numbers(&all));
-        set(Feature::SwappedEntity, -self.unmatched.swapped(entry, &all));
-        set(Feature::UnmatchedFocus, -self.unmatched.focus(&all));
+        set(
+            Feature::UnmatchedNumber,
+            -self.unmatched.unmatched_numbers(&all),
+        );
+        set(
+            Feature::SwappedEntity,
+            -self.unmatched.swapped_entities(entry, &all),
+        );
+        set(
+            Feature::UnmatchedFocus,
+            -self.unmatched.unmatched_focus(&all),
+        );
         if query.keywords && !entry.sources.is_empty() {
-            set(Feature::KeywordsInSources, source_covered);
+            set(Feature::KeywordsInSources, source_coverage);
         }
         FeatureVector {
             values,
@@ -132,108 +142,108 @@ impl<'a> FeatureExtractor<'a> {
         }
     }
 
-    /// How much of the message an entry's answer and sources hold, 0 to 1.
-    pub(crate) fn held(&mut self, entry: &Entry) -> f32 {
+    /// Returns the share of the message that the answer and sources of an entry cover, 0 to 1.
+    pub(crate) fn text_coverage(&mut self, entry: &Entry) -> f32 {
         self.soft_cosine
             .word_similarities
             .compare(entry.document.iter().copied());
         self.soft_cosine
-            .coverage(&self.similarity_to(&entry.document))
+            .coverage(&self.best_similarities(&entry.document))
     }
 
-    /// How well words meet each term.
-    fn similarity_to(&self, words: &[WordNumber]) -> PerTerm {
-        let mut met = [0.0; MOST_TERMS];
+    /// Returns the highest similarity of the words to each term.
+    fn best_similarities(&self, words: &[WordNumber]) -> PerTerm {
+        let mut highest = [0.0; MOST_TERMS];
         for &word in words {
             if let Some(word) = self.soft_cosine.word_similarities.of(word) {
-                raise_to(&mut met, word.meaning.as_flattened());
+                raise_to(&mut highest, word.semantic.as_flattened());
             }
         }
-        met
+        highest
     }
 
     fn cosines(&self, example: u32) -> Option<Cosines> {
-        let meaning = self.index.meaning.as_ref()?;
-        Some(meaning.cosines(self.query.vector.as_ref()?, example))
+        let example_vectors = self.index.example_vectors.as_ref()?;
+        Some(example_vectors.cosines(self.query.vector.as_ref()?, example))
     }
 
-    /// The example questions to compare word by word.
-    fn near(&self, entry: &Entry, except: Option<u32>) -> Near {
+    /// Selects the example questions that are compared word by word.
+    fn select_examples(&self, entry: &Entry, except: Option<u32>) -> SelectedExamples {
         let others = entry.examples.clone();
         let others = others.filter(|&number| Some(number) != except);
         let mut compared = Vec::with_capacity(entry.examples.len());
         compared.extend(others.map(|number| (number, self.cosines(number))));
         let mut cosines = Cosines::default();
-        for of_one in compared.iter().filter_map(|(_, cosines)| *cosines) {
-            cosines.plain += of_one.plain;
-            cosines.own += of_one.own;
+        for one in compared.iter().filter_map(|(_, cosines)| *cosines) {
+            cosines.plain += one.plain;
+            cosines.whitened += one.whitened;
         }
         if compared.len() > MOST_EXAMPLES {
             let plain = |of: Option<Cosines>| of.map_or(0.0, |cosines| cosines.plain);
             compared.sort_by(|a, b| plain(b.1).total_cmp(&plain(a.1)));
             compared.truncate(MOST_EXAMPLES);
         }
-        Near { compared, cosines }
+        SelectedExamples { compared, cosines }
     }
 
-    fn examples(&self, entry: &Entry, near: &Near) -> Examples {
-        let mut all = Examples {
+    fn total_examples(&self, entry: &Entry, selected: &SelectedExamples) -> ExampleTotals {
+        let mut all = ExampleTotals {
             nearest: Nearest {
                 number: entry.examples.start,
                 nearness: f32::NEG_INFINITY,
-                meaning: 0.0,
+                soft_cosine: 0.0,
             },
             second: 0.0,
             sum: 0.0,
             count: 0,
             sentence: 0.0,
-            own: Vec::new(),
-            cosines: near.cosines,
+            whitened: Vec::new(),
+            cosines: selected.cosines,
             best: [0.0; MOST_TERMS],
             typical: [0.0; MOST_TERMS],
         };
-        for &(number, cosines) in &near.compared {
-            let meaning = self
+        for &(number, cosines) in &selected.compared {
+            let soft_cosine = self
                 .soft_cosine
                 .align(number, &mut all.best, &mut all.typical);
             all.count += 1;
-            all.sum += meaning;
+            all.sum += soft_cosine;
             let plain = cosines.map_or(0.0, |cosines| cosines.plain);
             all.sentence = all.sentence.max(plain);
-            all.own.extend(cosines.map(|cosines| cosines.own));
-            let mut passed = Nearest {
+            all.whitened.extend(cosines.map(|cosines| cosines.whitened));
+            let mut other = Nearest {
                 number,
-                nearness: meaning + 0.5 * plain,
-                meaning,
+                nearness: soft_cosine + 0.5 * plain,
+                soft_cosine,
             };
-            if passed.nearness > all.nearest.nearness {
-                std::mem::swap(&mut all.nearest, &mut passed);
+            if other.nearness > all.nearest.nearness {
+                std::mem::swap(&mut all.nearest, &mut other);
             }
-            all.second = all.second.max(passed.meaning);
+            all.second = all.second.max(other.soft_cosine);
         }
-        all.own.sort_unstable_by(|a, b| b.total_cmp(a));
+        all.whitened.sort_unstable_by(|a, b| b.total_cmp(a));
         all
     }
 
-    fn weigh_examples(&self, examples: &Examples, set: &mut impl FnMut(Feature, f32)) {
+    fn set_example_features(&self, examples: &ExampleTotals, set: &mut impl FnMut(Feature, f32)) {
         let count = examples.count.max(1) as f32;
         let nearest = &examples.nearest;
         let example = &self.index.examples[nearest.number as usize];
         let detail = self.soft_cosine.detail(nearest.number);
-        set(Feature::NearestExample, nearest.meaning);
+        set(Feature::NearestExample, nearest.soft_cosine);
         set(Feature::MeanExample, examples.sum / count);
         set(
             Feature::SecondExample,
             if examples.count > 1 {
                 examples.second
             } else {
-                nearest.meaning
+                nearest.soft_cosine
             },
         );
-        set(Feature::LexicalCosine, detail.letters);
-        set(Feature::QueryCoverage, detail.message_covered);
-        set(Feature::ExampleCoverage, detail.example_covered);
-        set(Feature::CoverageWithoutNames, detail.plain_covered);
+        set(Feature::LexicalCosine, detail.lexical);
+        set(Feature::QueryCoverage, detail.query_coverage);
+        set(Feature::ExampleCoverage, detail.example_coverage);
+        set(Feature::CoverageWithoutNames, detail.coverage_without_names);
         set(
             Feature::TypicalWords,
             self.soft_cosine.typical(&examples.typical, count),
@@ -247,20 +257,23 @@ impl<'a> FeatureExtractor<'a> {
         }
     }
 
-    /// What is told by vectors: nothing without a lexicon.
-    fn weigh_meaning(
+    /// Sets the features from vectors; none without a lexicon.
+    fn set_vector_features(
         &self,
         entry: &Entry,
         except: Option<u32>,
-        examples: &Examples,
+        examples: &ExampleTotals,
         set: &mut impl FnMut(Feature, f32),
     ) {
-        let Some(nearest) = examples.own.first() else {
+        let Some(nearest) = examples.whitened.first() else {
             return;
         };
-        let votes = examples.own.iter().map(|own| (VOTE_SHARPNESS * own).exp());
+        let votes = examples
+            .whitened
+            .iter()
+            .map(|whitened| (VOTE_SHARPNESS * whitened).exp());
         let vote = votes.sum::<f32>() / examples.count as f32;
-        let three = &examples.own[..examples.count.min(3)];
+        let three = &examples.whitened[..examples.count.min(3)];
         set(Feature::SentenceCosine, examples.sentence);
         set(Feature::WhitenedNearest, *nearest);
         set(
@@ -272,13 +285,16 @@ impl<'a> FeatureExtractor<'a> {
             vote.max(f32::MIN_POSITIVE).ln() / VOTE_SHARPNESS,
         );
         let without = except.filter(|number| entry.examples.contains(number));
-        let middle = without.map_or(entry.middle, |without| {
-            self.index.middle_without(entry, without)
+        let scales = without.map_or(entry.centroid_scales, |without| {
+            self.index.centroid_scales_without(entry, without)
         });
         set(
             Feature::CentroidCosine,
-            examples.cosines.plain * middle.plain,
+            examples.cosines.plain * scales.plain,
         );
-        set(Feature::WhitenedCentroid, examples.cosines.own * middle.own);
+        set(
+            Feature::WhitenedCentroid,
+            examples.cosines.whitened * scales.whitened,
+        );
     }
 }

@@ -1,41 +1,41 @@
-//! How nearly a message repeats an example question, and in what it departs from it.
+//! Near duplicates: messages that repeat an example question but for one word.
 //!
-//! A message that repeats an example but for one telling word asks something else ("Who led the *Danish* fleet?"); one
-//! that says the same in other words departs from it everywhere a little.
+//! Such a message asks something else ("Who led the *Danish* fleet?"); a paraphrase differs from the example a little
+//! everywhere.
 
 use crate::matching::features::extract::FeatureExtractor;
 use crate::matching::features::feature::{Feature, FeatureVector};
 use crate::matching::features::similarity_matrix::Similarity;
 use crate::matching::term_weighting::RARE;
 
-/// From this likeness on, two words are the same word; by meaning, the same thing.
+/// Similarity from which two words count as the same.
 const SAME_WORD: f32 = 0.9;
-/// How sharply a near copy is told from a paraphrase: of the powers 2, 4 and 8 of the share of words repeated, 8 parted
-/// best on the sets of `examples/fit`.
+/// Exponent of the share of repeated words, which separates near duplicates from paraphrases: of 2, 4 and 8, 8
+/// separated best on the sets of `examples/fit`.
 const SHARPNESS: i32 = 8;
 
-/// How nearly a message repeats an example question.
+/// Closeness of a message to an example question, and the word in which they differ.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct NearCopy {
-    /// 0 to 1: 1 where all words but one at most are repeated in order.
+pub(crate) struct NearDuplicate {
+    /// Share of the words that are repeated in order, raised to [`SHARPNESS`]; 1 where all words but one at most are.
     pub(crate) closeness: f32,
-    /// The heaviest departure that both sides share: a word of the message that the example has nothing like, against a
-    /// word of the example that the message has nothing like.
+    /// Lesser of two unmatched rarities: of the rarest word of the message that the example lacks, and of the rarest
+    /// word of the example that the message lacks.
     pub(crate) replaced: f32,
 }
 
 impl FeatureExtractor<'_> {
-    /// Adds how nearly the message repeats the nearest example question, and in what it departs from it.
-    pub(crate) fn add_near_copy(&self, features: &mut FeatureVector) {
-        let copy = self.near_copy(features.example);
+    /// Sets the features of a near duplicate of the nearest example question.
+    pub(crate) fn add_near_duplicate(&self, features: &mut FeatureVector) {
+        let duplicate = self.near_duplicate(features.example);
         features.values[Feature::NearDuplicateReplaced as usize] =
-            -copy.closeness * copy.replaced / RARE;
+            -duplicate.closeness * duplicate.replaced / RARE;
         if self.query.negated != self.index.examples[features.example as usize].negated {
-            features.values[Feature::NearDuplicateNegated as usize] = -copy.closeness;
+            features.values[Feature::NearDuplicateNegated as usize] = -duplicate.closeness;
         }
     }
 
-    fn near_copy(&self, number: u32) -> NearCopy {
+    fn near_duplicate(&self, number: u32) -> NearDuplicate {
         let vocabulary = &self.index.vocabulary;
         let terms = self.query.terms.iter();
         let terms: Vec<f32> = terms.map(|term| term.traits.background).collect();
@@ -47,40 +47,40 @@ impl FeatureExtractor<'_> {
         let mut similarities = vec![Similarity::default(); terms.len() * rarities.len()];
         for (word, row) in words.zip(similarities.chunks_mut(terms.len().max(1))) {
             if let Some(word) = self.soft_cosine.word_similarities.of(word) {
-                let letters = word.letters.as_flattened();
-                let both = letters.iter().zip(word.meaning.as_flattened());
-                for (similarity, (&letters, &meaning)) in row.iter_mut().zip(both) {
-                    *similarity = Similarity { letters, meaning };
+                let lexical = word.lexical.as_flattened();
+                let both = lexical.iter().zip(word.semantic.as_flattened());
+                for (similarity, (&lexical, &semantic)) in row.iter_mut().zip(both) {
+                    *similarity = Similarity { lexical, semantic };
                 }
             }
         }
         let similarity = |term: usize, word: usize| similarities[word * terms.len() + term];
-        near_copy(&terms, &rarities, similarity)
+        near_duplicate(&terms, &rarities, similarity)
     }
 }
 
-/// The rarity of each of a message's words, the rarity of each of the example's, and their likeness by
-/// (message's word, example's word).
-pub(crate) fn near_copy(
+/// Compares a message with an example, given the rarity of the words of each and the similarity by (message's word,
+/// example's word).
+pub(crate) fn near_duplicate(
     message: &[f32],
     example: &[f32],
     similarity: impl Fn(usize, usize) -> Similarity,
-) -> NearCopy {
+) -> NearDuplicate {
     let longer = message.len().max(example.len());
-    let repeated = repeated_in_order(message.len(), example.len(), |at, other| {
-        similarity(at, other).letters >= SAME_WORD
+    let repeated = common_subsequence(message.len(), example.len(), |at, other| {
+        similarity(at, other).lexical >= SAME_WORD
     });
     let share = repeated as f32 / longer.saturating_sub(1).max(1) as f32;
-    let alone = |rarity: f32, similarity: f32| rarity * (1.0 - similarity);
+    let unmatched = |rarity: f32, similarity: f32| rarity * (1.0 - similarity);
     let of_message = (0..message.len()).map(|at| {
-        let most = (0..example.len()).map(|other| similarity(at, other).meaning);
-        alone(message[at], most.fold(0.0, f32::max))
+        let similarities = (0..example.len()).map(|other| similarity(at, other).semantic);
+        unmatched(message[at], similarities.fold(0.0, f32::max))
     });
     let of_example = (0..example.len()).map(|other| {
-        let most = (0..message.len()).map(|at| similarity(at, other).meaning);
-        alone(example[other], most.fold(0.0, f32::max))
+        let similarities = (0..message.len()).map(|at| similarity(at, other).semantic);
+        unmatched(example[other], similarities.fold(0.0, f32::max))
     });
-    NearCopy {
+    NearDuplicate {
         closeness: share.min(1.0).powi(SHARPNESS),
         replaced: f32::min(
             of_message.fold(0.0, f32::max),
@@ -89,8 +89,8 @@ pub(crate) fn near_copy(
     }
 }
 
-/// The length of the longest common subsequence.
-fn repeated_in_order(ours: usize, theirs: usize, same: impl Fn(usize, usize) -> bool) -> usize {
+/// Returns the length of the longest common subsequence.
+fn common_subsequence(ours: usize, theirs: usize, same: impl Fn(usize, usize) -> bool) -> usize {
     let mut row = vec![0; theirs + 1];
     for at in 0..ours {
         let mut diagonal = 0;
@@ -111,21 +111,21 @@ fn repeated_in_order(ours: usize, theirs: usize, same: impl Fn(usize, usize) -> 
 mod tests {
     use super::*;
 
-    fn compare(message: &str, example: &str) -> NearCopy {
+    fn compare(message: &str, example: &str) -> NearDuplicate {
         let message: Vec<&str> = message.split(' ').collect();
         let example: Vec<&str> = example.split(' ').collect();
         let (ours, theirs) = (vec![3.0; message.len()], vec![3.0; example.len()]);
-        near_copy(&ours, &theirs, |at, other| {
+        near_duplicate(&ours, &theirs, |at, other| {
             let same = f32::from(u8::from(message[at] == example[other]));
             Similarity {
-                letters: same,
-                meaning: same,
+                lexical: same,
+                semantic: same,
             }
         })
     }
 
     #[test]
-    fn one_word_replaced_is_told_from_a_paraphrase() {
+    fn near_duplicates_differ_from_paraphrases() {
         let swapped = compare("who led the danish fleet", "who led the dutch fleet");
         assert_eq!((swapped.closeness, swapped.replaced), (1.0, 3.0));
         let same = compare("who led the fleet", "who led the fleet");

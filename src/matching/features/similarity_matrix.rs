@@ -1,87 +1,87 @@
-//! What each word of the base was found to be like, term by term, for one query after the other.
+//! Similarities of the base's words to the terms of one query after another.
 
 use crate::matching::query::term::MOST_TERMS;
 use crate::matching::vocabulary::words::WordNumber;
 
-/// Likenesses stand in rows of so many, a query's terms padded to a multiple of it: the width of vector instructions.
+/// Number of terms in a chunk, the width of vector instructions; the terms of a query are padded to a multiple of it.
 pub(crate) const LANES: usize = 8;
 
-/// Likenesses of a word to so many terms.
+/// Similarities of a word to [`LANES`] terms.
 pub(crate) type Lanes = [f32; LANES];
 
-/// A query's terms in lanes, at the most.
+/// Largest number of chunks of a query.
 pub(crate) const CHUNKS: usize = MOST_TERMS.div_ceil(LANES);
 
-/// A value for each term of a query; beyond the terms it means nothing.
+/// A value for each term of a query; values beyond the terms have no meaning.
 pub(crate) type PerTerm = [f32; MOST_TERMS];
 
-/// The likeness of two words by letters and by meaning.
+/// Lexical and semantic similarity of two words.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Similarity {
-    pub(crate) letters: f32,
-    pub(crate) meaning: f32,
+    pub(crate) lexical: f32,
+    pub(crate) semantic: f32,
 }
 
 impl Similarity {
-    /// By letters, and so by meaning at least as much.
-    pub(crate) fn lexical(letters: f32) -> Self {
+    /// Creates a lexical similarity, which is a semantic one, too.
+    pub(crate) fn lexical(lexical: f32) -> Self {
         Self {
-            letters,
-            meaning: letters,
+            lexical,
+            semantic: lexical,
         }
     }
 
-    /// By meaning alone.
-    pub(crate) fn semantic(meaning: f32) -> Self {
+    /// Creates a similarity that is semantic only.
+    pub(crate) fn semantic(semantic: f32) -> Self {
         Self {
-            letters: 0.0,
-            meaning,
+            lexical: 0.0,
+            semantic,
         }
     }
 }
 
-/// SimilarityMatrix by word, kept from query to query so that nothing is allocated anew.
+/// Rows of similarities by word, kept from query to query to avoid allocations.
 #[derive(Debug, Default)]
 pub(crate) struct SimilarityMatrix {
-    /// By word, the last query that it was met by, and the last that it was like a term of: apart from the rest, which is
-    /// not looked at for most words.
-    met: Vec<u32>,
-    alike: Vec<u32>,
+    /// Last query that visited each word, and last query with a similar term: stored apart from the rows, which are not
+    /// read for most words.
+    visited: Vec<u32>,
+    similar: Vec<u32>,
     slots: Vec<Slot>,
     query: u32,
-    /// How many chunks of lanes a row has.
+    /// Number of chunks in a row.
     chunks: usize,
     similarities: Vec<Lanes>,
 }
 
-/// What is known of a word that is like a term of the query.
+/// Row of a word that is similar to a term of the query.
 #[derive(Debug, Clone, Copy, Default)]
 struct Slot {
-    /// Where its row starts.
+    /// Start of its similarities.
     row: u32,
     weight: f32,
     highest: f32,
 }
 
-/// A word of the base that is like a term of a query.
+/// Similarities of a word of the base to the terms of a query.
 #[derive(Clone, Copy)]
 pub(crate) struct SimilarityRow<'a> {
-    /// By letters and by meaning, term by term; beyond the terms all are 0.
-    pub(crate) letters: &'a [Lanes],
-    pub(crate) meaning: &'a [Lanes],
-    /// The highest by meaning.
+    /// Lexical and semantic similarities, term by term; 0 beyond the terms.
+    pub(crate) lexical: &'a [Lanes],
+    pub(crate) semantic: &'a [Lanes],
+    /// Highest semantic similarity.
     pub(crate) highest: f32,
-    /// The word's weight in the base.
+    /// Weight of the word in the base.
     pub(crate) weight: f32,
 }
 
 impl SimilarityMatrix {
-    /// Forgets the last query; the next has so many terms, and the base so many words.
+    /// Clears the matrix for a query with that many terms, in a base with that many words.
     pub(crate) fn reset(&mut self, words: usize, terms: usize) {
         self.query = self.query.wrapping_add(1);
         if self.query == 0 || self.slots.len() != words {
-            self.met = vec![0; words];
-            self.alike = vec![0; words];
+            self.visited = vec![0; words];
+            self.similar = vec![0; words];
             self.slots = vec![Slot::default(); words];
             self.query = 1;
         }
@@ -93,12 +93,12 @@ impl SimilarityMatrix {
         self.chunks
     }
 
-    /// Whether a word is met for the first time.
+    /// Returns true if a query visits a word for the first time.
     pub(crate) fn visit(&mut self, word: WordNumber) -> bool {
-        std::mem::replace(&mut self.met[word as usize], self.query) != self.query
+        std::mem::replace(&mut self.visited[word as usize], self.query) != self.query
     }
 
-    /// Raises what a word of such a weight is like the term at `term`, by letters and by meaning.
+    /// Raises the similarities of a word of that weight and the term at position `term`.
     pub(crate) fn raise(
         &mut self,
         word: WordNumber,
@@ -107,7 +107,7 @@ impl SimilarityMatrix {
         similarity: Similarity,
     ) {
         let slot = &mut self.slots[word as usize];
-        if std::mem::replace(&mut self.alike[word as usize], self.query) != self.query {
+        if std::mem::replace(&mut self.similar[word as usize], self.query) != self.query {
             slot.row = self.similarities.len() as u32;
             slot.weight = weight;
             slot.highest = 0.0;
@@ -115,25 +115,25 @@ impl SimilarityMatrix {
             self.similarities.resize(end, [0.0; LANES]);
         }
         let (chunk, lane) = (slot.row as usize + term / LANES, term % LANES);
-        let letters = &mut self.similarities[chunk][lane];
-        *letters = letters.max(similarity.letters);
-        let meaning = &mut self.similarities[chunk + self.chunks][lane];
-        *meaning = meaning.max(similarity.meaning);
-        slot.highest = slot.highest.max(similarity.meaning);
+        let lexical = &mut self.similarities[chunk][lane];
+        *lexical = lexical.max(similarity.lexical);
+        let semantic = &mut self.similarities[chunk + self.chunks][lane];
+        *semantic = semantic.max(similarity.semantic);
+        slot.highest = slot.highest.max(similarity.semantic);
     }
 
-    /// A word, if it is like any term.
+    /// Returns the row of a word, if it is similar to any term.
     pub(crate) fn of(&self, word: WordNumber) -> Option<SimilarityRow<'_>> {
-        if self.alike[word as usize] != self.query {
+        if self.similar[word as usize] != self.query {
             return None;
         }
         let slot = self.slots[word as usize];
         let row = slot.row as usize;
         let both = &self.similarities[row..row + 2 * self.chunks];
-        let (letters, meaning) = both.split_at(self.chunks);
+        let (lexical, semantic) = both.split_at(self.chunks);
         Some(SimilarityRow {
-            letters,
-            meaning,
+            lexical,
+            semantic,
             highest: slot.highest,
             weight: slot.weight,
         })
@@ -147,7 +147,8 @@ pub(crate) fn raise_to(values: &mut [f32], others: &[f32]) {
     }
 }
 
-/// How many chunks of lanes so many terms take: one, two, or as many as there may be, for which code is made.
+/// Returns the number of chunks for that many terms: one, two or the largest number, for each of which code is
+/// specialized.
 fn chunks(terms: usize) -> usize {
     match terms.div_ceil(LANES) {
         0 | 1 => 1,

@@ -1,4 +1,4 @@
-//! One example question against a query, word by word: each term is met by the likeliest word.
+//! Soft cosine of an example question and a query: each term is matched with the most similar word of the example.
 
 use std::array::from_fn;
 
@@ -6,21 +6,21 @@ use crate::matching::features::similarity_matrix::{CHUNKS, LANES, Lanes, PerTerm
 use crate::matching::features::word_similarity::WordSimilarities;
 use crate::matching::index::Index;
 
-/// How well each term is met, and the weight of the word that meets it.
+/// Similarity of each term's best match, and the weight of the matching word.
 #[derive(Clone, Copy)]
-struct Best<const C: usize> {
+struct BestMatches<const C: usize> {
     similarity: [Lanes; C],
     weight: [Lanes; C],
 }
 
-impl<const C: usize> Best<C> {
+impl<const C: usize> BestMatches<C> {
     const NONE: Self = Self {
         similarity: [[0.0; LANES]; C],
         weight: [[0.0; LANES]; C],
     };
 
-    /// Takes a word in, where it is likelier than those before it. Of a known number of chunks and of whole lanes, one
-    /// after the other, a compiler makes vector instructions; of much else, branches.
+    /// Updates the best matches with a word. The compiler vectorizes this form: a fixed number of whole lanes, one
+    /// after the other. Most other forms become branches.
     fn take(&mut self, similarities: &[Lanes], weight: f32) {
         let Some(similarities) = similarities.first_chunk::<C>() else {
             return;
@@ -44,7 +44,7 @@ impl<const C: usize> Best<C> {
         }
     }
 
-    /// The soft product with the terms' weights.
+    /// Returns the soft dot product with the terms' weights.
     fn product(&self, terms: &[Lanes]) -> f32 {
         let mut sum = [0.0; LANES];
         for ((term, similarity), weight) in terms.iter().zip(&self.similarity).zip(&self.weight) {
@@ -56,20 +56,20 @@ impl<const C: usize> Best<C> {
     }
 }
 
-/// What the nearest example question is told apart by.
+/// Further measures of an example question.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct ExampleDetail {
-    /// Soft cosine by letters alone.
-    pub(crate) letters: f32,
-    /// How much of the message the example covers, and of the example the message.
-    pub(crate) message_covered: f32,
-    pub(crate) example_covered: f32,
-    /// How much of the message but for names the example covers; all of it where there is nothing else.
-    pub(crate) plain_covered: f32,
+    /// Soft cosine of lexical similarities.
+    pub(crate) lexical: f32,
+    /// Share of the message that the example covers, and of the example that the message covers.
+    pub(crate) query_coverage: f32,
+    pub(crate) example_coverage: f32,
+    /// Share of the message without names that the example covers; 1 if there is nothing else.
+    pub(crate) coverage_without_names: f32,
 }
 
-/// The terms' weights, each as far as it is met.
-fn answerable(terms: &[Lanes], similarities: &[Lanes]) -> f32 {
+/// Returns the sum of the terms' weights, each times its similarity.
+fn matched_weight(terms: &[Lanes], similarities: &[Lanes]) -> f32 {
     let mut sum = [0.0; LANES];
     for (term, similarity) in terms.iter().zip(similarities) {
         for lane in 0..LANES {
@@ -79,22 +79,22 @@ fn answerable(terms: &[Lanes], similarities: &[Lanes]) -> f32 {
     sum.iter().sum()
 }
 
-/// Aligns example questions, whose words were met, with a query.
+/// Compares example questions with a query. Their words must have been compared before.
 pub(crate) struct SoftCosine<'a> {
     index: &'a Index,
     pub(crate) word_similarities: WordSimilarities<'a>,
-    /// The terms' weights, padded with 0.
+    /// Weights of the terms, padded with 0.
     weights: [Lanes; CHUNKS],
-    /// The same, with 0 for names, and their sum.
-    plain: [Lanes; CHUNKS],
-    plain_total: f32,
-    /// The sum of the terms' weights, and the root of the sum of their squares.
+    /// Weights with 0 for names, and their sum.
+    without_names: [Lanes; CHUNKS],
+    total_without_names: f32,
+    /// Sum of the terms' weights, and the root of the sum of their squares.
     total: f32,
     norm: f32,
 }
 
 impl<'a> SoftCosine<'a> {
-    /// `names` are the places of the terms that are of a name in an article.
+    /// `names` are the positions of the terms that belong to a name in an article.
     pub(crate) fn new(
         index: &'a Index,
         word_similarities: WordSimilarities<'a>,
@@ -104,22 +104,23 @@ impl<'a> SoftCosine<'a> {
         let squares: f32 = weights.iter().map(|weight| weight * weight).sum();
         let mut padded = [[0.0; LANES]; CHUNKS];
         padded.as_flattened_mut()[..weights.len()].copy_from_slice(weights);
-        let mut plain = padded;
+        let mut without_names = padded;
         for &name in names {
-            plain.as_flattened_mut()[name] = 0.0;
+            without_names.as_flattened_mut()[name] = 0.0;
         }
         Self {
             index,
             word_similarities,
             weights: padded,
-            plain,
-            plain_total: plain.as_flattened().iter().sum(),
+            without_names,
+            total_without_names: without_names.as_flattened().iter().sum(),
             total: weights.iter().sum::<f32>().max(f32::MIN_POSITIVE),
             norm: squares.sqrt().max(f32::MIN_POSITIVE),
         }
     }
 
-    /// The soft cosine by meaning; raises `known` to how well each term is met, and adds it to `typical`.
+    /// Returns the soft cosine of semantic similarities. Raises `known` to the similarity of each term's best match,
+    /// and adds that to `typical`.
     pub(crate) fn align(&self, number: u32, known: &mut PerTerm, typical: &mut PerTerm) -> f32 {
         match self.word_similarities.chunks() {
             1 => self.align_in::<1>(number, known, typical),
@@ -134,10 +135,10 @@ impl<'a> SoftCosine<'a> {
         known: &mut PerTerm,
         typical: &mut PerTerm,
     ) -> f32 {
-        let mut best = Best::<C>::NONE;
+        let mut best = BestMatches::<C>::NONE;
         for word in self.index.words_of(number) {
             if let Some(word) = self.word_similarities.of(word) {
-                best.take(word.meaning, word.weight);
+                best.take(word.semantic, word.weight);
             }
         }
         let similarities = best.similarity.as_flattened();
@@ -148,7 +149,7 @@ impl<'a> SoftCosine<'a> {
         self.cosine(number, &best)
     }
 
-    /// What else there is to an example question.
+    /// Returns further measures of an example question.
     pub(crate) fn detail(&self, number: u32) -> ExampleDetail {
         match self.word_similarities.chunks() {
             1 => self.detail_in::<1>(number),
@@ -158,28 +159,29 @@ impl<'a> SoftCosine<'a> {
     }
 
     fn detail_in<const C: usize>(&self, number: u32) -> ExampleDetail {
-        let (mut letters, mut meaning) = (Best::<C>::NONE, Best::<C>::NONE);
-        let mut met = 0.0;
+        let (mut lexical, mut semantic) = (BestMatches::<C>::NONE, BestMatches::<C>::NONE);
+        let mut covered = 0.0;
         for word in self.index.words_of(number) {
             if let Some(word) = self.word_similarities.of(word) {
-                letters.take(word.letters, word.weight);
-                meaning.take(word.meaning, word.weight);
-                met += word.weight * word.highest;
+                lexical.take(word.lexical, word.weight);
+                semantic.take(word.semantic, word.weight);
+                covered += word.weight * word.highest;
             }
         }
         ExampleDetail {
-            letters: self.cosine(number, &letters),
-            message_covered: answerable(&self.weights, &meaning.similarity) / self.total,
-            plain_covered: if self.plain_total > 0.0 {
-                answerable(&self.plain, &meaning.similarity) / self.plain_total
+            lexical: self.cosine(number, &lexical),
+            query_coverage: matched_weight(&self.weights, &semantic.similarity) / self.total,
+            coverage_without_names: if self.total_without_names > 0.0 {
+                matched_weight(&self.without_names, &semantic.similarity) / self.total_without_names
             } else {
                 1.0
             },
-            example_covered: met / self.index.examples[number as usize].weight,
+            example_coverage: covered / self.index.examples[number as usize].weight,
         }
     }
 
-    /// How typical the message is of so many examples, given the sums of how well they meet each term.
+    /// Returns the share of the message that is typical of that many examples, given the sums of the similarities to
+    /// each term.
     pub(crate) fn typical(&self, sums: &PerTerm, examples: f32) -> f32 {
         let mut means = *sums;
         for lanes in &mut means.as_chunks_mut::<LANES>().0[..self.word_similarities.chunks()] {
@@ -188,13 +190,13 @@ impl<'a> SoftCosine<'a> {
         self.coverage(&means)
     }
 
-    /// How much of the message is met, given how well each term is.
+    /// Returns the share of the message that is covered, given the similarity of each term.
     pub(crate) fn coverage(&self, found: &PerTerm) -> f32 {
         let terms = &self.weights[..self.word_similarities.chunks()];
-        answerable(terms, found.as_chunks().0) / self.total
+        matched_weight(terms, found.as_chunks().0) / self.total
     }
 
-    fn cosine<const C: usize>(&self, number: u32, best: &Best<C>) -> f32 {
+    fn cosine<const C: usize>(&self, number: u32, best: &BestMatches<C>) -> f32 {
         let norms = self.norm * self.index.examples[number as usize].norm;
         (best.product(&self.weights) / norms).min(1.0)
     }

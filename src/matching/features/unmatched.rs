@@ -1,4 +1,4 @@
-//! What a message has that an entry does not, by how well each of its terms is found there.
+//! Unmatched words: terms of a message that an entry lacks, by the similarity of each term's best match there.
 
 use crate::matching::features::similarity_matrix::PerTerm;
 use crate::matching::index::Index;
@@ -6,20 +6,20 @@ use crate::matching::index::entry::Entry;
 use crate::matching::query::term::{Query, Term};
 use crate::matching::term_weighting::{self, RARE};
 
-/// So much that is missing, in rare words, is little. Of 0.2 to 0.7 all did alike: 0.006 more AUROC on the articles of
-/// `examples/fit`, and 0.005 on others, than the weight of the heaviest word itself.
+/// Unmatched weight, in rare words, that counts as little. Of 0.2 to 0.7 all did alike: 0.006 more AUROC on the
+/// articles of `examples/fit`, and 0.005 on others, than the weight of the heaviest word itself.
 const LITTLE: f32 = 0.4;
 
-/// The terms of a message that an entry had better have.
+/// Terms of a message that an entry is expected to have.
 pub(crate) struct UnmatchedTerms {
-    /// The weights of all, in rare words.
+    /// Weights of all terms, in rare words.
     weights: Vec<f32>,
-    /// Those that are of a name in an article.
+    /// Positions of the terms that belong to a name in an article.
     pub(crate) names: Vec<usize>,
     numbers: Vec<usize>,
-    /// Those that name a thing of a list, with the list's bit.
-    things: Vec<(usize, u32)>,
-    /// What is asked which or how of, with its rarity in rare words.
+    /// Positions of the terms that name a thing of an exclusive list, with the bit of the list.
+    entities: Vec<(usize, u32)>,
+    /// Position of the word asked which or how of, with its rarity in rare words.
     focus: Option<(usize, f32)>,
 }
 
@@ -32,57 +32,58 @@ impl UnmatchedTerms {
             index.names.find(meant.unwrap_or(&term.text)).is_some()
         };
         let names = terms().filter(|(_, term)| is_name(term));
-        let things = terms().filter_map(|(at, term)| Some((at, term.traits.place?.entity_set())));
+        let entities = terms().filter_map(|(at, term)| Some((at, term.traits.place?.entity_set())));
         let rarity = |at: usize| query.terms[at].traits.background / RARE;
         Self {
             weights: terms().map(|(_, term)| term.weight / RARE).collect(),
             names: names.map(|(at, _)| at).collect(),
             numbers: numbers.map(|(at, _)| at).collect(),
-            things: things.filter(|(_, list)| *list != 0).collect(),
+            entities: entities.filter(|(_, list)| *list != 0).collect(),
             focus: query.focus.map(|at| (at, rarity(at))),
         }
     }
 
-    /// The weight of the heaviest term that is missing, in rare words.
+    /// Returns the unmatched weight of the heaviest term, in rare words.
     pub(crate) fn heaviest_unmatched(&self, found: &PerTerm) -> f32 {
         let terms = self.weights.iter().zip(found);
-        let missing = terms.map(|(weight, found)| weight * (1.0 - found));
-        missing.fold(0.0, f32::max)
+        let unmatched = terms.map(|(weight, found)| weight * (1.0 - found));
+        unmatched.fold(0.0, f32::max)
     }
 
-    /// The share of the heaviest in all that is missing, 0 to 1; little where little is missing.
+    /// Returns the share of the heaviest term in all unmatched weight, 0 to 1; little where little is unmatched.
     pub(crate) fn single_unmatched(&self, found: &PerTerm) -> f32 {
         let terms = self.weights.iter().zip(found);
         let all: f32 = terms.map(|(weight, found)| weight * (1.0 - found)).sum();
         self.heaviest_unmatched(found) / (all + LITTLE)
     }
 
-    /// How much of the heaviest name is missing, in rare words: whoever is named in an article has another part in it.
+    /// Returns the unmatched weight of the heaviest name, in rare words: a name of the article that an entry lacks
+    /// plays another part in the article.
     pub(crate) fn unmatched_name(&self, found: &PerTerm) -> f32 {
         let names = self.names.iter();
-        let missing = names.map(|&at| self.weights[at] * (1.0 - found[at]));
-        missing.fold(0.0, f32::max)
+        let unmatched = names.map(|&at| self.weights[at] * (1.0 - found[at]));
+        unmatched.fold(0.0, f32::max)
     }
 
-    /// How much of what is asked which or how of is missing.
-    pub(crate) fn focus(&self, found: &PerTerm) -> f32 {
+    /// Returns the unmatched rarity of the word asked which or how of.
+    pub(crate) fn unmatched_focus(&self, found: &PerTerm) -> f32 {
         self.focus
             .map_or(0.0, |(at, rarity)| rarity * (1.0 - found[at]))
     }
 
-    /// How many of the message's numbers are missing, up to two.
-    pub(crate) fn numbers(&self, found: &PerTerm) -> f32 {
-        let missing = self.numbers.iter().filter(|&&at| found[at] < 1.0);
-        (missing.count() as f32).min(2.0)
+    /// Returns the number of unmatched numbers of the message, at most 2.
+    pub(crate) fn unmatched_numbers(&self, found: &PerTerm) -> f32 {
+        let unmatched = self.numbers.iter().filter(|&&at| found[at] < 1.0);
+        (unmatched.count() as f32).min(2.0)
     }
 
-    /// How many things the message names that the entry does not, while it names others of their kind.
-    pub(crate) fn swapped(&self, entry: &Entry, found: &PerTerm) -> f32 {
-        let of_a_kind = self
-            .things
+    /// Returns the number of things that the message names where the entry names another of the same list, at most 2.
+    pub(crate) fn swapped_entities(&self, entry: &Entry, found: &PerTerm) -> f32 {
+        let same_list = self
+            .entities
             .iter()
-            .filter(|(_, list)| list & entry.things != 0);
-        let missing = of_a_kind.filter(|&&(at, _)| found[at] < term_weighting::SAME_THING);
-        (missing.count() as f32).min(2.0)
+            .filter(|(_, list)| list & entry.entity_lists != 0);
+        let unmatched = same_list.filter(|&&(at, _)| found[at] < term_weighting::SAME_THING);
+        (unmatched.count() as f32).min(2.0)
     }
 }

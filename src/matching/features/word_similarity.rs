@@ -1,9 +1,9 @@
-//! What the words of the base are like the terms of a query. By letters and by what is known of both, few are, and the
-//! base's lists tell which. By their vectors all may be: words that a small base knows were compared when its index was
-//! built; else each is compared once, when an entry that says it is weighed.
+//! Similarities of the base's words to the terms of a query. By spelling, synonyms and names few words are similar, and
+//! the index lists them. By vector any word may be: in a small base words are compared when its index is built, in a
+//! large one each is compared once, when an entry that holds it is scored.
 //!
-//! Similarity by letters (A) is 1 for the same word, less for the same stem and for a correction. Similarity by meaning (B)
-//! is never below it: a curator's synonym, another name of the same thing, a synonym, or near in the lexicon's space.
+//! Lexical similarity is 1 for the same word, less for the same stem and for a correction. Semantic similarity is never
+//! below it: a curated synonym, another name of the same thing, a synonym, or a near vector.
 
 use crate::lexicon::Lexicon;
 use crate::matching::features::similarity_matrix::{Similarity, SimilarityMatrix, SimilarityRow};
@@ -18,15 +18,15 @@ use crate::matching::vocabulary::words::{Vocabulary, Word, WordNumber};
 pub(crate) struct WordSimilarities<'a> {
     vocabulary: &'a Vocabulary,
     lexicon: Option<Lexicon>,
-    /// The terms that the base's words are still to be compared with by their vectors.
-    telling: Vec<ContentTerm>,
+    /// Terms that the base's words are still to be compared with by vector.
+    content_terms: Vec<ContentTerm>,
     new_words: Vec<NewWord<'a>>,
-    /// The vectors of fresh words.
-    measures: Vec<WideVector>,
+    /// Vectors of `new_words`.
+    vectors: Vec<WideVector>,
     rows: &'a mut SimilarityMatrix,
 }
 
-/// A word that is met for the first time.
+/// A word visited for the first time.
 struct NewWord<'a> {
     number: WordNumber,
     word: &'a Word,
@@ -36,45 +36,45 @@ impl<'a> WordSimilarities<'a> {
     pub(crate) fn new(index: &'a Index, query: &'a Query, rows: &'a mut SimilarityMatrix) -> Self {
         let terms = &query.terms;
         rows.reset(index.vocabulary.words.len(), terms.len());
-        let mut telling = Vec::new();
+        let mut content_terms = Vec::new();
         for (at, term) in terms.iter().enumerate() {
             let mut raise = |word: WordNumber, similarity: Similarity| {
                 let weight = index.vocabulary.words[word as usize].weight;
                 rows.raise(word, weight, at, similarity);
             };
-            raise_akin(index, term, &mut raise);
+            raise_listed(index, term, &mut raise);
             if let (Some(word_neighbours), Some(known)) = (&index.word_neighbours, term.known()) {
                 for &(word, similarity) in word_neighbours.of(known) {
                     raise(word, Similarity::semantic(similarity));
                 }
             } else if let Some(lexicon) = index.lexicon {
-                telling.extend(ContentTerm::new(at, &term.traits, lexicon));
+                content_terms.extend(ContentTerm::new(at, &term.traits, lexicon));
             }
         }
         Self {
             vocabulary: &index.vocabulary,
             lexicon: index.lexicon,
-            telling,
+            content_terms,
             new_words: Vec::new(),
-            measures: Vec::new(),
+            vectors: Vec::new(),
             rows,
         }
     }
 
-    /// How many chunks of lanes a row of likenesses has.
+    /// Returns the number of chunks of lanes in a row.
     pub(crate) fn chunks(&self) -> usize {
         self.rows.chunks()
     }
 
-    /// A word, if it is like any term.
+    /// Returns the row of a word, if it is similar to any term.
     pub(crate) fn of(&self, word: WordNumber) -> Option<SimilarityRow<'_>> {
         self.rows.of(word)
     }
 
-    /// Compares those of the words by their vectors that were not met before. In steps, each over all words: far words
-    /// are fetched from memory side by side, not one after the other.
+    /// Compares by vector those of the words that were not visited before. Each step runs over all words, so that they
+    /// are fetched from memory side by side.
     pub(crate) fn compare(&mut self, words: impl Iterator<Item = WordNumber>) {
-        let Some(lexicon) = self.lexicon.filter(|_| !self.telling.is_empty()) else {
+        let Some(lexicon) = self.lexicon.filter(|_| !self.content_terms.is_empty()) else {
             return;
         };
         for number in words {
@@ -83,29 +83,29 @@ impl<'a> WordSimilarities<'a> {
                 self.new_words.push(NewWord { number, word });
             }
         }
-        self.new_words.retain(|new_words| {
-            let telling = new_words.word.traits.content_word();
-            let vector = telling.map(|id| sentence::widen_word(lexicon.vector(id)));
-            self.measures.extend(vector);
-            telling.is_some()
+        self.new_words.retain(|new_word| {
+            let content_word = new_word.word.traits.content_word();
+            let vector = content_word.map(|id| sentence::widen_word(lexicon.vector(id)));
+            self.vectors.extend(vector);
+            content_word.is_some()
         });
-        for (new_words, measure) in self.new_words.iter().zip(&self.measures) {
-            for telling in &self.telling {
-                let meaning = telling.similarity(lexicon, &new_words.word.traits, measure);
-                if meaning > 0.0 {
-                    let (word, weight) = (new_words.number, new_words.word.weight);
+        for (new_word, vector) in self.new_words.iter().zip(&self.vectors) {
+            for term in &self.content_terms {
+                let similarity = term.similarity(lexicon, &new_word.word.traits, vector);
+                if similarity > 0.0 {
+                    let (word, weight) = (new_word.number, new_word.word.weight);
                     self.rows
-                        .raise(word, weight, telling.at, Similarity::semantic(meaning));
+                        .raise(word, weight, term.at, Similarity::semantic(similarity));
                 }
             }
         }
         self.new_words.clear();
-        self.measures.clear();
+        self.vectors.clear();
     }
 }
 
-/// Raises what the base's words are like a term by letters or by what is known of both.
-fn raise_akin(index: &Index, term: &Term, raise: &mut impl FnMut(WordNumber, Similarity)) {
+/// Raises the similarities of the words that are similar to a term by spelling, synonyms or names.
+fn raise_listed(index: &Index, term: &Term, raise: &mut impl FnMut(WordNumber, Similarity)) {
     let Index {
         postings,
         vocabulary,

@@ -1,4 +1,5 @@
-//! Building an index: words are cut on all cores, then numbered in order, then weighed, posted and given a meaning.
+//! Building of an index: texts are tokenized on all cores, words are numbered in order and weighed, then posting lists
+//! and vectors are built.
 
 use std::ops::Range;
 use std::sync::Mutex;
@@ -10,7 +11,7 @@ use crate::matching::confidence::statistics::BaseStatistics;
 use crate::matching::index::Index;
 use crate::matching::index::documents::{TokenizedEntry, TokenizedQuestion, tokenize_entries};
 use crate::matching::index::entry::{Entry, Example, Occurrence, distinct};
-use crate::matching::index::exact::{self, Exact};
+use crate::matching::index::exact::{self, ExactMatches};
 use crate::matching::index::postings::Postings;
 use crate::matching::parallel;
 use crate::matching::ragged_array::RaggedArray;
@@ -27,13 +28,13 @@ use crate::text::proper_nouns::proper_nouns;
 use crate::text::tokenize::words;
 
 impl Index {
-    /// Builds the index of a base, with the lexicon of its language unless `lexicon` is off.
+    /// Builds the index of a base; with the lexicon of its language, if `lexicon` is true.
     #[must_use]
     pub fn new(base: &KnowledgeBase, lexicon: bool) -> Self {
         Self::with_weights(base, lexicon, None)
     }
 
-    /// The same with other weights than the fitted ones: for fitting them.
+    /// Builds the index with other weights than the fitted ones, to fit them.
     #[must_use]
     pub fn with_weights(base: &KnowledgeBase, lexicon: bool, weights: Option<Weights>) -> Self {
         let mut index = build(base, lexicon);
@@ -45,7 +46,7 @@ impl Index {
     }
 }
 
-/// Builds the index of a base but for its background.
+/// Builds the index of a base without its leave-one-out statistics.
 fn build(base: &KnowledgeBase, lexicon: bool) -> Index {
     let language = base
         .articles()
@@ -89,10 +90,10 @@ struct Builder {
     entries: Vec<Entry>,
     examples: Vec<Example>,
     occurrences: RaggedArray<Occurrence>,
-    /// Of each example question, for [`Exact`].
+    /// Hash of each example question, for [`ExactMatches`].
     hashes: Vec<u32>,
     names: Interner,
-    /// The words of each entry's id.
+    /// Words of the id of each entry.
     id_words: Vec<Vec<String>>,
 }
 
@@ -112,31 +113,30 @@ impl Builder {
         self.synonyms.add(number, &groups);
     }
 
-    fn add_entry(&mut self, read: TokenizedEntry) {
+    fn add_entry(&mut self, tokenized: TokenizedEntry) {
         let first = self.examples.len();
-        for question in &read.questions {
-            self.add_example(read.article, question);
+        for question in &tokenized.questions {
+            self.add_example(tokenized.article, question);
         }
-        self.id_words.push(read.id_words);
-        let document = self.distinct_of(read.article, &read.document.words());
+        self.id_words.push(tokenized.id_words);
+        let document = self.distinct_of(tokenized.article, &tokenized.document.words());
         let examples = first as u32..self.examples.len() as u32;
         self.entries.push(Entry {
-            kind: read.kind,
-            article: read.article,
-            things: self.things(&document, examples.clone()),
-            asked: read
-                .questions
-                .iter()
-                .fold(0, |asked, question| asked | question.question_type.shows()),
+            kind: tokenized.kind,
+            article: tokenized.article,
+            entity_lists: self.entity_lists(&document, examples.clone()),
+            question_types: tokenized.questions.iter().fold(0, |types, question| {
+                types | question.question_type.type_bits()
+            }),
             examples,
             document,
             id_words: Box::default(),
-            middle: Cosines::default(),
-            sources: read.sources,
+            centroid_scales: Cosines::default(),
+            sources: tokenized.sources,
         });
     }
 
-    /// The numbers of distinct words.
+    /// Returns the distinct numbers of words.
     fn distinct_of(&mut self, article: usize, words: &[impl AsRef<str>]) -> Box<[WordNumber]> {
         let mut numbers = self.number(article, words);
         numbers.sort_unstable();
@@ -144,14 +144,14 @@ impl Builder {
         numbers.into()
     }
 
-    fn things(&self, document: &[WordNumber], examples: Range<u32>) -> u32 {
-        let asked = examples.flat_map(|example| distinct(self.occurrences.of(example)));
+    fn entity_lists(&self, document: &[WordNumber], examples: Range<u32>) -> u32 {
+        let question_words = examples.flat_map(|example| distinct(self.occurrences.of(example)));
         let places = document
             .iter()
             .copied()
-            .chain(asked)
+            .chain(question_words)
             .filter_map(|word| self.vocabulary.words[word as usize].traits.place);
-        places.fold(0, |things, place| things | place.entity_set())
+        places.fold(0, |lists, place| lists | place.entity_set())
     }
 
     fn add_example(&mut self, article: usize, question: &TokenizedQuestion) {
@@ -197,13 +197,13 @@ impl Builder {
     }
 
     fn finish(mut self) -> Index {
-        self.name_entries();
+        self.add_id_words();
         self.weigh();
         self.occurrences.shrink();
         self.examples.shrink_to_fit();
         self.entries.shrink_to_fit();
         let hashes = std::mem::take(&mut self.hashes);
-        let (meaning, (postings, corrector, exact)) = parallel::both(
+        let (example_vectors, (postings, corrector, exact)) = parallel::both(
             || {
                 self.lexicon.map(|lexicon| {
                     let entries = self.entries.iter().map(Entry::rows);
@@ -216,30 +216,31 @@ impl Builder {
                 (
                     Postings::new(&self.vocabulary, groups, &self.examples, words_of),
                     SpellingCorrector::new(self.vocabulary.spellings()),
-                    Exact::new(hashes.into_iter()),
+                    ExactMatches::new(hashes.into_iter()),
                 )
             },
         );
-        if let Some(meaning) = &meaning {
+        if let Some(example_vectors) = &example_vectors {
             for entry in &mut self.entries {
-                entry.middle = meaning.middle(entry.examples.clone());
+                entry.centroid_scales = example_vectors.centroid_scales(entry.examples.clone());
             }
         }
-        let (neighbours, classifier) = self.training_data().train(meaning.as_ref());
+        let (neighbours, classifier) = self.training_data().train(example_vectors.as_ref());
         let shared_sources = if classifier.is_some() {
             self.shared_sources()
         } else {
             RaggedArray::default()
         };
-        let small = self.lexicon.filter(|_| classifier.is_some());
+        let small_base_lexicon = self.lexicon.filter(|_| classifier.is_some());
         Index {
-            word_neighbours: small.map(|lexicon| WordNeighbours::new(&self.vocabulary, lexicon)),
+            word_neighbours: small_base_lexicon
+                .map(|lexicon| WordNeighbours::new(&self.vocabulary, lexicon)),
             names: self.names,
             neighbours,
             classifier,
             shared_sources,
             corrector,
-            meaning,
+            example_vectors,
             postings,
             exact,
             statistics: BaseStatistics::default(),
@@ -271,7 +272,7 @@ impl Builder {
         }
     }
 
-    /// The other entries that share a source with each.
+    /// Returns the other entries that share a source with each.
     fn shared_sources(&self) -> RaggedArray<u32> {
         let mut shared_sources = RaggedArray::default();
         for (entry, number) in self.entries.iter().zip(0..) {
@@ -282,8 +283,8 @@ impl Builder {
         shared_sources
     }
 
-    /// Gives each entry the words of its id that the base or the language knows: numbers and hashes tell nothing.
-    fn name_entries(&mut self) {
+    /// Gives each entry the words of its id that the base or the language knows: numbers and hashes carry no meaning.
+    fn add_id_words(&mut self) {
         let mut id_words = std::mem::take(&mut self.id_words);
         let known = |word: &String| {
             let of_language = |lexicon: Lexicon| lexicon.find(word).is_some();
@@ -311,7 +312,7 @@ impl Builder {
         }
     }
 
-    /// The vector of each example question.
+    /// Returns the vector of each example question.
     fn vectors(&self, lexicon: Lexicon) -> Vec<Vector> {
         let parts = parallel::in_parts(self.examples.len(), |part| {
             let numbers = part.start as u32..part.end as u32;
@@ -330,13 +331,13 @@ impl Builder {
     }
 }
 
-/// So many postings are read a query, and one more for each so many example questions. What the limit costs, as the bench
-/// measures it on 2,000 messages: of 100 facts found first none at 3,000 questions, 0.05 at 30,000; at 300,000 0.25 with the
-/// lexicon and 0.15 without.
-const POSTINGS_LEAST: usize = 1_200;
+/// Number of postings that any query may read; one more is allowed for each [`QUESTIONS_A_POSTING`] example questions.
+/// On the bench's 2,000 messages the limit loses no fact found first at 3,000 questions and 0.05 of 100 at 30,000; at
+/// 300,000 it loses 0.25 with the lexicon and 0.15 without.
+const LEAST_POSTINGS: usize = 1_200;
 const QUESTIONS_A_POSTING: usize = 36;
 
-/// How many postings are read a query in a base of so many example questions.
+/// Returns the largest number of postings read by a query in a base of that many example questions.
 fn posting_budget(examples: usize) -> usize {
-    POSTINGS_LEAST + examples / QUESTIONS_A_POSTING
+    LEAST_POSTINGS + examples / QUESTIONS_A_POSTING
 }

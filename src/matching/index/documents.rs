@@ -1,4 +1,4 @@
-//! The texts of a base cut into words, on all cores: what an index is built from.
+//! Tokenization of the texts of a base on all cores, before an index is built.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use crate::matching::parallel;
 use crate::matching::query::question_type::{QuestionType, is_negated, question_type};
 use crate::text::tokenize::words;
 
-/// Words in one piece of memory: a base has many, and all of them are kept until they are numbered.
+/// Words joined in one string: a base has many, and all of them are kept until they are numbered.
 pub(crate) struct JoinedWords(String);
 
 impl JoinedWords {
@@ -22,12 +22,12 @@ impl JoinedWords {
         Self(text)
     }
 
-    /// The words, in order.
+    /// Returns the words, in order.
     pub(crate) fn words(&self) -> Vec<&str> {
         self.0.split_terminator(Self::END).collect()
     }
 
-    /// No word holds it.
+    /// Terminator of each word; no word holds it.
     const END: char = ' ';
 }
 
@@ -36,7 +36,7 @@ pub(crate) struct TokenizedEntry {
     pub(crate) kind: EntryKind,
     pub(crate) article: usize,
     pub(crate) questions: Vec<TokenizedQuestion>,
-    /// The words of its id: what a curator calls it by.
+    /// Words of its id.
     pub(crate) id_words: Vec<String>,
     pub(crate) document: JoinedWords,
     pub(crate) sources: Box<[Range<u32>]>,
@@ -49,7 +49,7 @@ pub(crate) struct TokenizedQuestion {
     pub(crate) negated: bool,
 }
 
-/// The entries of a base, in order.
+/// Tokenizes the entries of a base, in order.
 pub(crate) fn tokenize_entries(base: &KnowledgeBase) -> Vec<TokenizedEntry> {
     let articles = base.articles().iter().enumerate();
     let entries: Vec<(EntryKind, &Article)> = articles

@@ -7,35 +7,35 @@ use crate::matching::query::question_type::QuestionType;
 use crate::matching::vectors::examples::Cosines;
 use crate::matching::vocabulary::words::WordNumber;
 
-/// What a candidate is.
+/// The fact or absence that an entry stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum EntryKind {
-    /// The article says this.
+    /// A fact: the article says this.
     Fact(FactRef),
-    /// The article does not say this.
+    /// An absence: the article does not say this.
     Absence(AbsenceRef),
 }
 
-/// A fact or an absence, as it competes for a message.
+/// A fact or an absence that competes for a message.
 #[derive(Debug)]
 pub struct Entry {
-    /// Which it is.
+    /// Its fact or absence.
     pub kind: EntryKind,
-    /// The article it belongs to.
+    /// Number of its article.
     pub article: usize,
     /// Its example questions, by number in the index.
     pub(crate) examples: Range<u32>,
-    /// The distinct words of its answer and sources.
+    /// Distinct words of its answer and sources.
     pub(crate) document: Box<[WordNumber]>,
-    /// The distinct words of its id that are words.
+    /// Distinct words of its id that the base or the language knows.
     pub(crate) id_words: Box<[WordNumber]>,
-    /// By what the sums of its example questions' cosines become the cosines to their middle.
-    pub(crate) middle: Cosines,
-    /// The lists of things of which it names one.
-    pub(crate) things: u32,
-    /// What its example questions ask for: a bit for each [`QuestionType`].
-    pub(crate) asked: u16,
-    /// The bytes of the article that prove it; none for an absence.
+    /// Factors that turn the sums of its example questions' cosines into the cosines to their centroid.
+    pub(crate) centroid_scales: Cosines,
+    /// Lists of exclusive things (days, countries) that its words name one of, a bit each.
+    pub(crate) entity_lists: u32,
+    /// Question types of its example questions, a bit for each [`QuestionType`].
+    pub(crate) question_types: u16,
+    /// Byte ranges of the article that prove it; none for an absence.
     pub(crate) sources: Box<[Range<u32>]>,
 }
 
@@ -44,7 +44,7 @@ impl Entry {
         self.examples.start as usize..self.examples.end as usize
     }
 
-    /// Whether two entries are proven by a common source: then either is a right answer as often as not.
+    /// Returns true if two entries share a source: then either is a right answer as often as not.
     #[must_use]
     pub(crate) fn shares_source(&self, other: &Self) -> bool {
         self.article == other.article
@@ -61,38 +61,43 @@ impl Entry {
 #[derive(Debug)]
 pub(crate) struct Example {
     pub(crate) entry: u32,
-    /// Of its words' weights: the root of the sum of the squares, and the sum.
+    /// Root of the sum of the squares of its words' weights.
     pub(crate) norm: f32,
+    /// Sum of its words' weights.
     pub(crate) weight: f32,
     pub(crate) question_type: QuestionType,
     pub(crate) negated: bool,
 }
 
-/// A word where an example question says it.
+/// A word at a position in an example question.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Occurrence(u32);
 
 impl Occurrence {
-    /// Set where the question said the word before.
-    const AGAIN: u32 = 1 << 31;
+    /// Bit that is set if the word stands earlier in the question, too.
+    const REPEATED: u32 = 1 << 31;
 
-    pub(crate) fn new(word: WordNumber, again: bool) -> Self {
-        Self(if again { word | Self::AGAIN } else { word })
+    pub(crate) fn new(word: WordNumber, is_repeated: bool) -> Self {
+        Self(if is_repeated {
+            word | Self::REPEATED
+        } else {
+            word
+        })
     }
 
     pub(crate) fn word(self) -> WordNumber {
-        self.0 & !Self::AGAIN
+        self.0 & !Self::REPEATED
     }
 
-    fn again(self) -> bool {
-        self.0 & Self::AGAIN != 0
+    fn is_repeated(self) -> bool {
+        self.0 & Self::REPEATED != 0
     }
 }
 
-/// The distinct words among those that an example question says.
+/// Returns the distinct words of an example question.
 pub(crate) fn distinct(occurrences: &[Occurrence]) -> impl Iterator<Item = WordNumber> + Clone {
     let first = occurrences
         .iter()
-        .filter(|occurrences| !occurrences.again());
-    first.map(|occurrences| occurrences.word())
+        .filter(|occurrence| !occurrence.is_repeated());
+    first.map(|occurrence| occurrence.word())
 }

@@ -1,15 +1,15 @@
-//! Example questions that are a message word for word.
+//! Exact matches: example questions that equal a message word for word.
 
 /// Example questions by the hash of their spellings in order.
 #[derive(Debug, Default)]
-pub(crate) struct Exact {
-    /// Ascending.
+pub(crate) struct ExactMatches {
+    /// Hashes, ascending.
     hashes: Vec<u32>,
     examples: Vec<u32>,
 }
 
-impl Exact {
-    /// Of the hash of every example question, by number.
+impl ExactMatches {
+    /// Creates the lookup of example questions, given their hashes by number.
     pub(crate) fn new(hashes: impl Iterator<Item = u32>) -> Self {
         let mut rows: Vec<(u32, u32)> = hashes.zip(0..).collect();
         rows.sort_unstable();
@@ -17,7 +17,7 @@ impl Exact {
         Self { hashes, examples }
     }
 
-    /// The example questions of a hash, by number: few, most often one, and possibly not the ones sought.
+    /// Returns the example questions with a hash: most often one, and possibly others than the one sought.
     pub(crate) fn of(&self, hash: u32) -> &[u32] {
         let start = self.hashes.partition_point(|&known| known < hash);
         let same = self.hashes[start..]
@@ -27,7 +27,7 @@ impl Exact {
     }
 }
 
-/// The hash of spellings in order.
+/// Hashes spellings in order.
 pub(crate) fn hash(spellings: impl Iterator<Item = u32>) -> u32 {
     let mix = |hash: u64, spelling: u32| {
         (hash.rotate_left(23) ^ u64::from(spelling)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
@@ -42,7 +42,7 @@ mod tests {
     #[test]
     fn the_same_words_in_the_same_order_are_found() {
         let questions: [&[u32]; 4] = [&[1, 2, 3], &[3, 2, 1], &[], &[1, 2, 3]];
-        let exact = Exact::new(questions.iter().map(|words| hash(words.iter().copied())));
+        let exact = ExactMatches::new(questions.iter().map(|words| hash(words.iter().copied())));
         assert_eq!(exact.of(hash([1, 2, 3].into_iter())), [0, 3]);
         assert_eq!(exact.of(hash([3, 2, 1].into_iter())), [1]);
         assert_eq!(exact.of(hash([].into_iter())), [2]);

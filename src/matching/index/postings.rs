@@ -1,25 +1,25 @@
-//! Which example questions hold a word.
+//! Posting lists: the example questions that hold a word.
 
 use crate::lexicon::gazetteer::Member;
 use crate::matching::index::entry::Example;
 use crate::matching::ragged_array::RaggedArray;
 use crate::matching::vocabulary::words::{GroupNumber, StemNumber, Vocabulary, WordNumber};
 
-/// The example questions of each word, those first of which the word makes up most; the words of each stem, group and
-/// place.
+/// Posting lists of words, sorted by the share of the question that the word makes up, falling; and the words of each
+/// stem, group and place.
 #[derive(Debug, Default)]
 pub(crate) struct Postings {
     examples: RaggedArray<u32>,
     stems: RaggedArray<WordNumber>,
     groups: RaggedArray<WordNumber>,
-    /// Ascending.
+    /// Words by place, ascending.
     places: Vec<(Member, WordNumber)>,
-    /// The norm of the shortest example question.
+    /// Norm of the shortest example question.
     pub(crate) shortest: f32,
 }
 
 impl Postings {
-    /// The postings of examples, whose distinct words `words_of` tells.
+    /// Builds the posting lists of examples, whose distinct words `words_of` returns.
     pub(crate) fn new<W: Iterator<Item = WordNumber> + Clone>(
         vocabulary: &Vocabulary,
         groups: usize,
@@ -54,22 +54,22 @@ impl Postings {
         }
     }
 
-    /// The example questions that hold a word.
+    /// Returns the example questions that hold a word.
     pub(crate) fn of(&self, word: WordNumber) -> &[u32] {
         self.examples.of(word)
     }
 
-    /// The words of a stem.
+    /// Returns the words of a stem.
     pub(crate) fn of_stem(&self, stem: StemNumber) -> &[WordNumber] {
         self.stems.of(stem)
     }
 
-    /// The words that stand for a curator's group.
+    /// Returns the words that stand for a curated synonym group.
     pub(crate) fn of_group(&self, group: GroupNumber) -> &[WordNumber] {
         self.groups.of(group.into())
     }
 
-    /// The words of a place in a list.
+    /// Returns the words of a place in a list of exclusive things.
     pub(crate) fn of_place(&self, place: Member) -> impl Iterator<Item = WordNumber> {
         let start = self.places.partition_point(|&(known, _)| known < place);
         let same = self.places[start..]

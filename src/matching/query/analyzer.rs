@@ -1,4 +1,4 @@
-//! A message as the base's vocabulary understands it.
+//! Analysis of a message into terms of the base's vocabulary.
 
 use std::borrow::Cow;
 
@@ -13,7 +13,7 @@ use crate::matching::vocabulary::stemmer::Stemmer;
 use crate::matching::vocabulary::synonyms::Synonyms;
 use crate::matching::vocabulary::words::{GroupNumber, StemNumber, Traits, Vocabulary};
 
-/// What a query is read with.
+/// Parts of an index that a message is analyzed with.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct QueryAnalyzer<'a> {
     pub(crate) vocabulary: &'a Vocabulary,
@@ -21,30 +21,30 @@ pub(crate) struct QueryAnalyzer<'a> {
     pub(crate) stems: &'a Stemmer,
     pub(crate) synonyms: &'a Synonyms,
     pub(crate) lexicon: Option<Lexicon>,
-    pub(crate) meaning: Option<&'a ExampleVectors>,
-    /// The number of example questions.
+    pub(crate) example_vectors: Option<&'a ExampleVectors>,
+    /// Number of example questions.
     pub(crate) examples: usize,
 }
 
-/// A word of a message, as it is understood.
+/// A word of a message, resolved to the base's vocabulary.
 pub(crate) struct Token<'w> {
     pub(crate) text: Cow<'w, str>,
     pub(crate) spelling: Option<u32>,
     pub(crate) stem: Option<StemNumber>,
-    /// The words that it may be a slip of, where that was looked up already.
+    /// Words that it may be a misspelling of, if they were looked up already.
     pub(crate) corrections: Option<Vec<(u32, f32)>>,
 }
 
-/// What joins keywords without making a sentence of them: "cost of the boats", "and the mayor".
-const GLUE: [&str; 12] = [
+/// Words that join keywords without making a sentence of them: "cost of the boats", "and the mayor".
+const CONNECTIVES: [&str; 12] = [
     "a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to",
 ];
 
 impl QueryAnalyzer<'_> {
-    /// Reads a message's words.
-    pub(crate) fn read(&self, words: &[String]) -> Query {
+    /// Analyzes a message's words.
+    pub(crate) fn analyze(&self, words: &[String]) -> Query {
         let tokens = self.resolve_tokens(words);
-        let plain: Vec<&str> = tokens.iter().map(|word| self.meant(word)).collect();
+        let plain: Vec<&str> = tokens.iter().map(|word| self.corrected(word)).collect();
         let question_type = question_type(&plain);
         let negated = is_negated(&plain);
         let focus = question_type::focus(&plain).map(|at| tokens[at].text.clone().into_owned());
@@ -53,11 +53,14 @@ impl QueryAnalyzer<'_> {
             let asked = |term: &Term| term.text == word && !term.traits.function;
             terms.iter().position(asked)
         });
-        let vector = self.lexicon.zip(self.meaning).map(|(lexicon, meaning)| {
-            meaning.query_vector(&sentence::of_words(lexicon, lexical.into_iter()))
-        });
-        let key = |term: &Term| !term.traits.function || GLUE.contains(&&*term.text);
-        let keywords = question_type == QuestionType::Open && terms.iter().all(key);
+        let vector = self
+            .lexicon
+            .zip(self.example_vectors)
+            .map(|(lexicon, example_vectors)| {
+                example_vectors.query_vector(&sentence::of_words(lexicon, lexical.into_iter()))
+            });
+        let is_keyword = |term: &Term| !term.traits.function || CONNECTIVES.contains(&&*term.text);
+        let keywords = question_type == QuestionType::Open && terms.iter().all(is_keyword);
         Query {
             terms,
             vector,
@@ -68,9 +71,12 @@ impl QueryAnalyzer<'_> {
         }
     }
 
-    /// The distinct words as terms, and what the lexicon knows of all of them.
+    /// Returns the distinct words as terms, and the lexicon's numbers of all words.
     fn terms(&self, tokens: Vec<Token<'_>>) -> (Vec<Term>, Vec<WordId>) {
-        let stems: Vec<_> = tokens.iter().map(|word| self.meant_stem(word)).collect();
+        let stems: Vec<_> = tokens
+            .iter()
+            .map(|word| self.corrected_stem(word))
+            .collect();
         let groups = self.synonyms.groups(&stems, None);
         let mut terms: Vec<Term> = Vec::with_capacity(tokens.len().min(MOST_TERMS));
         let mut corrections_left = MOST_CORRECTIONS;
@@ -96,28 +102,28 @@ impl QueryAnalyzer<'_> {
         (terms, lexical)
     }
 
-    /// The stem of a word, or of what it is a slip of where that was looked up.
-    fn meant_stem(&self, tokens: &Token<'_>) -> Option<StemNumber> {
-        tokens.stem.or_else(|| {
-            let (likeliest, _) = tokens.corrections.as_ref()?.first()?;
+    /// Returns the stem of a word or, if corrections were looked up, of the likeliest one.
+    fn corrected_stem(&self, token: &Token<'_>) -> Option<StemNumber> {
+        token.stem.or_else(|| {
+            let (likeliest, _) = token.corrections.as_ref()?.first()?;
             Some(self.vocabulary.stem_of(*likeliest))
         })
     }
 
-    /// What a word says, or what it is likely a slip of: a question word misspelt still asks.
-    fn meant<'w>(&'w self, tokens: &'w Token<'_>) -> &'w str {
-        let corrections = tokens.corrections.as_ref();
+    /// Returns a word or its likely correction: a misspelled question word still asks.
+    fn corrected<'w>(&'w self, token: &'w Token<'_>) -> &'w str {
+        let corrections = token.corrections.as_ref();
         match corrections.and_then(|found| found.first()) {
             Some(&(spelling, similarity)) if similarity >= term_weighting::LIKELY_SLIP => {
                 self.vocabulary.text(spelling)
             }
-            _ => &tokens.text,
+            _ => &token.text,
         }
     }
 
     fn term(
         &self,
-        tokens: Token<'_>,
+        token: Token<'_>,
         groups: Vec<GroupNumber>,
         corrections_left: &mut usize,
     ) -> Term {
@@ -126,7 +132,7 @@ impl QueryAnalyzer<'_> {
             spelling,
             stem,
             corrections,
-        } = tokens;
+        } = token;
         let mut traits = spelling.map_or_else(
             || Traits::of(&text, self.lexicon),
             |spelling| self.vocabulary.traits(spelling),
@@ -174,10 +180,11 @@ impl QueryAnalyzer<'_> {
         }
     }
 
-    /// The likeliest corrections, best first: likely slips before others, by likeness and by how often the base says them,
-    /// then by spelling, so that the same message is always read the same.
+    /// Returns the likeliest corrections, best first: likely ones before others, by similarity and by frequency in the
+    /// base, then by spelling, so that the order is always the same.
     ///
-    /// None of three letters where no lexicon tells a slip ("hwo") from a word ("saw").
+    /// Returns none for words of three letters without a lexicon, which alone distinguishes a typo ("hwo") from a word
+    /// ("saw").
     pub(crate) fn corrections(&self, word: &str) -> Vec<(u32, f32)> {
         if self.lexicon.is_none() && word.chars().count() <= 3 {
             return Vec::new();
@@ -185,10 +192,11 @@ impl QueryAnalyzer<'_> {
         let spellings = self.vocabulary.spellings();
         let mut found = self.corrector.corrections(spellings, word);
         let plausible = |&(spelling, similarity): &(u32, f32)| {
-            let often = term_weighting::FREQUENCY_BONUS * (self.said(spelling) as f32).ln_1p();
+            let bonus = term_weighting::FREQUENCY_BONUS
+                * (self.document_frequency(spelling) as f32).ln_1p();
             (
                 similarity >= term_weighting::LIKELY_SLIP,
-                similarity + often,
+                similarity + bonus,
             )
         };
         found.sort_by(|a, b| {
@@ -202,8 +210,8 @@ impl QueryAnalyzer<'_> {
         found
     }
 
-    /// In how many example questions a spelling's stem occurs.
-    fn said(&self, spelling: u32) -> u32 {
+    /// Returns the number of example questions that a spelling's stem occurs in.
+    fn document_frequency(&self, spelling: u32) -> u32 {
         self.vocabulary.frequency(self.vocabulary.stem_of(spelling))
     }
 }

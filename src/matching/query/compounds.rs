@@ -1,4 +1,4 @@
-//! Words as they were meant to be parted.
+//! Compound splitting, elongation and correction: resolves words that the base does not know.
 
 use std::borrow::Cow;
 
@@ -8,12 +8,13 @@ use crate::matching::term_weighting;
 use crate::matching::vocabulary::words::StemNumber;
 use crate::text::discourse_markers::is_discourse_marker;
 
-/// By so much in Zipf frequency "soo" is rarer than "so", while "too" is not rarer than "to".
+/// Difference in Zipf frequency from which a word is far rarer than another: "soo" is far rarer than "so", "too" is not
+/// far rarer than "to".
 const FAR_RARER: f32 = 2.0;
 
 impl QueryAnalyzer<'_> {
-    /// Joins what was typed apart ("counter terrorism"), parts what was typed together ("bringback"), shortens what
-    /// was drawn out ("sooo"): each only towards words that the base knows, from ones that it does not.
+    /// Joins what was typed apart ("counter terrorism"), splits what was typed together ("bringback"), shortens
+    /// elongated words ("sooo"): each only from words that the base does not know to words that it knows.
     pub(crate) fn resolve_tokens<'w>(&self, words: &'w [String]) -> Vec<Token<'w>> {
         let words = &words[..words.len().min(MOST_WORDS + 1)];
         let known: Vec<_> = words
@@ -68,7 +69,7 @@ impl QueryAnalyzer<'_> {
         }
     }
 
-    /// Of a drawn-out word with its letters double and single ("too" and "to"), the one that was meant.
+    /// Returns an elongated word with its letters double or single ("too" and "to"), whichever is likelier meant.
     fn likelier(&self, [double, single]: [String; 2]) -> String {
         let frequency = |word: &str| {
             let id = self.lexicon.and_then(|lexicon| lexicon.find(word));
@@ -85,7 +86,7 @@ impl QueryAnalyzer<'_> {
         }
     }
 
-    /// Takes a word in that nobody knows, as one of the base, two of them, or one of the language.
+    /// Resolves an unknown word to a word of the base, to two of them, or to a word of the language.
     fn correct<'w>(&self, word: Cow<'w, str>, resolved: &mut Vec<Token<'w>>) {
         let looked_up = resolved.iter().filter(|word| word.corrections.is_some());
         let corrections = (looked_up.count() < MOST_CORRECTIONS).then(|| self.corrections(&word));
@@ -100,27 +101,27 @@ impl QueryAnalyzer<'_> {
             resolved.extend([one, other].map(|part| self.token(part.to_owned())));
             return;
         }
-        let mut tokens = self.token(word);
-        if self.is_accidental_stem(tokens.stem, corrections.as_deref()) {
-            tokens.stem = None;
+        let mut token = self.token(word);
+        if self.is_accidental_stem(token.stem, corrections.as_deref()) {
+            token.stem = None;
         }
         if unlikely
-            && tokens.stem.is_none()
+            && token.stem.is_none()
             && let Some((_, meant)) = self
                 .lexicon
-                .and_then(|lexicon| lexicon.correct(&tokens.text))
+                .and_then(|lexicon| lexicon.correct(&token.text))
         {
             resolved.push(self.token(meant));
             return;
         }
         resolved.push(Token {
             corrections,
-            ..tokens
+            ..token
         });
     }
 
-    /// Whether a word that is none of the language has a stem of the base by chance: "soliders" is no form of "solid" where
-    /// it is a likely slip of another word.
+    /// Returns true if a word that the language lacks has a stem of the base by chance: "soliders" is no form of
+    /// "solid" where it is a certain misspelling of another word.
     fn is_accidental_stem(
         &self,
         stem: Option<StemNumber>,
@@ -145,7 +146,7 @@ impl QueryAnalyzer<'_> {
         self.vocabulary.spelling(word).is_some() || self.is_in_lexicon(word)
     }
 
-    /// The shortest part of a word typed together with its neighbour.
+    /// Length in bytes of the shortest part of a compound.
     const SHORTEST_PART: usize = 2;
 
     fn split_compound<'p>(&self, word: &'p str) -> Option<(&'p str, &'p str)> {
@@ -159,12 +160,12 @@ impl QueryAnalyzer<'_> {
     }
 }
 
-/// Whether a word may be two typed together.
+/// Returns true if a word may be two words typed together.
 fn is_splittable(word: &str) -> bool {
     (6..=24).contains(&word.len()) && !word.bytes().any(|byte| byte.is_ascii_digit())
 }
 
-/// A word with runs of the same letter cut to two, and to one; nothing where no letter is drawn out.
+/// Returns a word with its runs of a letter cut to two, and to one; `None` if no letter is elongated.
 fn without_elongation(word: &str) -> Option<[String; 2]> {
     let letters: Vec<char> = word.chars().take(64).collect();
     if !letters

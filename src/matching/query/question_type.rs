@@ -1,32 +1,32 @@
-//! What kind of answer a question wants.
+//! Question types: the kind of answer that a question asks for.
 
-/// What a question asks for. `None` of these: keywords, a statement.
+/// Kind of answer that a question asks for; `Open` for keywords and statements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum QuestionType {
-    /// who, whom, whose, by whom
+    /// "who", "whom", "whose"
     Who,
-    /// what, which
+    /// "what", "which"
     What,
-    /// when, until when, how soon, which day
+    /// "when", "until when", "how soon", "which day"
     When,
-    /// how long
+    /// "how long"
     HowLong,
-    /// where
+    /// "where"
     Where,
-    /// why, for what reason, how come
+    /// "why", "for what reason", "how come"
     Why,
-    /// how many, how much, how old, how far
+    /// "how many", "how much", "how old", "how far"
     HowMany,
-    /// how
+    /// "how"
     How,
-    /// is, did, will, …
+    /// "is", "did", "will", …
     YesNo,
     /// No question word and no auxiliary first.
     Open,
 }
 
-/// The type of a question by its words. The first question word decides; where none stands, a leading auxiliary verb
-/// makes a yes-or-no question.
+/// Returns the type of a question by its words. The first question word decides; a leading auxiliary verb makes a
+/// yes-or-no question.
 #[must_use]
 pub fn question_type(words: &[&str]) -> QuestionType {
     let mut leading_auxiliary = false;
@@ -57,8 +57,8 @@ pub fn question_type(words: &[&str]) -> QuestionType {
     }
 }
 
-/// Where the word stands that a question asks which, whose or how of: "network" in "which network", "old" in "how old",
-/// "days" in "how many days".
+/// Returns the position of the word that a question asks which, whose or how of: "network" in "which network", "old" in
+/// "how old", "days" in "how many days".
 pub(crate) fn focus(words: &[&str]) -> Option<usize> {
     let asking = words
         .iter()
@@ -100,17 +100,17 @@ const AUXILIARIES: &[&str] = &[
 ];
 
 impl QuestionType {
-    /// Whether it takes what it names for given: "why are they there until 2030?"
+    /// Returns true if such a question takes for granted what it names: "why are they there until 2030?"
     #[must_use]
     pub fn presupposes(self) -> bool {
         !matches!(self, Self::YesNo | Self::Open)
     }
 
-    /// How many there are.
+    /// Number of types.
     pub const COUNT: usize = 10;
 
-    /// A bit for each type that a question of this type shows to be asked for.
-    pub(crate) fn shows(self) -> u16 {
+    /// Returns the bits of the types that count as this one: "when" and "how long" count as each other.
+    pub(crate) fn type_bits(self) -> u16 {
         let bit = |one: Self| 1 << one as u16;
         match self {
             Self::When | Self::HowLong => bit(Self::When) | bit(Self::HowLong),
@@ -118,13 +118,13 @@ impl QuestionType {
         }
     }
 
-    /// Whether it wants a certain kind of answer: a person, a time, a place, a reason, a quantity.
+    /// Returns true if it asks for a person, a time, a place, a reason or a quantity.
     pub(crate) fn is_specific(self) -> bool {
         use QuestionType::{HowLong, HowMany, When, Where, Who, Why};
         matches!(self, Who | When | HowLong | Where | Why | HowMany)
     }
 
-    /// How well an example question of another type shows what this one asks, -1 (it asks something else) to 1.
+    /// Returns the agreement with the type of an example question, -1 (it asks something else) to 1.
     #[must_use]
     pub fn agreement(self, other: Self) -> f32 {
         use QuestionType::{How, HowLong, HowMany, Open, What, When, Where, Who, Why, YesNo};
@@ -139,7 +139,7 @@ impl QuestionType {
     }
 }
 
-/// Whether a message denies what it asks about.
+/// Returns true if a message holds a negation.
 pub(crate) fn is_negated(words: &[&str]) -> bool {
     words.iter().any(|word| {
         matches!(
@@ -154,15 +154,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn who_asks_when_may_be_answered_by_how_long() {
+    fn when_and_how_long_share_their_bits() {
         use QuestionType::{HowLong, HowMany, When};
-        assert!(When.shows() & HowLong.shows() != 0);
-        assert!(When.shows() & HowMany.shows() == 0);
+        assert!(When.type_bits() & HowLong.type_bits() != 0);
+        assert!(When.type_bits() & HowMany.type_bits() == 0);
         assert!(When.is_specific() && !QuestionType::What.is_specific());
     }
 
     #[test]
-    fn question_words_tell_the_type() {
+    fn question_words_decide_the_type() {
         for (question, expected) in [
             ("when will they leave", QuestionType::When),
             ("so tell me why they leave", QuestionType::Why),

@@ -1,5 +1,4 @@
-//! What example questions mean: their vectors, and how these compare to a message's, plainly and in the base's own
-//! metric. Only with a lexicon.
+//! Sentence vectors of the example questions, and their cosines to a message's, plain and whitened.
 
 use std::ops::Range;
 
@@ -8,128 +7,131 @@ use crate::matching::parallel;
 use crate::matching::vectors::lda::Whitening;
 use crate::matching::vectors::sentence::{self, UNIT, Vector, WideVector};
 
-/// The vectors of all example questions.
+/// Sentence vectors of all example questions.
 #[derive(Debug)]
 pub(crate) struct ExampleVectors {
     vectors: Vec<Vector>,
-    /// 1 by the length of each vector in the base's own metric.
-    own_scales: Vec<f32>,
-    /// The middle of each entry's, where these are few enough to go through for a message.
-    middles: Vec<Vector>,
+    /// Reciprocal of the length of each vector after whitening.
+    whitened_scales: Vec<f32>,
+    /// Centroid of each entry's vectors; empty in bases of more than [`MOST_SCANNED`] entries.
+    centroids: Vec<Vector>,
     whitening: Whitening,
 }
 
-/// Up to so many entries are gone through.
-const SCAN_MOST: usize = 4_096;
+/// Largest number of entries whose centroids are all compared with a message.
+const MOST_SCANNED: usize = 4_096;
 
-/// A message's direction, to measure example questions by.
+/// A message's sentence vector, prepared for comparison with example questions.
 #[derive(Debug, Clone)]
 pub(crate) struct QueryVector {
     plain: WideVector,
-    own: WideVector,
-    /// What the own measure's products are multiplied by, and what is taken off.
-    own_scale: f32,
-    own_offset: f32,
+    whitened: WideVector,
+    /// Scale of a product with `whitened`, and the offset that is then subtracted.
+    whitened_scale: f32,
+    whitened_offset: f32,
 }
 
 impl QueryVector {
-    /// The message's vector.
+    /// Returns the message's vector.
     pub(crate) fn vector(&self) -> Vector {
         self.plain.map(|part| part as i8)
     }
 }
 
-/// Two cosines to a message: plainly and in the base's own metric.
+/// Cosines to a message, plain and whitened.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(crate) struct Cosines {
     pub(crate) plain: f32,
-    pub(crate) own: f32,
+    pub(crate) whitened: f32,
 }
 
 impl ExampleVectors {
-    /// The meaning of entries' example questions, given by their vectors.
+    /// Stores the vectors of example questions; `rows` are the ranges of the entries.
     pub(crate) fn new(vectors: Vec<Vector>, rows: &[Range<usize>]) -> Self {
-        let whitening = Whitening::measure(rows.iter().map(|rows| &vectors[rows.clone()]));
+        let whitening = Whitening::fit(rows.iter().map(|rows| &vectors[rows.clone()]));
         let scales = parallel::in_parts(vectors.len(), |part| {
             let part = vectors[part].iter();
             part.map(|vector| reciprocal(sentence::norm(&whitening.apply(vector))))
                 .collect::<Vec<_>>()
         });
-        let scanned = rows.iter().filter(|_| rows.len() <= SCAN_MOST);
+        let scanned = rows.iter().filter(|_| rows.len() <= MOST_SCANNED);
         Self {
-            middles: scanned.map(|rows| middle(&vectors[rows.clone()])).collect(),
-            own_scales: scales.concat(),
+            centroids: scanned
+                .map(|rows| centroid(&vectors[rows.clone()]))
+                .collect(),
+            whitened_scales: scales.concat(),
             vectors,
             whitening,
         }
     }
 
-    /// An example question's vector.
+    /// Returns an example question's vector.
     pub(crate) fn vector(&self, example: u32) -> &Vector {
         &self.vectors[example as usize]
     }
 
-    /// A message's direction.
+    /// Prepares a message's vector for comparison.
     pub(crate) fn query_vector(&self, message: &Vector) -> QueryVector {
-        let turned = self.whitening.apply(message);
-        let scale = reciprocal(sentence::norm(&turned));
-        let (measure, offset) = self.whitening.pull_back(&turned.map(|x| x * scale));
+        let whitened = self.whitening.apply(message);
+        let scale = reciprocal(sentence::norm(&whitened));
+        let (measure, offset) = self.whitening.pull_back(&whitened.map(|x| x * scale));
         let largest = measure
             .iter()
             .fold(f32::MIN_POSITIVE, |most, x| most.max(x.abs()));
-        let fine = f32::from(i16::MAX) / largest;
+        let quantization = f32::from(i16::MAX) / largest;
         QueryVector {
             plain: sentence::widen(message),
-            own: measure.map(|x| (x * fine).round() as i16),
-            own_scale: 1.0 / (fine * UNIT),
-            own_offset: offset,
+            whitened: measure.map(|x| (x * quantization).round() as i16),
+            whitened_scale: 1.0 / (quantization * UNIT),
+            whitened_offset: offset,
         }
     }
 
-    /// How an example question compares to a message.
+    /// Returns the cosines of an example question and a message.
     pub(crate) fn cosines(&self, message: &QueryVector, example: u32) -> Cosines {
         let vector = &self.vectors[example as usize];
-        let own =
-            sentence::dot(&message.own, vector) as f32 * message.own_scale - message.own_offset;
+        let whitened = sentence::dot(&message.whitened, vector) as f32 * message.whitened_scale
+            - message.whitened_offset;
         Cosines {
             plain: sentence::dot(&message.plain, vector) as f32 / (UNIT * UNIT),
-            own: own * self.own_scales[example as usize],
+            whitened: whitened * self.whitened_scales[example as usize],
         }
     }
 
-    /// How near each entry's middle is to a message, plainly; in no unit. Nothing in a large base.
-    pub(crate) fn nearness(&self, message: &QueryVector) -> impl Iterator<Item = i32> {
-        let middles = self.middles.iter();
-        middles.map(|middle| sentence::dot(&message.plain, middle))
+    /// Returns the dot product of each entry's centroid and a message, in no unit; empty in a large base.
+    pub(crate) fn centroid_products(&self, message: &QueryVector) -> impl Iterator<Item = i32> {
+        let centroids = self.centroids.iter();
+        centroids.map(|centroid| sentence::dot(&message.plain, centroid))
     }
 
-    /// By what a sum of cosines to these example questions becomes the cosine to their middle.
-    pub(crate) fn middle(&self, examples: impl Iterator<Item = u32>) -> Cosines {
-        let (mut plain, mut own) = ([0.0; DIMENSIONS], [0.0; DIMENSIONS]);
+    /// Returns the factors that turn the sums of the cosines to these example questions into the cosines to their
+    /// centroid.
+    pub(crate) fn centroid_scales(&self, examples: impl Iterator<Item = u32>) -> Cosines {
+        let (mut plain, mut whitened) = ([0.0; DIMENSIONS], [0.0; DIMENSIONS]);
         for example in examples {
             let vector = &self.vectors[example as usize];
-            let scale = self.own_scales[example as usize];
-            let turned = self.whitening.apply(vector);
+            let scale = self.whitened_scales[example as usize];
+            let transformed = self.whitening.apply(vector);
             for (sum, x) in plain.iter_mut().zip(sentence::components(vector)) {
                 *sum += x;
             }
-            for (sum, x) in own.iter_mut().zip(turned) {
+            for (sum, x) in whitened.iter_mut().zip(transformed) {
                 *sum += x * scale;
             }
         }
         Cosines {
             plain: reciprocal(sentence::norm(&plain)),
-            own: reciprocal(sentence::norm(&own)),
+            whitened: reciprocal(sentence::norm(&whitened)),
         }
     }
 }
 
-/// The direction in the middle of vectors.
-fn middle(vectors: &[Vector]) -> Vector {
+/// Returns the centroid of vectors, normalized.
+fn centroid(vectors: &[Vector]) -> Vector {
     sentence::pack(&sentence::mean(vectors.iter()))
 }
 
-/// 1 by a length; 0 for none.
+/// Returns the reciprocal of a length; 0 for a length of 0.
 fn reciprocal(length: f32) -> f32 {
     if length > 0.0 { 1.0 / length } else { 0.0 }
 }

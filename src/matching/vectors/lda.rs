@@ -1,24 +1,26 @@
-//! A base's own metric: directions in which questions of one fact scatter count less than those that part facts.
+//! Whitening of sentence vectors by Fisher's linear discriminant: directions in which questions of one fact scatter
+//! count less than directions that separate facts.
 //!
-//! Linear discriminant analysis (R. A. Fisher, 1936): with the scatter S within facts, vectors are taken to
-//! `L^-1 (x - mean)` where `L L' = S`. S is shrunk towards a multiple of the identity (Friedman, 1989), for a base has
-//! few examples a fact.
+//! Linear discriminant analysis (R. A. Fisher, 1936): with the scatter within facts `S = L L'`, a vector x becomes
+//! `L^-1 (x - mean)`. S is shrunk towards a multiple of the identity (Friedman, 1989), because a base has few examples
+//! a fact.
 
 use crate::lexicon::DIMENSIONS;
 use crate::matching::vectors::sentence::{self, Vector};
 
-/// How far the scatter is shrunk towards equal directions, 0 to 1.
+/// Least share of the identity in the shrunk scatter, 0 to 1.
 const SHRINKAGE: f64 = 0.3;
-/// From about so many vectors the scatter is measured: more do not change its 8,256 numbers enough to tell.
+/// Number of vectors, about, that the scatter is estimated from: more hardly change its 8,256 numbers.
 const SAMPLE: usize = 16_384;
 
 /// A vector in floating point.
 type Wide = [f32; DIMENSIONS];
 
-/// Columns are worked on in blocks of so many, from the one with the diagonal on: above it all is 0.
+/// Number of cells in a block. Columns are processed in blocks, from the one that holds the diagonal on: above it all
+/// cells are 0.
 const BLOCK: usize = 8;
 
-/// The transformation.
+/// The whitening transformation.
 #[derive(Debug, Clone)]
 pub(crate) struct Whitening {
     mean: Wide,
@@ -27,16 +29,16 @@ pub(crate) struct Whitening {
 }
 
 impl Whitening {
-    /// The metric of vectors in classes.
-    pub(crate) fn measure<'a>(classes: impl Iterator<Item = &'a [Vector]> + Clone) -> Self {
+    /// Estimates the whitening of vectors in classes.
+    pub(crate) fn fit<'a>(classes: impl Iterator<Item = &'a [Vector]> + Clone) -> Self {
         let count: usize = classes.clone().map(<[_]>::len).sum();
         let classes = classes.step_by(count.div_ceil(SAMPLE).max(1));
         let mean = sentence::mean(classes.clone().flatten());
-        let (mut scatter, freedom) = scatter(classes);
-        // Without a second example of a fact anywhere, all directions are equal.
+        let (mut scatter, degrees_of_freedom) = scatter(classes);
+        // If no fact has a second example, all directions count the same.
         let trace: f64 = (0..DIMENSIONS).map(|at| scatter[at][at]).sum::<f64>() / DIMENSIONS as f64;
-        let share = if freedom > 0.0 {
-            SHRINKAGE.max(32.0 / (32.0 + freedom))
+        let share = if degrees_of_freedom > 0.0 {
+            SHRINKAGE.max(32.0 / (32.0 + degrees_of_freedom))
         } else {
             1.0
         };
@@ -53,36 +55,37 @@ impl Whitening {
         }
     }
 
-    /// A vector in this metric; its length is not one.
+    /// Whitens a vector. The result is not normalized.
     pub(crate) fn apply(&self, one: &Vector) -> Wide {
-        let mut turned = [0.0; DIMENSIONS];
-        let away = sentence::components(one).zip(&self.mean);
-        for (at, (column, (x, mean))) in self.columns.iter().zip(away).enumerate() {
-            let away = x - mean;
-            let blocks = turned.as_chunks_mut::<BLOCK>().0.iter_mut();
+        let mut whitened = [0.0; DIMENSIONS];
+        let deviation = sentence::components(one).zip(&self.mean);
+        for (at, (column, (x, mean))) in self.columns.iter().zip(deviation).enumerate() {
+            let deviation = x - mean;
+            let blocks = whitened.as_chunks_mut::<BLOCK>().0.iter_mut();
             let blocks = blocks.zip(column.as_chunks::<BLOCK>().0);
             for (sums, cells) in blocks.skip(at / BLOCK) {
                 for (sum, cell) in sums.iter_mut().zip(cells) {
-                    *sum += cell * away;
+                    *sum += cell * deviation;
                 }
             }
         }
-        turned
+        whitened
     }
 
-    /// What measures any vector `x` against one of this metric, `turned`, without taking `x` there: `(m, c)` such that
-    /// the dot product there is `m x - c`.
-    pub(crate) fn pull_back(&self, turned: &Wide) -> (Wide, f32) {
+    /// Returns `(m, c)` such that `m x - c` is the dot product of `whitened` and the whitened `x`, for any vector `x`,
+    /// so that `x` need not be whitened.
+    pub(crate) fn pull_back(&self, whitened: &Wide) -> (Wide, f32) {
         let mut measure = [0.0; DIMENSIONS];
         for (at, (cell, column)) in measure.iter_mut().zip(&self.columns).enumerate() {
-            *cell = dot(column, turned, at / BLOCK);
+            *cell = dot(column, whitened, at / BLOCK);
         }
         let offset = dot(&measure, &self.mean, 0);
         (measure, offset)
     }
 }
 
-/// A dot product from a block on, in lanes, which a compiler may not make of one sum by itself.
+/// Returns the dot product from a block on. It is summed in lanes, because a compiler may not reorder a single sum of
+/// floats.
 fn dot(one: &Wide, other: &Wide, from: usize) -> f32 {
     let mut lanes = [0.0; BLOCK];
     let blocks = one
@@ -98,30 +101,31 @@ fn dot(one: &Wide, other: &Wide, from: usize) -> f32 {
     lanes.iter().sum()
 }
 
-/// The scatter of vectors about the middles of their classes, and its degrees of freedom.
+/// Returns the scatter of vectors about the centroids of their classes, and its degrees of freedom.
 fn scatter<'a>(classes: impl Iterator<Item = &'a [Vector]>) -> (Vec<[f64; DIMENSIONS]>, f64) {
     let mut scatter = vec![[0.0_f64; DIMENSIONS]; DIMENSIONS];
-    let mut freedom = 0.0;
+    let mut degrees_of_freedom = 0.0;
     for class in classes.filter(|class| class.len() > 1) {
-        let middle = sentence::mean(class.iter());
-        freedom += class.len() as f64 - 1.0;
+        let centroid = sentence::mean(class.iter());
+        degrees_of_freedom += class.len() as f64 - 1.0;
         for one in class {
-            let mut away = [0.0; DIMENSIONS];
-            let components = sentence::components(one).zip(&middle);
-            for (away, (x, mean)) in away.iter_mut().zip(components) {
-                *away = f64::from(x - mean);
+            let mut deviation = [0.0; DIMENSIONS];
+            let components = sentence::components(one).zip(&centroid);
+            for (deviation, (x, mean)) in deviation.iter_mut().zip(components) {
+                *deviation = f64::from(x - mean);
             }
-            for (at, (row, x)) in scatter.iter_mut().zip(&away).enumerate() {
-                for (cell, y) in row[..=at].iter_mut().zip(&away) {
+            for (at, (row, x)) in scatter.iter_mut().zip(&deviation).enumerate() {
+                for (cell, y) in row[..=at].iter_mut().zip(&deviation) {
                     *cell += x * y;
                 }
             }
         }
     }
-    (scatter, freedom)
+    (scatter, degrees_of_freedom)
 }
 
-/// The inverse of the Cholesky factor of a positive definite matrix, given by its lower half; column after column.
+/// Returns the inverse of the Cholesky factor of a positive definite matrix, column by column. Reads only the lower
+/// half of the matrix.
 fn inverse_root(matrix: &[[f64; DIMENSIONS]]) -> Vec<Wide> {
     let n = matrix.len();
     let mut lower = vec![vec![0.0_f64; n]; n];

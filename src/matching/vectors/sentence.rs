@@ -1,17 +1,17 @@
-//! Sentence vectors: the sum of the words' vectors, normalized, kept in signed bytes.
+//! Sentence vectors: normalized sums of word vectors, in signed bytes.
 
 use crate::lexicon::{DIMENSIONS, Lexicon, WordId};
 
-/// A direction in 128 dimensions; bytes times 1/127. All zero where no word was known.
+/// A unit vector in 128 dimensions, in units of 1/127. All zero if no word was known.
 pub(crate) type Vector = [i8; DIMENSIONS];
 
-/// What vectors are measured by: twice as wide, so that products need no widening of both sides.
+/// A vector in 16 bits a component, so that a dot product widens only one side.
 pub(crate) type WideVector = [i16; DIMENSIONS];
 
-/// The most a component of a [`Vector`] may be.
+/// Largest value of a component of a [`Vector`].
 pub(crate) const UNIT: f32 = 127.0;
 
-/// The direction of a sum of words.
+/// Returns the normalized sum of the words' vectors.
 pub(crate) fn of_words(lexicon: Lexicon, words: impl Iterator<Item = WordId>) -> Vector {
     let mut sum = [0.0_f32; DIMENSIONS];
     for word in words {
@@ -23,7 +23,7 @@ pub(crate) fn of_words(lexicon: Lexicon, words: impl Iterator<Item = WordId>) ->
     pack(&sum)
 }
 
-/// The mean of unit vectors.
+/// Returns the mean of unit vectors.
 pub(crate) fn mean<'a>(vectors: impl Iterator<Item = &'a Vector>) -> [f32; DIMENSIONS] {
     let mut sum = [0.0_f32; DIMENSIONS];
     let mut count = 0.0_f32;
@@ -36,12 +36,12 @@ pub(crate) fn mean<'a>(vectors: impl Iterator<Item = &'a Vector>) -> [f32; DIMEN
     sum.map(|total| total / count.max(1.0))
 }
 
-/// A direction's components, each -1 to 1.
+/// Returns the components of a unit vector, each -1 to 1.
 pub(crate) fn components(vector: &Vector) -> impl Iterator<Item = f32> {
     vector.iter().map(|&byte| f32::from(byte) / UNIT)
 }
 
-/// The direction of a sum, in bytes.
+/// Normalizes a vector and rounds it to bytes.
 pub(crate) fn pack(sum: &[f32; DIMENSIONS]) -> Vector {
     let length = norm(sum);
     let mut packed = [0; DIMENSIONS];
@@ -53,51 +53,48 @@ pub(crate) fn pack(sum: &[f32; DIMENSIONS]) -> Vector {
     packed
 }
 
-/// The length of a vector.
+/// Returns the length of a vector.
 pub(crate) fn norm(vector: &[f32; DIMENSIONS]) -> f32 {
     vector.iter().map(|x| x * x).sum::<f32>().sqrt()
 }
 
-/// The length of a word's vector, in units of its bytes.
+/// Returns the length of a word's vector, in units of its bytes.
 pub(crate) fn length(word: &[u8; DIMENSIONS]) -> f32 {
     let squares = word.iter().map(|byte| i32::from(byte.cast_signed()).pow(2));
     (squares.sum::<i32>() as f32).sqrt()
 }
 
-/// A vector to measure others by.
+/// Widens a vector.
 pub(crate) fn widen(vector: &Vector) -> WideVector {
     vector.map(i16::from)
 }
 
-/// A word's vector to measure others by.
+/// Widens a word's vector.
 pub(crate) fn widen_word(word: &[u8; DIMENSIONS]) -> WideVector {
     word.map(|byte| byte.cast_signed().into())
 }
 
-/// The dot product of a measure and a vector.
-pub(crate) fn dot(measure: &WideVector, vector: &Vector) -> i32 {
-    products(measure, vector, i32::from)
+/// Returns the dot product of a widened vector and a vector.
+pub(crate) fn dot(wide: &WideVector, vector: &Vector) -> i32 {
+    products(wide, vector, i32::from)
 }
 
-/// The dot product of a measure and a word's vector.
-pub(crate) fn dot_word(measure: &WideVector, word: &[u8; DIMENSIONS]) -> i32 {
-    products(measure, word, |byte| byte.cast_signed().into())
+/// Returns the dot product of a widened vector and a word's vector.
+pub(crate) fn dot_word(wide: &WideVector, word: &[u8; DIMENSIONS]) -> i32 {
+    products(wide, word, |byte| byte.cast_signed().into())
 }
 
-/// The dot product of two measures.
+/// Returns the dot product of two widened vectors.
 pub(crate) fn dot_wide(one: &WideVector, other: &WideVector) -> i32 {
     products(one, other, i32::from)
 }
 
-/// Of blocks of this many products a compiler makes good vector instructions: twice as fast as of a whole vector's.
+/// Number of products in a block: compilers vectorize blocks of this size well, twice as fast as a loop over the whole
+/// vector.
 const BLOCK: usize = 32;
 
-fn products<T: Copy>(
-    measure: &WideVector,
-    other: &[T; DIMENSIONS],
-    widen: impl Fn(T) -> i32,
-) -> i32 {
-    let blocks = measure.as_chunks::<BLOCK>().0.iter();
+fn products<T: Copy>(wide: &WideVector, other: &[T; DIMENSIONS], widen: impl Fn(T) -> i32) -> i32 {
+    let blocks = wide.as_chunks::<BLOCK>().0.iter();
     let blocks = blocks.zip(other.as_chunks::<BLOCK>().0);
     let product = |(one, other): (&[i16; BLOCK], &[T; BLOCK])| -> i32 {
         let pairs = one.iter().zip(other);

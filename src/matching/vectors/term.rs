@@ -1,4 +1,4 @@
-//! A term whose vector tells something, against the base's words.
+//! Content terms of a query, compared with the base's words by vector, synonyms and antonyms.
 
 use crate::lexicon::gazetteer::Member;
 use crate::lexicon::{Lexicon, WordId};
@@ -6,17 +6,17 @@ use crate::matching::term_weighting;
 use crate::matching::vectors::sentence::{self, WideVector};
 use crate::matching::vocabulary::words::Traits;
 
-/// The term.
+/// A term of a query whose vector carries meaning.
 pub(crate) struct ContentTerm {
-    /// Its place among the query's terms.
+    /// Its position among the query's terms.
     pub(crate) at: usize,
     pub(crate) id: WordId,
     length: f32,
     place: Option<Member>,
-    measure: WideVector,
+    vector: WideVector,
     synonyms: Vec<WordId>,
-    /// A bit for each synonym's number, folded: most words are told to be none by it.
-    maybe: u64,
+    /// A bit for each synonym, by its number modulo 64: rules out most words without a search.
+    synonym_bits: u64,
 }
 
 impl ContentTerm {
@@ -29,41 +29,42 @@ impl ContentTerm {
             id,
             length: traits.length,
             place: traits.place,
-            measure: sentence::widen_word(lexicon.vector(id)),
-            maybe: bits.fold(0, |maybe, bit| maybe | bit),
+            vector: sentence::widen_word(lexicon.vector(id)),
+            synonym_bits: bits.fold(0, |synonym_bits, bit| synonym_bits | bit),
             synonyms,
         })
     }
 
-    /// The likeness of another word, given its vector, by the vectors and by what is known of them.
-    pub(crate) fn similarity(&self, lexicon: Lexicon, other: &Traits, measure: &WideVector) -> f32 {
+    /// Returns the similarity of another word, given its vector: by the vectors, and by synonyms, antonyms and
+    /// exclusive places.
+    pub(crate) fn similarity(&self, lexicon: Lexicon, other: &Traits, vector: &WideVector) -> f32 {
         let Some(word) = other.lexicon else {
             return 0.0;
         };
         if word == self.id {
             return term_weighting::SAME_STEM;
         }
-        let product = sentence::dot_wide(&self.measure, measure) as f32;
+        let product = sentence::dot_wide(&self.vector, vector) as f32;
         let lengths = self.length * other.length;
-        // Ninety-nine words of a hundred are too far to say anything: they are spared the divisions.
-        let near = if product > term_weighting::COSINE_FLOOR * lengths {
+        // Of 100 words 99 are below the floor: they are spared the division.
+        let similarity = if product > term_weighting::COSINE_FLOOR * lengths {
             term_weighting::vector_similarity(product / lengths)
         } else {
             0.0
         };
-        if near > 0.0 && lexicon.are_antonyms(self.id, word) {
+        if similarity > 0.0 && lexicon.are_antonyms(self.id, word) {
             return 0.0;
         }
-        let synonym = near < term_weighting::SYNONYM && self.is_synonym(word);
-        let near = if synonym {
+        let synonym = similarity < term_weighting::SYNONYM && self.is_synonym(word);
+        let similarity = if synonym {
             term_weighting::SYNONYM
         } else {
-            near
+            similarity
         };
-        if near > 0.0 && self.excludes(other) {
+        if similarity > 0.0 && self.excludes(other) {
             0.0
         } else {
-            near
+            similarity
         }
     }
 
@@ -73,7 +74,7 @@ impl ContentTerm {
     }
 
     fn is_synonym(&self, word: WordId) -> bool {
-        self.maybe & bit(word) != 0 && self.synonyms.binary_search(&word).is_ok()
+        self.synonym_bits & bit(word) != 0 && self.synonyms.binary_search(&word).is_ok()
     }
 }
 

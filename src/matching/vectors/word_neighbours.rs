@@ -1,4 +1,4 @@
-//! What the words of a small base are like each other by their vectors: compared once, when the index is built.
+//! Similar words of a small base by vector, compared once when the index is built.
 
 use crate::lexicon::Lexicon;
 use crate::matching::parallel;
@@ -7,22 +7,22 @@ use crate::matching::vectors::sentence::{self, WideVector};
 use crate::matching::vectors::term::ContentTerm;
 use crate::matching::vocabulary::words::{Vocabulary, Word, WordNumber};
 
-/// The words near in meaning to each spelling, with their likeness.
+/// Words of the base that are similar to each spelling, with their similarities.
 #[derive(Debug)]
 pub(crate) struct WordNeighbours(RaggedArray<(WordNumber, f32)>);
 
 impl WordNeighbours {
     pub(crate) fn new(vocabulary: &Vocabulary, lexicon: Lexicon) -> Self {
         let words = vocabulary.words.iter().zip(0..);
-        let telling = words.filter_map(|(word, number)| {
+        let content_words = words.filter_map(|(word, number)| {
             let id = word.traits.content_word()?;
             Some((number, word, sentence::widen_word(lexicon.vector(id))))
         });
-        let telling: Vec<(WordNumber, &Word, WideVector)> = telling.collect();
+        let content_words: Vec<(WordNumber, &Word, WideVector)> = content_words.collect();
         let near = |spelling: usize| {
-            let one = ContentTerm::new(0, &vocabulary.traits(spelling as u32), lexicon);
-            let near = telling.iter().filter_map(|(number, word, measure)| {
-                let similarity = one.as_ref()?.similarity(lexicon, &word.traits, measure);
+            let term = ContentTerm::new(0, &vocabulary.traits(spelling as u32), lexicon);
+            let near = content_words.iter().filter_map(|(number, word, vector)| {
+                let similarity = term.as_ref()?.similarity(lexicon, &word.traits, vector);
                 (similarity > 0.0).then_some((*number, similarity))
             });
             near.collect::<Vec<_>>()
@@ -38,7 +38,7 @@ impl WordNeighbours {
         Self(lists)
     }
 
-    /// The words near to a spelling.
+    /// Returns the words that are similar to a spelling.
     pub(crate) fn of(&self, spelling: u32) -> &[(WordNumber, f32)] {
         self.0.of(spelling)
     }

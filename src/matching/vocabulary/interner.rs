@@ -1,16 +1,16 @@
-//! Distinct strings by number, in one piece of memory.
+//! String interner: each distinct string gets a number and is stored once, all in one allocation.
 
-/// The strings.
+/// Distinct strings by number.
 #[derive(Debug, Default)]
 pub(crate) struct Interner {
     text: String,
     ends: Vec<u32>,
-    /// Open addressing, at most half full: a string's number and 1, at its hash or after.
+    /// Hash table with open addressing, at most half full: a string's number plus 1, at its slot or after.
     table: Vec<u32>,
 }
 
 impl Interner {
-    /// The number of a string; a new one gets the next.
+    /// Returns the number of a string; a new string gets the next one.
     pub(crate) fn add(&mut self, string: &str) -> u32 {
         if let Some(known) = self.find(string) {
             return known;
@@ -21,24 +21,24 @@ impl Interner {
         if self.ends.len() * 2 > self.table.len() {
             self.grow();
         } else {
-            self.place(number);
+            self.insert(number);
         }
         number
     }
 
-    /// The number of a string that was added.
+    /// Returns the number of a string, if it was added.
     pub(crate) fn find(&self, string: &str) -> Option<u32> {
-        let mut at = self.slot(string)?;
+        let mut slot = self.slot(string)?;
         loop {
-            let number = self.table[at].checked_sub(1)?;
+            let number = self.table[slot].checked_sub(1)?;
             if self.text(number) == string {
                 return Some(number);
             }
-            at = (at + 1) & (self.table.len() - 1);
+            slot = (slot + 1) & (self.table.len() - 1);
         }
     }
 
-    /// The string of that number.
+    /// Returns the string of a number.
     pub(crate) fn text(&self, number: u32) -> &str {
         let number = number as usize;
         let start = if number == 0 {
@@ -49,12 +49,12 @@ impl Interner {
         &self.text[start as usize..self.ends[number] as usize]
     }
 
-    /// How many strings there are.
+    /// Returns the number of strings.
     pub(crate) fn len(&self) -> usize {
         self.ends.len()
     }
 
-    /// All strings, by number.
+    /// Iterates over all strings, by number.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
         (0..self.ends.len() as u32).map(|number| self.text(number))
     }
@@ -62,29 +62,29 @@ impl Interner {
     fn grow(&mut self) {
         self.table = vec![0; (self.ends.len() * 4).next_power_of_two()];
         for number in 0..self.ends.len() as u32 {
-            self.place(number);
+            self.insert(number);
         }
     }
 
-    fn place(&mut self, number: u32) {
-        let Some(mut at) = self.slot(self.text(number)) else {
+    fn insert(&mut self, number: u32) {
+        let Some(mut slot) = self.slot(self.text(number)) else {
             return;
         };
-        while self.table[at] != 0 {
-            at = (at + 1) & (self.table.len() - 1);
+        while self.table[slot] != 0 {
+            slot = (slot + 1) & (self.table.len() - 1);
         }
-        self.table[at] = number + 1;
+        self.table[slot] = number + 1;
     }
 
-    /// Where a string's search begins; nowhere in an empty table.
+    /// Returns the slot where the search for a string begins; `None` in an empty table.
     fn slot(&self, string: &str) -> Option<usize> {
         let last = self.table.len().checked_sub(1)?;
         Some(hash(string) as usize & last)
     }
 }
 
-/// FNV-1a, 64 bits, its halves folded: the low bits alone mix poorly. Only curators' words are ever kept, so that nobody
-/// can fill the table with collisions.
+/// Hashes a string by FNV-1a, 64 bits, and folds the halves, because the low bits alone mix poorly. Only curators'
+/// words are stored, so nobody can fill the table with collisions.
 fn hash(string: &str) -> u64 {
     let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3);
     let hash = string.bytes().fold(0xCBF2_9CE4_8422_2325, mix);

@@ -1,19 +1,20 @@
-//! Typos: which known words a misspelled one may be. Symmetric deletes find the few, `strsim` measures them.
+//! Spelling correction: known words that a misspelled one may stand for. Symmetric deletes find candidates, `strsim`
+//! measures their edit distance.
 //!
 //! Method: W. Garbe's `SymSpell` (2012): two words within d edits share a string after at most d deletions from each.
 
 use crate::matching::ragged_array::RaggedArray;
 use crate::matching::vocabulary::interner::Interner;
 
-/// The shortest word that is corrected: below it nearly every word is one edit from another.
+/// Length of the shortest word that is corrected: nearly every shorter word is one edit from another.
 const SHORTEST: usize = 3;
-/// The longest word that is corrected: the deletes of a longer one cost more than it is worth.
+/// Length of the longest word that is corrected: the deletes of longer ones cost more than they are worth.
 const LONGEST: usize = 24;
-/// Only so many first letters are deleted from: two misspellings of one word differ there or not at all.
+/// Number of first letters that are deleted from: two misspellings of one word differ there or not at all.
 const PREFIX: usize = 9;
 
-/// The edits allowed for the longer of two words of that many letters: a word must stay recognizable. Of three letters only
-/// neighbours may be swapped.
+/// Returns the number of edits allowed if the longer of two words has that many letters: a word must stay recognizable.
+/// In words of three letters only neighbours may be swapped.
 fn allowed(letters: usize) -> usize {
     match letters {
         0..=3 => 0,
@@ -23,27 +24,27 @@ fn allowed(letters: usize) -> usize {
     }
 }
 
-/// So many deletes share a bucket on average: fewer cost memory, more cost time.
+/// Average number of deletes in a bucket: fewer cost memory, more cost time.
 const ROWS_A_BUCKET: usize = 2;
 
-/// How deep deletions go: distance 3 (long words) is found from 2 on each side's prefix.
+/// Largest number of deletions: words at distance 3 (long ones) are found by 2 deletions from the prefix of each.
 const DEEPEST: usize = 2;
 
-/// The deletes of a word at the most: without one or two of its first letters, or whole.
+/// Largest number of deletes of a word: its prefix whole, and without one or two letters.
 const MOST_DELETES: usize = 1 + PREFIX + PREFIX * (PREFIX - 1) / 2;
 
-/// Known words by their deletes.
+/// Known words by the hashes of their deletes.
 #[derive(Debug, Default)]
 pub(crate) struct SpellingCorrector {
-    /// The words with a delete, bucket by bucket of its hash.
+    /// Words by bucket of the hashes of their deletes.
     words: RaggedArray<u32>,
-    /// How many of a hash's high bits name its bucket.
+    /// Number of a hash's high bits that select its bucket.
     bits: u32,
-    /// What each word is made of, to pass over most of those that only share a bucket.
+    /// Letters of each word, to rule out most words that only share a bucket.
     letters: Vec<Letters>,
 }
 
-/// How many letters a word has, and a bit for each kind of them.
+/// Number of letters of a word, and a bit for each letter that occurs (modulo 32).
 #[derive(Debug, Clone, Copy)]
 struct Letters {
     count: u8,
@@ -61,7 +62,7 @@ impl Letters {
         }
     }
 
-    /// Whether so few edits may lead from one to the other: each adds, drops or changes one letter.
+    /// Returns true if the allowed edits may turn one word into the other: each adds, drops or changes one letter.
     fn may_be_near(self, other: Self) -> bool {
         let allowed = allowed(self.count.max(other.count).into());
         usize::from(self.count.abs_diff(other.count)) <= allowed
@@ -70,7 +71,7 @@ impl Letters {
 }
 
 impl SpellingCorrector {
-    /// A speller of these words; a correction is named by its number among them.
+    /// Indexes words; a correction is named by its number among them.
     pub(crate) fn new(words: &Interner) -> Self {
         let mut rows: Vec<(u32, u32)> = Vec::new();
         let mut deletes = Vec::new();
@@ -91,7 +92,7 @@ impl SpellingCorrector {
         }
     }
 
-    /// The known words that this one may be a slip of, each with its likeness (0 to 1: one less edits by letters).
+    /// Returns the known words that a word may be a misspelling of, each with its similarity.
     pub(crate) fn corrections(&self, words: &Interner, word: &str) -> Vec<(u32, f32)> {
         if !is_corrected(word) || self.letters.is_empty() {
             return Vec::new();
@@ -114,14 +115,14 @@ impl SpellingCorrector {
     }
 }
 
-/// Numbers are never corrected: another number is another fact.
+/// Returns true if a word may be corrected. Numbers never are: another number is another fact.
 fn is_corrected(word: &str) -> bool {
     let letters = word.chars().count();
     (SHORTEST..=LONGEST).contains(&letters) && !word.chars().any(|c| c.is_ascii_digit())
 }
 
-/// The likeness of two words within the edits allowed. The optimal string alignment distance counts a swap of
-/// neighbours as one edit, as fingers do.
+/// Returns the similarity of two words within the edits allowed: 1 minus the edits divided by the letters. The optimal
+/// string alignment distance counts a swap of neighbours, a common typo, as one edit.
 pub(crate) fn similarity(one: &str, other: &str) -> Option<f32> {
     let letters = one.chars().count().max(other.chars().count());
     let edits = edits(one, other);
@@ -135,18 +136,18 @@ fn sorted(word: &str) -> Vec<char> {
     letters
 }
 
-/// The optimal string alignment distance: of what is left without the beginning and the end that both share.
+/// Returns the optimal string alignment distance, measured without the common prefix and suffix.
 fn edits(one: &str, other: &str) -> usize {
     let same = |(one, other): &(char, char)| one == other;
-    let beginning = one.chars().zip(other.chars()).take_while(same);
-    let length: usize = beginning.map(|(c, _)| c.len_utf8()).sum();
+    let prefix = one.chars().zip(other.chars()).take_while(same);
+    let length: usize = prefix.map(|(c, _)| c.len_utf8()).sum();
     let (one, other) = (&one[length..], &other[length..]);
-    let end = one.chars().rev().zip(other.chars().rev()).take_while(same);
-    let length: usize = end.map(|(c, _)| c.len_utf8()).sum();
+    let suffix = one.chars().rev().zip(other.chars().rev()).take_while(same);
+    let length: usize = suffix.map(|(c, _)| c.len_utf8()).sum();
     strsim::osa_distance(&one[..one.len() - length], &other[..other.len() - length])
 }
 
-/// The hashes of a word's deletes; some more than once where a letter is.
+/// Collects the hashes of a word's deletes, some more than once if a letter repeats.
 fn deletes_of(word: &str, found: &mut Vec<u32>) {
     let mut letters = ['\0'; PREFIX];
     let count = letters
@@ -159,7 +160,7 @@ fn deletes_of(word: &str, found: &mut Vec<u32>) {
     delete(&letters[..count], 0, depth, found);
 }
 
-/// Hashes the letters, and what is left of them after up to `depth` deletions.
+/// Hashes the letters, and all strings that remain of them after up to `depth` deletions.
 fn delete(letters: &[char], hash: u64, depth: usize, found: &mut Vec<u32>) {
     let Some((first, rest)) = letters.split_first() else {
         found.push((hash >> 32) as u32);
@@ -178,13 +179,13 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn what_two_words_share_at_their_ends_costs_no_edit(one in "[abé]{0,8}", other in "[abé]{0,8}") {
+        fn common_prefixes_and_suffixes_cost_no_edit(one in "[abé]{0,8}", other in "[abé]{0,8}") {
             proptest::prop_assert_eq!(edits(&one, &other), strsim::osa_distance(&one, &other));
         }
     }
 
     #[test]
-    fn slips_find_the_word_that_was_meant() {
+    fn misspelled_words_are_corrected() {
         let known = [
             "ambassador",
             "embassy",

@@ -1,18 +1,18 @@
-//! The curators' synonyms, words and phrases, of each article.
+//! Curated synonyms: words and phrases that mean the same in an article.
 
 use std::collections::HashMap;
 
 use crate::matching::vocabulary::words::{GroupNumber, StemNumber};
 
-/// Groups of terms that mean the same in an article; a term is found by its words' stems.
+/// Groups of synonymous terms. A term is found by its words' stems.
 #[derive(Debug, Default)]
 pub(crate) struct Synonyms {
-    /// By a term's first stem; the longest term of an article first.
+    /// Terms by their first stem; the longest term of an article first.
     terms: HashMap<StemNumber, Vec<Term>>,
     groups: GroupNumber,
 }
 
-/// A term but for its first stem.
+/// A term without its first stem.
 #[derive(Debug)]
 struct Term {
     article: usize,
@@ -21,7 +21,7 @@ struct Term {
 }
 
 impl Synonyms {
-    /// Adds an article's groups of terms, each term as its stems.
+    /// Adds an article's groups; each term is given by its stems.
     pub(crate) fn add(&mut self, article: usize, groups: &[Vec<Vec<StemNumber>>]) {
         for terms in groups {
             for stems in terms {
@@ -43,20 +43,21 @@ impl Synonyms {
         }
     }
 
-    /// How many groups there are.
+    /// Returns the number of groups.
     pub(crate) fn group_count(&self) -> usize {
         self.groups.into()
     }
 
-    /// The words that belong to a term, each with its term's group: a word of a phrase belongs to the phrase's. Of one
-    /// article or, where it is `None`, of each by itself.
+    /// Returns the positions of the words that belong to a term, each with the term's group. Every word of a phrase
+    /// belongs to the phrase's group. Searches the terms of one article or, if `article` is `None`, of each article by
+    /// itself.
     pub(crate) fn groups(
         &self,
         stems: &[Option<StemNumber>],
         article: Option<usize>,
     ) -> Vec<(usize, GroupNumber)> {
         let mut found = Vec::new();
-        // Where each article's last term ended: terms of one article do not overlap.
+        // End of each article's last term: terms of one article do not overlap.
         let mut ends: Vec<(usize, usize)> = Vec::new();
         for (at, head) in stems.iter().enumerate() {
             let Some(terms) = head.and_then(|head| self.terms.get(&head)) else {
@@ -64,9 +65,11 @@ impl Synonyms {
             };
             for term in terms {
                 let end = at + 1 + term.rest.len();
-                let asked = article.is_none_or(|article| article == term.article);
-                let taken = ends.iter().any(|&(of, end)| of == term.article && at < end);
-                if asked && !taken && follows(&stems[at + 1..], &term.rest) {
+                let in_scope = article.is_none_or(|article| article == term.article);
+                let taken = ends
+                    .iter()
+                    .any(|&(owner, end)| owner == term.article && at < end);
+                if in_scope && !taken && follows(&stems[at + 1..], &term.rest) {
                     ends.push((term.article, end));
                     found.extend((at..end).map(|at| (at, term.group)));
                 }
@@ -89,7 +92,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn phrases_and_words_find_their_group() {
+    fn words_and_phrases_are_found_with_their_group() {
         let [junta, coup, leader, putsch, the] = [0, 1, 2, 3, 4];
         let mut synonyms = Synonyms::default();
         synonyms.add(

@@ -1,4 +1,4 @@
-//! The words that a base knows: its example questions', its answers' and its sources'.
+//! Vocabulary of a base: the words of its example questions, answers and sources.
 
 use std::collections::HashMap;
 use std::num::NonZeroU32;
@@ -10,47 +10,47 @@ use crate::matching::vectors::sentence;
 use crate::matching::vocabulary::interner::Interner;
 use crate::matching::vocabulary::stemmer::Stemmer;
 
-/// A word's number in its vocabulary.
+/// Number of a word in its vocabulary.
 pub(crate) type WordNumber = u32;
-/// A stem's number.
+/// Number of a stem.
 pub(crate) type StemNumber = u32;
-/// A curator's group of synonyms, numbered through all articles.
+/// Number of a curated synonym group, counted through all articles.
 pub(crate) type GroupNumber = u16;
 
-/// What is known of a word by itself, whether the base holds it or only a question does.
+/// Traits of a word by itself, of the base or of a message.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Traits {
     /// Its number in the lexicon.
     pub(crate) lexicon: Option<WordId>,
-    /// The length of its vector in bytes' units; 0 where the vector says nothing.
+    /// Length of its vector in units of bytes; 0 if the vector carries no meaning.
     pub(crate) length: f32,
-    /// How rare it is in its language.
+    /// Rarity in its language.
     pub(crate) background: f32,
-    /// Written in digits.
+    /// True if it holds a digit.
     pub(crate) number: bool,
-    /// A word of grammar ("the", "of"), known by its frequency: its vector says nothing.
+    /// True for a function word ("the", "of"), known by its frequency: its vector carries no meaning.
     pub(crate) function: bool,
-    /// A common word of its language, which is no misspelling of another.
+    /// True for a common word of its language, which is no misspelling of another.
     pub(crate) common: bool,
-    /// Its place in a list of which only one can be meant.
+    /// Its place in a list of mutually exclusive things, such as days or countries.
     pub(crate) place: Option<Member>,
 }
 
 impl Traits {
     pub(crate) fn of(word: &str, lexicon: Option<Lexicon>) -> Self {
         let id = lexicon.and_then(|lexicon| lexicon.find(word));
-        let grammar = term_weighting::is_function_word(word);
+        let is_function_word = term_weighting::is_function_word(word);
         let zipf = match (lexicon, id) {
             (Some(lexicon), Some(id)) => lexicon.zipf(id),
-            (None, _) if grammar => term_weighting::ZIPF_FUNCTION,
+            (None, _) if is_function_word => term_weighting::ZIPF_FUNCTION,
             (_, None) | (None, _) => term_weighting::ZIPF_UNKNOWN,
         };
         let number = word.bytes().any(|byte| byte.is_ascii_digit());
-        let function = zipf >= term_weighting::ZIPF_FUNCTION || grammar;
-        let telling = lexicon.zip(id).filter(|_| !number && !function);
+        let function = zipf >= term_weighting::ZIPF_FUNCTION || is_function_word;
+        let content = lexicon.zip(id).filter(|_| !number && !function);
         Self {
             lexicon: id,
-            length: telling.map_or(0.0, |(lexicon, id)| sentence::length(lexicon.vector(id))),
+            length: content.map_or(0.0, |(lexicon, id)| sentence::length(lexicon.vector(id))),
             background: (term_weighting::ZIPF_TOP - zipf).max(term_weighting::BACKGROUND_LEAST),
             number,
             function,
@@ -58,10 +58,8 @@ impl Traits {
             place: gazetteer::find(word),
         }
     }
-}
 
-impl Traits {
-    /// Its number in the lexicon, where its vector tells something.
+    /// Returns its number in the lexicon, if it is a content word: one whose vector carries meaning.
     pub(crate) fn content_word(&self) -> Option<WordId> {
         self.lexicon.filter(|_| self.length > 0.0)
     }
@@ -70,10 +68,10 @@ impl Traits {
 /// A word of the base.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Word {
-    /// Its spelling: words that differ only in their group share it.
+    /// Its spelling; words that differ only in their group share it.
     pub(crate) spelling: u32,
     pub(crate) stem: StemNumber,
-    /// The curator's group it stands for here, alone or as part of a phrase.
+    /// The curated synonym group that it stands for here, alone or as part of a phrase.
     pub(crate) group: Option<GroupNumber>,
     pub(crate) traits: Traits,
     /// Its weight in this base.
@@ -86,17 +84,17 @@ pub(crate) struct Vocabulary {
     pub(crate) words: Vec<Word>,
     spellings: Interner,
     stems: Interner,
-    /// Each spelling's stem and traits.
-    of_spelling: Vec<(StemNumber, Traits)>,
-    /// Each spelling's word that stands for no group, if there is one.
-    plain: Vec<Option<NonZeroU32>>,
+    /// Stem and traits of each spelling.
+    stems_and_traits: Vec<(StemNumber, Traits)>,
+    /// Word without a group of each spelling, if there is one.
+    ungrouped: Vec<Option<NonZeroU32>>,
     grouped: HashMap<(u32, GroupNumber), WordNumber>,
-    /// In how many example questions each stem occurs.
+    /// Number of example questions that each stem occurs in.
     frequency: Vec<u32>,
 }
 
 impl Vocabulary {
-    /// The number of a spelling, given one where it is new.
+    /// Returns the number of a spelling; a new one gets the next.
     pub(crate) fn add_spelling(
         &mut self,
         word: &str,
@@ -104,35 +102,36 @@ impl Vocabulary {
         lexicon: Option<Lexicon>,
     ) -> u32 {
         let spelling = self.spellings.add(word);
-        if spelling as usize == self.of_spelling.len() {
+        if spelling as usize == self.stems_and_traits.len() {
             let stem = self.add_stem(&stems.stem(word));
-            self.of_spelling.push((stem, Traits::of(word, lexicon)));
-            self.plain.push(None);
+            self.stems_and_traits
+                .push((stem, Traits::of(word, lexicon)));
+            self.ungrouped.push(None);
         }
         spelling
     }
 
-    /// The number of a stem, given one where it is new.
+    /// Returns the number of a stem; a new one gets the next.
     pub(crate) fn add_stem(&mut self, stem: &str) -> StemNumber {
         let number = self.stems.add(stem);
         self.frequency.resize(self.stems.len(), 0);
         number
     }
 
-    /// The number of a spelling in its group, given one where it is new.
+    /// Returns the number of a spelling in its group; a new one gets the next.
     pub(crate) fn add(&mut self, spelling: u32, group: Option<GroupNumber>) -> WordNumber {
         let next = self.words.len() as WordNumber;
         let number = if let Some(group) = group {
             *self.grouped.entry((spelling, group)).or_insert(next)
         } else {
-            let plain = &mut self.plain[spelling as usize];
-            plain
+            let ungrouped = &mut self.ungrouped[spelling as usize];
+            ungrouped
                 .get_or_insert(NonZeroU32::MIN.saturating_add(next))
                 .get()
                 - 1
         };
         if number == next {
-            let (stem, traits) = self.of_spelling[spelling as usize];
+            let (stem, traits) = self.stems_and_traits[spelling as usize];
             self.words.push(Word {
                 spelling,
                 stem,
@@ -144,14 +143,14 @@ impl Vocabulary {
         number
     }
 
-    /// Counts one example question's stems, given without repetition.
+    /// Counts the distinct stems of one example question.
     pub(crate) fn count(&mut self, stems: impl Iterator<Item = StemNumber>) {
         for stem in stems {
             self.frequency[stem as usize] += 1;
         }
     }
 
-    /// Weighs every word by the frequencies counted in `examples` questions.
+    /// Weighs every word by the document frequencies counted in `examples` questions.
     pub(crate) fn weigh(&mut self, examples: usize) {
         for at in 0..self.words.len() {
             let Word { stem, traits, .. } = self.words[at];
@@ -164,11 +163,11 @@ impl Vocabulary {
         term_weighting::local(self.frequency[stem as usize], examples)
     }
 
-    /// Up to `most` spellings that begin so, those of the most example questions first.
-    pub(crate) fn starting_with(&self, beginning: &str, most: usize) -> Vec<u32> {
-        let begins = self.spellings.iter().zip(0..);
-        let begins = begins.filter(|(text, _)| text.starts_with(beginning));
-        let mut found: Vec<(u32, u32)> = begins
+    /// Returns up to `most` spellings with this prefix, those in the most example questions first.
+    pub(crate) fn starting_with(&self, prefix: &str, most: usize) -> Vec<u32> {
+        let matching = self.spellings.iter().zip(0..);
+        let matching = matching.filter(|(text, _)| text.starts_with(prefix));
+        let mut found: Vec<(u32, u32)> = matching
             .map(|(_, spelling)| (self.frequency(self.stem_of(spelling)), spelling))
             .collect();
         found.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
@@ -187,22 +186,22 @@ impl Vocabulary {
         self.stems.find(stem)
     }
 
-    /// The text of a spelling.
+    /// Returns the text of a spelling.
     pub(crate) fn text(&self, spelling: u32) -> &str {
         self.spellings.text(spelling)
     }
 
-    /// The stem of a spelling.
+    /// Returns the stem of a spelling.
     pub(crate) fn stem_of(&self, spelling: u32) -> StemNumber {
-        self.of_spelling[spelling as usize].0
+        self.stems_and_traits[spelling as usize].0
     }
 
-    /// The traits of a spelling.
+    /// Returns the traits of a spelling.
     pub(crate) fn traits(&self, spelling: u32) -> Traits {
-        self.of_spelling[spelling as usize].1
+        self.stems_and_traits[spelling as usize].1
     }
 
-    /// In how many example questions a stem occurs.
+    /// Returns the number of example questions that a stem occurs in.
     pub(crate) fn frequency(&self, stem: StemNumber) -> u32 {
         self.frequency[stem as usize]
     }
@@ -211,7 +210,7 @@ impl Vocabulary {
         self.frequency.len()
     }
 
-    /// All spellings, by number.
+    /// Returns all spellings, by number.
     pub(crate) fn spellings(&self) -> &Interner {
         &self.spellings
     }
