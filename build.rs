@@ -7,6 +7,11 @@ use std::{env, fs, io};
 
 #[path = "src/lexicon/deletes.rs"]
 mod deletes;
+#[path = "src/text"]
+mod text {
+    #[allow(dead_code, reason = "the program uses more of it")]
+    pub mod hash;
+}
 
 use deletes::deletes;
 
@@ -16,6 +21,7 @@ fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed={DATA}");
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=src/lexicon/deletes.rs");
+    println!("cargo::rerun-if-changed=src/text/hash.rs");
     if env::var_os("CARGO_FEATURE_LEXICON").is_none() {
         return Ok(());
     }

@@ -9,6 +9,7 @@ mod citation;
 mod compile;
 mod coverage;
 mod difference;
+mod digest;
 mod examples;
 mod fact;
 mod facts_file;
@@ -17,7 +18,6 @@ mod gold_file;
 mod load;
 mod problem;
 mod syntax;
-mod version;
 
 pub use article::{Article, Metadata, Paragraph, Sentence};
 pub use cause::{Cause, LONGEST_ANSWER, SHORTEST_SOURCE, Severity};

@@ -1,8 +1,10 @@
 //! One pipeline for curated and typed text alike: markup off, normalized, cut into words and sentences.
 
 pub mod fillers;
+pub mod hash;
 mod initials;
 pub mod language;
+pub mod line_index;
 pub mod markup;
 pub mod names;
 pub mod nearest;
@@ -11,3 +13,4 @@ pub mod sentences;
 pub mod short_forms;
 pub mod sounds;
 pub mod tokenize;
+pub mod whitespace;

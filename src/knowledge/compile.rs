@@ -7,11 +7,11 @@ use super::cause::{Cause, SHORTEST_SOURCE, Severity};
 use super::citation::{Citations, Folded, Miss};
 use super::coverage::{Coverage, coverage};
 use super::difference::Sentences;
+use super::digest::digest;
 use super::facts_file::{self, Draft, FactsFile};
 use super::fields::At;
 use super::gold_file;
 use super::problem::{Problem, Report};
-use super::version::Digest;
 use super::{Article, Fact, KnowledgeBase, Paragraph, Sentence, Source};
 use crate::text::sentences::{paragraphs, sentences_of};
 
@@ -70,14 +70,11 @@ pub fn compile(folders: &[ArticleFiles]) -> Compiled {
 }
 
 fn version(folders: &[ArticleFiles]) -> String {
-    let mut digest = Digest::new();
-    for files in folders {
-        digest.take(&files.id);
-        for file in [&files.article, &files.facts, &files.gold] {
-            digest.take(file.as_ref().map_or("", |file| &file.text));
-        }
-    }
-    digest.name()
+    digest(folders.iter().flat_map(|files| {
+        let texts = [&files.article, &files.facts, &files.gold]
+            .map(|file| file.as_ref().map_or("", |file| file.text.as_str()));
+        std::iter::once(files.id.as_str()).chain(texts)
+    }))
 }
 
 /// The article as far as it could be made, and whether that is all of it.

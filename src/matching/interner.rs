@@ -1,5 +1,7 @@
 //! Distinct strings by number, in one piece of memory.
 
+use crate::text::hash::fnv64;
+
 /// The strings.
 #[derive(Debug, Default)]
 pub(crate) struct Interner {
@@ -83,11 +85,10 @@ impl Interner {
     }
 }
 
-/// FNV-1a, 64 bits, its halves folded: the low bits alone mix poorly. Only curators' words are ever kept, so that nobody
-/// can fill the table with collisions.
+/// A hash with its halves folded, as the low bits of FNV-1a alone mix poorly. Only curators' words are ever kept, so that
+/// nobody can fill the table with collisions.
 fn hash(string: &str) -> u64 {
-    let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3);
-    let hash = string.bytes().fold(0xCBF2_9CE4_8422_2325, mix);
+    let hash = fnv64(string.bytes());
     hash ^ (hash >> 32)
 }
 
