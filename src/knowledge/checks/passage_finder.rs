@@ -1,115 +1,110 @@
-//! Finds sources in their article, word for word, whatever the white space between the words.
+//! Finds passages of an article word for word, whatever the white space between the words.
 
 use std::collections::HashMap;
 use std::ops::Range;
 
-/// A text whose runs of white space are one space each, with the way back to the text it was made from.
+use crate::text::whitespace::one_line;
+
+/// An article in one line, each run of white space made one space, with the byte of the article for each of its bytes.
 #[derive(Debug)]
-pub(super) struct Folded {
+pub(super) struct OneLineArticle {
     text: String,
     /// For each byte of `text`, the byte of the original.
     offsets: Vec<usize>,
 }
 
-/// Why a source was not found.
+/// The reason why a passage was not found.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Miss {
-    /// The article does not hold it.
+pub(super) enum NotFound {
+    /// The article does not contain it.
     Absent,
-    /// It does, but only with a word cut in two; the folded passage with its words whole.
+    /// The article contains it only with a word cut in two; the passage in one line with its words whole.
     CutsWord(String),
 }
 
-/// An article prepared so that each of thousands of sources is found at once.
+/// An index of an article's words, by which each of thousands of passages is found at once.
 #[derive(Debug)]
-pub(super) struct Citations<'a> {
-    folded: &'a Folded,
-    /// Where each word begins in the folded text.
+pub(super) struct PassageFinder<'a> {
+    article: &'a OneLineArticle,
+    /// Where each word begins in the article's one line.
     words: HashMap<&'a str, Vec<usize>>,
 }
 
-/// A text without surrounding white space and with one space for each run of it.
-pub(super) fn fold(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-impl Folded {
+impl OneLineArticle {
     pub(super) fn new(original: &str) -> Self {
-        let mut folded = Self {
-            text: String::with_capacity(original.len()),
-            offsets: Vec::with_capacity(original.len()),
-        };
+        let mut text = String::with_capacity(original.len());
+        let mut offsets = Vec::with_capacity(original.len());
         for (at, c) in original.char_indices() {
             if !c.is_whitespace() {
-                folded.text.push(c);
-                folded.offsets.extend(at..at + c.len_utf8());
-            } else if !folded.text.is_empty() && !folded.text.ends_with(' ') {
-                folded.text.push(' ');
-                folded.offsets.push(at);
+                text.push(c);
+                offsets.extend(at..at + c.len_utf8());
+            } else if !text.is_empty() && !text.ends_with(' ') {
+                text.push(' ');
+                offsets.push(at);
             }
         }
-        folded
+        Self { text, offsets }
     }
 
     pub(super) fn text(&self) -> &str {
         &self.text
     }
 
-    /// The bytes of the original that a passage, which is not empty, was made from.
+    /// Returns the bytes of the article that a passage, which is not empty, was made from.
     fn original(&self, passage: Range<usize>) -> Range<usize> {
         self.offsets[passage.start]..self.offsets[passage.end - 1] + 1
     }
 }
 
-impl<'a> Citations<'a> {
-    pub(super) fn new(folded: &'a Folded) -> Self {
+impl<'a> PassageFinder<'a> {
+    pub(super) fn new(article: &'a OneLineArticle) -> Self {
         let mut words: HashMap<&str, Vec<usize>> = HashMap::new();
-        for word in runs(&folded.text) {
+        for word in runs(&article.text) {
             words
-                .entry(&folded.text[word.clone()])
+                .entry(&article.text[word.clone()])
                 .or_default()
                 .push(word.start);
         }
-        Self { folded, words }
+        Self { article, words }
     }
 
-    /// The bytes of the article that a source quotes: the first place where it stands with its words whole.
-    pub(super) fn find(&self, source: &str) -> Result<Range<usize>, Miss> {
-        let source = fold(source);
-        let text = &self.folded.text;
+    /// Returns the bytes of the first place in the article where a passage occurs with its words whole.
+    pub(super) fn find(&self, passage: &str) -> Result<Range<usize>, NotFound> {
+        let passage = one_line(passage);
+        let text = &self.article.text;
         let whole = self
-            .places(&source)
-            .find(|&start| is_whole(text, &(start..start + source.len())));
+            .occurrences(&passage)
+            .find(|&start| is_whole(text, &(start..start + passage.len())));
         match whole {
-            Some(start) => Ok(self.folded.original(start..start + source.len())),
-            None => Err(self.miss(&source)),
+            Some(start) => Ok(self.article.original(start..start + passage.len())),
+            None => Err(self.not_found(&passage)),
         }
     }
 
-    /// Where the source stands, given that its first word is a word of the article.
-    fn places<'s>(&'s self, source: &'s str) -> impl Iterator<Item = usize> + 's {
-        let first = runs(source).next().unwrap_or(0..0);
-        let places = self.words.get(&source[first.clone()]);
+    /// Iterates over the places where a passage occurs, its first word being a word of the article.
+    fn occurrences<'s>(&'s self, passage: &'s str) -> impl Iterator<Item = usize> + 's {
+        let first = runs(passage).next().unwrap_or(0..0);
+        let places = self.words.get(&passage[first.clone()]);
         places.into_iter().flatten().filter_map(move |&word| {
             let start = word.checked_sub(first.start)?;
-            let there = self.folded.text.get(start..)?;
-            there.starts_with(source).then_some(start)
+            let there = self.article.text.get(start..)?;
+            there.starts_with(passage).then_some(start)
         })
     }
 
-    fn miss(&self, source: &str) -> Miss {
-        let text = &self.folded.text;
-        match text.find(source) {
-            Some(start) if !source.is_empty() => {
-                let whole = widen(text, start..start + source.len());
-                Miss::CutsWord(text[whole].to_owned())
+    fn not_found(&self, passage: &str) -> NotFound {
+        let text = &self.article.text;
+        match text.find(passage) {
+            Some(start) if !passage.is_empty() => {
+                let whole = widen(text, start..start + passage.len());
+                NotFound::CutsWord(text[whole].to_owned())
             }
-            _ => Miss::Absent,
+            _ => NotFound::Absent,
         }
     }
 }
 
-/// Runs of letters and digits.
+/// Splits a text into runs of letters and digits.
 fn runs(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -124,7 +119,7 @@ fn is_whole(text: &str, passage: &Range<usize>) -> bool {
     !is_inside_word(text, passage.start) && !is_inside_word(text, passage.end)
 }
 
-/// Whether a cut here would part a word or a number: `don|’t`, `6|.4`, `hun|dred`.
+/// Returns true if a cut here would divide a word or a number: `don|’t`, `6|.4`, `hun|dred`.
 fn is_inside_word(text: &str, at: usize) -> bool {
     let mut before = text[..at].chars().rev();
     let mut after = text[at..].chars();
@@ -146,7 +141,7 @@ fn joins(before: char, joiner: char, after: Option<char>) -> bool {
     }
 }
 
-/// The passage with the words at its ends made whole.
+/// Extends a passage to whole words at both ends.
 fn widen(text: &str, mut passage: Range<usize>) -> Range<usize> {
     while is_inside_word(text, passage.start) {
         passage.start = text.floor_char_boundary(passage.start - 1);
@@ -161,19 +156,20 @@ fn widen(text: &str, mut passage: Range<usize>) -> Range<usize> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Citations, Folded, Miss, fold};
+    use super::{NotFound, OneLineArticle, PassageFinder};
+    use crate::text::whitespace::one_line;
 
     const ARTICLE: &str = " The boats cost 6.4 million\r\ncrowns.\n\n“They don’t sink,” said Ek.\tThe boats\u{a0}cost more. ";
 
-    fn find(source: &str) -> Result<&'static str, Miss> {
-        let folded = Folded::new(ARTICLE);
-        Citations::new(&folded)
+    fn find(source: &str) -> Result<&'static str, NotFound> {
+        let article = OneLineArticle::new(ARTICLE);
+        PassageFinder::new(&article)
             .find(source)
             .map(|range| &ARTICLE[range])
     }
 
     #[test]
-    fn sources_are_found_whatever_the_white_space() {
+    fn passages_are_found_whatever_the_white_space() {
         let rows = [
             (
                 "The boats cost 6.4 million crowns.",
@@ -190,17 +186,17 @@ mod tests {
     }
 
     #[test]
-    fn a_source_is_whole_words_of_the_article() {
-        let cut = |whole: &str| Err(Miss::CutsWord(whole.to_owned()));
+    fn a_passage_must_be_whole_words_of_the_article() {
+        let cut = |whole: &str| Err(NotFound::CutsWord(whole.to_owned()));
         let rows = [
             ("he boats cost more", cut("The boats cost more")),
             ("The boats cost 6", cut("The boats cost 6.4")),
             ("4 million", cut("6.4 million")),
             ("They don", cut("They don’t")),
             ("The boats cost mor", cut("The boats cost more")),
-            ("The boats sink", Err(Miss::Absent)),
-            ("They don't sink", Err(Miss::Absent)),
-            ("", Err(Miss::Absent)),
+            ("The boats sink", Err(NotFound::Absent)),
+            ("They don't sink", Err(NotFound::Absent)),
+            ("", Err(NotFound::Absent)),
         ];
         for (source, expected) in rows {
             assert_eq!(find(source), expected, "{source}");
@@ -209,17 +205,17 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_found_is_what_was_asked_for(article in "[ab.’ \n“é1]{0,40}", source in "[ab.’ “é1]{0,4}") {
-            let folded = Folded::new(&article);
-            if let Ok(range) = Citations::new(&folded).find(&source) {
-                prop_assert_eq!(fold(&article[range]), fold(&source));
+        fn a_passage_found_equals_the_passage_searched(article in "[ab.’ \n“é1]{0,40}", source in "[ab.’ “é1]{0,4}") {
+            let one_line_article = OneLineArticle::new(&article);
+            if let Ok(range) = PassageFinder::new(&one_line_article).find(&source) {
+                prop_assert_eq!(one_line(&article[range]), one_line(&source));
             }
         }
 
         #[test]
-        fn anything_may_be_looked_for_in_anything(article: String, source: String) {
-            let folded = Folded::new(&article);
-            let _ = Citations::new(&folded).find(&source);
+        fn no_search_panics(article: String, source: String) {
+            let article = OneLineArticle::new(&article);
+            let _ = PassageFinder::new(&article).find(&source);
         }
     }
 }
