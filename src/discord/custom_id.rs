@@ -19,6 +19,10 @@ pub const MAX_FACTS: usize = 5;
 pub struct Key(u64);
 
 impl Key {
+    /// A key for tests that need any.
+    #[cfg(test)]
+    pub const EMPTY: Self = Self(0);
+
     /// The key of a name.
     #[must_use]
     pub fn of(name: &str) -> Self {

@@ -119,7 +119,7 @@ mod tests {
     const REPLIED: Replied = Replied {
         reply: 9,
         follows: None,
-        asked: Key::of(""),
+        asked: Key::EMPTY,
     };
 
     #[tokio::test(start_paused = true)]

@@ -81,12 +81,18 @@ impl<'a> PassageFinder<'a> {
         }
     }
 
-    /// Iterates over the places where a passage occurs, its first word being a word of the article.
+    /// Iterates over the places where a passage occurs, by its rarest word: thousands of sentences may begin with "The".
     fn occurrences<'s>(&'s self, passage: &'s str) -> impl Iterator<Item = usize> + 's {
-        let first = runs(passage).next().unwrap_or(0..0);
-        let places = self.words.get(&passage[first.clone()]);
-        places.into_iter().flatten().filter_map(move |&word| {
-            let start = word.checked_sub(first.start)?;
+        let places = |word: Range<usize>| {
+            let places = self.words.get(&passage[word.clone()]);
+            (word.start, places.map_or(&[][..], Vec::as_slice))
+        };
+        let rarest = runs(passage)
+            .map(places)
+            .min_by_key(|(_, places)| places.len());
+        let (offset, places) = rarest.unwrap_or((0, &[]));
+        places.iter().filter_map(move |&word| {
+            let start = word.checked_sub(offset)?;
             let there = self.article.text.get(start..)?;
             there.starts_with(passage).then_some(start)
         })
