@@ -10,7 +10,7 @@ use tracing::{info, warn};
 
 use super::{Exit, bot, complain, knowledge};
 use crate::discord::{self, RunError};
-use crate::live::{self, Live, Watch};
+use crate::live::{self, FileWatcher, LiveAnswerer};
 use crate::settings::Settings;
 
 const EXAMPLES: &str = "\
@@ -44,7 +44,7 @@ pub fn run(settings: &Settings) -> anyhow::Result<Exit> {
         version = base.version(),
         "knowledge loaded"
     );
-    let live = Arc::new(Live::new(answerer));
+    let live = Arc::new(LiveAnswerer::new(answerer));
     let _watch = watch(&live, settings);
     bot::block_on(async {
         let stop = told_to_stop().context("cannot listen for signals")?;
@@ -65,7 +65,7 @@ fn end(error: RunError) -> anyhow::Result<Exit> {
 }
 
 /// A bot that cannot see changes is still a bot.
-fn watch(live: &Arc<Live>, settings: &Settings) -> Option<Watch> {
+fn watch(live: &Arc<LiveAnswerer>, settings: &Settings) -> Option<FileWatcher> {
     let policy = knowledge::policy(settings);
     let build = move |base| knowledge::build(base, policy);
     match live::watch(Arc::clone(live), &settings.knowledge, build) {
