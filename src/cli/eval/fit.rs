@@ -3,7 +3,9 @@
 use std::io::{self, Write};
 
 use crate::cli::table;
-use crate::evaluation::{self, Evaluation, FOLDS, Fit, Point, Tally};
+use crate::evaluation::{
+    AnswerCounts, Evaluation, FOLDS, FittedThreshold, OperatingPoint, fit_threshold,
+};
 use crate::knowledge::{Article, KnowledgeBase};
 
 /// More lines of a curve than this tell no more.
@@ -21,7 +23,7 @@ pub fn write(
             continue;
         }
         writeln!(out, "{}", article.id)?;
-        match evaluation::fit(evaluation.of_article(place)) {
+        match fit_threshold(evaluation.of_article(place)) {
             Ok(fit) => {
                 proposed = true;
                 write_fit(out, article, &fit)?;
@@ -33,11 +35,11 @@ pub fn write(
     Ok(proposed)
 }
 
-fn write_fit(out: &mut dyn Write, article: &Article, fit: &Fit) -> io::Result<()> {
+fn write_fit(out: &mut dyn Write, article: &Article, fit: &FittedThreshold) -> io::Result<()> {
     table::write(out, &rows(fit))?;
-    let (low, high) = spread(&fit.thresholds);
+    let (low, high) = spread(&fit.fold_thresholds);
     writeln!(out)?;
-    writeln!(out, "Chosen by these cases: {}.", told(fit.chosen_by))?;
+    writeln!(out, "Chosen by these cases: {}.", told(fit.in_sample))?;
     writeln!(
         out,
         "On cases it was not chosen by ({FOLDS} parts, each with a threshold by the others): {}.",
@@ -52,7 +54,7 @@ fn write_fit(out: &mut dyn Write, article: &Article, fit: &Fit) -> io::Result<()
     writeln!(out, "\n[answering]\nthreshold = {}", fit.threshold)
 }
 
-fn rows(fit: &Fit) -> Vec<Vec<String>> {
+fn rows(fit: &FittedThreshold) -> Vec<Vec<String>> {
     let heads = ["threshold", "right", "wrong", "false answers", ""];
     let mut rows = vec![heads.map(str::to_owned).to_vec()];
     let step = fit.curve.len().div_ceil(CURVE).max(1);
@@ -65,17 +67,17 @@ fn rows(fit: &Fit) -> Vec<Vec<String>> {
     rows
 }
 
-fn is_chosen(point: &Point, fit: &Fit) -> bool {
+fn is_chosen(point: &OperatingPoint, fit: &FittedThreshold) -> bool {
     point.threshold.total_cmp(&fit.threshold).is_eq()
 }
 
-fn row(point: &Point, chosen: bool) -> Vec<String> {
+fn row(point: &OperatingPoint, chosen: bool) -> Vec<String> {
     let mark = if chosen { "<- proposed" } else { "" };
     vec![
         shown(point.threshold),
-        point.tally.right.to_string(),
-        point.tally.wrong.to_string(),
-        point.tally.false_answers.to_string(),
+        point.counts.right.to_string(),
+        point.counts.wrong.to_string(),
+        point.counts.false_answers.to_string(),
         mark.to_owned(),
     ]
 }
@@ -86,12 +88,12 @@ fn shown(threshold: f32) -> String {
     rounded.to_string()
 }
 
-fn told(tally: Tally) -> String {
-    let Tally {
+fn told(counts: AnswerCounts) -> String {
+    let AnswerCounts {
         right,
         wrong,
         false_answers,
-    } = tally;
+    } = counts;
     format!("{right} right, {wrong} wrong, {false_answers} false answers")
 }
 
