@@ -71,7 +71,7 @@ fn note(too_much: &TooMuch) -> String {
     format!(
         "note: this is more than can be learned from, so that facts which are asked for alike are told apart less well\n     \
          {} facts and absences times {} example questions or different words are more than {}\n  \
-         fix: if you see it answer with a neighbouring fact, give some of the articles a bot of their own, or leave out facts that nobody asks for",
+         help: if you see it answer with a neighbouring fact, give some of the articles a bot of their own, or leave out facts that nobody asks for",
         too_much.facts, too_much.questions_or_words, too_much.most,
     )
 }

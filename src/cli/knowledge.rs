@@ -8,7 +8,7 @@ use thiserror::Error;
 use crate::answering::{Answerer, Policy};
 use crate::knowledge::{self, KnowledgeBase, LoadError};
 use crate::settings::Settings;
-use crate::text::nearest::nearest;
+use crate::text::suggestion::nearest;
 
 /// An article that was named is not there.
 #[derive(Debug, Error, PartialEq, Eq)]

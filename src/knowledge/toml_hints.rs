@@ -48,8 +48,8 @@ pub(super) fn report_syntax_errors(text: &str, errors: &[Error], problems: &mut 
     places.dedup_by_key(|(at, _)| problems.line(*at));
     for (at, parser) in places {
         let line = line_of(text, at);
-        let (slip, fix) = likely_slip(line, parser);
-        problems.add(at, line, ProblemKind::Syntax { slip, fix });
+        let (slip, help) = likely_slip(line, parser);
+        problems.add(at, line, ProblemKind::Syntax { slip, help });
     }
 }
 

@@ -9,7 +9,7 @@ use tracing::{info, warn};
 use super::answerer::LiveAnswerer;
 use crate::answering::Answerer;
 use crate::knowledge::{self, KnowledgeBase, LoadError};
-use crate::text::whitespace::one_line;
+use crate::text::unicode::one_line;
 
 /// Reloads a folder into a [`LiveAnswerer`].
 pub struct Reloader<B> {

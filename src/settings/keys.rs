@@ -1,6 +1,6 @@
 //! Every setting there is, with its two names.
 
-use crate::text::nearest::nearest;
+use crate::text::suggestion::nearest;
 
 /// A setting: its place in `verbatim.toml`, and its variable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

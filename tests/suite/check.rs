@@ -26,7 +26,7 @@ fn every_problem_is_told_at_once_with_its_place_and_the_way_out() {
     let ended = verbatim(["check"]).knowledge("broken").run();
     let ended = ended.exits(1).without_complaint();
     let said = [
-        "harbour-ferry/facts.toml:3: \"titel\" is not a key of [article]\n  fix: did you mean \"title\"?\n",
+        "harbour-ferry/facts.toml:3: \"titel\" is not a key of [article]\n  help: did you mean \"title\"?\n",
         "harbour-ferry/facts.toml:11: this source is not in the article\n     \"The harbour council",
         "lost-text/article.txt: this file is missing\n",
         "lost-text/facts.toml:7: the text ends at its second quotation mark",
@@ -129,7 +129,7 @@ fn a_base_too_large_to_be_learned_from_is_noted_and_well() {
     of(1_500)
         .says("note: this is more than can be learned from")
         .says("1500 facts and absences times ")
-        .says("\n  fix: ")
+        .says("\n  help: ")
         .says("All is well: 1 article, 1500 facts");
     of(20).keeps_from("note:").says("All is well");
 }

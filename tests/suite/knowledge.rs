@@ -144,7 +144,7 @@ fn a_problem_reads_like_a_good_message() {
      \"The harbour council of Lindholm on Tuesday agreed to replace the old car ferry with two electric boats by March 2031.\"
   nearest sentence: \"Lindholm: The harbour council of Lindholm on Tuesday voted to replace the old car ferry with two electric boats by March 2031.\"
   first difference: after \"Lindholm on Tuesday\" it has \"a\", the article has \"v\"
-  fix: copy the sentence exactly as it is in article.txt"
+  help: copy the sentence exactly as it is in article.txt"
     );
 }
 

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::first_difference::{FirstDifference, WORDS_BEFORE};
 use crate::text::sentences::sentences;
-use crate::text::whitespace::one_line;
+use crate::text::unicode::one_line;
 
 /// From this similarity on, two sentences are taken for the same one with a slip in it.
 const SAME_BUT_FOR_A_SLIP: f64 = 0.8;

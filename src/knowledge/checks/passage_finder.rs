@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::text::whitespace::one_line;
+use crate::text::unicode::one_line;
 
 /// An article in one line, each run of white space made one space, with the byte of the article for each of its bytes.
 #[derive(Debug)]
@@ -163,7 +163,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::{NotFound, OneLineArticle, PassageFinder};
-    use crate::text::whitespace::one_line;
+    use crate::text::unicode::one_line;
 
     const ARTICLE: &str = " The boats cost 6.4 million\r\ncrowns.\n\n“They don’t sink,” said Ek.\tThe boats\u{a0}cost more. ";
 

@@ -201,7 +201,7 @@ proptest! {
         let compiled = compiled(&article, &facts, &gold);
         prop_assert!(compiled.base.is_some() || !compiled.problems.is_empty());
         for problem in &compiled.problems {
-            prop_assert!(problem.to_string().contains("\n  fix: "));
+            prop_assert!(problem.to_string().contains("\n  help: "));
         }
         for article in compiled.base.iter().flat_map(KnowledgeBase::articles) {
             for source in article.facts.iter().flat_map(|fact| &fact.sources) {

@@ -53,7 +53,7 @@ pub enum ProblemKind {
         /// The likely slip, judged by the line.
         slip: &'static str,
         /// The way to write it.
-        fix: &'static str,
+        help: &'static str,
     },
     /// A key is not known in its section.
     #[error("\"{key}\" is not a key of {section}")]

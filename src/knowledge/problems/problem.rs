@@ -3,7 +3,7 @@
 use std::fmt;
 use std::path::PathBuf;
 
-use super::fix::quoted;
+use super::help::quoted;
 use super::kind::{ProblemKind, Severity};
 
 /// A problem in a file or folder; its `Display` is the message for its curator.
@@ -55,6 +55,6 @@ impl fmt::Display for Problem {
         for (label, text) in self.kind.notes() {
             write!(f, "\n  {label}: {text}")?;
         }
-        write!(f, "\n  fix: {}", self.kind.fix())
+        write!(f, "\n  help: {}", self.kind.help())
     }
 }

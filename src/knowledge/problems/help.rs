@@ -1,7 +1,7 @@
-//! Advice for each kind of problem: how to fix it, and what helps to see it.
+//! Help for each kind of problem: how to fix it, and what else helps to see it.
 
 use super::kind::ProblemKind;
-use crate::text::whitespace::one_line;
+use crate::text::unicode::one_line;
 
 impl ProblemKind {
     /// Returns what else helps to see the problem: labels, each with a text.
@@ -27,11 +27,11 @@ impl ProblemKind {
 
     /// Returns the way to fix the problem.
     #[must_use]
-    pub fn fix(&self) -> String {
+    pub fn help(&self) -> String {
         match self {
             Self::MissingFile { meant: Some(meant) } => format!("rename {meant} to this name"),
             Self::MisnamedFile { meant } => format!("rename it to {meant}, or remove it"),
-            Self::Syntax { fix, .. } => (*fix).to_owned(),
+            Self::Syntax { help, .. } => (*help).to_owned(),
             Self::NotASection(heading) => {
                 format!("write {heading} on a line of its own, and its keys on the lines below")
             }
@@ -47,11 +47,11 @@ impl ProblemKind {
             Self::UnknownFact {
                 nearest: Some(nearest),
             } => format!("did you mean \"{nearest}\"?"),
-            other => other.general_fix().to_owned(),
+            other => other.general_help().to_owned(),
         }
     }
 
-    fn general_fix(&self) -> &'static str {
+    fn general_help(&self) -> &'static str {
         match self {
             Self::MissingFile { .. } => {
                 "every article folder needs an article.txt and a facts.toml"

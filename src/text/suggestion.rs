@@ -1,25 +1,25 @@
-//! The word that somebody meant who mistyped it.
+//! Suggestions for a mistyped name: "did you mean ...?"
 
 use strsim::normalized_damerau_levenshtein;
 
-/// Below this likeness (1 is the same) a word is no help to who mistyped another.
-const LIKE: f64 = 0.6;
+/// The least similarity (1 is equal) at which a known word is worth suggesting.
+const MIN_SIMILARITY: f64 = 0.6;
 
-/// The one of some known words that a misspelt one was meant to be.
+/// Returns the known word that is most similar to a mistyped one.
 pub fn nearest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
-    nearest_at_least(LIKE, word, known)
+    nearest_at_least(MIN_SIMILARITY, word, known)
 }
 
-/// Returns the known word nearest to a misspelt one, if it is at least so similar to it (1 is the same).
+/// Returns the known word that is most similar to a mistyped one, if the similarity (1 is equal) is at least a minimum.
 pub fn nearest_at_least<'w>(
-    similarity: f64,
+    minimum: f64,
     word: &str,
     known: impl IntoIterator<Item = &'w str>,
 ) -> Option<&'w str> {
     known
         .into_iter()
         .map(|other| (normalized_damerau_levenshtein(word, other), other))
-        .filter(|(likeness, _)| *likeness >= similarity)
+        .filter(|(similarity, _)| *similarity >= minimum)
         .max_by(|one, other| one.0.total_cmp(&other.0))
         .map(|(_, other)| other)
 }
@@ -29,7 +29,7 @@ mod tests {
     use super::nearest;
 
     #[test]
-    fn the_nearest_is_offered_where_it_is_near() {
+    fn only_similar_words_are_suggested() {
         let known = ["publisher", "published", "title"];
         let table = [
             ("publischer", Some("publisher")),
