@@ -132,7 +132,8 @@ impl FolderEvents {
     }
 }
 
-/// Returns true if an event may have changed the folder. Reading files is no change: a reload would cause the next.
+/// Returns true if an event may have changed the folder. Reading files is no change, else a reload would cause the next:
+/// `notify-debouncer-mini` reports it as one, and drops requests to scan again.
 fn is_change(event: &Event, folder: &Path) -> bool {
     let written = AccessKind::Close(AccessMode::Write);
     let read = matches!(event.kind, EventKind::Access(kind) if kind != written);

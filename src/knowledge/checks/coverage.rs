@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::knowledge::article::Article;
 use crate::text::line_index::LineIndex;
 
-/// How much of an article its facts quote.
+/// The sentences of an article that its facts quote, and those that none does.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Coverage {
     /// The article's id.
@@ -49,7 +49,7 @@ pub fn coverage(article: &Article) -> Coverage {
 
 /// The bytes of an article that its facts quote.
 struct Quotes {
-    /// Where each source begins, ascending, with the furthest end of all sources up to it.
+    /// The first byte of each source, ascending, with the furthest end of all sources up to it.
     starts_and_reach: Vec<(usize, usize)>,
 }
 

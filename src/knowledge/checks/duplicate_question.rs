@@ -39,3 +39,31 @@ impl ExampleQuestions {
         self.owners.get(&words(question))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{ExampleQuestions, Owner};
+
+    #[test]
+    fn spellings_of_the_same_question_are_one_question() {
+        let owner = |id: &str| Owner {
+            id: id.to_owned(),
+            line: 1,
+        };
+        let mut examples = ExampleQuestions::default();
+        assert_eq!(
+            examples.insert("Why don’t they sink?", owner("first")),
+            None
+        );
+        for spelling in [
+            "why don't they sink",
+            "why do not they sink",
+            "Why dont they... sink?!",
+            "WHY DON`T THEY “SINK”",
+        ] {
+            let earlier = examples.insert(spelling, owner("second"));
+            assert_eq!(earlier, Some(owner("first")), "{spelling}");
+        }
+        assert_eq!(examples.owner("Why do they sink?"), None);
+    }
+}

@@ -174,11 +174,11 @@ mod tests {
     fn assert_nearest(source: &str, passage: &str, difference: &str) {
         let found = nearest(source);
         assert_eq!(found.passage.as_deref(), Some(passage), "{source}");
-        let told = found
+        let shown = found
             .difference
             .map(|it| it.to_string())
             .unwrap_or_default();
-        assert_eq!(told, difference, "{source}");
+        assert_eq!(shown, difference, "{source}");
     }
 
     #[test]

@@ -26,7 +26,7 @@ pub(super) enum NotFound {
 #[derive(Debug)]
 pub(super) struct PassageFinder<'a> {
     article: &'a OneLineArticle,
-    /// Where each word begins in the article's one line.
+    /// The bytes at which each word begins in the article's one line.
     words: HashMap<&'a str, Vec<usize>>,
 }
 

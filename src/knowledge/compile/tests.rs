@@ -168,6 +168,17 @@ fn a_warning_does_not_keep_the_base_from_loading() {
 }
 
 #[test]
+fn a_long_source_covers_all_its_sentences_whatever_others_quote() {
+    let sources =
+        "[\"The council voted for boats. It cost much, said Ek.\", \"council voted for boats.\"]";
+    let facts = FACTS.replace("[\"The council voted for boats.\"]", sources);
+    let compiled = compiled(ARTICLE, &facts, "");
+    let unquoted = compiled.coverage[0].unquoted.iter();
+    let places: Vec<_> = unquoted.map(|it| (it.number, it.line)).collect();
+    assert_eq!((compiled.problems, places), (Vec::new(), vec![(3, 3)]));
+}
+
+#[test]
 fn a_missing_file_leaves_the_others_checked() {
     let mut files = ArticleFiles {
         id: "boats".to_owned(),
