@@ -9,6 +9,11 @@ use std::{env, fs, io};
 mod symmetric_deletes;
 #[path = "build/version.rs"]
 mod version;
+#[path = "src/text"]
+mod text {
+    #[allow(dead_code, reason = "the program uses more of it")]
+    pub mod hash;
+}
 
 use symmetric_deletes::delete_hashes;
 
@@ -19,6 +24,7 @@ fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=build/version.rs");
     println!("cargo::rerun-if-changed=src/lexicon/symmetric_deletes.rs");
+    println!("cargo::rerun-if-changed=src/text/hash.rs");
     version::set();
     let out = env::var_os("OUT_DIR").ok_or_else(|| io::Error::other("OUT_DIR is not set"))?;
     pack(Path::new(DATA), &PathBuf::from(out))

@@ -1,26 +1,23 @@
-//! A gold set against a base: how often it answers right, stays silent when it should, and how far its confidence can
-//! be believed; and the threshold that a base's own gold set supports.
+//! The evaluation of a base by its gold set: right and false answers, AUROC and calibration error of the confidence, and
+//! the threshold that the gold set supports.
 
-mod curve;
-mod fit;
 mod measures;
+mod operating_point;
+mod threshold;
 mod trial;
 
-pub use curve::{Point, Tally, curve, tally};
-pub use fit::{
-    COST_OF_A_FALSE_ANSWER, COST_OF_A_WRONG_ANSWER, FEWEST_OF_EACH_KIND, FOLDS, Fit, TooFewCases,
-    fit,
-};
 pub use measures::Measures;
-pub use trial::{Bid, Trial, Verdict};
+pub use operating_point::{AnswerCounts, OperatingPoint, answers_at, operating_points};
+pub use threshold::{FOLDS, FittedThreshold, TooFewCases, fit_threshold};
+pub use trial::{Prediction, Trial, Verdict};
 
 use crate::answering::{Answerer, Outcome, Question};
 use crate::knowledge::KnowledgeBase;
 
-/// What came of every gold case of a base.
+/// The results of every gold case of a base.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Evaluation {
-    /// Every case tried, article by article, in the order of its file.
+    /// Every case, article by article, in the order of its file.
     pub trials: Vec<Trial>,
     /// The measures over all articles.
     pub overall: Measures,
@@ -29,14 +26,13 @@ pub struct Evaluation {
 }
 
 impl Evaluation {
-    /// Asks every gold case and measures what comes. Each is put to its own article: another one may well answer
-    /// what this one does not.
+    /// Asks every gold case and measures the outcomes. Each is put to its own article, as another may well answer it.
     #[must_use]
     pub fn run(answerer: &Answerer) -> Self {
         Self::run_with(answerer.base(), |question| answerer.ask(question))
     }
 
-    /// The same with any way to answer.
+    /// Like [`Self::run`], with any function that answers.
     #[must_use]
     pub fn run_with(base: &KnowledgeBase, ask: impl Fn(Question<'_>) -> Outcome) -> Self {
         let mut trials = Vec::new();
@@ -60,12 +56,12 @@ impl Evaluation {
         }
     }
 
-    /// The cases that did not go as their curator expects.
+    /// Iterates over the cases whose outcome their curator does not want.
     pub fn misses(&self) -> impl Iterator<Item = &Trial> {
         self.trials.iter().filter(|trial| !trial.verdict.is_good())
     }
 
-    /// The cases of one article.
+    /// Iterates over the cases of one article.
     pub fn of_article(&self, place: usize) -> impl Iterator<Item = &Trial> + Clone {
         self.trials
             .iter()

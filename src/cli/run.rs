@@ -13,7 +13,7 @@ use super::output::terminal::print_error;
 use super::{answerer, bot};
 use crate::answering::Answerer;
 use crate::discord::{self, RunError};
-use crate::live::{self, Live, Watch};
+use crate::live::{self, FileWatcher, LiveAnswerer};
 use crate::settings::Settings;
 
 #[cfg(not(unix))]
@@ -52,7 +52,7 @@ pub fn run(settings: &Settings) -> anyhow::Result<Exit> {
         version = base.version(),
         "knowledge loaded"
     );
-    let live = Arc::new(Live::new(answerer));
+    let live = Arc::new(LiveAnswerer::new(answerer));
     let _watch = watch(&live, settings);
     bot::block_on(async {
         let stop = stop_signal().context("cannot listen for signals")?;
@@ -73,7 +73,7 @@ fn exit_for(error: RunError) -> anyhow::Result<Exit> {
 }
 
 /// Watches the knowledge files. Without a watch the bot still runs, with the knowledge of its start.
-fn watch(live: &Arc<Live>, settings: &Settings) -> Option<Watch> {
+fn watch(live: &Arc<LiveAnswerer>, settings: &Settings) -> Option<FileWatcher> {
     let policy = answerer::policy(settings);
     let build = move |base| Answerer::new(base, policy);
     match live::watch(Arc::clone(live), &settings.knowledge, build) {

@@ -12,7 +12,7 @@ use super::memory::Memory;
 use super::places::Places;
 use super::rest::Rest;
 use super::standing::Standing;
-use crate::live::Live;
+use crate::live::LiveAnswerer;
 
 /// Questions in work at the same time; an answer takes milliseconds, so that more is a flood.
 const WORK: u32 = 256;
@@ -20,7 +20,7 @@ const WORK: u32 = 256;
 /// A running bot.
 pub struct Bot {
     /// The knowledge in use.
-    pub live: Arc<Live>,
+    pub live: Arc<LiveAnswerer>,
     /// The way to Discord.
     pub rest: Rest,
     /// Who is answered how often.
@@ -39,7 +39,7 @@ pub struct Bot {
 impl Bot {
     /// A bot that is not connected yet.
     #[must_use]
-    pub fn new(live: Arc<Live>, rest: Rest, manners: Manners, places: Places) -> Self {
+    pub fn new(live: Arc<LiveAnswerer>, rest: Rest, manners: Manners, places: Places) -> Self {
         Self {
             live,
             rest,

@@ -7,6 +7,7 @@ use std::fmt::{self, Display, Formatter};
 use std::str::FromStr;
 
 use crate::knowledge::{Article, FactRef, KnowledgeBase};
+use crate::text::hash::fnv64;
 
 const VERSION: &str = "v1";
 
@@ -18,14 +19,14 @@ pub const MAX_FACTS: usize = 5;
 pub struct Key(u64);
 
 impl Key {
-    /// The key of no text at all.
-    pub const EMPTY: Self = Self(0xcbf2_9ce4_8422_2325);
+    /// A key for tests that need any.
+    #[cfg(test)]
+    pub const EMPTY: Self = Self(0);
 
     /// The key of a name.
     #[must_use]
     pub fn of(name: &str) -> Self {
-        let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        Self(name.bytes().fold(Self::EMPTY.0, mix))
+        Self(fnv64(name.bytes()))
     }
 
     /// The key of a fact's full name.

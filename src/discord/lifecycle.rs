@@ -16,7 +16,7 @@ use super::places::Places;
 use super::registration::{Changes, Scope};
 use super::rest::{Failure, Rest};
 use super::{Options, RunError, gate, watch};
-use crate::live::Live;
+use crate::live::LiveAnswerer;
 
 /// None of them is privileged: Discord shows the text of direct messages, of mentions and of replies that ping.
 const INTENTS: GatewayIntents =
@@ -42,7 +42,7 @@ const FORGET: Duration = Duration::from_mins(1);
 /// Where it cannot connect or may not go on.
 pub async fn run(
     options: Options,
-    live: Arc<Live>,
+    live: Arc<LiveAnswerer>,
     shutdown: impl Future<Output = ()> + Send,
 ) -> Result<(), RunError> {
     let mut shutdown = Box::pin(shutdown);
@@ -97,7 +97,10 @@ struct Gateway {
 }
 
 /// A bot that is ready to connect, and how many shards it is to have.
-async fn start(options: &Options, live: Arc<Live>) -> Result<(Arc<Bot>, Client, u32), RunError> {
+async fn start(
+    options: &Options,
+    live: Arc<LiveAnswerer>,
+) -> Result<(Arc<Bot>, Client, u32), RunError> {
     let rest = Rest::new(&options.token, options.api_base.as_deref())?;
     let gateway = gateway(&rest).await?;
     if let Some(guild) = options.guild_id

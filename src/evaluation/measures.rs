@@ -1,20 +1,20 @@
-//! The measures of a gold set.
+//! The measures of a gold set: counts, hit@k, AUROC and calibration error.
 
-use super::{Trial, Verdict};
+use super::trial::{Trial, Verdict};
 
-/// Into how many equal bins confidence is parted to see whether it means what it says.
+/// The number of equally wide bins of confidence for the calibration error.
 const BINS: usize = 10;
 
-/// Counts over the cases of a gold set, and how far confidence can be believed.
+/// Counts over the cases of a gold set, and the quality of their confidence.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Measures {
     /// Cases that a fact answers.
     pub answerable: usize,
-    /// Cases that none does.
+    /// Cases that no fact answers.
     pub unanswerable: usize,
     /// Answerable, answered with an expected fact.
     pub right: usize,
-    /// Answerable, answered with others only.
+    /// Answerable, answered with other facts only.
     pub wrong: usize,
     /// Answerable, an expected fact was suggested.
     pub offered: usize,
@@ -22,20 +22,20 @@ pub struct Measures {
     pub silent: usize,
     /// Not answerable, and answered all the same.
     pub false_answers: usize,
-    /// Answerable, an expected fact is the first candidate, whatever was decided.
+    /// Answerable, an expected fact is the first candidate, whatever the decision (hit@1).
     pub hit_1: usize,
-    /// Answerable, an expected fact is among the first three candidates.
+    /// Answerable, an expected fact is among the first three candidates (hit@3).
     pub hit_3: usize,
-    /// The chance that the first candidate of an answerable case, ranked right, is surer than that of an
-    /// unanswerable one; ties count half. None where either kind is missing.
+    /// The area under the ROC curve: the probability that a rightly ranked first candidate of an answerable case has a
+    /// higher confidence than the first candidate of an unanswerable one; ties count half. None if either kind is missing.
     pub auroc: Option<f64>,
-    /// How far confidence and share of right first candidates lie apart, over ten bins, weighted by their cases.
-    /// None where no case has a candidate.
+    /// The expected calibration error (ECE): the difference between confidence and the share of right first candidates,
+    /// over ten bins, weighted by their cases. None if no case has a candidate.
     pub calibration_error: Option<f64>,
 }
 
 impl Measures {
-    /// Measures some trials.
+    /// Measures trials.
     #[must_use]
     pub fn of<'t>(trials: impl IntoIterator<Item = &'t Trial>) -> Self {
         let trials: Vec<&Trial> = trials.into_iter().collect();
@@ -57,19 +57,19 @@ impl Measures {
         }
     }
 
-    /// A count of answerable cases as a share of them; none where there are none.
+    /// Returns a count of answerable cases as a share of them; none if there are none.
     #[must_use]
     pub fn share(&self, count: usize) -> Option<f64> {
         share(count, self.answerable)
     }
 
-    /// Right answers as a share of the answerable cases.
+    /// Returns the right answers as a share of the answerable cases.
     #[must_use]
     pub fn right_share(&self) -> Option<f64> {
         self.share(self.right)
     }
 
-    /// False answers as a share of the unanswerable cases.
+    /// Returns the false answers as a share of the unanswerable cases.
     #[must_use]
     pub fn false_share(&self) -> Option<f64> {
         share(self.false_answers, self.unanswerable)
@@ -91,7 +91,7 @@ fn auroc_of(trials: &[&Trial]) -> Option<f64> {
     )
 }
 
-/// The chance that a positive is above a negative, by the sum of ranks.
+/// Computes the probability that a positive is above a negative, by the sum of ranks (Mann-Whitney).
 fn auroc(positive: &[f32], negative: &[f32]) -> Option<f64> {
     let mut negative = negative.to_vec();
     negative.sort_by(f32::total_cmp);
@@ -116,11 +116,11 @@ fn calibration_error(trials: &[&Trial]) -> Option<f64> {
         bin.1 += if trial.ranked_first() { 1.0 } else { 0.0 };
         cases += 1;
     }
-    let apart: f64 = bins
+    let difference: f64 = bins
         .iter()
-        .map(|(sure, right)| f64::abs(sure - right))
+        .map(|(confidence, right)| f64::abs(confidence - right))
         .sum();
-    (cases > 0).then(|| apart / f64::from(cases))
+    (cases > 0).then(|| difference / f64::from(cases))
 }
 
 #[cfg(test)]

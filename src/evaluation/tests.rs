@@ -4,7 +4,10 @@ use std::path::PathBuf;
 
 use proptest::prelude::*;
 
-use super::{Evaluation, FOLDS, Measures, Tally, TooFewCases, Trial, Verdict, curve, fit, tally};
+use super::{
+    AnswerCounts, Evaluation, FOLDS, Measures, TooFewCases, Trial, Verdict, answers_at,
+    fit_threshold, operating_points,
+};
 use crate::answering::{Answer, Candidate, Decision, Outcome, Reason, SmallTalk, Unanswered};
 use crate::knowledge::{AbsenceRef, ArticleFiles, FactRef, KnowledgeBase, TextFile, compile};
 
@@ -143,7 +146,7 @@ fn both_answered() -> Outcome {
 }
 
 #[test]
-fn each_outcome_is_judged_by_what_was_expected() {
+fn each_outcome_is_judged_by_the_facts_expected() {
     let absence = Reason::KnownAbsence(AbsenceRef {
         article: 0,
         absence: 0,
@@ -212,11 +215,11 @@ fn each_outcome_is_judged_by_what_was_expected() {
             .map(|(e, o, ..)| (*e, o.clone()))
             .collect::<Vec<_>>(),
     );
-    for (trial, (expect, _, verdict, bid)) in evaluation.trials.iter().zip(&rows) {
+    for (trial, (expect, _, verdict, prediction)) in evaluation.trials.iter().zip(&rows) {
         assert_eq!(trial.verdict, *verdict, "{expect} {trial:?}");
         assert_eq!(
-            trial.bid.map(|bid| (bid.confidence, bid.right)),
-            *bid,
+            trial.prediction.map(|it| (it.confidence, it.right)),
+            *prediction,
             "{expect} {trial:?}"
         );
     }
@@ -224,7 +227,7 @@ fn each_outcome_is_judged_by_what_was_expected() {
 }
 
 #[test]
-fn measures_are_what_a_hand_counts() {
+fn measures_match_a_count_by_hand() {
     let evaluation = evaluate(&[
         (EXPECT_A, answered(A, 0.75)),
         (EXPECT_A, answered(B, 0.75)),
@@ -265,26 +268,26 @@ fn an_empty_gold_set_has_no_shares() {
 }
 
 #[test]
-fn the_curve_holds_every_threshold_that_matters() {
+fn there_is_an_operating_point_for_every_threshold_that_matters() {
     let evaluation = evaluate(&[
         (EXPECT_A, answered(A, 0.9)),
         (EXPECT_A, suggested(B, 0.5)),
         (NONE, suggested(A, 0.3)),
         (EXPECT_A, suggested(A, 0.3)),
     ]);
-    let told: Vec<_> = curve(&evaluation.trials)
+    let points: Vec<_> = operating_points(&evaluation.trials)
         .iter()
         .map(|it| {
             (
                 it.threshold,
-                it.tally.right,
-                it.tally.wrong,
-                it.tally.false_answers,
+                it.counts.right,
+                it.counts.wrong,
+                it.counts.false_answers,
             )
         })
         .collect();
     assert_eq!(
-        told,
+        points,
         [
             (0.95, 0, 0, 0),
             (0.7, 1, 0, 0),
@@ -294,8 +297,8 @@ fn the_curve_holds_every_threshold_that_matters() {
     );
 }
 
-/// Answerable cases are right from 0.6 up, unanswerable ones bid up to 0.4, in a gold set of so many of each.
-fn parted(each: usize) -> Evaluation {
+/// A gold set with `each` answerable cases, right at confidences from 0.6 up, and as many unanswerable ones, up to 0.4.
+fn separable(each: usize) -> Evaluation {
     let step = |n: usize| 0.35 * n as f32 / each as f32;
     let right = (0..each).map(|n| (EXPECT_A, suggested(A, 0.6 + step(n))));
     let none = (0..each).map(|n| (NONE, suggested(A, 0.4 - step(n))));
@@ -303,31 +306,31 @@ fn parted(each: usize) -> Evaluation {
 }
 
 #[test]
-fn a_gold_set_that_parts_cleanly_gets_a_threshold_between() {
-    let evaluation = parted(20);
-    let fit = fit(&evaluation.trials).unwrap();
-    let all_right = Tally {
+fn a_separable_gold_set_gets_a_threshold_between_its_kinds() {
+    let evaluation = separable(20);
+    let fitted = fit_threshold(&evaluation.trials).unwrap();
+    let all_right = AnswerCounts {
         right: 20,
-        ..Tally::default()
+        ..AnswerCounts::default()
     };
     assert_eq!(
-        (fit.threshold, fit.chosen_by, fit.held_out),
+        (fitted.threshold, fitted.in_sample, fitted.held_out),
         (0.5, all_right, all_right)
     );
-    assert_eq!(fit.thresholds.len(), FOLDS);
+    assert_eq!(fitted.fold_thresholds.len(), FOLDS);
 }
 
 #[test]
-fn a_threshold_fitted_to_noise_is_seen_on_what_was_held_out() {
+fn a_threshold_fitted_to_noise_fails_on_held_out_cases() {
     // Confidence has nothing to do with what is answerable here.
     let cases = (0..50).map(|n| {
         let expect = if (n * 7) % 5 < 2 { EXPECT_A } else { NONE };
         (expect, suggested(A, 0.3 + 0.01 * ((n * 13) % 50) as f32))
     });
     let evaluation = evaluate(&cases.collect::<Vec<_>>());
-    let fit = fit(&evaluation.trials).unwrap();
-    assert_eq!(fit.chosen_by.false_answers, 0);
-    assert!(fit.held_out.false_answers > 0 || fit.held_out.right < fit.chosen_by.right);
+    let fitted = fit_threshold(&evaluation.trials).unwrap();
+    assert_eq!(fitted.in_sample.false_answers, 0);
+    assert!(fitted.held_out.false_answers > 0 || fitted.held_out.right < fitted.in_sample.right);
 }
 
 #[test]
@@ -336,7 +339,7 @@ fn a_small_gold_set_gets_no_threshold() {
         answerable: 9,
         unanswerable: 9,
     };
-    assert_eq!(fit(&parted(9).trials), Err(expected));
+    assert_eq!(fit_threshold(&separable(9).trials), Err(expected));
 }
 
 /// Gold sets of random outcomes.
@@ -353,13 +356,13 @@ fn trials() -> impl Strategy<Value = Vec<Trial>> {
 
 proptest! {
     #[test]
-    fn each_point_brings_what_it_says(trials in trials()) {
-        let points = curve(&trials);
+    fn each_point_counts_the_answers_at_its_threshold(trials in trials()) {
+        let points = operating_points(&trials);
         for point in &points {
-            prop_assert_eq!(tally(&trials, point.threshold), point.tally);
+            prop_assert_eq!(answers_at(&trials, point.threshold), point.counts);
         }
         let laxest = points.last().unwrap();
-        prop_assert_eq!(laxest.tally, tally(&trials, 0.0));
+        prop_assert_eq!(laxest.counts, answers_at(&trials, 0.0));
     }
 
     #[test]

@@ -1,39 +1,39 @@
-//! One gold case, asked and judged.
+//! A gold case, asked and judged.
 
 use crate::answering::{Decision, Outcome, Reason};
 use crate::knowledge::{FactRef, GoldCase, KnowledgeBase};
 
-/// A gold case with what came of it.
+/// A gold case with the outcome of asking it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Trial {
-    /// The article's place in the base.
+    /// The article's index in the base.
     pub article: usize,
-    /// The case's place in the article's gold set.
+    /// The case's index in the article's gold set.
     pub case: usize,
-    /// Whether some fact answers it.
+    /// True if some fact answers it.
     pub answerable: bool,
-    /// How it went.
+    /// The outcome, judged by the case.
     pub verdict: Verdict,
-    /// Where a right fact stands among the candidates, from 0.
+    /// The rank of the first right fact among the candidates, from 0.
     pub rank: Option<usize>,
-    /// The first candidate's confidence, 0 where there is none.
+    /// The confidence of the first candidate; 0 if there is none.
     pub confidence: f32,
-    /// The answer it would give if the threshold let it.
-    pub bid: Option<Bid>,
-    /// What came of it.
+    /// The answer that it would give at a low enough threshold.
+    pub prediction: Option<Prediction>,
+    /// The outcome itself.
     pub outcome: Outcome,
 }
 
-/// An answer that waits for a threshold.
+/// The answer given at every threshold up to its confidence.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Bid {
-    /// Given from this threshold downwards.
+pub struct Prediction {
+    /// The highest threshold at which it is given.
     pub confidence: f32,
-    /// Whether it is right.
+    /// True if the case expects it.
     pub right: bool,
 }
 
-/// How a gold case went.
+/// A judgement of a gold case's outcome.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Verdict {
     /// Answered with a fact that was expected.
@@ -44,14 +44,14 @@ pub enum Verdict {
     Offered,
     /// Neither answered nor offered what was expected.
     Silent,
-    /// Answered what the article does not say.
+    /// Answered a question that the article does not answer.
     FalseAnswer,
-    /// Did not answer what the article does not say.
+    /// Did not answer a question that the article does not answer.
     RightlySilent,
 }
 
 impl Verdict {
-    /// Whether it went as expected.
+    /// Returns true for the outcomes that a curator wants.
     #[must_use]
     pub fn is_good(self) -> bool {
         matches!(self, Self::Right | Self::RightlySilent)
@@ -59,7 +59,7 @@ impl Verdict {
 }
 
 impl Trial {
-    /// Judges the outcome of a case, given by its article's and its own place.
+    /// Judges the outcome of a case, given by the indices of its article and of the case in it.
     #[must_use]
     pub fn judge(base: &KnowledgeBase, article: usize, case: usize, outcome: Outcome) -> Self {
         let gold = &base.articles()[article].gold[case];
@@ -78,12 +78,12 @@ impl Trial {
                 .candidates
                 .first()
                 .map_or(0.0, |first| first.confidence),
-            bid: bid(&outcome, &right),
+            prediction: prediction(&outcome, &right),
             outcome,
         }
     }
 
-    /// Whether the first candidate is a right one.
+    /// Returns true if the first candidate is a right one.
     #[must_use]
     pub fn ranked_first(&self) -> bool {
         self.rank == Some(0)
@@ -107,32 +107,26 @@ fn verdict(decision: &Decision, answerable: bool, right: &impl Fn(FactRef) -> bo
     }
 }
 
-/// What it answered or, below the threshold, would answer first. A known absence, small talk and another language bid
-/// nothing: no threshold turns them into an answer.
-fn bid(outcome: &Outcome, right: &impl Fn(FactRef) -> bool) -> Option<Bid> {
-    let bids: Vec<Bid> = match &outcome.decision {
+/// Returns the answer given or, below the threshold, the one that would be given first. A known absence, small talk and
+/// another language predict none: no threshold turns them into an answer.
+fn prediction(outcome: &Outcome, right: &impl Fn(FactRef) -> bool) -> Option<Prediction> {
+    let predict = |fact: FactRef, confidence: f32| Prediction {
+        confidence,
+        right: right(fact),
+    };
+    match &outcome.decision {
+        // Of several answers a right one counts, else the most confident one.
         Decision::Answer { answers, .. } => answers
             .iter()
-            .map(|answer| Bid {
-                confidence: answer.confidence,
-                right: right(answer.fact),
-            })
-            .collect(),
+            .map(|answer| predict(answer.fact, answer.confidence))
+            .max_by(|a, b| (a.right.cmp(&b.right)).then(a.confidence.total_cmp(&b.confidence))),
         Decision::Abstain {
             reason: Reason::KnownAbsence(_) | Reason::NotAQuestion(_) | Reason::OtherLanguage,
             ..
-        } => Vec::new(),
-        _ => outcome
-            .candidates
-            .first()
-            .map(|first| Bid {
-                confidence: first.confidence,
-                right: right(first.fact),
-            })
-            .into_iter()
-            .collect(),
-    };
-    // Of several answers the right one counts, else the surest.
-    bids.into_iter()
-        .max_by(|a, b| (a.right.cmp(&b.right)).then(a.confidence.total_cmp(&b.confidence)))
+        } => None,
+        _ => {
+            let first = outcome.candidates.first()?;
+            Some(predict(first.fact, first.confidence))
+        }
+    }
 }

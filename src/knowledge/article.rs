@@ -1,15 +1,15 @@
-//! An article: its text kept verbatim, its pieces with their byte offsets, and what was drawn from it.
+//! An article: its text kept verbatim, its paragraphs and sentences by byte offsets, and the facts drawn from it.
 
 use std::ops::Range;
 
-use super::{Absence, Fact, GoldCase, Source};
+use super::fact::{Absence, Fact, GoldCase, Source};
 
 /// A text that facts are drawn from.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Article {
     /// The name of its folder.
     pub id: String,
-    /// What is known about it.
+    /// Its metadata.
     pub metadata: Metadata,
     /// The text, byte for byte.
     pub text: String,
@@ -17,49 +17,49 @@ pub struct Article {
     pub paragraphs: Vec<Paragraph>,
     /// Its sentences, in order.
     pub sentences: Vec<Sentence>,
-    /// What it says.
+    /// The facts that it states.
     pub facts: Vec<Fact>,
-    /// What readers ask and it does not say.
+    /// Questions of readers that it does not answer.
     pub absences: Vec<Absence>,
-    /// Words and phrases that mean the same here.
+    /// Groups of words and phrases that mean the same in this article.
     pub synonyms: Vec<Vec<String>>,
     /// The curator's questions for `eval`.
     pub gold: Vec<GoldCase>,
-    /// The confidence an answer must reach here, 0 to 1, where the curator set one.
+    /// The confidence that an answer must reach, 0 to 1, where the curator set one.
     pub threshold: Option<f32>,
 }
 
 impl Eq for Article {}
 
-/// What is known about an article; nothing of it is invented.
+/// The metadata of an article.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Metadata {
-    /// Its title, or a descriptive one (then `source_note` says so).
+    /// The title, or a descriptive one (then `source_note` says so).
     pub title: String,
-    /// Who published it.
+    /// The publisher.
     pub publisher: Option<String>,
-    /// Who wrote it.
+    /// The author's line.
     pub byline: Option<String>,
-    /// Where it can be read.
+    /// The address of the web page with the article.
     pub url: Option<String>,
-    /// The day it was published, `YYYY-MM-DD`.
+    /// The day of publication, `YYYY-MM-DD`.
     pub published: Option<String>,
-    /// Its language, a BCP 47 tag.
+    /// The language, a BCP 47 tag.
     pub language: String,
-    /// One or two sentences on what it is about.
+    /// A summary in one or two sentences.
     pub summary: Option<String>,
-    /// What to tell readers of where it comes from.
+    /// A note for readers on where the text comes from.
     pub source_note: Option<String>,
 }
 
-/// A paragraph by its bytes in the article's text.
+/// The position of a paragraph in the article's text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paragraph {
     /// Bytes of [`Article::text`], without surrounding white space.
     pub range: Range<usize>,
 }
 
-/// A sentence by its bytes in the article's text.
+/// The position of a sentence in the article's text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sentence {
     /// Bytes of [`Article::text`], without surrounding white space.
@@ -69,13 +69,13 @@ pub struct Sentence {
 }
 
 impl Article {
-    /// The words of a source as the article has them.
+    /// Returns the passage that a source quotes.
     #[must_use]
     pub fn quote(&self, source: &Source) -> &str {
         &self.text[source.range.clone()]
     }
 
-    /// A paragraph's words, counted from 0.
+    /// Returns the text of a paragraph, counted from 0.
     #[must_use]
     pub fn paragraph(&self, number: usize) -> &str {
         &self.text[self.paragraphs[number].range.clone()]

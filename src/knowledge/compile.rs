@@ -1,30 +1,30 @@
-//! From the texts of knowledge files to a base whose citations are proven, or to every reason why not.
+//! The compiler of knowledge files: from their texts to a base whose citations are proven, or to every problem in them.
 
-use std::ops::Range;
 use std::path::PathBuf;
 
-use super::cause::{Cause, SHORTEST_SOURCE, Severity};
-use super::citation::{Citations, Folded, Miss};
-use super::coverage::{Coverage, coverage};
-use super::difference::Sentences;
-use super::facts_file::{self, Draft, FactsFile};
-use super::fields::At;
+use super::article::{Article, Paragraph, Sentence};
+use super::base::KnowledgeBase;
+use super::checks::coverage::{Coverage, coverage};
+use super::checks::source::prove_facts;
+use super::digest::digest;
+use super::fact::{Fact, GoldCase};
+use super::facts_file::{self, FactsFile};
 use super::gold_file;
-use super::problem::{Problem, Report};
-use super::version::Digest;
-use super::{Article, Fact, KnowledgeBase, Paragraph, Sentence, Source};
+use super::problems::collector::ProblemCollector;
+use super::problems::kind::{ProblemKind, Severity};
+use super::problems::problem::Problem;
 use crate::text::sentences::{paragraphs, sentences_of};
 
-/// A file as it was read.
+/// A file that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TextFile {
-    /// What to call it in messages.
+    /// Its path, as messages show it.
     pub path: PathBuf,
-    /// All of it.
+    /// Its whole text.
     pub text: String,
 }
 
-/// The files of one article; what is `None` could not be read, and that was reported where it was tried.
+/// The files of one article; `None` for a file that could not be read, which its reader has reported.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ArticleFiles {
     /// The name of their folder.
@@ -37,18 +37,18 @@ pub struct ArticleFiles {
     pub gold: Option<TextFile>,
 }
 
-/// What became of knowledge files.
+/// The result of compiling knowledge files.
 #[derive(Debug, Clone, Default)]
 pub struct Compiled {
-    /// The base, unless an article or its facts hold an error. A gold set that holds one is left empty.
+    /// The base, unless an article or its facts have an error. A gold set with an error is left empty.
     pub base: Option<KnowledgeBase>,
-    /// Everything to mend.
+    /// Every problem found.
     pub problems: Vec<Problem>,
-    /// How much of each article is quoted.
+    /// The coverage of each article by its facts.
     pub coverage: Vec<Coverage>,
 }
 
-/// Compiles the files of some articles, given in the order that the base shall have.
+/// Compiles the files of articles, which the base keeps in the order given.
 #[must_use]
 pub fn compile(folders: &[ArticleFiles]) -> Compiled {
     let mut compiled = Compiled::default();
@@ -61,26 +61,20 @@ pub fn compile(folders: &[ArticleFiles]) -> Compiled {
         }
     }
     if sound.len() == folders.len() {
-        compiled.base = Some(KnowledgeBase {
-            articles: sound,
-            version: version(folders),
-        });
+        compiled.base = Some(KnowledgeBase::new(sound, version(folders)));
     }
     compiled
 }
 
 fn version(folders: &[ArticleFiles]) -> String {
-    let mut digest = Digest::new();
-    for files in folders {
-        digest.take(&files.id);
-        for file in [&files.article, &files.facts, &files.gold] {
-            digest.take(file.as_ref().map_or("", |file| &file.text));
-        }
-    }
-    digest.name()
+    digest(folders.iter().flat_map(|files| {
+        let texts = [&files.article, &files.facts, &files.gold]
+            .map(|file| file.as_ref().map_or("", |file| file.text.as_str()));
+        std::iter::once(files.id.as_str()).chain(texts)
+    }))
 }
 
-/// The article as far as it could be made, and whether that is all of it.
+/// Compiles an article as far as possible; the second value is true if neither its text nor its facts have an error.
 fn compile_article(files: &ArticleFiles, problems: &mut Vec<Problem>) -> (Option<Article>, bool) {
     let before = problems.len();
     let text = files
@@ -92,22 +86,15 @@ fn compile_article(files: &ArticleFiles, problems: &mut Vec<Problem>) -> (Option
         .as_ref()
         .map(|file| read_facts(file, text, problems));
     let sound = text.is_some() && facts.is_some() && !has_error(&problems[before..]);
-    let gold = files.gold.as_ref().map(|file| {
-        let mut report = Report::new(&file.path, &file.text);
-        let cases = gold_file::read(
-            &file.text,
-            facts.as_ref().map(|(file, _)| file),
-            &mut report,
-        );
-        let found = report.finish(&file.text);
-        let usable = !has_error(&found);
-        problems.extend(found);
-        if usable { cases } else { Vec::new() }
-    });
+    let facts_file = facts.as_ref().map(|(file, _)| file);
+    let gold = files
+        .gold
+        .as_ref()
+        .map(|file| read_gold(file, facts_file, problems));
     let article = text.zip(facts).map(|(text, (file, facts))| Article {
         facts,
         gold: gold.unwrap_or_default(),
-        ..lay_out(&files.id, &text.text, file)
+        ..split_article(&files.id, &text.text, file)
     });
     (article, sound)
 }
@@ -115,7 +102,7 @@ fn compile_article(files: &ArticleFiles, problems: &mut Vec<Problem>) -> (Option
 fn has_words(file: &TextFile, problems: &mut Vec<Problem>) -> bool {
     let has = file.text.contains(char::is_alphanumeric);
     if !has {
-        problems.push(Problem::of_file(&file.path, Cause::EmptyArticle));
+        problems.push(Problem::of_file(&file.path, ProblemKind::EmptyArticle));
     }
     has
 }
@@ -126,87 +113,37 @@ fn has_error(problems: &[Problem]) -> bool {
         .any(|problem| problem.severity() == Severity::Error)
 }
 
-/// Reads the facts and proves them where there is an article to prove them by.
+/// Reads the facts, and proves them where there is an article to prove them by.
 fn read_facts(
     file: &TextFile,
     article: Option<&TextFile>,
     problems: &mut Vec<Problem>,
 ) -> (FactsFile, Vec<Fact>) {
-    let mut report = Report::new(&file.path, &file.text);
-    let facts = facts_file::read(&file.text, &mut report);
+    let mut found = ProblemCollector::new(&file.path, &file.text);
+    let facts = facts_file::read(&file.text, &mut found);
     let proven = article.map_or_else(Vec::new, |article| {
-        prove(&facts.facts, &article.text, &mut report)
+        prove_facts(&facts.facts, &article.text, &mut found)
     });
-    problems.extend(report.finish(&file.text));
+    problems.extend(found.finish(&file.text));
     (facts, proven)
 }
 
-/// The drafts with those of their sources that the article holds.
-fn prove(drafts: &[Draft], article: &str, report: &mut Report) -> Vec<Fact> {
-    let folded = Folded::new(article);
-    let prover = Prover {
-        citations: Citations::new(&folded),
-        sentences: std::cell::LazyCell::new(|| Sentences::new(article, folded.text())),
-        paragraphs: paragraphs(article),
-    };
-    let prove = |draft: &Draft| Fact {
-        sources: draft
-            .sources
-            .iter()
-            .filter_map(|source| prover.prove(source, report))
-            .collect(),
-        ..draft.fact.clone()
-    };
-    drafts.iter().map(prove).collect()
+/// Reads the gold cases; returns none of them where one has an error.
+fn read_gold(
+    file: &TextFile,
+    facts: Option<&FactsFile>,
+    problems: &mut Vec<Problem>,
+) -> Vec<GoldCase> {
+    let mut found = ProblemCollector::new(&file.path, &file.text);
+    let cases = gold_file::read(&file.text, facts, &mut found);
+    let found = found.finish(&file.text);
+    let usable = !has_error(&found);
+    problems.extend(found);
+    if usable { cases } else { Vec::new() }
 }
 
-/// Holds sources against an article.
-struct Prover<'a, F: FnOnce() -> Sentences> {
-    citations: Citations<'a>,
-    /// Made only when a source is not found.
-    sentences: std::cell::LazyCell<Sentences, F>,
-    paragraphs: Vec<Range<usize>>,
-}
-
-impl<F: FnOnce() -> Sentences> Prover<'_, F> {
-    fn prove(&self, source: &At<String>, report: &mut Report) -> Option<Source> {
-        if source.value.split_whitespace().count() < SHORTEST_SOURCE {
-            report.add(source.at, &source.value, Cause::ShortSource);
-        }
-        match self.citations.find(&source.value) {
-            Ok(range) => Some(Source {
-                paragraph: holder(&self.paragraphs, range.start),
-                range,
-            }),
-            Err(miss) => {
-                report.add(source.at, &source.value, self.explain(&source.value, miss));
-                None
-            }
-        }
-    }
-
-    fn explain(&self, source: &str, miss: Miss) -> Cause {
-        match miss {
-            Miss::CutsWord(whole) => Cause::SourceCutsWord { whole },
-            Miss::Absent => {
-                let nearest = self.sentences.nearest(source);
-                Cause::SourceNotFound {
-                    nearest: nearest.passage,
-                    difference: nearest.difference,
-                }
-            }
-        }
-    }
-}
-
-/// The paragraph that holds a byte, from 0.
-fn holder(paragraphs: &[Range<usize>], at: usize) -> usize {
-    paragraphs
-        .partition_point(|paragraph| paragraph.start <= at)
-        .saturating_sub(1)
-}
-
-fn lay_out(id: &str, text: &str, file: FactsFile) -> Article {
+/// Splits a text into paragraphs and sentences.
+fn split_article(id: &str, text: &str, file: FactsFile) -> Article {
     let ranges = paragraphs(text);
     let sentences = ranges.iter().enumerate().flat_map(|(paragraph, range)| {
         let sentences = sentences_of(text, range.clone()).into_iter();

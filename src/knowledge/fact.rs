@@ -1,4 +1,4 @@
-//! What an article says (facts), what it does not (absences), and what a curator expects of both (gold cases).
+//! Facts of an article, absences (questions it does not answer), and the gold cases that test both.
 
 use std::ops::Range;
 
@@ -7,11 +7,11 @@ use std::ops::Range;
 pub struct Fact {
     /// `[a-z0-9-]+`, unique among its article's facts and absences.
     pub id: String,
-    /// Groups facts for browsing.
+    /// The group of facts it belongs to, for browsing.
     pub topic: Option<String>,
     /// Example questions, at least one; the first is the one shown.
     pub questions: Vec<String>,
-    /// One or two plain sentences that say no more than the sources.
+    /// One or two plain sentences that say no more than the sources do.
     pub answer: String,
     /// The proof, at least one.
     pub sources: Vec<Source>,
@@ -26,42 +26,42 @@ pub struct Source {
     pub paragraph: usize,
 }
 
-/// What readers ask and the article does not say.
+/// A question of readers that the article does not answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Absence {
     /// `[a-z0-9-]+`, unique among its article's facts and absences.
     pub id: String,
     /// Example questions, at least one.
     pub questions: Vec<String>,
-    /// The sentence that says so.
+    /// The sentence that says that the article does not answer it.
     pub answer: String,
 }
 
-/// A fact's place in its [`KnowledgeBase`](super::KnowledgeBase).
+/// The position of a fact in its [`KnowledgeBase`](super::KnowledgeBase).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FactRef {
-    /// The article's place.
+    /// The article's index in the base.
     pub article: usize,
-    /// The fact's place in its article.
+    /// The fact's index in its article.
     pub fact: usize,
 }
 
-/// An absence's place in its [`KnowledgeBase`](super::KnowledgeBase).
+/// The position of an absence in its [`KnowledgeBase`](super::KnowledgeBase).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AbsenceRef {
-    /// The article's place.
+    /// The article's index in the base.
     pub article: usize,
-    /// The absence's place in its article.
+    /// The absence's index in its article.
     pub absence: usize,
 }
 
-/// A question with the facts that would answer it, for `eval`.
+/// A test question for `eval`, with the facts that would answer it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GoldCase {
-    /// What a person might type.
+    /// The question as a person might type it.
     pub question: String,
-    /// Any of these facts is right; none: it must not be answered.
+    /// The ids of the facts of which any is a right answer; empty if the question must not be answered.
     pub expect: Vec<String>,
-    /// Where it stands in `gold.toml`, from 1.
+    /// The line of the case in `gold.toml`, from 1.
     pub line: usize,
 }

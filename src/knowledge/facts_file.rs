@@ -1,40 +1,44 @@
-//! `facts.toml`: metadata, facts, absences, synonyms and the article's own threshold.
+//! A reader of `facts.toml`: metadata, facts, absences, synonyms and the article's own threshold.
 
 use std::collections::HashMap;
 
 use toml::de::DeValue;
 
-use super::cause::{Cause, LONGEST_ANSWER};
-use super::examples::Examples;
-use super::fields::{At, Fields, parse, wrong_type};
-use super::problem::Report;
-use super::{Absence, Fact, Metadata};
+use super::article::Metadata;
+use super::checks::date::calendar_day;
+use super::checks::duplicate_question::{ExampleQuestions, Owner};
+use super::checks::language_tag::is_language_tag;
+use super::checks::web_address::is_web_address;
+use super::fact::{Absence, Fact};
+use super::problems::collector::ProblemCollector;
+use super::problems::kind::{LONGEST_ANSWER, ProblemKind};
+use super::toml_reader::{Located, TableReader, parse, report_wrong_type};
 
-/// What the file says, its sources still to be proven.
+/// The content of the file, with sources that are not proven yet.
 #[derive(Debug, Default)]
 pub(super) struct FactsFile {
     pub(super) metadata: Metadata,
-    pub(super) facts: Vec<Draft>,
+    pub(super) facts: Vec<UnprovenFact>,
     pub(super) absences: Vec<Absence>,
     pub(super) synonyms: Vec<Vec<String>>,
     pub(super) threshold: Option<f32>,
-    pub(super) examples: Examples,
+    pub(super) examples: ExampleQuestions,
 }
 
 /// A fact whose sources are not proven yet.
 #[derive(Debug)]
-pub(super) struct Draft {
+pub(super) struct UnprovenFact {
     pub(super) fact: Fact,
-    pub(super) sources: Vec<At<String>>,
+    pub(super) sources: Vec<Located<String>>,
 }
 
-/// Reads the file; whatever is wrong is reported, and the rest read on.
-pub(super) fn read(text: &str, report: &mut Report) -> FactsFile {
+/// Reads the file; reports every problem and reads on.
+pub(super) fn read(text: &str, problems: &mut ProblemCollector) -> FactsFile {
     const SECTIONS: &[&str] = &["article", "fact", "absence", "synonyms", "answering"];
-    let table = parse(text, report);
-    let top = Fields::new("this file", SECTIONS, 0, &table, report);
-    let mut reader = Reader {
-        report,
+    let table = parse(text, problems);
+    let top = TableReader::new("this file", SECTIONS, 0, &table, problems);
+    let mut reader = FactsReader {
+        problems,
         file: FactsFile::default(),
         ids: HashMap::new(),
     };
@@ -46,15 +50,15 @@ pub(super) fn read(text: &str, report: &mut Report) -> FactsFile {
     reader.file
 }
 
-struct Reader<'r> {
-    report: &'r mut Report,
+struct FactsReader<'r> {
+    problems: &'r mut ProblemCollector,
     file: FactsFile,
-    /// Each id with the line it was first used at.
+    /// The line at which each id is first used.
     ids: HashMap<String, usize>,
 }
 
-impl Reader<'_> {
-    fn metadata(&mut self, top: &Fields<'_>) {
+impl FactsReader<'_> {
+    fn metadata(&mut self, top: &TableReader<'_>) {
         const KEYS: &[&str] = &[
             "title",
             "publisher",
@@ -66,51 +70,54 @@ impl Reader<'_> {
             "source_note",
         ];
         if top.get("article").is_none() {
-            self.report.add(top.at(), "", Cause::NoMetadata);
+            self.problems.add(top.at(), "", ProblemKind::NoMetadata);
         }
-        let Some(table) = top.table("article", self.report) else {
+        let Some(table) = top.table("article", self.problems) else {
             return;
         };
-        let fields = Fields::new("[article]", KEYS, table.at, table.value, self.report);
-        let report = &mut *self.report;
-        let title = fields.needed_text("title", report).map(|title| title.value);
-        let mut text = |key| fields.text(key, report).map(|text| text.value);
+        let fields = TableReader::new("[article]", KEYS, table.at, table.value, self.problems);
+        let problems = &mut *self.problems;
+        let title = fields
+            .required_text("title", problems)
+            .map(|title| title.value);
+        let mut text = |key| fields.text(key, problems).map(|text| text.value);
         self.file.metadata = Metadata {
             title: title.unwrap_or_default(),
             publisher: text("publisher"),
             byline: text("byline"),
             summary: text("summary"),
             source_note: text("source_note"),
-            url: url(&fields, self.report),
-            published: date(&fields, self.report),
-            language: language(&fields, self.report),
+            url: url(&fields, self.problems),
+            published: date(&fields, self.problems),
+            language: language(&fields, self.problems),
         };
     }
 
-    fn facts(&mut self, top: &Fields<'_>) {
+    fn facts(&mut self, top: &TableReader<'_>) {
         const KEYS: &[&str] = &["id", "topic", "questions", "answer", "sources"];
-        for table in top.tables("fact", self.report) {
-            let fields = Fields::new("[[fact]]", KEYS, table.at, table.value, self.report);
+        for table in top.tables("fact", self.problems) {
+            let fields = TableReader::new("[[fact]]", KEYS, table.at, table.value, self.problems);
             let id = self.id(&fields);
             let fact = Fact {
-                topic: fields.text("topic", self.report).map(|topic| topic.value),
+                topic: fields.text("topic", self.problems).map(|topic| topic.value),
                 questions: self.questions(&fields, &id),
                 answer: self.answer(&fields),
                 sources: Vec::new(),
                 id,
             };
-            let sources = fields.needed_texts("sources", self.report);
-            self.file.facts.push(Draft { fact, sources });
+            let sources = fields.required_texts("sources", self.problems);
+            self.file.facts.push(UnprovenFact { fact, sources });
         }
         if top.get("fact").is_none() {
-            self.report.add(top.at(), "", Cause::NoFacts);
+            self.problems.add(top.at(), "", ProblemKind::NoFacts);
         }
     }
 
-    fn absences(&mut self, top: &Fields<'_>) {
+    fn absences(&mut self, top: &TableReader<'_>) {
         const KEYS: &[&str] = &["id", "questions", "answer"];
-        for table in top.tables("absence", self.report) {
-            let fields = Fields::new("[[absence]]", KEYS, table.at, table.value, self.report);
+        for table in top.tables("absence", self.problems) {
+            let fields =
+                TableReader::new("[[absence]]", KEYS, table.at, table.value, self.problems);
             let id = self.id(&fields);
             let absence = Absence {
                 questions: self.questions(&fields, &id),
@@ -121,33 +128,34 @@ impl Reader<'_> {
         }
     }
 
-    fn synonyms(&mut self, top: &Fields<'_>) {
-        for table in top.tables("synonyms", self.report) {
-            let fields = Fields::new(
+    fn synonyms(&mut self, top: &TableReader<'_>) {
+        for table in top.tables("synonyms", self.problems) {
+            let fields = TableReader::new(
                 "[[synonyms]]",
                 &["terms"],
                 table.at,
                 table.value,
-                self.report,
+                self.problems,
             );
-            let terms = fields.needed_texts("terms", self.report);
+            let terms = fields.required_texts("terms", self.problems);
             if let [lone] = terms.as_slice() {
-                self.report.add(lone.at, &lone.value, Cause::LoneSynonym);
+                self.problems
+                    .add(lone.at, &lone.value, ProblemKind::LoneSynonym);
             }
             self.file.synonyms.push(values(terms));
         }
     }
 
-    fn threshold(&mut self, top: &Fields<'_>) {
-        let Some(table) = top.table("answering", self.report) else {
+    fn threshold(&mut self, top: &TableReader<'_>) {
+        let Some(table) = top.table("answering", self.problems) else {
             return;
         };
-        let fields = Fields::new(
+        let fields = TableReader::new(
             "[answering]",
             &["threshold"],
             table.at,
             table.value,
-            self.report,
+            self.problems,
         );
         let Some(value) = fields.get("threshold") else {
             return;
@@ -155,109 +163,106 @@ impl Reader<'_> {
         let written = match value.get_ref() {
             DeValue::Float(number) => number.as_str().parse().ok(),
             DeValue::Integer(number) => number.to_string().parse().ok(),
-            _ => return wrong_type("threshold", value, "a number from 0 to 1", self.report),
+            _ => {
+                return report_wrong_type(
+                    "threshold",
+                    value,
+                    "a number from 0 to 1",
+                    self.problems,
+                );
+            }
         };
         self.file.threshold = written.filter(|number| (0.0..=1.0).contains(number));
         if self.file.threshold.is_none() {
-            self.report.add(value.span().start, "", Cause::BadThreshold);
+            self.problems
+                .add(value.span().start, "", ProblemKind::BadThreshold);
         }
     }
 
-    fn id(&mut self, fields: &Fields<'_>) -> String {
-        let Some(At { at, value: id }) = fields.needed_text("id", self.report) else {
+    fn id(&mut self, fields: &TableReader<'_>) -> String {
+        let Some(Located { at, value: id }) = fields.required_text("id", self.problems) else {
             return String::new();
         };
         let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         if !id.chars().all(allowed) {
-            self.report.add(at, &id, Cause::BadId);
+            self.problems.add(at, &id, ProblemKind::BadId);
         }
-        let line = self.report.line(at);
+        let line = self.problems.line(at);
         if let Some(&first) = self.ids.get(&id) {
-            self.report.add(at, &id, Cause::DuplicateId { first });
+            self.problems
+                .add(at, &id, ProblemKind::DuplicateId { first });
         } else {
             self.ids.insert(id.clone(), line);
         }
         id
     }
 
-    fn questions(&mut self, fields: &Fields<'_>, id: &str) -> Vec<String> {
-        let questions = fields.needed_texts("questions", self.report);
+    fn questions(&mut self, fields: &TableReader<'_>, id: &str) -> Vec<String> {
+        let questions = fields.required_texts("questions", self.problems);
         for question in &questions {
-            let line = self.report.line(question.at);
-            let before = self.file.examples.add(&question.value, id, line);
-            if let Some((id, line)) = before {
-                let cause = Cause::DuplicateQuestion { id, line };
-                self.report.add(question.at, &question.value, cause);
+            let line = self.problems.line(question.at);
+            let id = id.to_owned();
+            let earlier = self
+                .file
+                .examples
+                .insert(&question.value, Owner { id, line });
+            if let Some(Owner { id, line }) = earlier {
+                let kind = ProblemKind::DuplicateQuestion { id, line };
+                self.problems.add(question.at, &question.value, kind);
             }
         }
         values(questions)
     }
 
-    fn answer(&mut self, fields: &Fields<'_>) -> String {
-        let Some(answer) = fields.needed_text("answer", self.report) else {
+    fn answer(&mut self, fields: &TableReader<'_>) -> String {
+        let Some(answer) = fields.required_text("answer", self.problems) else {
             return String::new();
         };
         let length = answer.value.chars().count();
         if length > LONGEST_ANSWER {
-            self.report
-                .add(answer.at, &answer.value, Cause::LongAnswer(length));
+            self.problems
+                .add(answer.at, &answer.value, ProblemKind::LongAnswer(length));
         }
         answer.value
     }
 }
 
-fn values(texts: Vec<At<String>>) -> Vec<String> {
+fn values(texts: Vec<Located<String>>) -> Vec<String> {
     texts.into_iter().map(|text| text.value).collect()
 }
 
-fn url(fields: &Fields<'_>, report: &mut Report) -> Option<String> {
-    let url = fields.text("url", report)?;
-    let host = url
-        .value
-        .strip_prefix("https://")
-        .or_else(|| url.value.strip_prefix("http://"));
-    let good = host.is_some_and(|host| {
-        host.starts_with(char::is_alphanumeric)
-            && !host.contains(|c: char| c.is_whitespace() || c.is_control())
-    });
-    if !good {
-        report.add(url.at, &url.value, Cause::BadUrl);
+fn url(fields: &TableReader<'_>, problems: &mut ProblemCollector) -> Option<String> {
+    let url = fields.text("url", problems)?;
+    if !is_web_address(&url.value) {
+        problems.add(url.at, &url.value, ProblemKind::BadUrl);
     }
     Some(url.value)
 }
 
-/// A day, written as a TOML date or as a text.
-fn date(fields: &Fields<'_>, report: &mut Report) -> Option<String> {
+/// Reads a day, written as a TOML date or as a text.
+fn date(fields: &TableReader<'_>, problems: &mut ProblemCollector) -> Option<String> {
     let value = fields.get("published")?;
     let written = match value.get_ref() {
         DeValue::Datetime(date) => date.to_string(),
         DeValue::String(text) => text.trim().to_owned(),
         _ => {
-            wrong_type("published", value, "a date: 2029-10-16", report);
+            report_wrong_type("published", value, "a date: 2029-10-16", problems);
             return None;
         }
     };
-    let day = written
-        .parse::<toml::value::Datetime>()
-        .ok()
-        .filter(|date| date.date.is_some() && date.time.is_none());
+    let day = calendar_day(&written);
     if day.is_none() {
-        report.add(value.span().start, &written, Cause::BadDate);
+        problems.add(value.span().start, &written, ProblemKind::BadDate);
     }
-    day.map(|day| day.to_string())
+    day
 }
 
-fn language(fields: &Fields<'_>, report: &mut Report) -> String {
-    let Some(tag) = fields.text("language", report) else {
+fn language(fields: &TableReader<'_>, problems: &mut ProblemCollector) -> String {
+    let Some(tag) = fields.text("language", problems) else {
         return "en".to_owned();
     };
-    let part = |part: &str| {
-        (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
-    };
-    let first = tag.value.split('-').next().unwrap_or("");
-    let named = (2..=3).contains(&first.len()) && first.bytes().all(|b| b.is_ascii_alphabetic());
-    if !named || !tag.value.split('-').all(part) {
-        report.add(tag.at, &tag.value, Cause::BadLanguage);
+    if !is_language_tag(&tag.value) {
+        problems.add(tag.at, &tag.value, ProblemKind::BadLanguage);
     }
     tag.value
 }

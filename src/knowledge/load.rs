@@ -1,7 +1,7 @@
-//! Reads knowledge folders: the one place of this room that touches the disk.
+//! The loader of knowledge folders, the one file of this room that reads the disk.
 //!
-//! A folder is either one article's, or holds article folders. Symbolic links are followed, hidden folders are not
-//! read, and a byte order mark at the beginning of a file is no part of its text.
+//! A folder is either an article's own or contains article folders. Symbolic links are followed, hidden folders are not
+//! read, and a byte order mark at the beginning of a file is not part of its text.
 
 use std::ffi::OsStr;
 use std::io;
@@ -9,38 +9,40 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
-use super::KnowledgeBase;
-use super::cause::{Cause, Severity};
+use super::base::KnowledgeBase;
+use super::checks::coverage::Coverage;
 use super::compile::{ArticleFiles, TextFile, compile};
-use super::coverage::Coverage;
-use super::problem::Problem;
+use super::problems::kind::{ProblemKind, Severity};
+use super::problems::problem::Problem;
+use crate::text::line_index::LineIndex;
+use crate::text::suggestion::nearest_at_least;
 
 const ARTICLE: &str = "article.txt";
 const FACTS: &str = "facts.toml";
 const GOLD: &str = "gold.toml";
 const FILES: [&str; 3] = [ARTICLE, FACTS, GOLD];
 
-/// From which likeness on a file's name is a slip for one of ours.
+/// From this similarity on, a file's name is taken for a slip. `notes.toml` is 0.6 like `gold.toml`.
 const MISNAMED: f64 = 0.75;
 
-/// Why there is no knowledge to look at.
+/// The reason why a folder has no knowledge to check.
 #[derive(Debug, Error)]
 pub enum FolderError {
-    /// There is no such folder.
+    /// The folder does not exist.
     #[error("there is no folder {}: name the one that holds your articles with --knowledge", .0.display())]
     NotFound(PathBuf),
-    /// It is a file.
+    /// The path is a file.
     #[error("{} is not a folder: name the folder that holds your articles with --knowledge", .0.display())]
     NotAFolder(PathBuf),
-    /// The system does not let it be read.
+    /// The operating system refuses to read the folder.
     #[error("the folder {} cannot be read", path.display())]
     Unreadable {
         /// The folder.
         path: PathBuf,
-        /// The system's words.
+        /// The operating system's message.
         source: io::Error,
     },
-    /// No article in it.
+    /// The folder contains no article.
     #[error(
         "no article in {}: an article is a folder with an article.txt and a facts.toml in it",
         .0.display()
@@ -48,32 +50,32 @@ pub enum FolderError {
     NoArticle(PathBuf),
 }
 
-/// Why a base was not loaded.
+/// The reason why a base was not loaded.
 #[derive(Debug, Error)]
 pub enum LoadError {
-    /// There is nothing to load.
+    /// The folder has no knowledge.
     #[error(transparent)]
     Folder(#[from] FolderError),
-    /// There is, and it has errors: all of them, by file and line.
+    /// The knowledge has errors: all of them, by file and line.
     #[error("{}", listed(.0))]
     Broken(Vec<Problem>),
 }
 
-/// Everything that a curator should know about a knowledge folder.
+/// The result of checking a knowledge folder.
 #[derive(Debug, Clone)]
 pub struct CheckReport {
-    /// What to mend, by file and line.
+    /// Every problem, by file and line.
     pub problems: Vec<Problem>,
-    /// How much of each article is quoted.
+    /// The coverage of each article by its facts.
     pub coverage: Vec<Coverage>,
-    /// The base, where nothing keeps it from being loaded.
+    /// The base, unless an error keeps it from being loaded.
     pub base: Option<KnowledgeBase>,
 }
 
-/// Loads a base to answer from. Warnings and a broken gold set do not stop it; `check` shows them.
+/// Loads a base to answer from. Warnings and a broken gold set do not prevent it; `check` shows them.
 ///
 /// # Errors
-/// When there is no article, or when any article or its facts hold an error.
+/// If there is no article, or if any article or its facts have an error.
 pub fn load(folder: &Path) -> Result<KnowledgeBase, LoadError> {
     let report = check(folder)?;
     report.base.ok_or_else(|| {
@@ -89,7 +91,7 @@ pub fn load(folder: &Path) -> Result<KnowledgeBase, LoadError> {
 /// Finds every problem of a folder.
 ///
 /// # Errors
-/// When there is no article to check.
+/// If there is no article to check.
 pub fn check(folder: &Path) -> Result<CheckReport, FolderError> {
     let mut problems = Vec::new();
     let articles = article_folders(folder, &mut problems)?;
@@ -115,13 +117,13 @@ fn listed(problems: &[Problem]) -> String {
         .join("\n\n")
 }
 
-/// The folder itself where it is an article's, else the article folders in it, by name.
+/// Returns the folder itself if it is an article's, else the article folders in it, by name.
 fn article_folders(
     folder: &Path,
     problems: &mut Vec<Problem>,
 ) -> Result<Vec<PathBuf>, FolderError> {
     let entries = entries(folder)?;
-    if holds_article(&entries) {
+    if contains_article(&entries) {
         return Ok(vec![folder.to_owned()]);
     }
     let mut found = Vec::new();
@@ -129,10 +131,10 @@ fn article_folders(
         .into_iter()
         .filter(|path| path.is_dir() && !is_hidden(path))
     {
-        if holds_article(&self::entries(&path)?) {
+        if contains_article(&self::entries(&path)?) {
             found.push(path);
         } else {
-            problems.push(Problem::of_file(path, Cause::StrayFolder));
+            problems.push(Problem::of_file(path, ProblemKind::StrayFolder));
         }
     }
     if found.is_empty() {
@@ -141,7 +143,7 @@ fn article_folders(
     Ok(found)
 }
 
-/// What is in a folder, by name.
+/// Returns the paths in a folder, by name.
 fn entries(folder: &Path) -> Result<Vec<PathBuf>, FolderError> {
     let read = || -> io::Result<Vec<PathBuf>> {
         let mut paths = std::fs::read_dir(folder)?
@@ -160,7 +162,7 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>, FolderError> {
     })
 }
 
-fn holds_article(entries: &[PathBuf]) -> bool {
+fn contains_article(entries: &[PathBuf]) -> bool {
     entries
         .iter()
         .any(|path| FILES.contains(&name(path).as_str()))
@@ -189,13 +191,13 @@ fn read_article(folder: &Path, problems: &mut Vec<Problem>) -> ArticleFiles {
                     .iter()
                     .find(|(_, meant)| *meant == file)
                     .map(|(path, _)| name(path));
-                problems.push(Problem::of_file(path, Cause::MissingFile { meant }));
+                problems.push(Problem::of_file(path, ProblemKind::MissingFile { meant }));
                 None
             }
-            Err((line, cause)) => {
+            Err((line, kind)) => {
                 problems.push(Problem {
                     line,
-                    ..Problem::of_file(path, cause)
+                    ..Problem::of_file(path, kind)
                 });
                 None
             }
@@ -207,12 +209,12 @@ fn read_article(folder: &Path, problems: &mut Vec<Problem>) -> ArticleFiles {
         facts: read(FACTS),
         gold: read(GOLD),
     };
-    let warn = |(path, meant)| Problem::of_file(path, Cause::MisnamedFile { meant });
+    let warn = |(path, meant)| Problem::of_file(path, ProblemKind::MisnamedFile { meant });
     problems.extend(misnamed.into_iter().map(warn));
     files
 }
 
-/// The name of the folder, also where it was given as `.`.
+/// Returns the name of the folder, also where it was given as `.`.
 fn article_id(folder: &Path) -> String {
     match folder.file_name() {
         Some(name) => name.to_string_lossy().into_owned(),
@@ -222,13 +224,12 @@ fn article_id(folder: &Path) -> String {
     }
 }
 
-/// Files whose names are nearly ones that are read, each with the name meant.
+/// Returns the files whose names are nearly ones that are read, each with the name meant.
 fn misnamed(folder: &Path) -> Vec<(PathBuf, &'static str)> {
     let candidates = entries(folder).unwrap_or_default();
     let meant = |path: &Path| {
         let name = name(path).to_lowercase();
-        let like = |file: &&str| strsim::normalized_levenshtein(&name, file) >= MISNAMED;
-        FILES.into_iter().find(like)
+        nearest_at_least(MISNAMED, &name, FILES)
     };
     candidates
         .into_iter()
@@ -237,9 +238,9 @@ fn misnamed(folder: &Path) -> Vec<(PathBuf, &'static str)> {
         .collect()
 }
 
-/// The text of a file; none where there is no file.
-fn read_text(path: &Path) -> Result<Option<String>, (Option<usize>, Cause)> {
-    let unreadable = |words: &dyn ToString| (None, Cause::Unreadable(words.to_string()));
+/// Reads the text of a file; returns none if the file does not exist.
+fn read_text(path: &Path) -> Result<Option<String>, (Option<usize>, ProblemKind)> {
+    let unreadable = |words: &dyn ToString| (None, ProblemKind::Unreadable(words.to_string()));
     match path.metadata() {
         Ok(metadata) if metadata.is_file() => {}
         Ok(_) => return Err(unreadable(&"it is not a file")),
@@ -249,16 +250,15 @@ fn read_text(path: &Path) -> Result<Option<String>, (Option<usize>, Cause)> {
     }
     let bytes = std::fs::read(path).map_err(|error| unreadable(&error))?;
     match String::from_utf8(bytes) {
-        Ok(text) => Ok(Some(without_mark(text))),
+        Ok(text) => Ok(Some(without_byte_order_mark(text))),
         Err(error) => {
-            let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-            let line = good.split(|&byte| byte == b'\n').count();
-            Err((Some(line), Cause::NotUtf8))
+            let line = LineIndex::new(error.as_bytes()).line(error.utf8_error().valid_up_to());
+            Err((Some(line), ProblemKind::NotUtf8))
         }
     }
 }
 
-fn without_mark(text: String) -> String {
+fn without_byte_order_mark(text: String) -> String {
     match text.strip_prefix('\u{feff}') {
         Some(rest) => rest.to_owned(),
         None => text,

@@ -1,4 +1,4 @@
-//! From changed files to another version in use, or to a warning while the last good one goes on serving.
+//! Reloading: changed files become the version in use, or a warning while the last good version goes on answering.
 
 use std::mem;
 use std::path::PathBuf;
@@ -6,22 +6,23 @@ use std::sync::Arc;
 
 use tracing::{info, warn};
 
-use super::Live;
+use super::answerer::LiveAnswerer;
 use crate::answering::Answerer;
 use crate::knowledge::{self, KnowledgeBase, LoadError};
+use crate::text::unicode::one_line;
 
-/// Reloads a folder into a [`Live`].
+/// Reloads a folder into a [`LiveAnswerer`].
 pub struct Reloader<B> {
-    live: Arc<Live>,
+    live: Arc<LiveAnswerer>,
     folder: PathBuf,
     build: B,
-    /// What was wrong with the files when they were last read.
+    /// The problems of the files when they were last read.
     faults: Vec<String>,
 }
 
 impl<B: Fn(Arc<KnowledgeBase>) -> Answerer> Reloader<B> {
-    /// `build` makes the answerer of a base that was loaded.
-    pub fn new(live: Arc<Live>, folder: PathBuf, build: B) -> Self {
+    /// Makes a reloader; `build` makes an answerer from a base that was loaded.
+    pub fn new(live: Arc<LiveAnswerer>, folder: PathBuf, build: B) -> Self {
         Self {
             live,
             folder,
@@ -30,18 +31,18 @@ impl<B: Fn(Arc<KnowledgeBase>) -> Answerer> Reloader<B> {
         }
     }
 
-    /// Reads the files again, and puts what they say in use if it is sound and new.
+    /// Reads the files again, and puts their knowledge in use if it is sound and new.
     pub fn reload(&mut self) {
         match knowledge::load(&self.folder) {
-            Ok(base) => self.take(base),
+            Ok(base) => self.put_in_use(base),
             Err(LoadError::Broken(problems)) => {
-                self.refuse(problems.iter().map(one_line).collect());
+                self.refuse(problems.iter().map(ToString::to_string).collect());
             }
-            Err(LoadError::Folder(fault)) => self.refuse(vec![one_line(&fault)]),
+            Err(LoadError::Folder(fault)) => self.refuse(vec![fault.to_string()]),
         }
     }
 
-    fn take(&mut self, base: KnowledgeBase) {
+    fn put_in_use(&mut self, base: KnowledgeBase) {
         let repaired = !mem::take(&mut self.faults).is_empty();
         let version = base.version().to_owned();
         if version != self.live.current().base().version() {
@@ -52,7 +53,7 @@ impl<B: Fn(Arc<KnowledgeBase>) -> Answerer> Reloader<B> {
         }
     }
 
-    /// The same faults are told once, however often the files are touched.
+    /// Warns of faults, once for as long as they stay the same, however often the files are touched.
     fn refuse(&mut self, faults: Vec<String>) {
         if self.faults == faults {
             return;
@@ -63,13 +64,8 @@ impl<B: Fn(Arc<KnowledgeBase>) -> Answerer> Reloader<B> {
             "knowledge not reloaded, the last good version goes on answering"
         );
         for fault in &faults {
-            warn!("{fault}");
+            warn!("{}", one_line(fault));
         }
         self.faults = faults;
     }
-}
-
-fn one_line(fault: &impl ToString) -> String {
-    let text = fault.to_string();
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,16 +1,17 @@
 use std::fs;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
-use super::*;
-use crate::answering::Policy;
+use super::{FileWatcher, LiveAnswerer, reload, watch};
+use crate::answering::{Answerer, Decision, Policy, Question};
 use crate::knowledge::{self, KnowledgeBase};
 
-/// A change is seen long before this; only a broken watch takes as long.
+/// A change is seen long before this; only a broken watcher takes as long.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 const ARTICLE: &str =
@@ -19,8 +20,8 @@ const ARTICLE: &str =
 /// A folder of knowledge that is watched.
 struct Watched {
     folder: TempDir,
-    live: Arc<Live>,
-    _watch: Watch,
+    live: Arc<LiveAnswerer>,
+    _watcher: FileWatcher,
 }
 
 fn build(base: Arc<KnowledgeBase>) -> Answerer {
@@ -44,14 +45,14 @@ impl Watched {
         let knowledge = folder.path().join("knowledge");
         write_article(&knowledge.join("lighthouse"), "Not yet painted.");
         let base = knowledge::load(&knowledge).unwrap();
-        let live = Arc::new(Live::new(build(Arc::new(base))));
-        let watch = watch(Arc::clone(&live), &knowledge, build).unwrap();
+        let live = Arc::new(LiveAnswerer::new(build(Arc::new(base))));
+        let watcher = watch(Arc::clone(&live), &knowledge, build).unwrap();
         let watched = Self {
             folder,
             live,
-            _watch: watch,
+            _watcher: watcher,
         };
-        // Once this is seen, the thread has caught up with the first load: what follows is seen by watching.
+        // Once this is seen, the thread has caught up with the first load: later changes are seen by watching.
         write_article(&knowledge.join("lighthouse"), "Red.");
         watched.comes_to(&["Red."]);
         watched
@@ -84,14 +85,14 @@ fn write_article(folder: &std::path::Path, answer: &str) {
 }
 
 #[test]
-fn a_file_written_in_place_is_seen() {
+fn a_file_written_in_place_is_reloaded() {
     let watched = Watched::new();
     fs::write(watched.path("lighthouse/facts.toml"), facts("It is red.")).unwrap();
     watched.comes_to(&["It is red."]);
 }
 
 #[test]
-fn a_file_renamed_over_another_is_seen() {
+fn a_file_renamed_over_another_is_reloaded() {
     let watched = Watched::new();
     let beside = watched.path("lighthouse/.facts.toml.swp");
     fs::write(&beside, facts("Painted red.")).unwrap();
@@ -100,7 +101,7 @@ fn a_file_renamed_over_another_is_seen() {
 }
 
 #[test]
-fn a_file_deleted_and_made_again_is_seen() {
+fn a_file_deleted_and_created_again_is_reloaded() {
     let watched = Watched::new();
     let file = watched.path("lighthouse/facts.toml");
     fs::remove_file(&file).unwrap();
@@ -109,7 +110,7 @@ fn a_file_deleted_and_made_again_is_seen() {
 }
 
 #[test]
-fn articles_come_and_go() {
+fn articles_are_added_and_removed() {
     let watched = Watched::new();
     write_article(&watched.path("beacon"), "Also red.");
     watched.comes_to(&["Also red.", "Red."]);
@@ -120,7 +121,7 @@ fn articles_come_and_go() {
 }
 
 #[test]
-fn a_folder_put_in_the_place_of_another_is_seen_and_goes_on_being_seen() {
+fn a_replaced_folder_is_reloaded_and_watched_from_then_on() {
     let watched = Watched::new();
     let other = watched.folder.path().join("next");
     write_article(&other.join("lighthouse"), "Redder.");
@@ -131,9 +132,25 @@ fn a_folder_put_in_the_place_of_another_is_seen_and_goes_on_being_seen() {
     watched.comes_to(&["Reddest."]);
 }
 
+#[test]
+fn files_that_change_without_pause_are_reloaded_all_the_same() {
+    let watched = Watched::new();
+    let before = watched.live.current().base().version().to_owned();
+    let file = watched.path("lighthouse/facts.toml");
+    let begun = Instant::now();
+    let mut saves = 0;
+    while watched.live.current().base().version() == before {
+        assert!(begun.elapsed() < PATIENCE, "not reloaded in {saves} saves");
+        saves += 1;
+        fs::write(&file, facts(&format!("Red, save {saves}."))).unwrap();
+        sleep(Duration::from_millis(50));
+    }
+    assert!(saves > 3, "the files rested after {saves} saves");
+}
+
 /// A second article is the proof that the files were read again: it never comes alone.
 #[test]
-fn what_is_broken_is_not_served_and_what_is_repaired_is() {
+fn broken_files_are_not_used_and_repaired_files_are() {
     let watched = Watched::new();
     fs::write(watched.path("lighthouse/facts.toml"), "[article\n").unwrap();
     write_article(&watched.path("beacon"), "Also red.");
@@ -142,7 +159,7 @@ fn what_is_broken_is_not_served_and_what_is_repaired_is() {
 }
 
 #[test]
-fn who_holds_a_version_keeps_it_whole() {
+fn a_version_that_is_held_stays_whole() {
     let watched = Watched::new();
     let held = watched.live.current();
     fs::write(watched.path("lighthouse/facts.toml"), facts("It is red.")).unwrap();
@@ -152,8 +169,7 @@ fn who_holds_a_version_keeps_it_whole() {
 }
 
 #[test]
-fn a_reload_does_not_stop_answering() {
-    use crate::answering::{Decision, Question};
+fn answering_goes_on_during_reloads() {
     let watched = Watched::new();
     let stop = AtomicBool::new(false);
     let asked = std::thread::scope(|scope| {
@@ -190,7 +206,7 @@ fn broken_files_leave_the_last_good_version_in_use() {
     let knowledge = folder.path().join("knowledge");
     write_article(&knowledge.join("lighthouse"), "Red.");
     let base = knowledge::load(&knowledge).unwrap();
-    let live = Arc::new(Live::new(build(Arc::new(base))));
+    let live = Arc::new(LiveAnswerer::new(build(Arc::new(base))));
     let version = live.current().base().version().to_owned();
     let mut reloader = reload::Reloader::new(Arc::clone(&live), knowledge.clone(), build);
 

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
-use verbatim::knowledge::{Cause, FolderError, LoadError, check, load};
+use verbatim::knowledge::{FolderError, LoadError, ProblemKind, check, load};
 
 fn fixture(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -35,7 +35,7 @@ fn found(folder: &Path) -> Vec<String> {
         let line = problem
             .line
             .map_or(String::new(), |line| format!(":{line}"));
-        format!("{place}{line}: {}", problem.cause)
+        format!("{place}{line}: {}", problem.kind)
     });
     told.collect()
 }
@@ -108,23 +108,23 @@ fn every_problem_is_reported_at_once_by_file_and_line() {
             "harbour-ferry/facts.toml:3: \"titel\" is not a key of [article]",
             "harbour-ferry/facts.toml:4: this is not a date",
             "harbour-ferry/facts.toml:5: this is not a web address",
-            "harbour-ferry/facts.toml:8: this id holds more than small letters, digits and hyphens",
+            "harbour-ferry/facts.toml:8: an id may only contain lower-case letters, digits and hyphens",
             "harbour-ferry/facts.toml:11: this source is not in the article",
             "harbour-ferry/facts.toml:15: \"questions\" is an empty list",
-            "harbour-ferry/facts.toml:16: \"answer\" holds no words",
-            "harbour-ferry/facts.toml:17: this source cuts a word of the article in two",
-            "harbour-ferry/facts.toml:20: this id is taken by the entry at line 14",
+            "harbour-ferry/facts.toml:16: \"answer\" has no words",
+            "harbour-ferry/facts.toml:17: this source begins or ends in the middle of a word",
+            "harbour-ferry/facts.toml:20: this id is already used by the entry at line 14",
             "harbour-ferry/facts.toml:21: \"question\" is not a key of [[fact]]",
-            "harbour-ferry/facts.toml:22: \"answer\" must be a text between quotation marks: \"…\", and is a number",
+            "harbour-ferry/facts.toml:22: \"answer\" must be a text between quotation marks: \"…\", but is a number",
             "harbour-ferry/facts.toml:23: this source is not in the article",
             "harbour-ferry/facts.toml:27: this question is also an example of \"Ferry Replaced\" at line 9",
             "harbour-ferry/facts.toml:31: synonyms need at least two terms",
             "harbour-ferry/facts.toml:34: the threshold must be a number from 0 to 1",
-            "harbour-ferry/gold.toml:3: there is no fact of this id",
+            "harbour-ferry/gold.toml:3: there is no fact with this id",
             "harbour-ferry/gold.toml:6: this question is already an example of \"votes-against\"",
             "harbour-ferry/gold.toml:9: [[case]] has no \"question\"",
             "lost-text/article.txt: this file is missing",
-            "lost-text/facts.toml:7: the text ends at its second quotation mark, and more follows",
+            "lost-text/facts.toml:7: the text ends at its second quotation mark, but more follows",
         ]
     );
 }
@@ -134,7 +134,7 @@ fn a_problem_reads_like_a_good_message() {
     let problems = check(&fixture("broken")).unwrap().problems;
     let source = problems
         .iter()
-        .find(|it| matches!(it.cause, Cause::SourceNotFound { .. }))
+        .find(|it| matches!(it.kind, ProblemKind::SourceNotFound { .. }))
         .unwrap();
     let told = source.to_string();
     let told = told.split_once("facts.toml").unwrap().1;
@@ -144,7 +144,7 @@ fn a_problem_reads_like_a_good_message() {
      \"The harbour council of Lindholm on Tuesday agreed to replace the old car ferry with two electric boats by March 2031.\"
   nearest sentence: \"Lindholm: The harbour council of Lindholm on Tuesday voted to replace the old car ferry with two electric boats by March 2031.\"
   first difference: after \"Lindholm on Tuesday\" it has \"a\", the article has \"v\"
-  way out: copy the sentence from article.txt as it stands there"
+  help: copy the sentence exactly as it is in article.txt"
     );
 }
 
@@ -163,11 +163,11 @@ fn a_broken_gold_set_is_a_problem_and_the_base_still_answers() {
     for (gold, expected) in [
         (
             &b"[[case]]\nquestion = \"why\nexpect = []\n"[..],
-            "gold.toml:2: the text that begins here does not end",
+            "gold.toml:2: this text has no closing quotation mark",
         ),
         (
             b"[[case]]\nquestion = \"Why?\"\nexpect = [\"votes-against\"]\n",
-            "gold.toml:3: this id is an absence",
+            "gold.toml:3: this id belongs to an absence",
         ),
         (
             b"\n\xff\n",
@@ -244,7 +244,7 @@ fn links_are_followed_and_hidden_folders_are_not_read() {
     fs::create_dir(room.path().join("pictures")).unwrap();
     assert_eq!(
         found(room.path()),
-        ["pictures: this folder holds no article"]
+        ["pictures: this folder contains no article"]
     );
     assert_eq!(load(room.path()).unwrap(), sound);
 

@@ -46,7 +46,7 @@ impl DiagnosticRenderer {
             Severity::Warning => Level::WARNING,
         };
         let path = sanitize(&problem.file.display().to_string());
-        let group = Group::with_title(level.primary_title(sanitize(&problem.cause.to_string())));
+        let group = Group::with_title(level.primary_title(sanitize(&problem.kind.to_string())));
         let group = match problem.line {
             None => group.element(Origin::path(path)),
             Some(line) => {
@@ -55,11 +55,11 @@ impl DiagnosticRenderer {
                 group.element(snippet.annotation(AnnotationKind::Primary.span(excerpt.marked)))
             }
         };
-        let notes = problem.cause.notes().into_iter();
+        let notes = problem.kind.notes().into_iter();
         let notes = notes.map(|(label, text)| format!("{label}: {text}"));
         let group = group
             .elements(notes.map(|note| Level::NOTE.message(sanitize(&note))))
-            .element(Level::HELP.message(sanitize(&problem.cause.way_out())));
+            .element(Level::HELP.message(sanitize(&problem.kind.help())));
         self.renderer.render(&[group])
     }
 

@@ -3,7 +3,9 @@
 use std::io::{self, Write};
 
 use crate::cli::output::table::write_table;
-use crate::evaluation::{self, Evaluation, FOLDS, Fit, Point, Tally};
+use crate::evaluation::{
+    AnswerCounts, Evaluation, FOLDS, FittedThreshold, OperatingPoint, fit_threshold,
+};
 use crate::knowledge::{Article, KnowledgeBase};
 
 /// Number of lines that a curve is thinned out to.
@@ -24,7 +26,7 @@ pub fn write(
             continue;
         }
         writeln!(out, "{}", article.id)?;
-        match evaluation::fit(evaluation.of_article(place)) {
+        match fit_threshold(evaluation.of_article(place)) {
             Ok(fit) => {
                 any = true;
                 write_fit(out, article, &fit)?;
@@ -36,14 +38,14 @@ pub fn write(
     Ok(any)
 }
 
-fn write_fit(out: &mut dyn Write, article: &Article, fit: &Fit) -> io::Result<()> {
+fn write_fit(out: &mut dyn Write, article: &Article, fit: &FittedThreshold) -> io::Result<()> {
     write_table(out, &rows(fit))?;
-    let (low, high) = range(&fit.thresholds);
+    let (low, high) = range(&fit.fold_thresholds);
     writeln!(out)?;
     writeln!(
         out,
         "On the cases that the best threshold is fitted to: {}.",
-        summary(fit.chosen_by)
+        summary(fit.in_sample)
     )?;
     writeln!(
         out,
@@ -59,7 +61,7 @@ fn write_fit(out: &mut dyn Write, article: &Article, fit: &Fit) -> io::Result<()
     writeln!(out, "\n[answering]\nthreshold = {}", fit.threshold)
 }
 
-fn rows(fit: &Fit) -> Vec<Vec<String>> {
+fn rows(fit: &FittedThreshold) -> Vec<Vec<String>> {
     let headings = ["threshold", "right", "wrong", "false answers", ""];
     let mut rows = vec![headings.map(str::to_owned).to_vec()];
     let step = fit.curve.len().div_ceil(CURVE_LINES).max(1);
@@ -72,16 +74,16 @@ fn rows(fit: &Fit) -> Vec<Vec<String>> {
     rows
 }
 
-fn is_best(point: &Point, fit: &Fit) -> bool {
+fn is_best(point: &OperatingPoint, fit: &FittedThreshold) -> bool {
     point.threshold.total_cmp(&fit.threshold).is_eq()
 }
 
-fn row(point: &Point, mark: &str) -> Vec<String> {
+fn row(point: &OperatingPoint, mark: &str) -> Vec<String> {
     vec![
         threshold_text(point.threshold),
-        point.tally.right.to_string(),
-        point.tally.wrong.to_string(),
-        point.tally.false_answers.to_string(),
+        point.counts.right.to_string(),
+        point.counts.wrong.to_string(),
+        point.counts.false_answers.to_string(),
         mark.to_owned(),
     ]
 }
@@ -92,12 +94,12 @@ fn threshold_text(threshold: f32) -> String {
     rounded.to_string()
 }
 
-fn summary(tally: Tally) -> String {
-    let Tally {
+fn summary(counts: AnswerCounts) -> String {
+    let AnswerCounts {
         right,
         wrong,
         false_answers,
-    } = tally;
+    } = counts;
     format!("{right} right, {wrong} wrong, {false_answers} false answers")
 }
 

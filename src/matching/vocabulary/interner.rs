@@ -1,5 +1,7 @@
 //! String interner: each distinct string gets a number and is stored once, all in one allocation.
 
+use crate::text::hash::fnv64;
+
 /// Distinct strings by number.
 #[derive(Debug, Default)]
 pub(crate) struct Interner {
@@ -86,8 +88,7 @@ impl Interner {
 /// Hashes a string by FNV-1a, 64 bits, and folds the halves, because the low bits alone mix poorly. Only curators'
 /// words are stored, so nobody can fill the table with collisions.
 fn hash(string: &str) -> u64 {
-    let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3);
-    let hash = string.bytes().fold(0xCBF2_9CE4_8422_2325, mix);
+    let hash = fnv64(string.bytes());
     hash ^ (hash >> 32)
 }
 

@@ -13,7 +13,7 @@ use tracing_subscriber::fmt::MakeWriter;
 use verbatim::answering::{Answerer, Policy};
 use verbatim::discord::{self, Options, RunError};
 use verbatim::knowledge;
-use verbatim::live::Live;
+use verbatim::live::LiveAnswerer;
 
 use super::cli;
 use super::discord::{BOT_TOKEN, FakeDiscord};
@@ -24,7 +24,7 @@ pub struct Bot {
     stop: Option<oneshot::Sender<()>>,
     log: Log,
     /// The knowledge in use.
-    pub live: Arc<Live>,
+    pub live: Arc<LiveAnswerer>,
     _logging: DefaultGuard,
 }
 
@@ -105,7 +105,7 @@ impl Start {
             .with_writer(log.clone())
             .finish();
         let logging = tracing::subscriber::set_default(subscriber);
-        let live = Arc::new(Live::new(with_policy(&self.knowledge, self.policy)));
+        let live = Arc::new(LiveAnswerer::new(with_policy(&self.knowledge, self.policy)));
         let (stop, stopped) = oneshot::channel();
         let until = async { drop(stopped.await) };
         let task = tokio::spawn(discord::run(self.options, Arc::clone(&live), until));

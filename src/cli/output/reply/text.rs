@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use crate::answering::{Candidate, Decision, Outcome, wording};
 use crate::cli::output::terminal::{Style, TextLayout};
 use crate::knowledge::{FactRef, KnowledgeBase};
+use crate::text::unicode::one_line;
 
 const QUOTE: &str = "  > ";
 const QUOTE_INDENT: &str = "    ";
@@ -79,8 +80,4 @@ fn write_choices(
         layout.write_paragraph(out, "  ", Style::Plain, &format!("{number}. {question}"))?;
     }
     Ok(())
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,11 +1,11 @@
-//! Slips of TOML's syntax, told to people who do not write TOML for a living.
+//! Hints for slips of TOML's syntax, for people who do not write TOML for a living.
 
 use toml::de::Error;
 
-use super::cause::Cause;
-use super::problem::Report;
+use super::problems::collector::ProblemCollector;
+use super::problems::kind::ProblemKind;
 
-/// A slip as people make it: what it is, and the way out.
+/// A slip and the way to fix it.
 type Slip = (&'static str, &'static str);
 
 const CURLY: Slip = (
@@ -13,43 +13,43 @@ const CURLY: Slip = (
     "begin and end it with straight ones: \"…\"; curly ones may only stand inside",
 );
 const INNER: Slip = (
-    "the text ends at its second quotation mark, and more follows",
+    "the text ends at its second quotation mark, but more follows",
     "write each quotation mark inside the text as \\\", or put the whole text between ''' and '''",
 );
 const UNCLOSED: Slip = (
-    "the text that begins here does not end",
+    "this text has no closing quotation mark",
     "end it with the quotation mark that it began with, on the same line",
 );
 const UNQUOTED: Slip = (
-    "this text stands without quotation marks",
+    "this text has no quotation marks around it",
     "write it between straight quotation marks: \"…\"",
 );
-const DUPLICATE: Slip = ("this stands twice in the same entry", "keep one of the two");
+const DUPLICATE: Slip = ("this occurs twice in the same entry", "keep one of the two");
 const DATE: Slip = (
     "this is not a date",
     "write year, month and day, as in 2029-10-16",
 );
 const NO_VALUE: Slip = (
-    "this line says nothing: it has no = sign",
-    "write a key, an = sign and a value; put # before a remark",
+    "this line has no = sign",
+    "write a key, an = sign and a value; put # before a comment",
 );
 const OTHER: Slip = (
     "this line cannot be understood",
-    "texts stand between quotation marks, lists between [ and ], their entries parted by commas",
+    "put texts between quotation marks, and lists between [ and ] with commas between their entries",
 );
 
-/// Reports each broken line once.
-pub(super) fn report(text: &str, errors: &[Error], report: &mut Report) {
+/// Reports each line that the parser rejected, once.
+pub(super) fn report_syntax_errors(text: &str, errors: &[Error], problems: &mut ProblemCollector) {
     let mut places: Vec<(usize, &str)> = errors
         .iter()
         .map(|error| (error.span().map_or(0, |span| span.start), error.message()))
         .collect();
     places.sort_by_key(|(at, _)| *at);
-    places.dedup_by_key(|(at, _)| report.line(*at));
+    places.dedup_by_key(|(at, _)| problems.line(*at));
     for (at, parser) in places {
         let line = line_of(text, at);
-        let (slip, way_out) = slip(line, parser);
-        report.add(at, line, Cause::Syntax { slip, way_out });
+        let (slip, help) = likely_slip(line, parser);
+        problems.add(at, line, ProblemKind::Syntax { slip, help });
     }
 }
 
@@ -60,8 +60,8 @@ fn line_of(text: &str, at: usize) -> &str {
     text[start..end].trim()
 }
 
-/// The likely slip, as the line and the parser's words show it.
-fn slip(line: &str, parser: &str) -> Slip {
+/// Returns the likely slip, judged by the line and the parser's message.
+fn likely_slip(line: &str, parser: &str) -> Slip {
     let straight = line.matches('"').count() - line.matches("\\\"").count();
     let value = line.split_once('=').map_or(line, |(_, value)| value);
     let value = value.trim_start_matches([' ', '[']);
@@ -89,12 +89,12 @@ mod tests {
     use std::path::Path;
 
     use super::{CURLY, DATE, DUPLICATE, INNER, NO_VALUE, OTHER, Slip, UNCLOSED, UNQUOTED};
-    use crate::knowledge::Cause;
-    use crate::knowledge::fields::parse;
-    use crate::knowledge::problem::Report;
+    use crate::knowledge::problems::collector::ProblemCollector;
+    use crate::knowledge::problems::kind::ProblemKind;
+    use crate::knowledge::toml_reader::parse;
 
     #[test]
-    fn slips_are_told_as_people_make_them() {
+    fn each_slip_gets_its_own_hint() {
         let rows: &[(&str, Slip)] = &[
             ("a = “Boats”", CURLY),
             ("a = [“Boats”]", CURLY),
@@ -111,13 +111,13 @@ mod tests {
             ("a = ", OTHER),
         ];
         for (text, (slip, _)) in rows {
-            let mut report = Report::new(Path::new("facts.toml"), text);
-            parse(text, &mut report);
-            let told = report.finish(text).into_iter().map(|it| match it.cause {
-                Cause::Syntax { slip, .. } => slip,
+            let mut problems = ProblemCollector::new(Path::new("facts.toml"), text);
+            parse(text, &mut problems);
+            let slips = problems.finish(text).into_iter().map(|it| match it.kind {
+                ProblemKind::Syntax { slip, .. } => slip,
                 other => panic!("{other}"),
             });
-            assert_eq!(told.collect::<Vec<_>>(), [*slip], "{text}");
+            assert_eq!(slips.collect::<Vec<_>>(), [*slip], "{text}");
         }
     }
 }

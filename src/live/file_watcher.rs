@@ -1,4 +1,4 @@
-//! Notices that files of the knowledge changed, and waits until they rest.
+//! A watcher of the knowledge files, which reloads them once an editor is done with them.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -11,23 +11,24 @@ use notify::event::{AccessKind, AccessMode};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use thiserror::Error;
 
-use super::Live;
+use super::answerer::LiveAnswerer;
 use super::reload::Reloader;
 use crate::answering::Answerer;
 use crate::knowledge::KnowledgeBase;
 
-/// An editor writes, renames and deletes within this time of one save.
-const REST: Duration = Duration::from_millis(150);
-/// Files that never rest are read all the same.
-const PATIENCE: Duration = Duration::from_secs(2);
+/// Files are reloaded when nothing has changed for this long: an editor writes, renames and deletes within less of one
+/// save.
+const QUIET: Duration = Duration::from_millis(150);
+/// Files that go on changing are reloaded after this long all the same.
+const LONGEST_WAIT: Duration = Duration::from_secs(2);
 
-/// Why a folder cannot be watched.
+/// The reason why a folder cannot be watched.
 #[derive(Debug, Error)]
 pub enum WatchError {
-    /// The system does not tell of changes there.
+    /// The operating system reports no changes there.
     #[error("cannot watch {} for changes", .0.display())]
     System(PathBuf, #[source] notify::Error),
-    /// The folder's place or a thread is not to be had.
+    /// The folder's absolute path cannot be found, or no thread can be started.
     #[error("cannot watch {} for changes", .0.display())]
     Io(PathBuf, #[source] io::Error),
 }
@@ -37,14 +38,14 @@ enum Signal {
     Stop,
 }
 
-/// Watches until it is dropped.
+/// A watch over a folder, which ends when this is dropped.
 #[derive(Debug)]
-pub struct Watch {
+pub struct FileWatcher {
     signals: Sender<Signal>,
     thread: Option<JoinHandle<()>>,
 }
 
-impl Drop for Watch {
+impl Drop for FileWatcher {
     fn drop(&mut self) {
         let _ = self.signals.send(Signal::Stop);
         if let Some(thread) = self.thread.take() {
@@ -53,46 +54,46 @@ impl Drop for Watch {
     }
 }
 
-/// Keeps a [`Live`] at what the files of a folder say; `build` makes the answerer of a base that was loaded.
+/// Keeps a [`LiveAnswerer`] up to date with the files of a folder; `build` makes an answerer from a base that was loaded.
 ///
 /// # Errors
 ///
-/// Where the system cannot watch the folder; the program can go on without.
-pub fn watch<B>(live: Arc<Live>, folder: &Path, build: B) -> Result<Watch, WatchError>
+/// If the system cannot watch the folder; the program can go on without.
+pub fn watch<B>(live: Arc<LiveAnswerer>, folder: &Path, build: B) -> Result<FileWatcher, WatchError>
 where
     B: Fn(Arc<KnowledgeBase>) -> Answerer + Send + 'static,
 {
     let folder = path::absolute(folder).map_err(|e| WatchError::Io(folder.to_owned(), e))?;
     let (signals, received) = mpsc::channel();
-    let mut eyes = Eyes::open(folder.clone(), signals.clone())
+    let mut events = FolderEvents::subscribe(folder.clone(), signals.clone())
         .map_err(|error| WatchError::System(folder.clone(), error))?;
     let mut reloader = Reloader::new(live, folder.clone(), build);
-    let follow = move || {
-        // What changed between the first load and now went unseen.
+    let reload_on_changes = move || {
+        // Changes between the first load and now went unseen.
         reloader.reload();
-        while rests(&received) {
-            eyes.look_again();
+        while wait_for_change(&received) {
+            events.renew();
             reloader.reload();
         }
     };
     let thread = thread::Builder::new()
         .name("knowledge".to_owned())
-        .spawn(follow)
+        .spawn(reload_on_changes)
         .map_err(|error| WatchError::Io(folder, error))?;
-    Ok(Watch {
+    Ok(FileWatcher {
         signals,
         thread: Some(thread),
     })
 }
 
-/// Waits for a change and then for rest; false where it is over.
-fn rests(signals: &Receiver<Signal>) -> bool {
+/// Waits for a change and then until no more follow; returns false when the watch has ended.
+fn wait_for_change(signals: &Receiver<Signal>) -> bool {
     if !matches!(signals.recv(), Ok(Signal::Changed)) {
         return false;
     }
     let begun = Instant::now();
-    while begun.elapsed() < PATIENCE {
-        match signals.recv_timeout(REST) {
+    while begun.elapsed() < LONGEST_WAIT {
+        match signals.recv_timeout(QUIET) {
             Ok(Signal::Changed) => {}
             Err(RecvTimeoutError::Timeout) => return true,
             Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => return false,
@@ -101,17 +102,18 @@ fn rests(signals: &Receiver<Signal>) -> bool {
     true
 }
 
-/// Sees the folder with all below it, and its parent, for a folder that is itself replaced.
-struct Eyes {
+/// A subscription to changes in the folder and everything below it, and in its parent, where the folder itself may be
+/// replaced.
+struct FolderEvents {
     watcher: RecommendedWatcher,
     folder: PathBuf,
 }
 
-impl Eyes {
-    fn open(folder: PathBuf, signals: Sender<Signal>) -> notify::Result<Self> {
+impl FolderEvents {
+    fn subscribe(folder: PathBuf, signals: Sender<Signal>) -> notify::Result<Self> {
         let within = folder.clone();
         let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
-            if event.map_or(true, |event| matters(&event, &within)) {
+            if event.map_or(true, |event| is_change(&event, &within)) {
                 let _ = signals.send(Signal::Changed);
             }
         })?;
@@ -122,16 +124,17 @@ impl Eyes {
         Ok(Self { watcher, folder })
     }
 
-    /// A folder that came in another's place is not the one that was watched. Where there is none now, its parent
-    /// tells when there is.
-    fn look_again(&mut self) {
+    /// Subscribes to the folder that is there now, which may have replaced the one subscribed to. If there is none, an
+    /// event of the parent says when there is.
+    fn renew(&mut self) {
         let _ = self.watcher.unwatch(&self.folder);
         let _ = self.watcher.watch(&self.folder, RecursiveMode::Recursive);
     }
 }
 
-/// Reading the files is no change to them, else a reload would be the cause of the next.
-fn matters(event: &Event, folder: &Path) -> bool {
+/// Returns true if an event may have changed the folder. Reading files is no change, else a reload would cause the next:
+/// `notify-debouncer-mini` reports it as one, and drops requests to scan again.
+fn is_change(event: &Event, folder: &Path) -> bool {
     let written = AccessKind::Close(AccessMode::Write);
     let read = matches!(event.kind, EventKind::Access(kind) if kind != written);
     !read && (event.need_rescan() || event.paths.iter().any(|path| path.starts_with(folder)))

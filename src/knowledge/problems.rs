@@ -1,0 +1,6 @@
+//! Problems of knowledge files, in sentences for curators.
+
+pub(super) mod collector;
+mod help;
+pub(super) mod kind;
+pub(super) mod problem;

@@ -1,0 +1,84 @@
+//! Problems of one file, collected while it is read.
+
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use super::kind::ProblemKind;
+use super::problem::Problem;
+use crate::text::line_index::LineIndex;
+
+/// Collects the problems of one file, found in any order.
+#[derive(Debug)]
+pub(in crate::knowledge) struct ProblemCollector {
+    file: PathBuf,
+    lines: LineIndex,
+    problems: Vec<Problem>,
+}
+
+impl ProblemCollector {
+    pub(in crate::knowledge) fn new(file: &Path, text: &str) -> Self {
+        Self {
+            file: file.to_owned(),
+            lines: LineIndex::new(text),
+            problems: Vec::new(),
+        }
+    }
+
+    /// Returns the line of a byte, from 1.
+    pub(in crate::knowledge) fn line(&self, at: usize) -> usize {
+        self.lines.line(at)
+    }
+
+    /// Adds a problem at a byte of the file.
+    pub(in crate::knowledge) fn add(&mut self, at: usize, about: &str, kind: ProblemKind) {
+        self.problems.push(Problem {
+            file: self.file.clone(),
+            line: Some(self.line(at)),
+            about: about.to_owned(),
+            kind,
+        });
+    }
+
+    /// Returns the problems without those that only follow from a slip of syntax: problems of a value on the same line,
+    /// and keys that seem to be missing from the same entry.
+    pub(in crate::knowledge) fn finish(mut self, text: &str) -> Vec<Problem> {
+        let slips: Vec<usize> = self
+            .problems
+            .iter()
+            .filter(|problem| is_slip(problem))
+            .filter_map(|problem| problem.line)
+            .collect();
+        let broken = entries_with(&slips, text);
+        self.problems.retain(|problem| {
+            let line = problem.line.unwrap_or(0);
+            let in_broken = broken.iter().any(|entry| entry.contains(&line));
+            let missing = matches!(
+                problem.kind,
+                ProblemKind::MissingKey { .. }
+                    | ProblemKind::EmptyList(_)
+                    | ProblemKind::NoFacts
+                    | ProblemKind::NoMetadata
+            );
+            is_slip(problem) || !(slips.contains(&line) || in_broken && missing)
+        });
+        self.problems
+    }
+}
+
+fn is_slip(problem: &Problem) -> bool {
+    matches!(problem.kind, ProblemKind::Syntax { .. })
+}
+
+/// Returns the lines of each entry, from its heading to the next one, that contains one of the given lines.
+fn entries_with(lines: &[usize], text: &str) -> Vec<Range<usize>> {
+    let numbered = text.split('\n').zip(1..);
+    let headings: Vec<usize> = numbered
+        .filter_map(|(line, number)| line.trim_start().starts_with('[').then_some(number))
+        .collect();
+    let entry = |line: &usize| {
+        let next = headings.partition_point(|heading| heading <= line);
+        let start = next.checked_sub(1).map_or(0, |own| headings[own]);
+        start..headings.get(next).copied().unwrap_or(usize::MAX)
+    };
+    lines.iter().map(entry).collect()
+}

@@ -1,0 +1,113 @@
+//! Help for each kind of problem: how to fix it, and what else helps to see it.
+
+use super::kind::ProblemKind;
+use crate::text::unicode::one_line;
+
+impl ProblemKind {
+    /// Returns what else helps to see the problem: labels, each with a text.
+    #[must_use]
+    pub fn notes(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::SourceNotFound {
+                nearest,
+                difference,
+            } => {
+                let nearest = nearest
+                    .as_ref()
+                    .map(|text| ("nearest sentence", quoted(text)));
+                let difference = difference
+                    .as_ref()
+                    .map(|it| ("first difference", it.to_string()));
+                nearest.into_iter().chain(difference).collect()
+            }
+            Self::SourceCutsWord { whole } => vec![("with whole words", quoted(whole))],
+            _ => Vec::new(),
+        }
+    }
+
+    /// Returns the way to fix the problem.
+    #[must_use]
+    pub fn help(&self) -> String {
+        match self {
+            Self::MissingFile { meant: Some(meant) } => format!("rename {meant} to this name"),
+            Self::MisnamedFile { meant } => format!("rename it to {meant}, or remove it"),
+            Self::Syntax { help, .. } => (*help).to_owned(),
+            Self::NotASection(heading) => {
+                format!("write {heading} on a line of its own, and its keys on the lines below")
+            }
+            Self::UnknownKey {
+                nearest: Some(nearest),
+                ..
+            } => format!("did you mean \"{nearest}\"?"),
+            Self::UnknownKey { known, .. } => {
+                format!("remove it; the keys here are {}", known.join(", "))
+            }
+            Self::MissingKey { key, .. } => format!("add a line: {key} = {}", example(key)),
+            Self::SingleBrackets(key) => format!("write [[{key}]]: there may be several"),
+            Self::UnknownFact {
+                nearest: Some(nearest),
+            } => format!("did you mean \"{nearest}\"?"),
+            other => other.general_help().to_owned(),
+        }
+    }
+
+    fn general_help(&self) -> &'static str {
+        match self {
+            Self::MissingFile { .. } => {
+                "every article folder needs an article.txt and a facts.toml"
+            }
+            Self::Unreadable(_) => {
+                "check that it is a plain file and that you are allowed to read it"
+            }
+            Self::NotUtf8 => "open it in a text editor and save it with the encoding UTF-8",
+            Self::StrayFolder => {
+                "put an article.txt and a facts.toml into it, or move it out of the knowledge folder"
+            }
+            Self::EmptyArticle => "paste the text of the article into this file",
+            Self::WrongType { .. } => "change the value after the = sign",
+            Self::NoWords(_) => "write a text between the quotation marks, or remove the line",
+            Self::EmptyList(_) => "write at least one text between the brackets",
+            Self::NoMetadata => "begin the file with [article] and a line: title = \"…\"",
+            Self::NoFacts => "add a [[fact]] with id, questions, answer and sources",
+            Self::BadId => "write it like troops-leave-when: a to z, 0 to 9 and hyphens, no spaces",
+            Self::DuplicateId { .. } => "give one of the two a different id",
+            Self::LongAnswer(_) => {
+                "shorten it to one or two sentences, or split it into several facts"
+            }
+            Self::BadDate => "write year, month and day, as in 2029-10-16",
+            Self::BadUrl => "copy it from the browser's address bar, including https://",
+            Self::BadLanguage => "write a tag such as en, fr or pt-BR",
+            Self::BadThreshold => "write it like 0.62, or remove the line to use the default",
+            Self::LoneSynonym => "add a term that means the same, or remove this [[synonyms]]",
+            Self::DuplicateQuestion { .. } => {
+                "keep it where it belongs and remove or reword the other"
+            }
+            Self::SourceNotFound { .. } => "copy the sentence exactly as it is in article.txt",
+            Self::SourceCutsWord { .. } => "begin and end the source with whole words",
+            Self::ShortSource => "quote the whole sentence",
+            Self::ExpectsAbsence => "write expect = [] for a question that must not be answered",
+            Self::GoldIsExample { .. } => {
+                "reword it: a gold case tests a question that is not among the examples"
+            }
+            _ => "use the id of a fact in facts.toml, or write expect = []",
+        }
+    }
+}
+
+/// Returns a value for a key, as a curator would write it.
+fn example(key: &str) -> &'static str {
+    match key {
+        "questions" | "sources" | "terms" | "expect" => "[\"…\"]",
+        _ => "\"…\"",
+    }
+}
+
+/// Puts a text between quotation marks, in one line and shortened where it is long.
+pub(super) fn quoted(text: &str) -> String {
+    const LONGEST: usize = 240;
+    let text = one_line(text);
+    match text.char_indices().nth(LONGEST) {
+        Some((cut, _)) => format!("\"{}…\"", text[..cut].trim_end()),
+        None => format!("\"{text}\""),
+    }
+}

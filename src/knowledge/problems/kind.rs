@@ -1,0 +1,188 @@
+//! The kinds of problems that a knowledge folder can have, in a curator's words.
+
+use thiserror::Error;
+
+use crate::knowledge::checks::first_difference::FirstDifference;
+
+/// The severity of a problem.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Keeps the knowledge from being used.
+    Error,
+    /// Lets the knowledge be used, but something in it will not work as its curator wants.
+    Warning,
+}
+
+/// The longest answer allowed, in characters: one or two sentences, which fit every screen.
+pub const LONGEST_ANSWER: usize = 600;
+
+/// The fewest words of a source that can prove something by itself.
+pub const SHORTEST_SOURCE: usize = 4;
+
+/// A kind of problem, with what is known about it; its `Display` says what is wrong.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum ProblemKind {
+    /// A file that every article needs does not exist.
+    #[error("this file is missing")]
+    MissingFile {
+        /// A file in the same folder whose name is nearly right.
+        meant: Option<String>,
+    },
+    /// The operating system refuses to read a file.
+    #[error("this file cannot be read: {0}")]
+    Unreadable(String),
+    /// A file is not UTF-8.
+    #[error("this file is not saved as UTF-8 text")]
+    NotUtf8,
+    /// A file is not read, because its name is nearly but not exactly one that is.
+    #[error("this file is not read: its name should be {meant}")]
+    MisnamedFile {
+        /// The name that is read.
+        meant: &'static str,
+    },
+    /// A folder among the article folders contains no article.
+    #[error("this folder contains no article")]
+    StrayFolder,
+    /// An article has no words.
+    #[error("the article is empty")]
+    EmptyArticle,
+    /// A line is not TOML.
+    #[error("{slip}")]
+    Syntax {
+        /// The likely slip, judged by the line.
+        slip: &'static str,
+        /// The way to write it.
+        help: &'static str,
+    },
+    /// A key is not known in its section.
+    #[error("\"{key}\" is not a key of {section}")]
+    UnknownKey {
+        /// The key as written.
+        key: String,
+        /// The section.
+        section: &'static str,
+        /// The known key that it resembles.
+        nearest: Option<&'static str>,
+        /// All keys known in the section.
+        known: &'static [&'static str],
+    },
+    /// A required key is missing.
+    #[error("{section} has no \"{key}\"")]
+    MissingKey {
+        /// The key.
+        key: &'static str,
+        /// The section.
+        section: &'static str,
+    },
+    /// The section `[article]` is missing.
+    #[error("there is no [article] in this file")]
+    NoMetadata,
+    /// A value has the wrong type.
+    #[error("\"{key}\" must be {wanted}, but is {found}")]
+    WrongType {
+        /// The key.
+        key: String,
+        /// The type it must have, with an example.
+        wanted: &'static str,
+        /// The type it has.
+        found: &'static str,
+    },
+    /// A value stands where a section is meant.
+    #[error("{0} is a section, but is written here as a value")]
+    NotASection(String),
+    /// `[fact]` stands where `[[fact]]` is meant.
+    #[error("[{0}] is written with one pair of brackets")]
+    SingleBrackets(String),
+    /// A text has no words.
+    #[error("\"{0}\" has no words")]
+    NoWords(String),
+    /// A list has no entries.
+    #[error("\"{0}\" is an empty list")]
+    EmptyList(String),
+    /// A file has no facts.
+    #[error("there is no [[fact]] in this file")]
+    NoFacts,
+    /// An id has other characters than `[a-z0-9-]`.
+    #[error("an id may only contain lower-case letters, digits and hyphens")]
+    BadId,
+    /// Another entry has the same id.
+    #[error("this id is already used by the entry at line {first}")]
+    DuplicateId {
+        /// The line of the other entry.
+        first: usize,
+    },
+    /// An answer is longer than [`LONGEST_ANSWER`].
+    #[error("this answer has {0} characters; at most {LONGEST_ANSWER} are allowed")]
+    LongAnswer(usize),
+    /// A date is not in any calendar.
+    #[error("this is not a date")]
+    BadDate,
+    /// An address is not one that a browser opens.
+    #[error("this is not a web address")]
+    BadUrl,
+    /// A language is not a BCP 47 tag.
+    #[error("this is not a language tag")]
+    BadLanguage,
+    /// A threshold is not from 0 to 1.
+    #[error("the threshold must be a number from 0 to 1")]
+    BadThreshold,
+    /// A list of synonyms has a single term.
+    #[error("synonyms need at least two terms")]
+    LoneSynonym,
+    /// Two entries have the same example question.
+    #[error("this question is also an example of \"{id}\" at line {line}")]
+    DuplicateQuestion {
+        /// The other entry.
+        id: String,
+        /// The line of its question.
+        line: usize,
+    },
+    /// The article does not contain a source.
+    #[error("this source is not in the article")]
+    SourceNotFound {
+        /// The passage nearest to the source.
+        nearest: Option<String>,
+        /// The first difference, where the two are nearly the same.
+        difference: Option<FirstDifference>,
+    },
+    /// A source begins or ends inside a word.
+    #[error("this source begins or ends in the middle of a word")]
+    SourceCutsWord {
+        /// The same passage with its words whole.
+        whole: String,
+    },
+    /// A source has fewer than [`SHORTEST_SOURCE`] words.
+    #[error("this source is too short to prove anything by itself")]
+    ShortSource,
+    /// A gold case expects a fact that does not exist.
+    #[error("there is no fact with this id")]
+    UnknownFact {
+        /// A fact whose id resembles it.
+        nearest: Option<String>,
+    },
+    /// A gold case expects an absence.
+    #[error("this id belongs to an absence, not to a fact")]
+    ExpectsAbsence,
+    /// A gold case tests nothing, because its question is an example already.
+    #[error("this question is already an example of \"{id}\"")]
+    GoldIsExample {
+        /// The entry that has the example.
+        id: String,
+    },
+}
+
+impl ProblemKind {
+    /// Returns how much the problem matters.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        match self {
+            Self::MisnamedFile { .. }
+            | Self::StrayFolder
+            | Self::DuplicateQuestion { .. }
+            | Self::ShortSource
+            | Self::GoldIsExample { .. } => Severity::Warning,
+            _ => Severity::Error,
+        }
+    }
+}

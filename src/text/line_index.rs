@@ -1,0 +1,38 @@
+//! Line numbers of bytes.
+
+/// The byte at which each line of a text begins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LineIndex {
+    starts: Vec<usize>,
+}
+
+impl LineIndex {
+    /// Finds the lines of a text, which need not be UTF-8.
+    #[must_use]
+    pub fn new(text: impl AsRef<[u8]>) -> Self {
+        let bytes = text.as_ref().iter().enumerate();
+        let later = bytes.filter_map(|(at, &byte)| (byte == b'\n').then_some(at + 1));
+        Self {
+            starts: std::iter::once(0).chain(later).collect(),
+        }
+    }
+
+    /// Returns the line that holds a byte, from 1.
+    #[must_use]
+    pub fn line(&self, byte: usize) -> usize {
+        self.starts.partition_point(|&start| start <= byte)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::LineIndex;
+
+    #[test]
+    fn a_line_break_belongs_to_the_line_that_it_ends() {
+        let lines = LineIndex::new("ab\n\ncd");
+        let numbers: Vec<usize> = (0..7).map(|byte| lines.line(byte)).collect();
+        assert_eq!(numbers, [1, 1, 1, 2, 3, 3, 3]);
+        assert_eq!(LineIndex::new("").line(0), 1);
+    }
+}
