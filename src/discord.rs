@@ -7,65 +7,20 @@
 //! bounded and forgotten (`memory`, `manners`, `standing`). The connection is held at a bearable pace (`gate`) and
 //! watched (`watch`).
 
-mod article;
-mod ask;
-mod autocomplete;
 mod bot;
-mod commands;
-mod component;
-mod context;
 mod custom_id;
 mod error;
-mod fault;
-mod gate;
-mod handler;
-mod hearing;
-mod interaction;
-mod lifecycle;
-mod limits;
-mod link;
-mod manners;
-mod markup;
-mod memory;
-mod mend;
-mod mention;
-mod payload;
-mod places;
-mod registration;
-mod reply;
-mod rest;
 #[cfg(test)]
-mod sample;
-mod sending;
-mod standing;
-mod watch;
-
-use std::collections::BTreeMap;
-use std::num::NonZeroU32;
-use std::time::Duration;
-
-use secrecy::SecretString;
+mod fixture;
+mod gateway;
+mod interactions;
+mod messages;
+mod options;
+mod rendering;
+mod rest;
 
 pub use error::RunError;
-pub use lifecycle::{register, run};
-pub use registration::{Changes, Scope};
-pub use watch::QUIET;
-
-/// What the bot must be told.
-#[derive(Debug, Clone)]
-pub struct Options {
-    /// The bot's token.
-    pub token: SecretString,
-    /// Another address for Discord's REST and gateway.
-    pub api_base: Option<String>,
-    /// The test server, whose commands are brought up to date when the bot starts.
-    pub guild_id: Option<u64>,
-    /// The article that a channel's questions are put to, by the channel's id.
-    pub channels: BTreeMap<u64, String>,
-    /// Questions a minute for one person.
-    pub per_person: NonZeroU32,
-    /// Questions a minute in one channel.
-    pub per_channel: NonZeroU32,
-    /// Without a sign of life from Discord for so long, the connection is made anew: [`QUIET`] is sound.
-    pub quiet: Duration,
-}
+pub use gateway::lifecycle::{register, run};
+pub use gateway::shard_watchdog::QUIET;
+pub use interactions::registration::{Changes, Scope};
+pub use options::Options;

@@ -7,11 +7,11 @@ use std::time::Duration;
 use tokio::sync::{Notify, Semaphore, SemaphorePermit};
 use tokio::time::timeout;
 
-use super::manners::Manners;
-use super::memory::Memory;
-use super::places::Places;
-use super::rest::Rest;
-use super::standing::Standing;
+use crate::discord::messages::channel_binding::Places;
+use crate::discord::messages::permissions::Standing;
+use crate::discord::messages::rate_limits::Manners;
+use crate::discord::messages::reply_tracking::Memory;
+use crate::discord::rest::client::Rest;
 use crate::live::Live;
 
 /// Questions in work at the same time; an answer takes milliseconds, so that more is a flood.

@@ -201,7 +201,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::discord::limits::{CUSTOM_ID, count};
+    use crate::discord::rendering::limits::{CUSTOM_ID, count};
 
     #[test]
     fn a_key_is_the_same_everywhere() {

@@ -3,7 +3,7 @@
 use serenity::all::GatewayError;
 use thiserror::Error;
 
-use super::rest::Failure;
+use crate::discord::rest::failure::Failure;
 
 /// Why the bot cannot run.
 #[derive(Debug, Error)]

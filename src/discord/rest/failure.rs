@@ -8,7 +8,7 @@ use reqwest::header::RETRY_AFTER;
 use serde_json::Value;
 use thiserror::Error;
 
-use crate::discord::limits;
+use crate::discord::rendering::limits;
 
 /// Why a request came to nothing.
 #[derive(Debug, Clone, PartialEq, Error)]

@@ -5,8 +5,9 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use serenity::http::{LightMethod, Route};
 
-use super::{Call, DISCORD, Failure, Rest, read};
-use crate::discord::registration::Scope;
+use super::client::{Call, DISCORD, Rest, read};
+use super::failure::Failure;
+use crate::discord::interactions::registration::Scope;
 
 /// After three seconds nobody takes the answer to an interaction.
 const INTERACTION_PATIENCE: Duration = Duration::from_millis(2500);

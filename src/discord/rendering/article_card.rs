@@ -1,11 +1,11 @@
 //! What `/article` shows: the article, what it can answer by topics, the version of the knowledge, what is stored.
 
-use super::custom_id::{Action, Key};
 use super::limits;
-use super::link;
 use super::markup::{Block, bold, plain};
-use super::payload::{Button, Menu, Reply, Row, Tone};
-use super::reply;
+use super::message_body::{Button, Menu, Reply, Row, Tone};
+use super::outcome_reply;
+use super::text_fragment;
+use crate::discord::custom_id::{Action, Key};
 use crate::knowledge::{Article, FactRef, KnowledgeBase};
 
 /// Facts whose curator named no topic.
@@ -16,7 +16,7 @@ const STORED: &str = "Nothing that you ask is stored. For ten minutes I remember
 /// The article where there is one, else the articles to choose from.
 #[must_use]
 pub fn overview(base: &KnowledgeBase, article: Option<usize>) -> Reply<'_> {
-    let only = (!reply::several(base)).then_some(0);
+    let only = (!outcome_reply::several(base)).then_some(0);
     match article.or(only).filter(|&at| at < base.articles().len()) {
         Some(at) => about(base, at, 0),
         None => list(base, 0),
@@ -46,7 +46,7 @@ pub fn list(base: &KnowledgeBase, page: usize) -> Reply<'_> {
         "Articles".to_owned(),
         vec![Block::text(sentence), Block::text(STORED)],
     )
-    .with(menu.rows(turn), reply::source_line(base, None))
+    .with(menu.rows(turn), outcome_reply::source_line(base, None))
 }
 
 /// An article with a page of its topics.
@@ -70,7 +70,7 @@ pub fn about(base: &KnowledgeBase, at: usize, page: usize) -> Reply<'_> {
     rows.extend(web(article));
     rows.extend(back_to_list(base));
     card(article.metadata.title.clone(), told(article, base))
-        .with(rows, reply::source_line(base, Some(at)))
+        .with(rows, outcome_reply::source_line(base, Some(at)))
 }
 
 /// A page of a topic's questions; `None` where the article has no such topic.
@@ -107,7 +107,7 @@ pub fn questions(base: &KnowledgeBase, at: usize, topic: Key, page: usize) -> Op
     rows.push(Row::Buttons(vec![Button::new(back, "All topics")]));
     let text = format!("I can answer {}.", questions_count(lines.len()));
     let card = card(name.to_owned(), vec![Block::text(text)]);
-    Some(card.with(rows, reply::source_line(base, Some(at))))
+    Some(card.with(rows, outcome_reply::source_line(base, Some(at))))
 }
 
 fn card(title: String, blocks: Vec<Block<'_>>) -> Reply<'_> {
@@ -198,7 +198,7 @@ fn of_topic<'a>(article: &'a Article, topic: &'a str) -> impl Iterator<Item = us
 
 fn web(article: &Article) -> Option<Row> {
     let link = Button::Link {
-        url: link::page(article)?.to_owned(),
+        url: text_fragment::page(article)?.to_owned(),
         label: "Read the article".to_owned(),
     };
     Some(Row::Buttons(vec![link]))
@@ -206,7 +206,7 @@ fn web(article: &Article) -> Option<Row> {
 
 fn back_to_list(base: &KnowledgeBase) -> Option<Row> {
     let back = Button::new(Action::Articles { page: 0 }, "All articles");
-    reply::several(base).then(|| Row::Buttons(vec![back]))
+    outcome_reply::several(base).then(|| Row::Buttons(vec![back]))
 }
 
 /// A menu that may have more lines than Discord shows at once.
@@ -266,7 +266,7 @@ impl Paged<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::discord::sample;
+    use crate::discord::fixture;
 
     /// The lines of a reply's menu, and its turning buttons: what they do and whether they can be pressed.
     fn seen(reply: &Reply<'_>) -> (Vec<String>, Vec<(Action, bool)>) {
@@ -291,7 +291,7 @@ mod tests {
 
     #[test]
     fn many_topics_have_pages() {
-        let base = sample::base_with_topics(60);
+        let base = fixture::base_with_topics(60);
         let article = Key::of("harbour");
         let turn = |page, enabled| (Action::Topics { article, page }, enabled);
         // 60 topics, the shared one, and the sample's own two.
@@ -314,7 +314,7 @@ mod tests {
 
     #[test]
     fn many_questions_have_pages_and_a_way_back() {
-        let base = sample::base_with_topics(30);
+        let base = fixture::base_with_topics(30);
         let topic = Key::of("shared");
         let (lines, turns) = seen(&questions(&base, 0, topic, 1).unwrap());
         assert_eq!(
@@ -341,11 +341,11 @@ mod tests {
 
     #[test]
     fn what_is_not_known_is_not_shown() {
-        let base = sample::base_of(&[("one", "One", ""), ("two", "Two", "")]);
+        let base = fixture::base_of(&[("one", "One", ""), ("two", "Two", "")]);
         let (lines, _) = seen(&overview(&base, None));
         assert_eq!(lines, ["One", "Two"]);
         let text = overview(&base, Some(1))
-            .edit(crate::discord::payload::Looks::Embed)
+            .edit(crate::discord::rendering::message_body::Looks::Embed)
             .to_string();
         assert!(
             !text.contains("Publish") && !text.contains("By**"),

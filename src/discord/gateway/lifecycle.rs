@@ -9,13 +9,17 @@ use serenity::all::{Client, ClientBuilder, GatewayIntents, Http, HttpBuilder, Sh
 use tokio::time::{sleep, timeout};
 use tracing::{info, warn};
 
-use super::bot::Bot;
-use super::handler::{Handler, Unread};
-use super::manners::Manners;
-use super::places::Places;
-use super::registration::{Changes, Scope};
-use super::rest::{Failure, Rest};
-use super::{Options, RunError, gate, watch};
+use super::event_handler::{Handler, Unread};
+use super::identify_budget;
+use super::shard_watchdog;
+use crate::discord::bot::Bot;
+use crate::discord::error::RunError;
+use crate::discord::interactions::registration::{Changes, Scope};
+use crate::discord::messages::channel_binding::Places;
+use crate::discord::messages::rate_limits::Manners;
+use crate::discord::options::Options;
+use crate::discord::rest::client::Rest;
+use crate::discord::rest::failure::Failure;
 use crate::live::Live;
 
 /// None of them is privileged: Discord shows the text of direct messages, of mentions and of replies that ping.
@@ -55,8 +59,8 @@ pub async fn run(
     let ended = tokio::select! {
         () = shutdown => Ok(()),
         ended = client.start_shards(many) => ended.map_err(RunError::from),
-        () = gate::keep(address, many) => Ok(()),
-        error = watch::over(Arc::clone(&shards), options.quiet) => Err(error),
+        () = identify_budget::keep(address, many) => Ok(()),
+        error = shard_watchdog::over(Arc::clone(&shards), options.quiet) => Err(error),
         () = forget(&bot) => Ok(()),
     };
     bot.finish(LAST_WORDS).await;

@@ -3,14 +3,14 @@
 use serde_json::Value;
 use tracing::{info, warn};
 
-use super::bot::Bot;
-use super::custom_id::Key;
-use super::fault::{self, Reference};
-use super::payload::{Looks, Reply, To};
-use super::reply::{self, Asked};
-use super::rest::Failure;
-use super::standing::Lesson;
+use super::permissions::Lesson;
 use crate::answering::{Question, asks_on};
+use crate::discord::bot::Bot;
+use crate::discord::custom_id::Key;
+use crate::discord::rendering::error_reply::{self, Reference};
+use crate::discord::rendering::message_body::{Looks, Reply, To};
+use crate::discord::rendering::outcome_reply::{self, Asked};
+use crate::discord::rest::failure::Failure;
 
 /// The permission to speak is missing: Discord's codes for it.
 const NO_ACCESS: u64 = 50001;
@@ -107,7 +107,7 @@ pub fn with_reply<T>(
         private: false,
         subject: follows.filter(|_| asks_on(put.text)),
     };
-    make(&reply::to(base, &outcome, asked))
+    make(&outcome_reply::to(base, &outcome, asked))
 }
 
 /// Sends a reply; its id.
@@ -152,7 +152,7 @@ fn learn(bot: &Bot, channel: u64, looks: Looks, taken: Form) {
 async fn apologize(bot: &Bot, to: To, failure: &Failure) -> Option<u64> {
     let reference = Reference::of(to.message);
     warn!(%reference, %failure, "a reply could not be shown");
-    let body = fault::apology(&reference).message(Looks::Plain, to, false);
+    let body = error_reply::apology(&reference).message(Looks::Plain, to, false);
     match bot.rest.send(to.channel, &body).await {
         Ok(id) => Some(id),
         Err(failure) => give_up(bot, to, &failure),

@@ -111,7 +111,7 @@ fn french(text: &str) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::discord::limits::count;
+    use crate::discord::rendering::limits::count;
 
     /// Each name or description of a command or an option, with its limit.
     fn texts(of: &Value) -> Vec<(String, usize)> {

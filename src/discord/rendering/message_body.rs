@@ -3,9 +3,9 @@
 
 use serde_json::{Value, json};
 
-use super::custom_id::{Action, Key};
 use super::limits;
 use super::markup::{self, Block};
+use crate::discord::custom_id::{Action, Key};
 
 /// What the bot says.
 #[derive(Debug, Clone, PartialEq, Default)]

@@ -9,9 +9,10 @@ use serenity::all::{
 use serenity::async_trait;
 use tracing::{debug, info, warn};
 
-use super::bot::Bot;
-use super::mend::{self, Mended};
-use super::{interaction, mention};
+use super::lenient_events::{self, Mended};
+use crate::discord::bot::Bot;
+use crate::discord::interactions::responder;
+use crate::discord::messages::answer;
 
 /// Hears the gateway for a bot.
 pub struct Handler(pub Arc<Bot>);
@@ -32,7 +33,7 @@ impl EventHandler for Handler {
     }
 
     async fn message(&self, _: Context, message: Message) {
-        mention::answer(&self.0, &message).await;
+        answer::answer(&self.0, &message).await;
     }
 
     async fn message_update(
@@ -42,7 +43,7 @@ impl EventHandler for Handler {
         _: Option<Message>,
         event: MessageUpdateEvent,
     ) {
-        mention::edited(&self.0, &event).await;
+        answer::edited(&self.0, &event).await;
     }
 
     async fn message_delete(
@@ -52,7 +53,7 @@ impl EventHandler for Handler {
         message: MessageId,
         _: Option<GuildId>,
     ) {
-        mention::deleted(&self.0, channel.get(), message.get()).await;
+        answer::deleted(&self.0, channel.get(), message.get()).await;
     }
 
     async fn message_delete_bulk(
@@ -63,12 +64,12 @@ impl EventHandler for Handler {
         _: Option<GuildId>,
     ) {
         for message in messages {
-            mention::deleted(&self.0, channel.get(), message.get()).await;
+            answer::deleted(&self.0, channel.get(), message.get()).await;
         }
     }
 
     async fn interaction_create(&self, _: Context, interaction: Interaction) {
-        interaction::answer(&self.0, &interaction).await;
+        responder::answer(&self.0, &interaction).await;
     }
 }
 
@@ -81,13 +82,13 @@ impl RawEventHandler for Unread {
         let Event::Unknown(event) = event else {
             return;
         };
-        match mend::mended(&event.kind, event.value) {
-            Some(Mended::Message(message)) => mention::answer(&self.0, &message).await,
+        match lenient_events::mended(&event.kind, event.value) {
+            Some(Mended::Message(message)) => answer::answer(&self.0, &message).await,
             Some(Mended::Interaction(interaction)) => {
-                interaction::answer(&self.0, &interaction).await;
+                responder::answer(&self.0, &interaction).await;
             }
-            Some(Mended::Edit(event)) => mention::edited(&self.0, &event).await,
-            None if mend::matters(&event.kind) => {
+            Some(Mended::Edit(event)) => answer::edited(&self.0, &event).await,
+            None if lenient_events::matters(&event.kind) => {
                 warn!(kind = event.kind, "an event of Discord's cannot be read");
             }
             None => debug!(kind = event.kind, "an event that the bot has no part in"),

@@ -69,7 +69,7 @@ fn encoded(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::discord::sample;
+    use crate::discord::fixture;
 
     #[test]
     fn a_quotation_is_pointed_at() {
@@ -102,8 +102,8 @@ mod tests {
             ),
         ];
         for (url, expected) in table {
-            let base = sample::base_at(url);
-            let fact = sample::fact(&base, "lamp-lit-when");
+            let base = fixture::base_at(url);
+            let fact = fixture::fact(&base, "lamp-lit-when");
             assert_eq!(to_source(&base, fact), Some(expected));
         }
     }
@@ -120,7 +120,7 @@ mod tests {
             (&long, false),
         ];
         for (url, expected) in table {
-            let mut article = sample::base().articles()[0].clone();
+            let mut article = fixture::base().articles()[0].clone();
             article.metadata.url = Some(url.to_owned());
             assert_eq!(page(&article).is_some(), expected, "{url}");
         }

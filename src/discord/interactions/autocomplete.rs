@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::custom_id::{Action, Key};
-use super::limits;
 use crate::answering::Answerer;
+use crate::discord::custom_id::{Action, Key};
+use crate::discord::rendering::limits;
 use crate::knowledge::{FactRef, KnowledgeBase};
 
 /// A line to choose, and what is sent when it is chosen.
@@ -122,7 +122,7 @@ mod tests {
 
     use super::*;
     use crate::answering::Policy;
-    use crate::discord::sample;
+    use crate::discord::fixture;
 
     fn answerer(base: KnowledgeBase) -> Answerer {
         Answerer::new(Arc::new(base), Policy::default())
@@ -131,8 +131,8 @@ mod tests {
     #[test]
     fn choices_keep_their_limits_and_stand_for_their_facts() {
         let long = "When was the lamp lit? ".repeat(9);
-        let base = sample::base();
-        let at = sample::fact(&base, "lamp-lit-when");
+        let base = fixture::base();
+        let at = fixture::fact(&base, "lamp-lit-when");
         for text in ["When was the lamp lit?", long.as_str(), "two\nlines"] {
             let choice = question(&base, at, text);
             assert!(limits::count(&choice.name) <= 100 && limits::count(&choice.value) <= 100);
@@ -146,7 +146,7 @@ mod tests {
 
     #[test]
     fn a_question_of_two_articles_is_offered_for_each() {
-        let answerer = answerer(sample::base_of(&[("one", "One", ""), ("two", "Two", "")]));
+        let answerer = answerer(fixture::base_of(&[("one", "One", ""), ("two", "Two", "")]));
         let names: Vec<_> = questions(&answerer, "when was the lamp lit", None)
             .into_iter()
             .map(|choice| {
@@ -169,7 +169,7 @@ mod tests {
 
     #[test]
     fn never_more_than_discord_takes() {
-        let answerer = answerer(sample::base_with_topics(40));
+        let answerer = answerer(fixture::base_with_topics(40));
         for typed in ["", "what is number", "zzz"] {
             assert!(questions(&answerer, typed, None).len() <= 25, "{typed}");
         }
@@ -177,7 +177,7 @@ mod tests {
 
     #[test]
     fn an_article_is_found_by_id_key_or_title() {
-        let base = sample::base_of(&[("one", "The First", ""), ("two", "The Second", "")]);
+        let base = fixture::base_of(&[("one", "The First", ""), ("two", "The Second", "")]);
         let key = Key::of("two").to_string();
         for named in ["two", " two ", "the second", key.as_str()] {
             assert_eq!(chosen_article(&base, named), Some(1), "{named}");

@@ -2,8 +2,8 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use super::custom_id::Key;
-use super::payload::Reply;
+use super::message_body::Reply;
+use crate::discord::custom_id::Key;
 
 /// Names one event to people and in the log.
 #[derive(Debug, Clone, PartialEq, Eq)]

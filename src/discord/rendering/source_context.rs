@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::limits;
 use super::markup::{Block, Span, bold, plain};
-use super::payload::{Reply, Tone};
-use super::reply;
+use super::message_body::{Reply, Tone};
+use super::outcome_reply;
 use crate::knowledge::{Article, FactRef, KnowledgeBase};
 
 /// Characters of a neighbour.
@@ -29,7 +29,7 @@ pub fn of<'a>(base: &'a KnowledgeBase, facts: &[FactRef]) -> Reply<'a> {
     Reply {
         title: Some("In context".to_owned()),
         blocks: blocks.collect(),
-        footer: Some(reply::source_line(
+        footer: Some(outcome_reply::source_line(
             base,
             articles.first().copied().filter(|_| articles.len() == 1),
         )),

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use super::custom_id::Key;
+use crate::discord::custom_id::Key;
 
 const KEPT: Duration = Duration::from_mins(10);
 const MOST: usize = 4096;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Mutex, PoisonError};
 
-use super::rest::Rest;
+use crate::discord::rest::client::Rest;
 use crate::knowledge::KnowledgeBase;
 
 /// Threads whose channel is remembered.

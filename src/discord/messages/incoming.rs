@@ -2,7 +2,7 @@
 
 use serenity::all::{ActionRowComponent, ButtonKind, Message, MessageType, User};
 
-use super::custom_id::{Action, Key};
+use crate::discord::custom_id::{Action, Key};
 
 /// A question in a message.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,8 +4,9 @@ use std::fmt::{self, Display, Formatter};
 
 use serde_json::{Map, Value};
 
-use super::commands;
-use super::rest::{Failure, Rest};
+use super::command_definitions;
+use crate::discord::rest::client::Rest;
+use crate::discord::rest::failure::Failure;
 
 /// Where commands are registered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,7 +53,7 @@ impl Changes {
         };
         Ok(Self {
             scope,
-            commands: differences(&commands::all(), &theirs, scope),
+            commands: differences(&command_definitions::all(), &theirs, scope),
             clears: clears.filter(|(_, count)| *count > 0),
         })
     }
@@ -70,7 +71,7 @@ impl Changes {
     /// Where Discord refuses.
     pub async fn make(&self, rest: &Rest, application: u64) -> Result<(), Failure> {
         if !self.commands.is_empty() {
-            rest.set_commands(application, self.scope, &commands::all())
+            rest.set_commands(application, self.scope, &command_definitions::all())
                 .await?;
         }
         if let Some((other, _)) = self.clears {
@@ -220,7 +221,7 @@ mod tests {
 
     /// As Discord gives them back: with ids, versions and all that we left at its default.
     fn returned(scope: Scope) -> Vec<Value> {
-        let mut all = commands::all();
+        let mut all = command_definitions::all();
         for command in &mut all {
             command["id"] = json!("1");
             command["version"] = json!("2");
@@ -245,7 +246,10 @@ mod tests {
     #[test]
     fn what_discord_gives_back_is_the_same() {
         for scope in [Scope::Global, Scope::Guild(7)] {
-            assert_eq!(differences(&commands::all(), &returned(scope), scope), []);
+            assert_eq!(
+                differences(&command_definitions::all(), &returned(scope), scope),
+                []
+            );
         }
     }
 
@@ -257,7 +261,7 @@ mod tests {
         theirs.push(json!({"name": "old", "description": "x"}));
         let changes = Changes {
             scope: Scope::Global,
-            commands: differences(&commands::all(), &theirs, Scope::Global),
+            commands: differences(&command_definitions::all(), &theirs, Scope::Global),
             clears: Some((Scope::Guild(5), 3)),
         };
         assert_eq!(
@@ -274,7 +278,7 @@ mod tests {
                 command["options"][0]["max_length"] = json!(6000);
             }
         }
-        let found = differences(&commands::all(), &theirs, Scope::Global);
+        let found = differences(&command_definitions::all(), &theirs, Scope::Global);
         assert_eq!(found, [("/ask".to_owned(), Change::Alter)]);
     }
 }

@@ -2,13 +2,13 @@
 
 use serenity::all::{CommandData, CommandDataOptionValue, CommandType, TargetId};
 
-use super::article;
 use super::autocomplete;
-use super::commands;
-use super::fault;
-use super::payload::Reply;
-use super::reply::{self, Asked};
+use super::command_definitions;
 use crate::answering::{Answerer, Question};
+use crate::discord::rendering::article_card;
+use crate::discord::rendering::error_reply;
+use crate::discord::rendering::message_body::Reply;
+use crate::discord::rendering::outcome_reply::{self, Asked};
 
 /// A command as somebody used it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,15 +32,15 @@ impl Used {
     /// Reads a command's data.
     #[must_use]
     pub fn of(data: &CommandData) -> Self {
-        let article = text(data, commands::WHICH);
+        let article = text(data, command_definitions::WHICH);
         match (data.kind, data.name.as_str()) {
-            (CommandType::ChatInput, commands::ASK) => Self::Ask {
-                question: text(data, commands::QUESTION).unwrap_or_default(),
+            (CommandType::ChatInput, command_definitions::ASK) => Self::Ask {
+                question: text(data, command_definitions::QUESTION).unwrap_or_default(),
                 article,
-                private: is_set(data, commands::PRIVATE),
+                private: is_set(data, command_definitions::PRIVATE),
             },
-            (CommandType::ChatInput, commands::ARTICLE) => Self::Article(article),
-            (CommandType::Message, commands::ASK_MESSAGE) => Self::Ask {
+            (CommandType::ChatInput, command_definitions::ARTICLE) => Self::Article(article),
+            (CommandType::Message, command_definitions::ASK_MESSAGE) => Self::Ask {
                 question: pointed_at(data),
                 article: None,
                 // On somebody else's message: who is curious reads first, and shares then.
@@ -62,18 +62,18 @@ impl Used {
         let base = answerer.base();
         let named = match self {
             Self::Ask { article, .. } | Self::Article(article) => article.as_deref(),
-            Self::Unknown => return fault::unknown_command(),
+            Self::Unknown => return error_reply::unknown_command(),
         };
         let found = named.map(|named| autocomplete::chosen_article(base, named).ok_or(named));
         let article = match found.transpose() {
             Ok(article) => article.or(bound),
-            Err(named) => return fault::unknown_article(named),
+            Err(named) => return error_reply::unknown_article(named),
         };
         match self {
             Self::Ask {
                 question, private, ..
             } => ask(answerer, question, article, asker, *private),
-            _ => article::overview(base, article),
+            _ => article_card::overview(base, article),
         }
     }
 }
@@ -87,7 +87,7 @@ fn ask<'a>(
 ) -> Reply<'a> {
     let base = answerer.base();
     if let Some(fact) = autocomplete::chosen(base, question) {
-        return reply::fact(base, fact, private);
+        return outcome_reply::fact(base, fact, private);
     }
     let outcome = answerer.ask(Question {
         utterance: question,
@@ -100,7 +100,7 @@ fn ask<'a>(
         private,
         subject: None,
     };
-    reply::to(base, &outcome, shown)
+    outcome_reply::to(base, &outcome, shown)
 }
 
 fn text(data: &CommandData, name: &str) -> Option<String> {
@@ -140,9 +140,9 @@ pub fn choices(
     };
     let base = answerer.base();
     match typing.name {
-        commands::WHICH => autocomplete::articles(base, typing.value),
-        commands::QUESTION => {
-            let named = text(data, commands::WHICH);
+        command_definitions::WHICH => autocomplete::articles(base, typing.value),
+        command_definitions::QUESTION => {
+            let named = text(data, command_definitions::WHICH);
             let article = named.and_then(|named| autocomplete::chosen_article(base, &named));
             autocomplete::questions(answerer, typing.value, article.or(bound))
         }

@@ -7,14 +7,14 @@ use serenity::all::{Message, MessageUpdateEvent};
 use tokio::time::timeout;
 use tracing::{debug, warn};
 
-use super::bot::Bot;
-use super::custom_id::Key;
-use super::fault::Reference;
-use super::hearing::{self, Heard, ReplyTo};
-use super::manners::Verdict;
-use super::memory::{Progress, Replied, Sent};
-use super::payload::To;
-use super::sending::{self, Put};
+use super::incoming::{self, Heard, ReplyTo};
+use super::message_sender::{self, Put};
+use super::rate_limits::Verdict;
+use super::reply_tracking::{Progress, Replied, Sent};
+use crate::discord::bot::Bot;
+use crate::discord::custom_id::Key;
+use crate::discord::rendering::error_reply::Reference;
+use crate::discord::rendering::message_body::To;
 
 /// An hourglass, as addresses spell it: "please wait".
 const WAIT: &str = "%E2%8F%B3";
@@ -23,7 +23,7 @@ const UNSETTLED: Duration = Duration::from_secs(15);
 
 /// Answers a message, where it is a question to the bot.
 pub async fn answer(bot: &Bot, message: &Message) {
-    let Some(heard) = hearing::question(message, bot.me()) else {
+    let Some(heard) = incoming::question(message, bot.me()) else {
         return;
     };
     let to = To {
@@ -60,7 +60,7 @@ async fn reply_to(bot: &Bot, heard: Heard, asker: u64, to: To) {
         parent: bot.places.parent(&bot.rest, to.channel).await,
         follows: followed(bot, heard.reply).await,
     };
-    let sent = sending::send(bot, &put, looks, to).await;
+    let sent = message_sender::send(bot, &put, looks, to).await;
     settle(bot, &put, to, sent).await;
 }
 
@@ -107,7 +107,7 @@ fn fact_of(message: &Value, me: u64) -> ReplyTo {
     let ids = components
         .flatten()
         .filter_map(|component| component["custom_id"].as_str());
-    hearing::fact_among(ids)
+    incoming::fact_among(ids)
 }
 
 /// Changes the reply to a question that was edited.
@@ -142,7 +142,7 @@ async fn change(bot: &Bot, event: &MessageUpdateEvent, text: &str, replied: Repl
         parent: bot.places.parent(&bot.rest, channel).await,
         follows: replied.follows,
     };
-    let body = sending::with_reply(bot, &put, channel, |reply| reply.edit(looks));
+    let body = message_sender::with_reply(bot, &put, channel, |reply| reply.edit(looks));
     match bot.rest.edit(channel, replied.reply, &body).await {
         Ok(()) => {
             bot.memory().replied(event.id.get(), replied);

@@ -7,14 +7,14 @@ use serenity::all::{
 };
 use tracing::{debug, warn};
 
-use super::ask::{self, Used};
 use super::autocomplete;
-use super::bot::Bot;
-use super::component::{Press, Said};
-use super::fault::{self, Reference};
-use super::manners::Verdict;
-use super::payload::{Looks, Reply};
-use super::rest::Failure;
+use super::command_handler::{self, Used};
+use super::component_handler::{Press, Said};
+use crate::discord::bot::Bot;
+use crate::discord::messages::rate_limits::Verdict;
+use crate::discord::rendering::error_reply::{self, Reference};
+use crate::discord::rendering::message_body::{Looks, Reply};
+use crate::discord::rest::failure::Failure;
 use crate::knowledge::KnowledgeBase;
 
 const MESSAGE: u8 = 4;
@@ -90,10 +90,10 @@ fn not_now(
     channel: ChannelId,
 ) -> Option<Reply<'static>> {
     if flooded {
-        return Some(fault::busy());
+        return Some(error_reply::busy());
     }
     let many = question && bot.manners.judge(asker, channel.get()) != Verdict::Welcome;
-    many.then(fault::too_many)
+    many.then(error_reply::too_many)
 }
 
 /// The article that the channel is bound to.
@@ -127,7 +127,7 @@ async fn offer(bot: &Bot, typing: &CommandInteraction) {
         let answerer = bot.live.current();
         let channel = typing.channel.as_ref();
         let bound = bound(bot, answerer.base(), typing.channel_id, channel);
-        let choices = ask::choices(&answerer, &typing.data, bound);
+        let choices = command_handler::choices(&answerer, &typing.data, bound);
         json!({"type": CHOICES, "data": autocomplete::data(&choices)})
     };
     let id = typing.id.get();
@@ -154,7 +154,7 @@ async fn respond(bot: &Bot, id: u64, token: &str, body: &Value) {
 async fn apologize(bot: &Bot, id: u64, token: &str, failure: &Failure) {
     let reference = Reference::of(id);
     warn!(%reference, %failure, "an answer could not be shown");
-    let body = message(&fault::apology(&reference), Looks::Plain);
+    let body = message(&error_reply::apology(&reference), Looks::Plain);
     if let Err(failure) = bot.rest.respond(id, token, &body).await {
         warn!(%reference, %failure, "nor could an apology");
     }

@@ -1,10 +1,10 @@
 //! From an outcome to what is said in Discord.
 
-use super::custom_id::{Action, Key, MAX_FACTS};
-use super::link;
 use super::markup::{Block, bold, plain};
-use super::payload::{Button, Reply, Row, Tone};
+use super::message_body::{Button, Reply, Row, Tone};
+use super::text_fragment;
 use crate::answering::{Candidate, Decision, Outcome, Reason, SmallTalk, Unanswered, wording};
+use crate::discord::custom_id::{Action, Key, MAX_FACTS};
 use crate::knowledge::{Article, FactRef, KnowledgeBase};
 
 /// Questions offered as buttons.
@@ -131,7 +131,9 @@ fn in_context(base: &KnowledgeBase, facts: &[FactRef], subject: Option<FactRef>)
 fn buttons(base: &KnowledgeBase, facts: &[FactRef], private: bool, context: Action) -> Vec<Button> {
     let keys = facts.iter().map(|&at| Key::of_fact(base, at));
     let share = private.then(|| Button::new(Action::Share(keys.collect()), "Share"));
-    let link = facts.first().and_then(|&at| link::to_source(base, at));
+    let link = facts
+        .first()
+        .and_then(|&at| text_fragment::to_source(base, at));
     [Button::new(context, "In context")]
         .into_iter()
         .chain(share)

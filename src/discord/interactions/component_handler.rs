@@ -1,11 +1,11 @@
 //! Buttons and menus: from what was pressed to what is said, and where.
 
-use super::article;
-use super::context;
-use super::custom_id::{Action, Key, Outdated};
-use super::fault;
-use super::payload::Reply;
-use super::reply;
+use crate::discord::custom_id::{Action, Key, Outdated};
+use crate::discord::rendering::article_card;
+use crate::discord::rendering::error_reply;
+use crate::discord::rendering::message_body::Reply;
+use crate::discord::rendering::outcome_reply;
+use crate::discord::rendering::source_context;
 use crate::knowledge::{FactRef, KnowledgeBase};
 
 /// Something that was pressed or chosen.
@@ -43,22 +43,24 @@ impl Press<'_> {
     #[must_use]
     pub fn said<'a>(&self, base: &'a KnowledgeBase) -> Said<'a> {
         self.known(base)
-            .unwrap_or_else(|Outdated| Said::Apart(fault::outdated()))
+            .unwrap_or_else(|Outdated| Said::Apart(error_reply::outdated()))
     }
 
     fn known<'a>(&self, base: &'a KnowledgeBase) -> Result<Said<'a>, Outdated> {
         Ok(match self.custom_id.parse()? {
             Action::Answer { fact, asker } => self.answered(base, fact, asker)?,
-            Action::Context(facts) => Said::Apart(context::of(base, &found(base, &facts)?)),
+            Action::Context(facts) => Said::Apart(source_context::of(base, &found(base, &facts)?)),
             Action::ContextOn { fact, .. } => {
-                Said::Apart(context::of(base, &found(base, &[fact])?))
+                Said::Apart(source_context::of(base, &found(base, &[fact])?))
             }
             Action::Share(facts) => Said::Apart(shared(base, &found(base, &facts)?)),
-            Action::Articles { page } => Said::Here(article::list(base, page)),
+            Action::Articles { page } => Said::Here(article_card::list(base, page)),
             Action::Topics { article, page } => {
-                Said::Here(article::about(base, place(base, article)?, page))
+                Said::Here(article_card::about(base, place(base, article)?, page))
             }
-            Action::PickArticle => Said::Here(article::about(base, place(base, self.key()?)?, 0)),
+            Action::PickArticle => {
+                Said::Here(article_card::about(base, place(base, self.key()?)?, 0))
+            }
             Action::Questions {
                 article,
                 topic,
@@ -67,7 +69,7 @@ impl Press<'_> {
             Action::PickTopic { article } => questions(base, article, self.key()?, 0)?,
             Action::PickQuestion => {
                 let fact = self.key()?.fact(base).ok_or(Outdated)?;
-                Said::Apart(reply::fact(base, fact, true))
+                Said::Apart(outcome_reply::fact(base, fact, true))
             }
         })
     }
@@ -81,9 +83,9 @@ impl Press<'_> {
     ) -> Result<Said<'a>, Outdated> {
         let fact = fact.fact(base).ok_or(Outdated)?;
         Ok(if self.by == asker || self.private {
-            Said::Here(reply::fact(base, fact, self.private))
+            Said::Here(outcome_reply::fact(base, fact, self.private))
         } else {
-            Said::Apart(reply::fact(base, fact, true))
+            Said::Apart(outcome_reply::fact(base, fact, true))
         })
     }
 
@@ -99,7 +101,7 @@ fn questions(
     page: usize,
 ) -> Result<Said<'_>, Outdated> {
     let at = place(base, article)?;
-    article::questions(base, at, topic, page)
+    article_card::questions(base, at, topic, page)
         .map(Said::Here)
         .ok_or(Outdated)
 }
@@ -108,7 +110,7 @@ fn shared<'a>(base: &'a KnowledgeBase, facts: &[FactRef]) -> Reply<'a> {
     let first = facts.first().filter(|_| facts.len() == 1);
     Reply {
         title: first.and_then(|&at| base.fact(at).questions.first().cloned()),
-        ..reply::answer(base, facts, &[], false)
+        ..outcome_reply::answer(base, facts, &[], false)
     }
 }
 

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use super::payload::Looks;
+use crate::discord::rendering::message_body::Looks;
 
 const REMEMBERED: Duration = Duration::from_mins(10);
 const MOST: usize = 4096;

@@ -3,9 +3,11 @@ use serde_json::Value;
 
 use super::*;
 use crate::answering::{Answer, Decision, Outcome, Reason, Unanswered};
-use crate::discord::markup::{bold, plain};
-use crate::discord::reply::{self, Asked};
-use crate::discord::{component::Press, context, sample};
+use crate::discord::fixture;
+use crate::discord::interactions::component_handler::Press;
+use crate::discord::rendering::markup::{bold, plain};
+use crate::discord::rendering::outcome_reply::{self, Asked};
+use crate::discord::rendering::source_context;
 
 const TO: To = To {
     channel: u64::MAX,
@@ -151,8 +153,8 @@ proptest! {
 
     #[test]
     fn no_question_breaks_a_limit_or_pings(question in text(), part in text(), private in any::<bool>()) {
-        let base = sample::base();
-        let answer = |id| Answer { fact: sample::fact(&base, id), confidence: 0.9 };
+        let base = fixture::base();
+        let answer = |id| Answer { fact: fixture::fact(&base, id), confidence: 0.9 };
         let missing = |part| Unanswered { part, reason: Reason::NotCovered };
         let decisions = [
             Decision::Abstain { reason: Reason::NotCovered, near: Vec::new() },
@@ -164,23 +166,23 @@ proptest! {
         for decision in decisions {
             let outcome = Outcome { decision, candidates: Vec::new() };
             let asked = Asked { question: Some(&question), asker: u64::MAX, private, subject: None };
-            bodies(&reply::to(&base, &outcome, asked)).iter().for_each(assert_sound);
+            bodies(&outcome_reply::to(&base, &outcome, asked)).iter().for_each(assert_sound);
         }
     }
 
     #[test]
     fn no_press_breaks_a_limit_or_pings(custom_id in text(), chosen in text()) {
-        let base = sample::base();
+        let base = fixture::base();
         let press = Press { custom_id: &custom_id, chosen: Some(&chosen), by: 1, private: true };
-        let (crate::discord::component::Said::Here(reply) | crate::discord::component::Said::Apart(reply)) = press.said(&base);
+        let (crate::discord::interactions::component_handler::Said::Here(reply) | crate::discord::interactions::component_handler::Said::Apart(reply)) = press.said(&base);
         bodies(&reply).iter().for_each(assert_sound);
     }
 }
 
 #[test]
 fn an_embed_and_plain_text_hold_the_same() {
-    let base = sample::base();
-    let reply = reply::fact(&base, sample::fact(&base, "lamp-legs"), true);
+    let base = fixture::base();
+    let reply = outcome_reply::fact(&base, fixture::fact(&base, "lamp-legs"), true);
     let embed = reply.response(Looks::Embed);
     assert_eq!(embed["embeds"][0]["title"], "How many legs has the lamp?");
     assert_eq!(
@@ -201,8 +203,8 @@ fn an_embed_and_plain_text_hold_the_same() {
 
 #[test]
 fn a_context_shows_the_source_between_its_neighbours() {
-    let base = sample::base();
-    let reply = context::of(&base, &[sample::fact(&base, "lamp-legs")]);
+    let base = fixture::base();
+    let reply = source_context::of(&base, &[fixture::fact(&base, "lamp-legs")]);
     assert_eq!(
         reply.edit(Looks::Embed)["embeds"][0]["description"],
         "> A harbour is a place that waits.\n> \n> The lamp was lit in 1911, on a night of fog, by the Harbour Board itself. **It stood on \\*three\\* legs of iron.**\n> \n> Nobody counted the ships."

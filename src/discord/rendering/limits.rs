@@ -13,7 +13,7 @@ pub const TITLE: usize = 256;
 pub const DESCRIPTION: usize = 4096;
 /// Characters we give a footer, far below what Discord allows, so that no embed comes near 6000 in all.
 pub const FOOTER: usize = 256;
-/// Characters of what a button carries; no [`Action`](super::custom_id::Action) needs more, as its tests show.
+/// Characters of what a button carries; no [`Action`](crate::discord::custom_id::Action) needs more, as its tests show.
 #[cfg(test)]
 pub const CUSTOM_ID: usize = 100;
 /// Characters on a button.

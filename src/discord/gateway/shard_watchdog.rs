@@ -8,7 +8,7 @@ use serenity::all::{ConnectionStage, ShardId, ShardManager};
 use tokio::time::{Instant, sleep};
 use tracing::warn;
 
-use super::RunError;
+use crate::discord::error::RunError;
 
 /// A heartbeat is answered about every 41 seconds: so many in a row were not.
 pub const QUIET: Duration = Duration::from_mins(5);

@@ -1,0 +1,9 @@
+//! Questions in messages (mentions, replies, direct messages) and what the bot remembers to answer them.
+
+pub mod answer;
+pub mod channel_binding;
+pub mod incoming;
+pub mod message_sender;
+pub mod permissions;
+pub mod rate_limits;
+pub mod reply_tracking;
