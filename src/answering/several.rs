@@ -79,6 +79,7 @@ impl Answerer {
                 answers,
                 unanswered,
             },
+            context: None,
         };
         (By::EachPart, outcome)
     }

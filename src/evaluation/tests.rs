@@ -84,6 +84,7 @@ fn answered(fact: FactRef, confidence: f32) -> Outcome {
             unanswered: Vec::new(),
         },
         candidates: candidates(fact, confidence),
+        context: None,
     }
 }
 
@@ -91,6 +92,7 @@ fn suggested(fact: FactRef, confidence: f32) -> Outcome {
     Outcome {
         decision: Decision::Suggest(candidates(fact, confidence)),
         candidates: candidates(fact, confidence),
+        context: None,
     }
 }
 
@@ -101,6 +103,7 @@ fn abstained(reason: Reason, fact: FactRef, confidence: f32) -> Outcome {
             near: Vec::new(),
         },
         candidates: candidates(fact, confidence),
+        context: None,
     }
 }
 
@@ -139,6 +142,7 @@ fn both_answered() -> Outcome {
             unanswered,
         },
         candidates: candidates(B, 0.9),
+        context: None,
     }
 }
 

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use crate::answering::{
-    Answerer, Candidate, Decision, Outcome, Question, Reason, SmallTalk, asks_on, wording,
+    Answerer, Candidate, Decision, Outcome, Question, Reason, SmallTalk, wording,
 };
 use crate::cli::reply;
 use crate::cli::terminal::{Page, Style};
@@ -25,7 +25,7 @@ pub struct Conversation<'a> {
     page: Page,
     /// The questions on offer: their numbers answer.
     offered: Vec<FactRef>,
-    /// The fact that "why?" would be about: the last answer, or what that only asked on about.
+    /// The fact that a follow-up such as "why?" is about.
     last: Option<FactRef>,
 }
 
@@ -112,16 +112,16 @@ impl<'a> Conversation<'a> {
             follows,
         });
         reply::outcome(out, self.page, self.answerer.base(), &outcome)?;
-        let subject = follows.filter(|_| asks_on(line));
-        Ok(self.remember(&outcome, subject))
+        Ok(self.remember(&outcome))
     }
 
-    /// Remembers what was offered and answered; `subject` is what the question only asked on about.
-    fn remember(&mut self, outcome: &Outcome, subject: Option<FactRef>) -> Turn {
+    /// Remembers what was offered and what the next follow-up is about.
+    fn remember(&mut self, outcome: &Outcome) -> Turn {
         self.offered.clear();
         match &outcome.decision {
             Decision::Answer { answers, .. } => {
-                self.last = subject.or(answers.last().map(|answer| answer.fact));
+                let answered = answers.last().map(|answer| answer.fact);
+                self.last = outcome.context.or(answered);
             }
             Decision::Suggest(near) | Decision::Abstain { near, .. } => {
                 self.offered = facts_of(near);

@@ -4,7 +4,7 @@ use serde_json::Value;
 use tracing::{info, warn};
 
 use super::permissions::Lesson;
-use crate::answering::{Question, asks_on};
+use crate::answering::Question;
 use crate::discord::bot::Bot;
 use crate::discord::custom_id::Key;
 use crate::discord::rendering::error_reply::{self, Reference};
@@ -105,7 +105,7 @@ pub fn with_reply<T>(
         question: None,
         asker: put.asker,
         private: false,
-        subject: follows.filter(|_| asks_on(put.text)),
+        subject: outcome.context,
     };
     make(&outcome_reply::to(base, &outcome, asked))
 }

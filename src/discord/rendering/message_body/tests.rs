@@ -164,7 +164,7 @@ proptest! {
             },
         ];
         for decision in decisions {
-            let outcome = Outcome { decision, candidates: Vec::new() };
+            let outcome = Outcome { decision, candidates: Vec::new(), context: None };
             let asked = Asked { question: Some(&question), asker: u64::MAX, private, subject: None };
             bodies(&outcome_reply::to(&base, &outcome, asked)).iter().for_each(assert_sound);
         }
