@@ -192,13 +192,13 @@ async fn connect(bot: &Arc<Bot>, options: &Options, gateway: &Gateway) -> Result
     Ok(client)
 }
 
-/// One setting drives both: serenity ignores another address while its rate limiter is on.
+/// With its rate limiter on, serenity would ignore another address.
 fn http(bot: &Bot, options: &Options) -> Http {
-    let builder = HttpBuilder::new(options.token.expose_secret()).client(bot.rest.client().clone());
-    match &options.api_base {
-        Some(base) => builder.proxy(base).ratelimiter_disabled(true).build(),
-        None => builder.build(),
-    }
+    HttpBuilder::new(options.token.expose_secret())
+        .client(bot.rest.client().clone())
+        .proxy(bot.rest.base_url())
+        .ratelimiter_disabled(true)
+        .build()
 }
 
 async fn forget(bot: &Bot) {

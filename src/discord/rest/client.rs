@@ -1,5 +1,4 @@
-//! Requests to Discord. What differs from serenity's own: a 429 is honoured also where serenity's rate limiter must be
-//! off (behind another address), an error holds neither an address nor a token, and of an answer only what is needed
+//! Requests to Discord. What differs from serenity's own: they go one way for Discord and for another address, an error holds neither an address nor a token, and of an answer only what is needed
 //! is read, so that a field more or less does no harm.
 
 use std::time::Duration;
@@ -8,7 +7,7 @@ use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, USER_
 use reqwest::{Client, Response, redirect};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
-use serenity::http::{LightMethod, Ratelimiter, Request, Route};
+use serenity::http::{LightMethod, Route};
 use tokio::time::{Instant, sleep, sleep_until};
 
 use super::failure::Failure;
@@ -35,7 +34,6 @@ pub struct Rest {
     client: Client,
     base: String,
     token: SecretString,
-    limiter: Option<Ratelimiter>,
     brakes: Brakes,
 }
 
@@ -50,8 +48,7 @@ pub(super) struct Call<'a> {
 }
 
 impl Rest {
-    /// Speaks to Discord, or to another address in its place. The rate limiter of serenity knows only Discord's own
-    /// address: it is on exactly where that is used.
+    /// Speaks to Discord, or to another address in its place.
     ///
     /// # Errors
     ///
@@ -68,14 +65,17 @@ impl Rest {
             token.expose_secret().trim().trim_start_matches("Bot ")
         );
         Ok(Self {
-            limiter: base
-                .is_none()
-                .then(|| Ratelimiter::new(client.clone(), token.as_str())),
             base: base.unwrap_or(DISCORD).trim_end_matches('/').to_owned(),
             token: token.into(),
             brakes: Brakes::default(),
             client,
         })
+    }
+
+    /// The address that requests go to.
+    #[must_use]
+    pub fn base_url(&self) -> &str {
+        &self.base
     }
 
     /// The client that sends the requests, for serenity to share.
@@ -147,17 +147,8 @@ impl Rest {
     }
 
     async fn attempt(&self, call: &Call<'_>) -> Result<Response, Failure> {
-        match &self.limiter {
-            Some(limiter) if !call.exempt => {
-                let body = call.body.map(Value::to_string).map(String::into_bytes);
-                let request = Request::new(call.route, call.method).body(body);
-                accepted(limiter.perform(request).await?).await
-            }
-            _ => {
-                let path = call.route.path().replace(DISCORD, "");
-                self.direct(call.method, &path, call.body).await
-            }
-        }
+        let path = call.route.path().replace(DISCORD, "");
+        self.direct(call.method, &path, call.body).await
     }
 
     pub(super) async fn direct(

@@ -150,12 +150,3 @@ impl From<reqwest::Error> for Failure {
         Self::Unreachable(cause.to_string())
     }
 }
-
-impl From<serenity::Error> for Failure {
-    fn from(error: serenity::Error) -> Self {
-        match error {
-            serenity::Error::Http(serenity::http::HttpError::Request(error)) => error.into(),
-            _ => Self::Unreadable,
-        }
-    }
-}
