@@ -1,11 +1,8 @@
-//! The bot. The one room that knows Discord and names serenity.
+//! The Discord bot. This is the only module that uses serenity.
 //!
-//! An event comes in (`handler`, and `mend` where serenity cannot read it), is understood by pure code as a question, a
-//! press or nothing at all (`hearing`, `ask`, `component`), becomes a reply (`reply`, `context`, `article`) and then a
-//! request's body within Discord's limits (`payload`, `markup`, `limits`), which `mention`, `sending` and `interaction`
-//! send through `rest`. Everything that a button needs is in what it carries (`custom_id`); what is remembered is
-//! bounded and forgotten (`memory`, `manners`, `standing`). The connection is held at a bearable pace (`gate`) and
-//! watched (`watch`).
+//! The `gateway` receives an event and passes it on. `messages` and `interactions` decide whether it asks
+//! something and answer it, `rendering` turns the outcome into a reply within Discord's limits, and `rest` sends it.
+//! Buttons carry all their state in their `custom_id`; everything that the `bot` remembers is bounded and expires.
 
 mod bot;
 mod custom_id;
@@ -18,9 +15,12 @@ mod messages;
 mod options;
 mod rendering;
 mod rest;
+#[cfg(test)]
+mod tests;
 
 pub use error::RunError;
-pub use gateway::lifecycle::{register, run};
-pub use gateway::shard_watchdog::QUIET;
-pub use interactions::registration::{Changes, Scope};
+pub use gateway::lifecycle::run;
+pub use gateway::shard_watchdog::SILENCE_TIMEOUT;
+pub use interactions::registration::{CommandChanges, register};
 pub use options::Options;
+pub use rest::command_scope::CommandScope;

@@ -1,4 +1,4 @@
-//! What the bot's commands take from the settings.
+//! Options and runtime of the commands that connect to Discord.
 
 use std::time::Duration;
 
@@ -15,24 +15,24 @@ holds it). You get one at https://discord.com/developers/applications: your appl
 
 /// Two threads answer thousands of questions a second.
 const THREADS: usize = 2;
-/// For whatever is still at work in the end.
-const LEFTOVERS: Duration = Duration::from_secs(1);
+/// Longest wait for blocking work, such as a name look-up, when the bot has stopped.
+const BLOCKING_TIMEOUT: Duration = Duration::from_secs(1);
 
-/// The bot's options.
+/// Reads the options of the bot from the settings.
 pub fn options(settings: &Settings) -> anyhow::Result<Options> {
-    let told = settings.discord.clone();
+    let options = settings.discord.clone();
     Ok(Options {
-        token: told.token.context(NO_TOKEN)?,
-        api_base: told.api_base,
-        guild_id: told.guild_id,
-        channels: told.channels,
-        per_person: told.limits.per_person,
-        per_channel: told.limits.per_channel,
-        quiet: discord::QUIET,
+        token: options.token.context(NO_TOKEN)?,
+        api_base: options.api_base,
+        guild_id: options.guild_id,
+        channels: options.channels,
+        per_person: options.limits.per_person,
+        per_channel: options.limits.per_channel,
+        silence_timeout: discord::SILENCE_TIMEOUT,
     })
 }
 
-/// A channel that is bound to an article which is not there would never be answered.
+/// Checks that every bound channel has an existing article; questions in it would never be answered otherwise.
 pub fn check_channels(options: &Options, base: &KnowledgeBase) -> anyhow::Result<()> {
     for (channel, article) in &options.channels {
         if let Err(fault) = super::knowledge::article(base, Some(article)) {
@@ -42,8 +42,7 @@ pub fn check_channels(options: &Options, base: &KnowledgeBase) -> anyhow::Result
     Ok(())
 }
 
-/// Does the bot's work on threads of its own. What hangs when it is done (a look-up of a name, say) does not hold the
-/// exit.
+/// Runs a future on a runtime of its own. Blocking work that hangs does not delay the exit for long.
 pub fn block_on<T>(work: impl Future<Output = T>) -> anyhow::Result<T> {
     let runtime = Builder::new_multi_thread()
         .worker_threads(THREADS)
@@ -51,7 +50,7 @@ pub fn block_on<T>(work: impl Future<Output = T>) -> anyhow::Result<T> {
         .build()
         .context("cannot start the threads of the bot")?;
     let done = runtime.block_on(work);
-    runtime.shutdown_timeout(LEFTOVERS);
+    runtime.shutdown_timeout(BLOCKING_TIMEOUT);
     Ok(done)
 }
 
@@ -62,7 +61,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_hangs_does_not_hold_the_exit() {
+    fn hanging_work_does_not_delay_the_exit() {
         let (sender, receiver) = mpsc::channel::<()>();
         let hang = async {
             tokio::task::spawn_blocking(move || receiver.recv());

@@ -1,4 +1,4 @@
-//! `verbatim register`: tells Discord of the bot's commands.
+//! `verbatim register`: registers the bot's commands with Discord.
 
 use std::io::{self, Write};
 
@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::terminal::{Page, Style};
 use super::{Exit, bot};
-use crate::discord::{self, Changes, Scope};
+use crate::discord::{self, CommandChanges, CommandScope};
 use crate::settings::Settings;
 
 const EXAMPLES: &str = "\
@@ -34,16 +34,16 @@ pub struct Register {
 }
 
 impl Register {
-    /// Registers.
+    /// Registers the commands.
     pub fn run(&self, settings: &Settings) -> anyhow::Result<Exit> {
         let options = bot::options(settings)?;
         let scope = if self.global {
-            Scope::Global
+            CommandScope::Global
         } else {
-            Scope::Guild(options.guild_id.context(NO_SERVER)?)
+            CommandScope::Guild(options.guild_id.context(NO_SERVER)?)
         };
         let mut shown = Ok(());
-        let show = |changes: &Changes| shown = show(&changes.to_string());
+        let show = |changes: &CommandChanges| shown = show(&changes.to_string());
         bot::block_on(discord::register(&options, scope, show))??;
         shown?;
         Ok(Exit::Done)

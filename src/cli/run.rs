@@ -32,7 +32,7 @@ Exit status: 0 stopped, 1 Discord cannot be reached or the connection is lost (s
 #[command(after_help = EXAMPLES)]
 pub struct Run {}
 
-/// Runs the bot until it is told to stop.
+/// Runs the bot until it receives SIGTERM or Ctrl-C.
 pub fn run(settings: &Settings) -> anyhow::Result<Exit> {
     let options = bot::options(settings)?;
     let answerer = knowledge::answerer(settings)?;
@@ -47,7 +47,7 @@ pub fn run(settings: &Settings) -> anyhow::Result<Exit> {
     let live = Arc::new(Live::new(answerer));
     let _watch = watch(&live, settings);
     bot::block_on(async {
-        let stop = told_to_stop().context("cannot listen for signals")?;
+        let stop = stop_signal().context("cannot listen for signals")?;
         match discord::run(options, live, stop).await {
             Ok(()) => Ok(Exit::Done),
             Err(error) => end(error),
@@ -55,7 +55,7 @@ pub fn run(settings: &Settings) -> anyhow::Result<Exit> {
     })?
 }
 
-/// What starting again may mend is told apart for supervisors from what an operator must change first.
+/// Chooses the exit code, so that a supervisor restarts the bot only where a restart may help.
 fn end(error: RunError) -> anyhow::Result<Exit> {
     if error.is_final() {
         return Err(error.into());
@@ -64,7 +64,7 @@ fn end(error: RunError) -> anyhow::Result<Exit> {
     Ok(Exit::Negative)
 }
 
-/// A bot that cannot see changes is still a bot.
+/// Watches the knowledge. If that is impossible, the bot runs without.
 fn watch(live: &Arc<Live>, settings: &Settings) -> Option<Watch> {
     let policy = knowledge::policy(settings);
     let build = move |base| knowledge::build(base, policy);
@@ -78,8 +78,8 @@ fn watch(live: &Arc<Live>, settings: &Settings) -> Option<Watch> {
     }
 }
 
-/// Comes true with SIGTERM or Ctrl-C.
-fn told_to_stop() -> io::Result<impl Future<Output = ()> + Send> {
+/// Returns a future that completes with SIGTERM or Ctrl-C.
+fn stop_signal() -> io::Result<impl Future<Output = ()> + Send> {
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
     Ok(async move {

@@ -1,4 +1,4 @@
-//! A small invented article for this room's tests.
+//! Small fact bases for tests, over an invented article.
 
 use std::path::PathBuf;
 
@@ -31,7 +31,7 @@ questions = ["How many ships came in?"]
 answer = "The article does not say how many ships came."
 "#;
 
-/// A base of one article.
+/// Builds a base of one article.
 pub fn base() -> KnowledgeBase {
     base_of(&[(
         "harbour",
@@ -40,7 +40,7 @@ pub fn base() -> KnowledgeBase {
     )])
 }
 
-/// A base of one article with an address.
+/// Builds a base of one article with a web address.
 pub fn base_at(url: &str) -> KnowledgeBase {
     base_of(&[(
         "harbour",
@@ -49,16 +49,16 @@ pub fn base_at(url: &str) -> KnowledgeBase {
     )])
 }
 
-/// A base of one article with so many topics, each of one fact, and as many facts of one more.
-pub fn base_with_topics(many: usize) -> KnowledgeBase {
+/// Builds a base of one article with `count` topics of one fact each, and one topic of `count` facts.
+pub fn base_with_topics(count: usize) -> KnowledgeBase {
     let fact = |number: usize, topic: String| {
         format!(
             "[[fact]]\nid = \"f{number}\"\ntopic = \"{topic}\"\nquestions = [\"What is number {number}?\"]\nanswer = \"It stood on legs.\"\nsources = [\"Nobody counted the ships.\"]\n"
         )
     };
-    let own = (0..many).map(|number| fact(number, format!("topic {number}")));
-    let shared = (many..2 * many).map(|number| fact(number, "shared".to_owned()));
-    let facts: String = own.chain(shared).collect();
+    let single = (0..count).map(|number| fact(number, format!("topic {number}")));
+    let shared = (count..2 * count).map(|number| fact(number, "shared".to_owned()));
+    let facts: String = single.chain(shared).collect();
     base_of(&[(
         "harbour",
         "The lamp of the harbour",
@@ -66,7 +66,7 @@ pub fn base_with_topics(many: usize) -> KnowledgeBase {
     )])
 }
 
-/// A base of articles: ids, titles, and other lines of their metadata.
+/// Builds a base of articles, given by their ids, titles and other lines of metadata.
 pub fn base_of(articles: &[(&str, &str, &str)]) -> KnowledgeBase {
     let files: Vec<_> = articles
         .iter()
@@ -78,7 +78,7 @@ pub fn base_of(articles: &[(&str, &str, &str)]) -> KnowledgeBase {
         .unwrap_or_else(|| panic!("{:?}", compiled.problems))
 }
 
-/// A fact of the first article.
+/// Finds a fact of the first article.
 pub fn fact(base: &KnowledgeBase, id: &str) -> FactRef {
     let name = format!("{}/{id}", base.articles()[0].id);
     base.find_fact(&name).unwrap()

@@ -1,4 +1,4 @@
-//! The connection to Discord's gateway: its start and end, its events, its pace and its health.
+//! The connection to Discord's gateway: start and stop, events, pace of reconnections, and health.
 
 pub mod event_handler;
 pub mod identify_budget;

@@ -1,7 +1,8 @@
-//! Commands, buttons, menus and autocomplete: their definitions, their registration, and the replies to them.
+//! Commands, buttons, menus and autocomplete: definitions, registration and responses.
 
 pub mod autocomplete;
 pub mod command_definitions;
+pub mod command_diff;
 pub mod command_handler;
 pub mod component_handler;
 pub mod registration;

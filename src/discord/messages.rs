@@ -1,4 +1,4 @@
-//! Questions in messages (mentions, replies, direct messages) and what the bot remembers to answer them.
+//! Questions in messages (mentions, replies and direct messages), and what the bot remembers about them.
 
 pub mod answer;
 pub mod channel_binding;
@@ -6,4 +6,5 @@ pub mod incoming;
 pub mod message_sender;
 pub mod permissions;
 pub mod rate_limits;
+pub mod reply_edits;
 pub mod reply_tracking;

@@ -6,21 +6,22 @@ use std::time::Duration;
 
 use secrecy::SecretString;
 
-/// What the bot must be told.
+/// Options of the bot, as read from the settings.
 #[derive(Debug, Clone)]
 pub struct Options {
     /// The bot's token.
     pub token: SecretString,
-    /// Another address for Discord's REST and gateway.
+    /// Base address that replaces Discord's own for REST and gateway, such as a proxy.
     pub api_base: Option<String>,
-    /// The test server, whose commands are brought up to date when the bot starts.
+    /// The test server; its commands are updated when the bot starts.
     pub guild_id: Option<u64>,
-    /// The article that a channel's questions are put to, by the channel's id.
+    /// Article ids by channel id: questions in a bound channel go to its article only.
     pub channels: BTreeMap<u64, String>,
     /// Questions a minute for one person.
     pub per_person: NonZeroU32,
     /// Questions a minute in one channel.
     pub per_channel: NonZeroU32,
-    /// Without a sign of life from Discord for so long, the connection is made anew: [`QUIET`](crate::discord::QUIET) is sound.
-    pub quiet: Duration,
+    /// Time without any event or heartbeat after which a shard reconnects. The default is
+    /// [`SILENCE_TIMEOUT`](crate::discord::SILENCE_TIMEOUT).
+    pub silence_timeout: Duration,
 }

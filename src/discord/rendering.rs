@@ -6,5 +6,7 @@ pub mod limits;
 pub mod markup;
 pub mod message_body;
 pub mod outcome_reply;
+pub mod paged_menu;
+pub mod reply;
 pub mod source_context;
 pub mod text_fragment;

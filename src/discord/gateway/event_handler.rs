@@ -1,4 +1,4 @@
-//! From the gateway's events to what is done about them.
+//! Passes the gateway's events on to the functions that handle them.
 
 use std::sync::Arc;
 
@@ -9,18 +9,19 @@ use serenity::all::{
 use serenity::async_trait;
 use tracing::{debug, info, warn};
 
-use super::lenient_events::{self, Mended};
+use super::lenient_events::{self, RecoveredEvent};
 use crate::discord::bot::Bot;
-use crate::discord::interactions::responder;
-use crate::discord::messages::answer;
+use crate::discord::interactions::responder::respond;
+use crate::discord::messages::answer::answer_message;
+use crate::discord::messages::reply_edits::{question_deleted, question_edited};
 
-/// Hears the gateway for a bot.
-pub struct Handler(pub Arc<Bot>);
+/// Handles events that serenity parses.
+pub struct GatewayEventHandler(pub Arc<Bot>);
 
 #[async_trait]
-impl EventHandler for Handler {
+impl EventHandler for GatewayEventHandler {
     async fn ready(&self, _: Context, ready: Ready) {
-        self.0.is(ready.user.id.get());
+        self.0.set_user_id(ready.user.id.get());
         info!(
             name = ready.user.name,
             servers = ready.guilds.len(),
@@ -33,7 +34,7 @@ impl EventHandler for Handler {
     }
 
     async fn message(&self, _: Context, message: Message) {
-        answer::answer(&self.0, &message).await;
+        answer_message(&self.0, &message).await;
     }
 
     async fn message_update(
@@ -43,7 +44,7 @@ impl EventHandler for Handler {
         _: Option<Message>,
         event: MessageUpdateEvent,
     ) {
-        answer::edited(&self.0, &event).await;
+        question_edited(&self.0, &event).await;
     }
 
     async fn message_delete(
@@ -53,7 +54,7 @@ impl EventHandler for Handler {
         message: MessageId,
         _: Option<GuildId>,
     ) {
-        answer::deleted(&self.0, channel.get(), message.get()).await;
+        question_deleted(&self.0, channel.get(), message.get()).await;
     }
 
     async fn message_delete_bulk(
@@ -64,34 +65,35 @@ impl EventHandler for Handler {
         _: Option<GuildId>,
     ) {
         for message in messages {
-            answer::deleted(&self.0, channel.get(), message.get()).await;
+            question_deleted(&self.0, channel.get(), message.get()).await;
         }
     }
 
     async fn interaction_create(&self, _: Context, interaction: Interaction) {
-        responder::answer(&self.0, &interaction).await;
+        respond(&self.0, &interaction).await;
     }
 }
 
-/// Hears what serenity could not read, which it would pass over in silence.
-pub struct Unread(pub Arc<Bot>);
+/// Handles events that serenity fails to parse and would drop.
+pub struct UnparsedEventHandler(pub Arc<Bot>);
 
 #[async_trait]
-impl RawEventHandler for Unread {
+impl RawEventHandler for UnparsedEventHandler {
     async fn raw_event(&self, _: Context, event: Event) {
         let Event::Unknown(event) = event else {
             return;
         };
-        match lenient_events::mended(&event.kind, event.value) {
-            Some(Mended::Message(message)) => answer::answer(&self.0, &message).await,
-            Some(Mended::Interaction(interaction)) => {
-                responder::answer(&self.0, &interaction).await;
-            }
-            Some(Mended::Edit(event)) => answer::edited(&self.0, &event).await,
-            None if lenient_events::matters(&event.kind) => {
+        match lenient_events::recover(&event.kind, event.value) {
+            Some(RecoveredEvent::Message(message)) => answer_message(&self.0, &message).await,
+            Some(RecoveredEvent::Interaction(interaction)) => respond(&self.0, &interaction).await,
+            Some(RecoveredEvent::MessageEdit(event)) => question_edited(&self.0, &event).await,
+            None if lenient_events::is_needed(&event.kind) => {
                 warn!(kind = event.kind, "an event of Discord's cannot be read");
             }
-            None => debug!(kind = event.kind, "an event that the bot has no part in"),
+            None => debug!(
+                kind = event.kind,
+                "ignored an event that the bot does not use"
+            ),
         }
     }
 }

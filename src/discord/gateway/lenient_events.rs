@@ -1,23 +1,23 @@
-//! Events that serenity does not read, because a field is missing that the bot has no need of: completed, so that
-//! whoever asked is answered all the same.
+//! Parses events that serenity rejects because of a missing or unknown field that the bot does not need. Without this,
+//! their questions would stay unanswered.
 
 use serde_json::{Value, json};
 use serenity::all::{Interaction, Message, MessageUpdateEvent};
 
-/// An event, readable after all.
+/// An event that could be parsed after all.
 #[derive(Debug)]
-pub enum Mended {
+pub enum RecoveredEvent {
     /// A new message.
     Message(Box<Message>),
-    /// An edited one.
-    Edit(Box<MessageUpdateEvent>),
-    /// A command, a button, a menu.
+    /// An edit of a message.
+    MessageEdit(Box<MessageUpdateEvent>),
+    /// An interaction.
     Interaction(Box<Interaction>),
 }
 
-/// Whether the bot misses something when it cannot read such an event.
+/// Returns true if the bot needs events of this kind.
 #[must_use]
-pub fn matters(kind: &str) -> bool {
+pub fn is_needed(kind: &str) -> bool {
     let kinds = [
         "READY",
         "RESUMED",
@@ -25,40 +25,41 @@ pub fn matters(kind: &str) -> bool {
         "MESSAGE_UPDATE",
         "MESSAGE_DELETE",
         "MESSAGE_DELETE_BULK",
+        "INTERACTION_CREATE",
     ];
-    kinds.contains(&kind) || kind == "INTERACTION_CREATE"
+    kinds.contains(&kind)
 }
 
-/// The event with what it lacks, where that makes it readable.
+/// Parses an event after adding missing fields and removing unneeded ones; `None` if it still cannot be parsed.
 #[must_use]
-pub fn mended(kind: &str, mut event: Value) -> Option<Mended> {
+pub fn recover(kind: &str, mut event: Value) -> Option<RecoveredEvent> {
     match kind {
         "MESSAGE_CREATE" => {
-            complete_message(&mut event);
-            let message = read(&event).or_else(|| {
-                drop_extras(&mut event);
-                read(&event)
+            add_message_fields(&mut event);
+            let message = parse(&event).or_else(|| {
+                remove_unused_fields(&mut event);
+                parse(&event)
             });
-            message.map(Mended::Message)
+            message.map(RecoveredEvent::Message)
         }
         "MESSAGE_UPDATE" => {
-            drop_extras(&mut event);
-            read(&event).map(Mended::Edit)
+            remove_unused_fields(&mut event);
+            parse(&event).map(RecoveredEvent::MessageEdit)
         }
         "INTERACTION_CREATE" => {
-            complete_interaction(&mut event);
-            read(&event).map(Mended::Interaction)
+            add_interaction_fields(&mut event);
+            parse(&event).map(RecoveredEvent::Interaction)
         }
         _ => None,
     }
 }
 
-fn read<T: serde::de::DeserializeOwned>(event: &Value) -> Option<Box<T>> {
+fn parse<T: serde::de::DeserializeOwned>(event: &Value) -> Option<Box<T>> {
     serde_json::from_value(event.clone()).ok().map(Box::new)
 }
 
-fn complete_interaction(event: &mut Value) {
-    fill(
+fn add_interaction_fields(event: &mut Value) {
+    add_missing(
         event,
         &[
             ("version", json!(1)),
@@ -68,30 +69,30 @@ fn complete_interaction(event: &mut Value) {
             ("application_id", json!("1")),
         ],
     );
-    take_over(event, "channel_id", "/channel/id");
-    // A member or a channel in a form that cannot be read: the user is all that is needed.
-    take_over(event, "user", "/member/user");
-    drop_fields(event, &["member", "channel", "guild"]);
-    inside(event, "/user", complete_user);
-    inside(event, "/message", complete_message);
-    inside(event, "/message", drop_extras);
-    inside(event, "/data/resolved", |resolved| {
-        drop_fields(resolved, &["members", "roles", "channels"]);
+    copy_missing(event, "channel_id", "/channel/id");
+    // The user is all that the bot needs of the member, and the id all that it needs of the channel.
+    copy_missing(event, "user", "/member/user");
+    remove_fields(event, &["member", "channel", "guild"]);
+    change_at(event, "/user", add_user_fields);
+    change_at(event, "/message", add_message_fields);
+    change_at(event, "/message", remove_unused_fields);
+    change_at(event, "/data/resolved", |resolved| {
+        remove_fields(resolved, &["members", "roles", "channels"]);
     });
-    inside(event, "/data/resolved/messages", |messages| {
+    change_at(event, "/data/resolved/messages", |messages| {
         for message in messages
             .as_object_mut()
             .into_iter()
             .flat_map(|all| all.values_mut())
         {
-            complete_message(message);
-            drop_extras(message);
+            add_message_fields(message);
+            remove_unused_fields(message);
         }
     });
 }
 
-fn complete_message(message: &mut Value) {
-    fill(
+fn add_message_fields(message: &mut Value) {
+    add_missing(
         message,
         &[
             ("type", json!(0)),
@@ -106,24 +107,24 @@ fn complete_message(message: &mut Value) {
             ("embeds", json!([])),
         ],
     );
-    inside(message, "/author", complete_user);
-    inside(message, "/mentions", |mentions| {
+    change_at(message, "/author", add_user_fields);
+    change_at(message, "/mentions", |mentions| {
         let all = mentions.as_array_mut().into_iter().flatten();
-        all.for_each(complete_user);
+        all.for_each(add_user_fields);
     });
-    inside(message, "/referenced_message", complete_message);
+    change_at(message, "/referenced_message", add_message_fields);
 }
 
-fn complete_user(user: &mut Value) {
-    fill(
+fn add_user_fields(user: &mut Value) {
+    add_missing(
         user,
         &[("username", json!("")), ("discriminator", json!("0"))],
     );
 }
 
-/// Drops what the bot does not read, some of which may be of a kind that serenity does not know.
-fn drop_extras(message: &mut Value) {
-    drop_fields(
+/// Removes fields that the bot does not use, as serenity may not know their contents.
+fn remove_unused_fields(message: &mut Value) {
+    remove_fields(
         message,
         &[
             "activity",
@@ -143,14 +144,14 @@ fn drop_extras(message: &mut Value) {
             "thread",
         ],
     );
-    fill(
+    add_missing(
         message,
         &[("attachments", json!([])), ("embeds", json!([]))],
     );
-    inside(message, "/referenced_message", drop_extras);
+    change_at(message, "/referenced_message", remove_unused_fields);
 }
 
-fn fill(object: &mut Value, defaults: &[(&str, Value)]) {
+fn add_missing(object: &mut Value, defaults: &[(&str, Value)]) {
     let Some(object) = object.as_object_mut() else {
         return;
     };
@@ -161,20 +162,20 @@ fn fill(object: &mut Value, defaults: &[(&str, Value)]) {
     }
 }
 
-/// Fills a field with what stands elsewhere in the event.
-fn take_over(event: &mut Value, key: &str, from: &str) {
+/// Copies a missing field from another place in the event.
+fn copy_missing(event: &mut Value, key: &str, from: &str) {
     if let Some(value) = event.pointer(from).cloned() {
-        fill(event, &[(key, value)]);
+        add_missing(event, &[(key, value)]);
     }
 }
 
-fn inside(object: &mut Value, place: &str, change: impl FnOnce(&mut Value)) {
+fn change_at(object: &mut Value, place: &str, change: impl FnOnce(&mut Value)) {
     if let Some(value) = object.pointer_mut(place) {
         change(value);
     }
 }
 
-fn drop_fields(object: &mut Value, keys: &[&str]) {
+fn remove_fields(object: &mut Value, keys: &[&str]) {
     if let Some(object) = object.as_object_mut() {
         object.retain(|key, _| !keys.contains(&key.as_str()));
     }
@@ -189,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn an_interaction_with_little_in_it_is_read() {
+    fn an_interaction_is_parsed_from_its_most_important_fields() {
         let ask = json!({"id": "1", "name": "ask", "type": 1, "options": [{"name": "question", "type": 3, "value": "when?"}]});
         let table = [
             json!({"user": user(), "channel_id": "7"}),
@@ -202,7 +203,8 @@ mod tests {
             event["token"] = json!("x");
             event["type"] = json!(2);
             event["data"] = ask.clone();
-            let Some(Mended::Interaction(read)) = mended("INTERACTION_CREATE", event.clone())
+            let Some(RecoveredEvent::Interaction(read)) =
+                recover("INTERACTION_CREATE", event.clone())
             else {
                 panic!("{event}");
             };
@@ -212,32 +214,32 @@ mod tests {
     }
 
     #[test]
-    fn a_press_is_read_whatever_its_message_holds() {
+    fn a_press_is_parsed_whatever_its_message_contains() {
         let event = json!({
             "id": "90", "token": "x", "type": 3, "channel_id": "7", "user": user(),
             "data": {"custom_id": "v1:Q", "component_type": 2},
             "message": {"id": "80", "channel_id": "7", "author": user(), "embeds": [{"type": []}], "flags": 64},
         });
-        let Some(Mended::Interaction(read)) = mended("INTERACTION_CREATE", event) else {
+        let Some(RecoveredEvent::Interaction(read)) = recover("INTERACTION_CREATE", event) else {
             panic!();
         };
         assert_eq!(read.as_message_component().unwrap().data.custom_id, "v1:Q");
     }
 
     #[test]
-    fn a_message_is_read_whatever_it_replies_to() {
+    fn a_message_is_parsed_whatever_it_replies_to() {
         let event = json!({
             "id": "90", "channel_id": "7", "author": user(), "content": "why?", "type": 19, "poll": "odd",
             "referenced_message": {"id": "80", "channel_id": "7", "author": user(), "embeds": "odd"},
         });
-        let Some(Mended::Message(message)) = mended("MESSAGE_CREATE", event) else {
+        let Some(RecoveredEvent::Message(message)) = recover("MESSAGE_CREATE", event) else {
             panic!();
         };
         assert_eq!(message.referenced_message.unwrap().id.get(), 80);
     }
 
     #[test]
-    fn what_says_nothing_is_not_read() {
+    fn an_event_without_content_is_not_parsed() {
         for kind in [
             "MESSAGE_CREATE",
             "MESSAGE_UPDATE",
@@ -250,7 +252,7 @@ mod tests {
                 json!([]),
                 json!({"id": "x", "user": 3, "message": {}}),
             ] {
-                assert!(mended(kind, event.clone()).is_none(), "{kind} {event}");
+                assert!(recover(kind, event.clone()).is_none(), "{kind} {event}");
             }
         }
     }

@@ -1,4 +1,4 @@
-//! From options to a connected bot, and to a clean end.
+//! Starts the bot, connects it to the gateway, and stops it.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -9,14 +9,13 @@ use serenity::all::{Client, ClientBuilder, GatewayIntents, Http, HttpBuilder, Sh
 use tokio::time::{sleep, timeout};
 use tracing::{info, warn};
 
-use super::event_handler::{Handler, Unread};
-use super::identify_budget;
-use super::shard_watchdog;
+use super::event_handler::{GatewayEventHandler, UnparsedEventHandler};
+use super::{identify_budget, shard_watchdog};
 use crate::discord::bot::Bot;
 use crate::discord::error::RunError;
-use crate::discord::interactions::registration::{Changes, Scope};
-use crate::discord::messages::channel_binding::Places;
-use crate::discord::messages::rate_limits::Manners;
+use crate::discord::interactions::registration;
+use crate::discord::messages::channel_binding::ChannelBindings;
+use crate::discord::messages::rate_limits::RateLimits;
 use crate::discord::options::Options;
 use crate::discord::rest::client::Rest;
 use crate::discord::rest::failure::Failure;
@@ -26,108 +25,88 @@ use crate::live::Live;
 const INTENTS: GatewayIntents =
     GatewayIntents::GUILD_MESSAGES.union(GatewayIntents::DIRECT_MESSAGES);
 
-/// Before the gateway's address is asked for again.
-const PAUSES: [Duration; 3] = [
+/// Pauses before the gateway's address is requested again.
+const RETRY_PAUSES: [Duration; 3] = [
     Duration::from_millis(500),
     Duration::from_secs(2),
     Duration::from_secs(5),
 ];
-/// For answers in work when the bot stops.
-const LAST_WORDS: Duration = Duration::from_secs(3);
-/// For the farewell to the gateway.
-const FAREWELL: Duration = Duration::from_secs(3);
-/// How often people and channels of long ago are forgotten.
-const FORGET: Duration = Duration::from_mins(1);
+/// Longest wait for answers in progress when the bot stops.
+const DRAIN_TIMEOUT: Duration = Duration::from_secs(3);
+/// Longest wait for the gateway to close.
+const CLOSE_TIMEOUT: Duration = Duration::from_secs(3);
+/// Pause between two removals of idle people and channels from the rate limits.
+const CLEANUP_INTERVAL: Duration = Duration::from_mins(1);
+/// Fewer connections left for the day than this are worth a warning.
+const FEW_SESSION_STARTS: u64 = 50;
 
-/// Runs the bot until `shutdown` comes, or something is wrong that it cannot mend.
+/// Runs the bot until `shutdown` completes or an error occurs that only a restart can repair.
 ///
 /// # Errors
 ///
-/// Where it cannot connect or may not go on.
+/// If the bot cannot connect or loses the connection for good.
 pub async fn run(
     options: Options,
     live: Arc<Live>,
     shutdown: impl Future<Output = ()> + Send,
 ) -> Result<(), RunError> {
     let mut shutdown = Box::pin(shutdown);
-    let (bot, mut client, many) = tokio::select! {
+    let (bot, mut client, shard_count) = tokio::select! {
         () = &mut shutdown => return Ok(()),
-        started = start(&options, live) => started?,
+        prepared = prepare(&options, live) => prepared?,
     };
     let shards = Arc::clone(&client.shard_manager);
     let address = Arc::clone(&client.ws_url);
     let ended = tokio::select! {
         () = shutdown => Ok(()),
-        ended = client.start_shards(many) => ended.map_err(RunError::from),
-        () = identify_budget::keep(address, many) => Ok(()),
-        error = shard_watchdog::over(Arc::clone(&shards), options.quiet) => Err(error),
-        () = forget(&bot) => Ok(()),
+        ended = client.start_shards(shard_count) => ended.map_err(RunError::from),
+        () = identify_budget::throttle_connections(address, shard_count) => Ok(()),
+        error = shard_watchdog::watch(Arc::clone(&shards), options.silence_timeout) => Err(error),
+        () = clean_up(&bot) => Ok(()),
     };
-    bot.finish(LAST_WORDS).await;
-    // A gateway that refused the bot has closed already.
+    bot.wait_until_idle(DRAIN_TIMEOUT).await;
+    // After an error, the gateway is closed already.
     if ended.is_ok() {
-        leave(&shards).await;
+        close(&shards).await;
     }
     info!("stopped");
     ended
 }
 
-/// Shows what a registration would change, and then makes the changes. The other scope is cleared: commands in both
-/// would show twice.
-///
-/// # Errors
-///
-/// Where Discord does not tell or refuses.
-pub async fn register(
-    options: &Options,
-    scope: Scope,
-    show: impl FnOnce(&Changes),
-) -> Result<(), RunError> {
-    let rest = Rest::new(&options.token, options.api_base.as_deref())?;
-    let application = rest.application().await?;
-    let other = match scope {
-        Scope::Guild(_) => Some(Scope::Global),
-        Scope::Global => options.guild_id.map(Scope::Guild),
-    };
-    let changes = Changes::find(&rest, application, scope, other).await?;
-    show(&changes);
-    Ok(changes.make(&rest, application).await?)
-}
-
-/// Where to connect to.
-struct Gateway {
+/// Address of the gateway, and the number of shards that Discord recommends.
+struct GatewayInfo {
     url: String,
     shards: u32,
 }
 
-/// A bot that is ready to connect, and how many shards it is to have.
-async fn start(options: &Options, live: Arc<Live>) -> Result<(Arc<Bot>, Client, u32), RunError> {
+/// Builds the bot and its client, and returns them with the number of shards.
+async fn prepare(options: &Options, live: Arc<Live>) -> Result<(Arc<Bot>, Client, u32), RunError> {
     let rest = Rest::new(&options.token, options.api_base.as_deref())?;
-    let gateway = gateway(&rest).await?;
+    let gateway = find_gateway(&rest).await?;
     if let Some(guild) = options.guild_id
-        && let Err(failure) = update_commands(&rest, guild).await
+        && let Err(failure) = registration::update_test_server(&rest, guild).await
     {
         warn!(%failure, guild, "the commands of the test server could not be brought up to date");
     }
-    // READY tells it too, but events that come right after it are not handled in order.
-    let me = rest.me().await.unwrap_or_default();
-    let manners = Manners::new(options.per_person, options.per_channel);
-    let places = Places::new(options.channels.clone());
-    let bot = Arc::new(Bot::new(live, rest, manners, places));
-    bot.is(me);
-    let client = connect(&bot, options, &gateway).await?;
+    // READY contains the id too, but events right after it may be handled before it.
+    let user_id = rest.current_user().await.unwrap_or_default();
+    let rate_limits = RateLimits::new(options.per_person, options.per_channel);
+    let channel_bindings = ChannelBindings::new(options.channels.clone());
+    let bot = Arc::new(Bot::new(live, rest, rate_limits, channel_bindings));
+    bot.set_user_id(user_id);
+    let client = build_client(&bot, options, &gateway).await?;
     Ok((bot, client, gateway.shards))
 }
 
-/// The gateway's address as Discord tells it; without one there is nowhere else to go.
-async fn gateway(rest: &Rest) -> Result<Gateway, RunError> {
-    let mut pauses = PAUSES.iter();
+/// Requests the gateway's address, several times if Discord cannot be reached.
+async fn find_gateway(rest: &Rest) -> Result<GatewayInfo, RunError> {
+    let mut pauses = RETRY_PAUSES.iter();
     loop {
-        let failure = match ask_gateway(rest).await {
+        let failure = match request_gateway(rest).await {
             Ok(gateway) => return Ok(gateway),
             Err(failure) => failure,
         };
-        match pauses.next().filter(|_| failure.may_pass()) {
+        match pauses.next().filter(|_| failure.is_transient()) {
             Some(pause) => {
                 warn!(%failure, "Discord cannot be reached; trying again");
                 sleep(*pause).await;
@@ -137,28 +116,28 @@ async fn gateway(rest: &Rest) -> Result<Gateway, RunError> {
     }
 }
 
-async fn ask_gateway(rest: &Rest) -> Result<Gateway, Failure> {
-    let told = match rest.gateway().await {
+async fn request_gateway(rest: &Rest) -> Result<GatewayInfo, Failure> {
+    let info = match rest.gateway().await {
         Err(failure) if failure.status() == Some(404) => rest.public_gateway().await?,
-        told => told?,
+        info => info?,
     };
-    warn_of_few_starts(&told);
-    let url = told["url"]
+    warn_of_few_session_starts(&info);
+    let url = info["url"]
         .as_str()
         .filter(|url| !url.is_empty())
         .ok_or(Failure::Unreadable)?;
-    let shards = told["shards"]
+    let shards = info["shards"]
         .as_u64()
         .and_then(|shards| shards.try_into().ok());
-    Ok(Gateway {
+    Ok(GatewayInfo {
         url: url.to_owned(),
         shards: shards.unwrap_or(1).max(1),
     })
 }
 
-fn warn_of_few_starts(told: &Value) {
-    let remaining = told["session_start_limit"]["remaining"].as_u64();
-    if let Some(remaining) = remaining.filter(|remaining| *remaining < 50) {
+fn warn_of_few_session_starts(info: &Value) {
+    let remaining = info["session_start_limit"]["remaining"].as_u64();
+    if let Some(remaining) = remaining.filter(|remaining| *remaining < FEW_SESSION_STARTS) {
         warn!(
             remaining,
             "few connections are left for today: at none, Discord resets the token"
@@ -166,50 +145,39 @@ fn warn_of_few_starts(told: &Value) {
     }
 }
 
-async fn update_commands(rest: &Rest, guild: u64) -> Result<(), Failure> {
-    let application = rest.application().await?;
-    let changes = Changes::find(rest, application, Scope::Guild(guild), None).await?;
-    if !changes.is_empty() {
-        changes.make(rest, application).await?;
-        info!("{changes}");
-    }
-    // To clear what everybody else uses is for the operator to decide.
-    if !rest.commands(application, Scope::Global).await?.is_empty() {
-        warn!(
-            "commands are registered everywhere too and show twice in the test server: run `verbatim register` for one of both"
-        );
-    }
-    Ok(())
-}
-
-async fn connect(bot: &Arc<Bot>, options: &Options, gateway: &Gateway) -> Result<Client, RunError> {
+async fn build_client(
+    bot: &Arc<Bot>,
+    options: &Options,
+    gateway: &GatewayInfo,
+) -> Result<Client, RunError> {
     let client = ClientBuilder::new_with_http(http(bot, options), INTENTS)
-        .event_handler(Handler(Arc::clone(bot)))
-        .raw_event_handler(Unread(Arc::clone(bot)))
+        .event_handler(GatewayEventHandler(Arc::clone(bot)))
+        .raw_event_handler(UnparsedEventHandler(Arc::clone(bot)))
         .await?;
-    // The builder asks for the address itself, and takes Discord's own where it is not told one.
+    // serenity requests the address itself, and falls back to Discord's own if that fails.
     client.ws_url.lock().await.clone_from(&gateway.url);
     Ok(client)
 }
 
-/// With its rate limiter on, serenity would ignore another address.
+/// Builds the HTTP client that serenity requires. The bot sends its own requests through [`Rest`]; serenity only asks
+/// for the gateway's address. Its rate limiter is off, because with it serenity ignores another base address.
 fn http(bot: &Bot, options: &Options) -> Http {
     HttpBuilder::new(options.token.expose_secret())
-        .client(bot.rest.client().clone())
+        .client(bot.rest.http_client().clone())
         .proxy(bot.rest.base_url())
         .ratelimiter_disabled(true)
         .build()
 }
 
-async fn forget(bot: &Bot) {
+async fn clean_up(bot: &Bot) {
     loop {
-        sleep(FORGET).await;
-        bot.manners.forget();
+        sleep(CLEANUP_INTERVAL).await;
+        bot.rate_limits.remove_idle();
     }
 }
 
-async fn leave(shards: &ShardManager) {
-    if timeout(FAREWELL, shards.shutdown_all()).await.is_err() {
-        warn!("the gateway did not take leave in time");
+async fn close(shards: &ShardManager) {
+    if timeout(CLOSE_TIMEOUT, shards.shutdown_all()).await.is_err() {
+        warn!("the gateway did not close in time");
     }
 }

@@ -1,4 +1,4 @@
-//! Restarts a shard that went quiet: one that stays "connected" and gets nothing, not even the answer to a heartbeat.
+//! Restarts shards that went silent: they stay "connected" but receive nothing, not even the answer to a heartbeat.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -10,38 +10,39 @@ use tracing::warn;
 
 use crate::discord::error::RunError;
 
-/// A heartbeat is answered about every 41 seconds: so many in a row were not.
-pub const QUIET: Duration = Duration::from_mins(5);
-/// How often shards are looked at in that time.
-const LOOKS: u32 = 10;
+/// Default time without a sign of life after which a shard is restarted: about seven heartbeats of 41 seconds.
+pub const SILENCE_TIMEOUT: Duration = Duration::from_mins(5);
+/// Checks of each shard in that time.
+const CHECKS_PER_TIMEOUT: u32 = 10;
 
-/// So often in a row a shard may be quiet without having been let in: starting again may then help more.
-const MOST_FAILURES: u32 = 2;
+/// Restarts in a row without a session after which the bot gives up: a new process may help more.
+const MAX_FAILED_RESTARTS: u32 = 2;
 
-const NOT_LET_IN: &str = "Discord takes the connection and begins no session on it. Starting again asks anew how many connections the bot needs";
+const NO_SESSION: &str = "Discord takes the connection and begins no session on it. Starting again asks anew how many connections the bot needs";
 
-/// What changes whenever a shard is alive: each answered heartbeat has a latency of its own.
-type Sign = (ConnectionStage, Option<Duration>);
+/// A state that changes while a shard is alive, because each answered heartbeat has a latency of its own.
+type LifeSign = (ConnectionStage, Option<Duration>);
 
-/// Watches for as long as it is polled, and restarts shards that were quiet for so long; ends where that is of no use.
-pub async fn over(shards: Arc<ShardManager>, quiet: Duration) -> RunError {
-    let mut signs = Signs::new(quiet);
+/// Watches shards for as long as the future is polled, and restarts those without a sign of life for `timeout`. Returns
+/// an error once restarts no longer help.
+pub async fn watch(shards: Arc<ShardManager>, timeout: Duration) -> RunError {
+    let mut activity = ShardActivity::new(timeout);
     loop {
-        sleep(quiet / LOOKS).await;
-        let now: HashMap<_, _> = {
+        sleep(timeout / CHECKS_PER_TIMEOUT).await;
+        let signs: HashMap<_, _> = {
             let runners = shards.runners.lock().await;
-            let signs = runners.iter();
-            signs
+            let runners = runners.iter();
+            runners
                 .map(|(id, runner)| (*id, (runner.stage, runner.latency)))
                 .collect()
         };
-        for shard in signs.quiet(&now) {
-            if signs.failures(shard) >= MOST_FAILURES {
-                return RunError::Lost(NOT_LET_IN.to_owned());
+        for shard in activity.silent_shards(&signs) {
+            if activity.failed_restarts(shard) >= MAX_FAILED_RESTARTS {
+                return RunError::ConnectionLost(NO_SESSION.to_owned());
             }
             warn!(
                 shard = shard.get(),
-                ?quiet,
+                ?timeout,
                 "no sign of life from Discord for long; connecting again"
             );
             shards.restart(shard).await;
@@ -49,68 +50,73 @@ pub async fn over(shards: Arc<ShardManager>, quiet: Duration) -> RunError {
     }
 }
 
-/// What is known of the life of each shard.
+/// Activity of all shards.
 #[derive(Debug)]
-struct Signs {
-    quiet: Duration,
-    lives: HashMap<ShardId, Life>,
+struct ShardActivity {
+    timeout: Duration,
+    shards: HashMap<ShardId, ShardState>,
 }
 
 #[derive(Debug)]
-struct Life {
-    sign: Sign,
+struct ShardState {
+    last_sign: LifeSign,
     since: Instant,
-    /// How often in a row it was quiet without having been connected.
-    failures: u32,
+    /// Silences in a row without a session between them.
+    failed_restarts: u32,
 }
 
-impl Signs {
-    fn new(quiet: Duration) -> Self {
+impl ShardActivity {
+    fn new(timeout: Duration) -> Self {
         Self {
-            quiet,
-            lives: HashMap::new(),
+            timeout,
+            shards: HashMap::new(),
         }
     }
 
-    fn failures(&self, shard: ShardId) -> u32 {
-        self.lives.get(&shard).map_or(0, |life| life.failures)
+    fn failed_restarts(&self, shard: ShardId) -> u32 {
+        self.shards
+            .get(&shard)
+            .map_or(0, |state| state.failed_restarts)
     }
 
-    /// Notes the signs; the shards that have shown the same for too long.
-    fn quiet(&mut self, now: &HashMap<ShardId, Sign>) -> Vec<ShardId> {
-        for (&shard, &sign) in now {
-            let first = Life {
-                sign,
+    /// Records the signs of life, and returns the shards whose sign has not changed for the timeout.
+    fn silent_shards(&mut self, signs: &HashMap<ShardId, LifeSign>) -> Vec<ShardId> {
+        for (&shard, &sign) in signs {
+            let first = ShardState {
+                last_sign: sign,
                 since: Instant::now(),
-                failures: 0,
+                failed_restarts: 0,
             };
-            self.lives.entry(shard).or_insert(first);
+            self.shards.entry(shard).or_insert(first);
         }
-        let quiet = self.quiet;
-        let lives = self.lives.iter_mut();
-        lives
-            .filter_map(|(shard, life)| life.is_quiet(now.get(shard), quiet).then_some(*shard))
+        let timeout = self.timeout;
+        let states = self.shards.iter_mut();
+        states
+            .filter_map(|(shard, state)| {
+                state.is_silent(signs.get(shard), timeout).then_some(*shard)
+            })
             .collect()
     }
 }
 
-impl Life {
-    /// Notes the sign; none where the shard is about to be started, which may take its time.
-    fn is_quiet(&mut self, sign: Option<&Sign>, quiet: Duration) -> bool {
-        if sign == Some(&self.sign) && self.since.elapsed() < quiet {
+impl ShardState {
+    /// Records a sign of life, and returns true if it has not changed for the timeout. There is no sign while a shard
+    /// waits to be started, which may take long.
+    fn is_silent(&mut self, sign: Option<&LifeSign>, timeout: Duration) -> bool {
+        if sign == Some(&self.last_sign) && self.since.elapsed() < timeout {
             return false;
         }
         self.since = Instant::now();
         let Some(&sign) = sign else {
             return false;
         };
-        let is_quiet = sign == self.sign;
-        self.sign = sign;
-        self.failures = match sign.0 {
+        let is_silent = sign == self.last_sign;
+        self.last_sign = sign;
+        self.failed_restarts = match sign.0 {
             ConnectionStage::Connected => 0,
-            _ => self.failures + u32::from(is_quiet),
+            _ => self.failed_restarts + u32::from(is_silent),
         };
-        is_quiet
+        is_silent
     }
 }
 
@@ -120,36 +126,36 @@ mod tests {
 
     const ALIVE: ShardId = ShardId(0);
     const SILENT: ShardId = ShardId(1);
-    const SHUT_OUT: ShardId = ShardId(2);
+    const WITHOUT_SESSION: ShardId = ShardId(2);
 
     #[tokio::test(start_paused = true)]
-    async fn only_a_shard_without_signs_is_quiet() {
-        let mut signs = Signs::new(QUIET);
-        let mut quiet = Vec::new();
+    async fn only_a_shard_without_signs_of_life_is_silent() {
+        let mut activity = ShardActivity::new(SILENCE_TIMEOUT);
+        let mut silent = Vec::new();
         for beat in 0..30 {
             let latency = Some(Duration::from_millis(20 + beat));
             let now = HashMap::from([
                 (ALIVE, (ConnectionStage::Connected, latency)),
                 (SILENT, (ConnectionStage::Connected, None)),
             ]);
-            quiet.extend(signs.quiet(&now));
-            tokio::time::advance(QUIET / LOOKS).await;
+            silent.extend(activity.silent_shards(&now));
+            tokio::time::advance(SILENCE_TIMEOUT / CHECKS_PER_TIMEOUT).await;
         }
-        assert_eq!(quiet, [SILENT, SILENT]);
-        assert_eq!(signs.failures(SILENT), 0);
+        assert_eq!(silent, [SILENT, SILENT]);
+        assert_eq!(activity.failed_restarts(SILENT), 0);
     }
 
     #[tokio::test(start_paused = true)]
-    async fn a_shard_that_is_not_let_in_is_counted() {
-        let mut signs = Signs::new(QUIET);
+    async fn restarts_without_a_session_are_counted() {
+        let mut activity = ShardActivity::new(SILENCE_TIMEOUT);
         let mut failures = Vec::new();
-        let waits = HashMap::from([(SHUT_OUT, (ConnectionStage::Identifying, None))]);
+        let waits = HashMap::from([(WITHOUT_SESSION, (ConnectionStage::Identifying, None))]);
         let starts = HashMap::new();
-        let lives = HashMap::from([(SHUT_OUT, (ConnectionStage::Connected, None))]);
+        let lives = HashMap::from([(WITHOUT_SESSION, (ConnectionStage::Connected, None))]);
         for now in [&waits, &waits, &waits, &starts, &waits, &waits, &lives] {
-            signs.quiet(now);
-            failures.push(signs.failures(SHUT_OUT));
-            tokio::time::advance(QUIET / 2).await;
+            activity.silent_shards(now);
+            failures.push(activity.failed_restarts(WITHOUT_SESSION));
+            tokio::time::advance(SILENCE_TIMEOUT / 2).await;
         }
         assert_eq!(failures, [0, 0, 1, 1, 1, 2, 0]);
     }

@@ -1,62 +1,60 @@
-//! `/ask`, `/article` and the command on a message: from what was chosen to what is said.
+//! Answers commands: `/ask`, `/article` and the command on a message.
 
 use serenity::all::{CommandData, CommandDataOptionValue, CommandType, TargetId};
 
-use super::autocomplete;
-use super::command_definitions;
+use super::{autocomplete, command_definitions as commands};
 use crate::answering::{Answerer, Question};
-use crate::discord::rendering::article_card;
-use crate::discord::rendering::error_reply;
-use crate::discord::rendering::message_body::Reply;
-use crate::discord::rendering::outcome_reply::{self, Asked};
+use crate::discord::rendering::outcome_reply::{self, ReplyOptions};
+use crate::discord::rendering::reply::{Reply, Visibility};
+use crate::discord::rendering::{article_card, error_reply};
 
-/// A command as somebody used it.
+/// A command with its options.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Used {
-    /// A question.
+pub enum Invocation {
+    /// `/ask`, or the command on a message.
     Ask {
-        /// What was asked, or the fact that was chosen.
+        /// The question, or the value of the autocomplete choice.
         question: String,
-        /// The article that was named.
+        /// The article given as an option.
         article: Option<String>,
-        /// Whether only the asker sees the answer.
-        private: bool,
+        /// The people who see the answer.
+        visibility: Visibility,
     },
-    /// `/article`
+    /// `/article`, with the article given as an option.
     Article(Option<String>),
-    /// One that the bot does not have.
+    /// A command that the bot does not have.
     Unknown,
 }
 
-impl Used {
-    /// Reads a command's data.
+impl Invocation {
+    /// Parses the data of a command.
     #[must_use]
-    pub fn of(data: &CommandData) -> Self {
-        let article = text(data, command_definitions::WHICH);
+    pub fn parse(data: &CommandData) -> Self {
+        let article = text_option(data, commands::ARTICLE_OPTION);
         match (data.kind, data.name.as_str()) {
-            (CommandType::ChatInput, command_definitions::ASK) => Self::Ask {
-                question: text(data, command_definitions::QUESTION).unwrap_or_default(),
+            (CommandType::ChatInput, commands::ASK_COMMAND) => Self::Ask {
+                question: text_option(data, commands::QUESTION_OPTION).unwrap_or_default(),
                 article,
-                private: is_set(data, command_definitions::PRIVATE),
+                visibility: visibility_option(data),
             },
-            (CommandType::ChatInput, command_definitions::ARTICLE) => Self::Article(article),
-            (CommandType::Message, command_definitions::ASK_MESSAGE) => Self::Ask {
-                question: pointed_at(data),
+            (CommandType::ChatInput, commands::ARTICLE_COMMAND) => Self::Article(article),
+            (CommandType::Message, commands::ASK_MESSAGE_COMMAND) => Self::Ask {
+                question: text_of_target(data),
                 article: None,
-                // On somebody else's message: who is curious reads first, and shares then.
-                private: true,
+                // The message is somebody else's: the asker reads the answer first, and may share it then.
+                visibility: Visibility::OnlyAsker,
             },
             _ => Self::Unknown,
         }
     }
 
-    /// Whether it asks something of the bot that others may have to see.
+    /// Returns true if the command counts as a question under the rate limits.
     #[must_use]
     pub fn is_question(&self) -> bool {
         matches!(self, Self::Ask { .. })
     }
 
-    /// The reply. `bound` is the article that the channel is bound to.
+    /// Builds the reply. `bound` is the article that the channel is bound to.
     #[must_use]
     pub fn reply<'a>(&self, answerer: &'a Answerer, asker: u64, bound: Option<usize>) -> Reply<'a> {
         let base = answerer.base();
@@ -71,39 +69,40 @@ impl Used {
         };
         match self {
             Self::Ask {
-                question, private, ..
-            } => ask(answerer, question, article, asker, *private),
+                question,
+                visibility,
+                ..
+            } => answer(answerer, question, article, asker, *visibility),
             _ => article_card::overview(base, article),
         }
     }
 }
 
-fn ask<'a>(
+fn answer<'a>(
     answerer: &'a Answerer,
     question: &str,
     article: Option<usize>,
     asker: u64,
-    private: bool,
+    visibility: Visibility,
 ) -> Reply<'a> {
     let base = answerer.base();
-    if let Some(fact) = autocomplete::chosen(base, question) {
-        return outcome_reply::fact(base, fact, private);
+    if let Some(fact) = autocomplete::chosen_fact(base, question) {
+        return outcome_reply::fact(base, fact, visibility);
     }
     let outcome = answerer.ask(Question {
         utterance: question,
         article,
         follows: None,
     });
-    let shown = Asked {
-        question: Some(question),
+    let options = ReplyOptions {
+        title: Some(question),
         asker,
-        private,
-        subject: None,
+        visibility,
     };
-    outcome_reply::to(base, &outcome, shown)
+    outcome_reply::from_outcome(base, &outcome, options)
 }
 
-fn text(data: &CommandData, name: &str) -> Option<String> {
+fn text_option(data: &CommandData, name: &str) -> Option<String> {
     data.options
         .iter()
         .find(|option| option.name == name)
@@ -114,13 +113,20 @@ fn text(data: &CommandData, name: &str) -> Option<String> {
         })
 }
 
-fn is_set(data: &CommandData, name: &str) -> bool {
-    let mut options = data.options.iter();
-    options
-        .any(|option| option.name == name && option.value == CommandDataOptionValue::Boolean(true))
+fn visibility_option(data: &CommandData) -> Visibility {
+    let is_private = data.options.iter().any(|option| {
+        option.name == commands::PRIVATE_OPTION
+            && option.value == CommandDataOptionValue::Boolean(true)
+    });
+    if is_private {
+        Visibility::OnlyAsker
+    } else {
+        Visibility::Everyone
+    }
 }
 
-fn pointed_at(data: &CommandData) -> String {
+/// The text of the message that the command was used on.
+fn text_of_target(data: &CommandData) -> String {
     let target = data.target_id.map(TargetId::to_message_id);
     let message = target.and_then(|id| data.resolved.messages.get(&id));
     message
@@ -128,7 +134,7 @@ fn pointed_at(data: &CommandData) -> String {
         .unwrap_or_default()
 }
 
-/// The choices for what is being typed.
+/// Returns the autocomplete choices for the option that is being typed.
 #[must_use]
 pub fn choices(
     answerer: &Answerer,
@@ -140,11 +146,11 @@ pub fn choices(
     };
     let base = answerer.base();
     match typing.name {
-        command_definitions::WHICH => autocomplete::articles(base, typing.value),
-        command_definitions::QUESTION => {
-            let named = text(data, command_definitions::WHICH);
+        commands::ARTICLE_OPTION => autocomplete::article_choices(base, typing.value),
+        commands::QUESTION_OPTION => {
+            let named = text_option(data, commands::ARTICLE_OPTION);
             let article = named.and_then(|named| autocomplete::chosen_article(base, &named));
-            autocomplete::questions(answerer, typing.value, article.or(bound))
+            autocomplete::question_choices(answerer, typing.value, article.or(bound))
         }
         _ => Vec::new(),
     }

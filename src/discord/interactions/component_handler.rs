@@ -1,126 +1,146 @@
-//! Buttons and menus: from what was pressed to what is said, and where.
+//! Answers presses of buttons and choices in menus.
 
-use crate::discord::custom_id::{Action, Key, Outdated};
-use crate::discord::rendering::article_card;
-use crate::discord::rendering::error_reply;
-use crate::discord::rendering::message_body::Reply;
-use crate::discord::rendering::outcome_reply;
-use crate::discord::rendering::source_context;
+use crate::discord::custom_id::{Action, NameHash, Outdated};
+use crate::discord::rendering::reply::{Reply, Visibility};
+use crate::discord::rendering::source_context::source_context;
+use crate::discord::rendering::{article_card, error_reply, outcome_reply};
 use crate::knowledge::{FactRef, KnowledgeBase};
 
-/// Something that was pressed or chosen.
+/// A button that was pressed, or an option that was chosen in a menu.
 #[derive(Debug, Clone, Copy)]
-pub struct Press<'a> {
-    /// What the component carries.
+pub struct ComponentPress<'a> {
+    /// The custom id of the component.
     pub custom_id: &'a str,
-    /// What was chosen, in a menu.
+    /// The value of the chosen option, for a menu.
     pub chosen: Option<&'a str>,
-    /// By whom.
-    pub by: u64,
-    /// Whether only that person sees the message.
-    pub private: bool,
+    /// The user id of the person.
+    pub user: u64,
+    /// The people who see the message that holds the component.
+    pub visibility: Visibility,
 }
 
-/// What is said, and where.
+/// A reply to a press, and its place.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Said<'a> {
-    /// In the message's place.
-    Here(Reply<'a>),
-    /// In a message of its own.
-    Apart(Reply<'a>),
+pub enum ComponentReply<'a> {
+    /// Replaces the message that holds the component.
+    Update(Reply<'a>),
+    /// Is a message of its own.
+    NewMessage(Reply<'a>),
 }
 
-impl Press<'_> {
-    /// Whether it makes the bot speak where others read.
+impl ComponentPress<'_> {
+    /// Returns true if the press makes the bot write where others read, and so counts under the rate limits.
     #[must_use]
     pub fn is_question(&self) -> bool {
-        let action = self.custom_id.parse();
-        !self.private && matches!(action, Ok(Action::Answer { .. }))
-            || matches!(action, Ok(Action::Share(_)))
+        match self.custom_id.parse() {
+            Ok(Action::ShowAnswer { .. }) => self.visibility == Visibility::Everyone,
+            Ok(Action::Share(_)) => true,
+            _ => false,
+        }
     }
 
-    /// What to say to it.
+    /// Builds the reply.
     #[must_use]
-    pub fn said<'a>(&self, base: &'a KnowledgeBase) -> Said<'a> {
-        self.known(base)
-            .unwrap_or_else(|Outdated| Said::Apart(error_reply::outdated()))
+    pub fn reply<'a>(&self, base: &'a KnowledgeBase) -> ComponentReply<'a> {
+        self.try_reply(base)
+            .unwrap_or_else(|Outdated| ComponentReply::NewMessage(error_reply::outdated_button()))
     }
 
-    fn known<'a>(&self, base: &'a KnowledgeBase) -> Result<Said<'a>, Outdated> {
+    fn try_reply<'a>(&self, base: &'a KnowledgeBase) -> Result<ComponentReply<'a>, Outdated> {
         Ok(match self.custom_id.parse()? {
-            Action::Answer { fact, asker } => self.answered(base, fact, asker)?,
-            Action::Context(facts) => Said::Apart(source_context::of(base, &found(base, &facts)?)),
-            Action::ContextOn { fact, .. } => {
-                Said::Apart(source_context::of(base, &found(base, &[fact])?))
+            Action::ShowAnswer { fact, asker } => self.show_answer(base, fact, asker)?,
+            Action::ShowContext(facts) => in_context(base, &facts)?,
+            Action::ShowFollowUpContext { fact, .. } => in_context(base, &[fact])?,
+            Action::Share(facts) => {
+                ComponentReply::NewMessage(shared(base, &find_facts(base, &facts)?))
             }
-            Action::Share(facts) => Said::Apart(shared(base, &found(base, &facts)?)),
-            Action::Articles { page } => Said::Here(article_card::list(base, page)),
-            Action::Topics { article, page } => {
-                Said::Here(article_card::about(base, place(base, article)?, page))
+            Action::ArticlesPage { page } => {
+                ComponentReply::Update(article_card::article_list(base, page))
             }
-            Action::PickArticle => {
-                Said::Here(article_card::about(base, place(base, self.key()?)?, 0))
-            }
-            Action::Questions {
+            Action::TopicsPage { article, page } => topics(base, article, page)?,
+            Action::PickArticle => topics(base, self.chosen()?, 0)?,
+            Action::QuestionsPage {
                 article,
                 topic,
                 page,
             } => questions(base, article, topic, page)?,
-            Action::PickTopic { article } => questions(base, article, self.key()?, 0)?,
+            Action::PickTopic { article } => questions(base, article, self.chosen()?, 0)?,
             Action::PickQuestion => {
-                let fact = self.key()?.fact(base).ok_or(Outdated)?;
-                Said::Apart(outcome_reply::fact(base, fact, true))
+                let fact = self.chosen()?.find_fact(base).ok_or(Outdated)?;
+                ComponentReply::NewMessage(outcome_reply::fact(base, fact, Visibility::OnlyAsker))
             }
         })
     }
 
-    /// Whoever asked gets the answer in place; others read it for themselves, and leave the choice to the asker.
-    fn answered<'a>(
+    /// Replaces the suggestions for the asker; shows others the answer privately, so that the asker keeps the choice.
+    fn show_answer<'a>(
         &self,
         base: &'a KnowledgeBase,
-        fact: Key,
+        fact: NameHash,
         asker: u64,
-    ) -> Result<Said<'a>, Outdated> {
-        let fact = fact.fact(base).ok_or(Outdated)?;
-        Ok(if self.by == asker || self.private {
-            Said::Here(outcome_reply::fact(base, fact, self.private))
+    ) -> Result<ComponentReply<'a>, Outdated> {
+        let fact = fact.find_fact(base).ok_or(Outdated)?;
+        let is_own_message = self.user == asker || self.visibility == Visibility::OnlyAsker;
+        Ok(if is_own_message {
+            ComponentReply::Update(outcome_reply::fact(base, fact, self.visibility))
         } else {
-            Said::Apart(outcome_reply::fact(base, fact, true))
+            ComponentReply::NewMessage(outcome_reply::fact(base, fact, Visibility::OnlyAsker))
         })
     }
 
-    fn key(&self) -> Result<Key, Outdated> {
+    fn chosen(&self) -> Result<NameHash, Outdated> {
         self.chosen.ok_or(Outdated)?.parse()
     }
 }
 
+fn in_context<'a>(
+    base: &'a KnowledgeBase,
+    facts: &[NameHash],
+) -> Result<ComponentReply<'a>, Outdated> {
+    let facts = find_facts(base, facts)?;
+    Ok(ComponentReply::NewMessage(source_context(base, &facts)))
+}
+
+fn topics(
+    base: &KnowledgeBase,
+    article: NameHash,
+    page: usize,
+) -> Result<ComponentReply<'_>, Outdated> {
+    let at = find_article(base, article)?;
+    let reply = article_card::article_page(base, at, page);
+    Ok(ComponentReply::Update(reply))
+}
+
 fn questions(
     base: &KnowledgeBase,
-    article: Key,
-    topic: Key,
+    article: NameHash,
+    topic: NameHash,
     page: usize,
-) -> Result<Said<'_>, Outdated> {
-    let at = place(base, article)?;
-    article_card::questions(base, at, topic, page)
-        .map(Said::Here)
+) -> Result<ComponentReply<'_>, Outdated> {
+    let at = find_article(base, article)?;
+    article_card::topic_page(base, at, topic, page)
+        .map(ComponentReply::Update)
         .ok_or(Outdated)
 }
 
 fn shared<'a>(base: &'a KnowledgeBase, facts: &[FactRef]) -> Reply<'a> {
-    let first = facts.first().filter(|_| facts.len() == 1);
+    let only = facts.first().filter(|_| facts.len() == 1);
     Reply {
-        title: first.and_then(|&at| base.fact(at).questions.first().cloned()),
-        ..outcome_reply::answer(base, facts, &[], false)
+        title: only.and_then(|&at| base.fact(at).questions.first().cloned()),
+        ..outcome_reply::facts(base, facts, Visibility::Everyone)
     }
 }
 
-fn place(base: &KnowledgeBase, article: Key) -> Result<usize, Outdated> {
-    article.article(base).map(|(at, _)| at).ok_or(Outdated)
+fn find_article(base: &KnowledgeBase, article: NameHash) -> Result<usize, Outdated> {
+    article.find_article(base).ok_or(Outdated)
 }
 
-/// The facts that are still there; not one of them is too few.
-fn found(base: &KnowledgeBase, keys: &[Key]) -> Result<Vec<FactRef>, Outdated> {
-    let facts: Vec<_> = keys.iter().filter_map(|key| key.fact(base)).collect();
+/// Finds the facts that still exist; at least one must.
+fn find_facts(base: &KnowledgeBase, hashes: &[NameHash]) -> Result<Vec<FactRef>, Outdated> {
+    let facts: Vec<_> = hashes
+        .iter()
+        .filter_map(|hash| hash.find_fact(base))
+        .collect();
     if facts.is_empty() {
         Err(Outdated)
     } else {

@@ -1,96 +1,120 @@
-//! Tells Discord of the commands: compared first, sent only when they differ, to one scope.
+//! Registers the commands with Discord. They are compared first, and sent only if they differ.
 
 use std::fmt::{self, Display, Formatter};
 
-use serde_json::{Map, Value};
+use tracing::{info, warn};
 
 use super::command_definitions;
+use super::command_diff::{Change, differences};
+use crate::discord::error::RunError;
+use crate::discord::options::Options;
 use crate::discord::rest::client::Rest;
+use crate::discord::rest::command_scope::CommandScope;
 use crate::discord::rest::failure::Failure;
 
-/// Where commands are registered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Scope {
-    /// Everywhere.
-    Global,
-    /// One server, at once.
-    Guild(u64),
-}
-
-/// What a registration would change.
+/// Changes that a registration makes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Changes {
-    scope: Scope,
-    /// Each command that differs, and how.
+pub struct CommandChanges {
+    scope: CommandScope,
+    /// The names of the commands that differ.
     commands: Vec<(String, Change)>,
-    /// The other scope, where it has commands that would show twice, and how many it has.
-    clears: Option<(Scope, usize)>,
+    /// The other scope and its number of commands, if they would be shown twice and are removed.
+    removed_duplicates: Option<(CommandScope, usize)>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Change {
-    Add,
-    Alter,
-    Remove,
+/// Registers the commands in a scope, after passing the changes to `show`. The other scope is cleared, because commands
+/// in both are shown twice.
+///
+/// # Errors
+///
+/// If Discord cannot be reached or refuses.
+pub async fn register(
+    options: &Options,
+    scope: CommandScope,
+    show: impl FnOnce(&CommandChanges),
+) -> Result<(), RunError> {
+    let rest = Rest::new(&options.token, options.api_base.as_deref())?;
+    let application = rest.application().await?;
+    let other = match scope {
+        CommandScope::Guild(_) => Some(CommandScope::Global),
+        CommandScope::Global => options.guild_id.map(CommandScope::Guild),
+    };
+    let changes = CommandChanges::find(&rest, application, scope, other).await?;
+    show(&changes);
+    Ok(changes.apply(&rest, application).await?)
 }
 
-impl Changes {
-    /// Compares what Discord has with what the bot offers. `other` is the scope to be cleared, where there is one.
+/// Updates the commands of the test server, and warns if they are registered globally too.
+///
+/// # Errors
+///
+/// If Discord cannot be reached or refuses.
+pub async fn update_test_server(rest: &Rest, guild: u64) -> Result<(), Failure> {
+    let application = rest.application().await?;
+    let scope = CommandScope::Guild(guild);
+    let changes = CommandChanges::find(rest, application, scope, None).await?;
+    if !changes.is_empty() {
+        changes.apply(rest, application).await?;
+        info!("{changes}");
+    }
+    // Other servers use the global commands: only the operator may decide to remove them.
+    let global = rest.commands(application, CommandScope::Global).await?;
+    if !global.is_empty() {
+        warn!(
+            "commands are registered everywhere too and show twice in the test server: run `verbatim register` for one of both"
+        );
+    }
+    Ok(())
+}
+
+impl CommandChanges {
+    /// Compares Discord's commands with the bot's. `other` is the scope to clear.
     ///
     /// # Errors
     ///
-    /// Where Discord does not tell.
+    /// If Discord cannot be reached or refuses.
     pub async fn find(
         rest: &Rest,
         application: u64,
-        scope: Scope,
-        other: Option<Scope>,
+        scope: CommandScope,
+        other: Option<CommandScope>,
     ) -> Result<Self, Failure> {
-        let theirs = rest.commands(application, scope).await?;
-        let clears = match other {
+        let registered = rest.commands(application, scope).await?;
+        let duplicates = match other {
             Some(other) => Some((other, rest.commands(application, other).await?.len())),
             None => None,
         };
         Ok(Self {
             scope,
-            commands: differences(&command_definitions::all(), &theirs, scope),
-            clears: clears.filter(|(_, count)| *count > 0),
+            commands: differences(&command_definitions::all(), &registered, scope),
+            removed_duplicates: duplicates.filter(|(_, count)| *count > 0),
         })
     }
 
-    /// Whether there is nothing to do.
+    /// Returns true if nothing has to change.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.commands.is_empty() && self.clears.is_none()
+        self.commands.is_empty() && self.removed_duplicates.is_none()
     }
 
-    /// Makes them.
+    /// Sends the changes to Discord.
     ///
     /// # Errors
     ///
-    /// Where Discord refuses.
-    pub async fn make(&self, rest: &Rest, application: u64) -> Result<(), Failure> {
+    /// If Discord cannot be reached or refuses.
+    pub async fn apply(&self, rest: &Rest, application: u64) -> Result<(), Failure> {
         if !self.commands.is_empty() {
             rest.set_commands(application, self.scope, &command_definitions::all())
                 .await?;
         }
-        if let Some((other, _)) = self.clears {
+        if let Some((other, _)) = self.removed_duplicates {
             rest.set_commands(application, other, &[]).await?;
         }
         Ok(())
     }
 }
 
-impl Display for Scope {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Global => f.write_str("everywhere"),
-            Self::Guild(id) => write!(f, "in the server {id}"),
-        }
-    }
-}
-
-impl Display for Changes {
+impl Display for CommandChanges {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         if self.is_empty() {
             return write!(f, "The commands {} are up to date.", self.scope);
@@ -101,12 +125,12 @@ impl Display for Changes {
         for (name, change) in &self.commands {
             let word = match change {
                 Change::Add => "+ new      ",
-                Change::Alter => "~ changed  ",
+                Change::Modify => "~ changed  ",
                 Change::Remove => "- removed  ",
             };
             write!(f, "\n  {word}{name}")?;
         }
-        if let Some((other, count)) = self.clears {
+        if let Some((other, count)) = self.removed_duplicates {
             let separator = if self.commands.is_empty() { "" } else { "\n" };
             write!(
                 f,
@@ -117,168 +141,25 @@ impl Display for Changes {
     }
 }
 
-fn differences(ours: &[Value], theirs: &[Value], scope: Scope) -> Vec<(String, Change)> {
-    let find =
-        |all: &[Value], one: &Value| all.iter().find(|other| key(other) == key(one)).cloned();
-    let wanted = ours
-        .iter()
-        .filter_map(|command| match find(theirs, command) {
-            None => Some((name(command), Change::Add)),
-            Some(other) if essence(&other, scope) == essence(command, scope) => None,
-            Some(_) => Some((name(command), Change::Alter)),
-        });
-    let gone = theirs
-        .iter()
-        .filter(|command| find(ours, command).is_none());
-    wanted
-        .chain(gone.map(|command| (name(command), Change::Remove)))
-        .collect()
-}
-
-fn name(command: &Value) -> String {
-    let slash = if kind(command) == 1 { "/" } else { "" };
-    format!("{slash}{}", command["name"].as_str().unwrap_or_default())
-}
-
-fn kind(command: &Value) -> u64 {
-    command["type"].as_u64().unwrap_or(1)
-}
-
-fn key(command: &Value) -> (u64, &str) {
-    (kind(command), command["name"].as_str().unwrap_or_default())
-}
-
-/// What a curator of commands decides; ids and versions are Discord's own.
-const DECIDED: [&str; 13] = [
-    "name",
-    "name_localizations",
-    "description",
-    "description_localizations",
-    "default_member_permissions",
-    "nsfw",
-    "options",
-    "required",
-    "autocomplete",
-    "min_length",
-    "max_length",
-    "choices",
-    "channel_types",
-];
-
-/// What Discord keeps only of commands that are registered everywhere.
-const GLOBAL: [&str; 2] = ["contexts", "integration_types"];
-
-/// A command in the form in which two that do the same are equal: nothing that is left out or at its default.
-fn essence(command: &Value, scope: Scope) -> Value {
-    let Some(command) = command.as_object() else {
-        return Value::Null;
-    };
-    let everywhere = scope == Scope::Global;
-    let kept = command
-        .iter()
-        .filter(|(key, _)| {
-            DECIDED.contains(&key.as_str()) || (everywhere && GLOBAL.contains(&key.as_str()))
-        })
-        .filter(|(_, value)| !is_default(value))
-        .map(|(key, value)| (key.clone(), inner(value, scope)));
-    let mut kept: Map<_, _> = kept.collect();
-    kept.insert(
-        "type".to_owned(),
-        kind(&Value::Object(command.clone())).into(),
-    );
-    Value::Object(kept)
-}
-
-fn inner(value: &Value, scope: Scope) -> Value {
-    match value {
-        Value::Array(items) if items.iter().all(Value::is_object) => {
-            items.iter().map(|item| essence(item, scope)).collect()
-        }
-        Value::Array(items) => {
-            let mut sorted: Vec<_> = items.clone();
-            sorted.sort_by_key(Value::to_string);
-            sorted.into()
-        }
-        other => other.clone(),
-    }
-}
-
-fn is_default(value: &Value) -> bool {
-    match value {
-        Value::Null | Value::Bool(false) => true,
-        Value::String(text) => text.is_empty(),
-        Value::Array(items) => items.is_empty(),
-        Value::Object(map) => map.is_empty(),
-        _ => false,
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
 
-    /// As Discord gives them back: with ids, versions and all that we left at its default.
-    fn returned(scope: Scope) -> Vec<Value> {
-        let mut all = command_definitions::all();
-        for command in &mut all {
-            command["id"] = json!("1");
-            command["version"] = json!("2");
-            command["application_id"] = json!("3");
-            command["dm_permission"] = json!(true);
-            command["default_member_permissions"] = Value::Null;
-            command["nsfw"] = json!(false);
-            if command.get("description").is_none() {
-                command["description"] = json!("");
-            }
-            if scope == Scope::Global {
-                command["contexts"] = json!([2, 1, 0]);
-            } else {
-                command["contexts"] = Value::Null;
-                command["integration_types"] = json!([0]);
-            }
-        }
-        all.reverse();
-        all
-    }
-
     #[test]
-    fn what_discord_gives_back_is_the_same() {
-        for scope in [Scope::Global, Scope::Guild(7)] {
-            assert_eq!(
-                differences(&command_definitions::all(), &returned(scope), scope),
-                []
-            );
-        }
-    }
-
-    #[test]
-    fn each_difference_is_shown() {
-        let mut theirs = returned(Scope::Global);
-        theirs.retain(|command| command["name"] != "ask");
-        theirs[0]["name_localizations"] = Value::Null;
-        theirs.push(json!({"name": "old", "description": "x"}));
-        let changes = Changes {
-            scope: Scope::Global,
-            commands: differences(&command_definitions::all(), &theirs, Scope::Global),
-            clears: Some((Scope::Guild(5), 3)),
+    fn each_change_is_shown() {
+        let change = |name: &str, change| (name.to_owned(), change);
+        let changes = CommandChanges {
+            scope: CommandScope::Global,
+            commands: vec![
+                change("/ask", Change::Add),
+                change("Ask the article", Change::Modify),
+                change("/old", Change::Remove),
+            ],
+            removed_duplicates: Some((CommandScope::Guild(5), 3)),
         };
         assert_eq!(
             changes.to_string(),
             "Commands everywhere:\n  + new      /ask\n  ~ changed  Ask the article\n  - removed  /old\nCommands in the server 5: all 3 removed, as they would show twice."
         );
-    }
-
-    #[test]
-    fn an_option_that_changed_is_a_difference() {
-        let mut theirs = returned(Scope::Global);
-        for command in &mut theirs {
-            if command["name"] == "ask" {
-                command["options"][0]["max_length"] = json!(6000);
-            }
-        }
-        let found = differences(&command_definitions::all(), &theirs, Scope::Global);
-        assert_eq!(found, [("/ask".to_owned(), Change::Alter)]);
     }
 }

@@ -1,23 +1,23 @@
-//! The article that a channel is bound to, its threads and posts included.
+//! Finds the article that a channel is bound to; threads and forum posts inherit the binding of their channel.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::discord::rest::client::Rest;
 use crate::knowledge::KnowledgeBase;
 
-/// Threads whose channel is remembered.
-const MOST: usize = 4096;
+/// Upper bound of channels whose parent is cached.
+const MAX_CACHED: usize = 4096;
 
-/// The bound channels.
+/// Articles bound to channels.
 #[derive(Debug, Default)]
-pub struct Places {
+pub struct ChannelBindings {
     articles: BTreeMap<u64, String>,
     parents: Mutex<HashMap<u64, Option<u64>>>,
 }
 
-impl Places {
-    /// With the article of each bound channel.
+impl ChannelBindings {
+    /// Creates bindings from article ids by channel id.
     #[must_use]
     pub fn new(articles: BTreeMap<u64, String>) -> Self {
         Self {
@@ -26,7 +26,7 @@ impl Places {
         }
     }
 
-    /// The article of a channel that may be a thread of another.
+    /// The article bound to a channel, or to its parent if the channel is a thread.
     #[must_use]
     pub fn article(
         &self,
@@ -39,26 +39,26 @@ impl Places {
         base.find_article(article)
     }
 
-    /// The channel that a thread belongs to. A message does not tell: Discord is asked once, and only where any channel
-    /// is bound at all.
+    /// The parent of a thread. A message event does not contain it, so Discord is asked once for each channel, and
+    /// only if any channel is bound.
     pub async fn parent(&self, rest: &Rest, channel: u64) -> Option<u64> {
         if self.articles.is_empty() || self.articles.contains_key(&channel) {
             return None;
         }
-        if let Some(known) = self.parents().get(&channel) {
-            return *known;
+        if let Some(cached) = self.parents().get(&channel) {
+            return *cached;
         }
-        let told = rest.channel(channel).await.ok()?;
-        let parent = told["parent_id"].as_str().and_then(|id| id.parse().ok());
+        let details = rest.channel(channel).await.ok()?;
+        let parent = details["parent_id"].as_str().and_then(|id| id.parse().ok());
         let mut parents = self.parents();
-        if parents.len() >= MOST {
+        if parents.len() >= MAX_CACHED {
             parents.clear();
         }
         parents.insert(channel, parent);
         parent
     }
 
-    fn parents(&self) -> std::sync::MutexGuard<'_, HashMap<u64, Option<u64>>> {
+    fn parents(&self) -> MutexGuard<'_, HashMap<u64, Option<u64>>> {
         self.parents.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

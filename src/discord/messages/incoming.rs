@@ -1,27 +1,27 @@
-//! Which messages are questions to the bot, and what they ask.
+//! Decides which messages are questions to the bot, and extracts the question.
 
 use serenity::all::{ActionRowComponent, ButtonKind, Message, MessageType, User};
 
-use crate::discord::custom_id::{Action, Key};
+use crate::discord::custom_id::{Action, NameHash};
 
 /// A question in a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Heard {
-    /// What was written.
+pub struct IncomingQuestion {
+    /// The text of the message.
     pub text: String,
-    /// What it replies to.
-    pub reply: ReplyTo,
+    /// The message it replies to.
+    pub replies_to: ReplyTarget,
 }
 
-/// What a message replies to.
+/// The message that a question replies to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ReplyTo {
-    /// Nothing of ours.
-    Nothing,
-    /// Our answer with this fact.
-    Fact(Key),
-    /// A message that the event should have held and does not.
-    Unknown {
+pub enum ReplyTarget {
+    /// No message of the bot.
+    None,
+    /// An answer of the bot with this fact.
+    Fact(NameHash),
+    /// A message that Discord left out of the event and that must be requested.
+    Unresolved {
         /// Its channel.
         channel: u64,
         /// Its id.
@@ -29,54 +29,55 @@ pub enum ReplyTo {
     },
 }
 
-/// The question in a message, where it is one to the bot whose id is `me`: a mention of it and of nobody else in its
-/// place, a reply to it, or a direct message; never from a bot, a webhook or Discord itself.
+/// Returns the question in a message to the bot, whose user id is `bot`. Such a message mentions the bot itself (not
+/// a role), replies to it, or is a direct message; it never comes from another bot, a webhook or Discord itself.
 #[must_use]
-pub fn question(message: &Message, me: u64) -> Option<Heard> {
-    let person = !message.author.bot && !message.author.system && message.webhook_id.is_none();
-    let written = matches!(
+pub fn question(message: &Message, bot: u64) -> Option<IncomingQuestion> {
+    let from_person = !message.author.bot && !message.author.system && message.webhook_id.is_none();
+    let is_typed = matches!(
         message.kind,
         MessageType::Regular | MessageType::InlineReply
     );
-    let direct = message.guild_id.is_none() && message.member.is_none();
-    let mentioned = is_named(&message.mentions, &message.content, me);
-    let ours = message
+    let is_direct = message.guild_id.is_none() && message.member.is_none();
+    let is_mention = is_mentioned(&message.mentions, &message.content, bot);
+    let answer = message
         .referenced_message
         .as_deref()
-        .filter(|m| m.author.id == me);
-    // Without a mention, Discord shows the text only where it is sent to the bot itself.
-    let replied = ours.is_some() && !message.content.is_empty();
-    (person && written && (direct || mentioned || replied)).then(|| Heard {
+        .filter(|referenced| referenced.author.id == bot);
+    // Discord shows the text of a reply without a mention only if the reply pings the bot.
+    let is_reply = answer.is_some() && !message.content.is_empty();
+    (from_person && is_typed && (is_direct || is_mention || is_reply)).then(|| IncomingQuestion {
         text: message.content.clone(),
-        reply: ours.map_or_else(|| missing(message), answered),
+        replies_to: answer.map_or_else(|| unresolved_target(message), fact_of_answer),
     })
 }
 
-/// Whether the user itself is mentioned, and not a role or everyone.
-#[must_use]
-pub fn is_named(mentions: &[User], content: &str, user: u64) -> bool {
+/// Returns true if the user is mentioned by name, not by a role or `@everyone`.
+fn is_mentioned(mentions: &[User], content: &str, user: u64) -> bool {
     mentions.iter().any(|mentioned| mentioned.id == user)
         || [format!("<@{user}>"), format!("<@!{user}>")]
             .iter()
             .any(|mention| content.contains(mention))
 }
 
-fn missing(message: &Message) -> ReplyTo {
+/// The referenced message, if Discord sent only its id.
+fn unresolved_target(message: &Message) -> ReplyTarget {
     let reference = message.message_reference.as_ref();
-    let left_out = message.kind == MessageType::InlineReply && message.referenced_message.is_none();
-    let target = reference.filter(|_| left_out).and_then(|reference| {
+    let is_left_out =
+        message.kind == MessageType::InlineReply && message.referenced_message.is_none();
+    let target = reference.filter(|_| is_left_out).and_then(|reference| {
         let message = reference.message_id?.get();
-        Some(ReplyTo::Unknown {
+        Some(ReplyTarget::Unresolved {
             channel: reference.channel_id.get(),
             message,
         })
     });
-    target.unwrap_or(ReplyTo::Nothing)
+    target.unwrap_or(ReplyTarget::None)
 }
 
-/// The fact that a reply of ours gave: its buttons name it.
-fn answered(reply: &Message) -> ReplyTo {
-    let components = reply.components.iter().flat_map(|row| &row.components);
+/// The fact of an answer, read from its buttons.
+fn fact_of_answer(answer: &Message) -> ReplyTarget {
+    let components = answer.components.iter().flat_map(|row| &row.components);
     let ids = components.filter_map(|component| match component {
         ActionRowComponent::Button(button) => match &button.data {
             ButtonKind::NonLink { custom_id, .. } => Some(custom_id.as_str()),
@@ -84,18 +85,18 @@ fn answered(reply: &Message) -> ReplyTo {
         },
         _ => None,
     });
-    fact_among(ids)
+    fact_in_buttons(ids)
 }
 
-/// The fact that the buttons of a message name; of an answer to a follow-up, what that was about.
-pub fn fact_among<'a>(custom_ids: impl Iterator<Item = &'a str>) -> ReplyTo {
+/// Finds the fact that a follow-up to this message is about, among the custom ids of its buttons.
+pub fn fact_in_buttons<'a>(custom_ids: impl Iterator<Item = &'a str>) -> ReplyTarget {
     let mut actions = custom_ids.filter_map(|id| id.parse::<Action>().ok());
     let fact = actions.find_map(|action| match action {
-        Action::Context(facts) | Action::Share(facts) => facts.first().copied(),
-        Action::ContextOn { subject, .. } => Some(subject),
+        Action::ShowContext(facts) | Action::Share(facts) => facts.first().copied(),
+        Action::ShowFollowUpContext { subject, .. } => Some(subject),
         _ => None,
     });
-    fact.map_or(ReplyTo::Nothing, ReplyTo::Fact)
+    fact.map_or(ReplyTarget::None, ReplyTarget::Fact)
 }
 
 #[cfg(test)]
@@ -106,7 +107,7 @@ mod tests {
 
     const ME: u64 = 5;
 
-    /// As Discord documents a message in a server.
+    /// Builds a message in a server as Discord documents it.
     fn message(change: &Value) -> Message {
         let mut message = json!({
             "id": "90", "channel_id": "70", "guild_id": "60", "content": "", "type": 0,
@@ -127,7 +128,7 @@ mod tests {
     }
 
     fn answer() -> Value {
-        let fact = Key::of("a/b");
+        let fact = NameHash::new("a/b");
         json!({
             "id": "80", "channel_id": "70", "content": "", "type": 0, "author": us(),
             "timestamp": "2024-01-01T00:00:00+00:00", "edited_timestamp": null, "tts": false,
@@ -141,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn only_questions_to_the_bot_are_heard() {
+    fn only_messages_to_the_bot_are_questions() {
         let bot = json!({"id": "9", "username": "other", "discriminator": "0", "global_name": null, "avatar": null, "bot": true});
         let table = [
             (json!({"content": "<@5> when?", "mentions": [us()]}), true),
@@ -182,18 +183,18 @@ mod tests {
     }
 
     #[test]
-    fn a_reply_to_an_answer_follows_its_fact() {
+    fn a_reply_to_an_answer_refers_to_its_fact() {
         let reference = json!({"channel_id": "70", "message_id": "80"});
         let replying = json!({"content": "<@5> why?", "type": 19, "message_reference": reference});
-        let heard = |change| question(&message(&change), ME).unwrap().reply;
+        let target = |change| question(&message(&change), ME).unwrap().replies_to;
         let mut complete = replying.clone();
         complete["referenced_message"] = answer();
-        assert_eq!(heard(complete), ReplyTo::Fact(Key::of("a/b")));
-        let unknown = ReplyTo::Unknown {
+        assert_eq!(target(complete), ReplyTarget::Fact(NameHash::new("a/b")));
+        let unknown = ReplyTarget::Unresolved {
             channel: 70,
             message: 80,
         };
-        assert_eq!(heard(replying), unknown);
-        assert_eq!(heard(json!({"content": "<@5> why?"})), ReplyTo::Nothing);
+        assert_eq!(target(replying), unknown);
+        assert_eq!(target(json!({"content": "<@5> why?"})), ReplyTarget::None);
     }
 }

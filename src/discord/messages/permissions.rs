@@ -1,4 +1,4 @@
-//! What the bot may do in a channel, as Discord's refusals taught it; forgotten after a while, as permissions change.
+//! Permissions of the bot in each channel, learned from Discord's refusals. They expire, as permissions change.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
@@ -6,43 +6,43 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use crate::discord::rendering::message_body::Looks;
+use crate::discord::rendering::message_body::ReplyStyle;
 
-const REMEMBERED: Duration = Duration::from_mins(10);
-const MOST: usize = 4096;
+const LIFETIME: Duration = Duration::from_mins(10);
+const MAX_CHANNELS: usize = 4096;
 
-/// A lesson about a channel.
+/// A permission that the bot lacks in a channel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Lesson {
-    /// No embeds here.
-    Plain,
-    /// Not a word here.
-    Silent,
+pub enum Restriction {
+    /// It may not send embeds.
+    NoEmbeds,
+    /// It may not send messages.
+    NoMessages,
 }
 
-/// The lessons of the last ten minutes.
+/// Restrictions of the last ten minutes, by channel.
 #[derive(Debug, Default)]
-pub struct Standing(Mutex<HashMap<u64, (Lesson, Instant)>>);
+pub struct ChannelPermissions(Mutex<HashMap<u64, (Restriction, Instant)>>);
 
-impl Standing {
-    /// How to speak in a channel; `None` where not at all.
-    pub fn looks(&self, channel: u64) -> Option<Looks> {
-        let lessons = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        match lessons.get(&channel) {
-            Some((lesson, since)) if since.elapsed() < REMEMBERED => match lesson {
-                Lesson::Plain => Some(Looks::Plain),
-                Lesson::Silent => None,
+impl ChannelPermissions {
+    /// The style of replies in a channel; `None` if the bot may not write there.
+    pub fn reply_style(&self, channel: u64) -> Option<ReplyStyle> {
+        let restrictions = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        match restrictions.get(&channel) {
+            Some((restriction, since)) if since.elapsed() < LIFETIME => match restriction {
+                Restriction::NoEmbeds => Some(ReplyStyle::PlainText),
+                Restriction::NoMessages => None,
             },
-            _ => Some(Looks::Embed),
+            _ => Some(ReplyStyle::Embed),
         }
     }
 
-    /// Remembers a lesson.
-    pub fn learn(&self, channel: u64, lesson: Lesson) {
-        let mut lessons = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        lessons.retain(|_, (_, since)| since.elapsed() < REMEMBERED);
-        if lessons.len() < MOST {
-            lessons.insert(channel, (lesson, Instant::now()));
+    /// Remembers a restriction.
+    pub fn restrict(&self, channel: u64, restriction: Restriction) {
+        let mut restrictions = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        restrictions.retain(|_, (_, since)| since.elapsed() < LIFETIME);
+        if restrictions.len() < MAX_CHANNELS {
+            restrictions.insert(channel, (restriction, Instant::now()));
         }
     }
 }
@@ -52,13 +52,16 @@ mod tests {
     use super::*;
 
     #[tokio::test(start_paused = true)]
-    async fn lessons_hold_for_a_while() {
-        let standing = Standing::default();
-        standing.learn(1, Lesson::Plain);
-        standing.learn(2, Lesson::Silent);
-        let looks = || [1, 2, 3].map(|channel| standing.looks(channel));
-        assert_eq!(looks(), [Some(Looks::Plain), None, Some(Looks::Embed)]);
-        tokio::time::advance(REMEMBERED).await;
-        assert_eq!(looks(), [Some(Looks::Embed); 3]);
+    async fn restrictions_expire() {
+        let permissions = ChannelPermissions::default();
+        permissions.restrict(1, Restriction::NoEmbeds);
+        permissions.restrict(2, Restriction::NoMessages);
+        let styles = || [1, 2, 3].map(|channel| permissions.reply_style(channel));
+        assert_eq!(
+            styles(),
+            [Some(ReplyStyle::PlainText), None, Some(ReplyStyle::Embed)]
+        );
+        tokio::time::advance(LIFETIME).await;
+        assert_eq!(styles(), [Some(ReplyStyle::Embed); 3]);
     }
 }

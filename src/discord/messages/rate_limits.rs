@@ -1,4 +1,4 @@
-//! How much the bot answers one person and in one channel, so that it never takes a talk over.
+//! Limits on questions for each person and channel, so that the bot never takes over a conversation.
 
 use std::num::NonZeroU32;
 
@@ -10,69 +10,69 @@ use governor::{Quota, RateLimiter};
 type Limiter<C> =
     RateLimiter<u64, DashMapStateStore<u64>, C, NoOpMiddleware<<C as Clock>::Instant>>;
 
-/// One word a minute that somebody must wait.
-const WORDS: NonZeroU32 = NonZeroU32::MIN;
+/// Notices a minute to one person that they must wait.
+const NOTICES: NonZeroU32 = NonZeroU32::MIN;
 
-/// Whether a question may be answered now.
+/// Decision about a question under the rate limits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
-    /// It may.
-    Welcome,
-    /// Not now, and the person has not been told yet.
-    Tell,
-    /// Not now, and the person knows.
-    Silent,
+pub enum Admission {
+    /// Answer it.
+    Allowed,
+    /// Do not answer it, and ask the person to wait.
+    Notify,
+    /// Ignore it: the person was asked to wait already.
+    Drop,
 }
 
-/// Keeps count of questions.
-pub struct Manners<C: Clock = DefaultClock> {
-    person: Limiter<C>,
-    channel: Limiter<C>,
-    told: Limiter<C>,
+/// Counts questions by person and by channel.
+pub struct RateLimits<C: Clock = DefaultClock> {
+    people: Limiter<C>,
+    channels: Limiter<C>,
+    notices: Limiter<C>,
 }
 
-impl Manners {
-    /// With so many questions a minute.
+impl RateLimits {
+    /// Creates limits in questions a minute.
     #[must_use]
     pub fn new(per_person: NonZeroU32, per_channel: NonZeroU32) -> Self {
         Self::with_clock(per_person, per_channel, &DefaultClock::default())
     }
 }
 
-impl<C: Clock + Clone> Manners<C> {
+impl<C: Clock + Clone> RateLimits<C> {
     fn with_clock(per_person: NonZeroU32, per_channel: NonZeroU32, clock: &C) -> Self {
-        let limiter = |many| {
-            let quota = Quota::per_minute(many);
+        let limiter = |per_minute| {
+            let quota = Quota::per_minute(per_minute);
             RateLimiter::new(quota, DashMapStateStore::default(), clock.clone())
         };
         Self {
-            person: limiter(per_person),
-            channel: limiter(per_channel),
-            told: limiter(WORDS),
+            people: limiter(per_person),
+            channels: limiter(per_channel),
+            notices: limiter(NOTICES),
         }
     }
 
-    /// Counts a question, and judges it.
-    pub fn judge(&self, person: u64, channel: u64) -> Verdict {
-        if self.person.check_key(&person).is_ok() && self.channel.check_key(&channel).is_ok() {
-            Verdict::Welcome
+    /// Counts a question and decides about it.
+    pub fn admit(&self, person: u64, channel: u64) -> Admission {
+        if self.people.check_key(&person).is_ok() && self.channels.check_key(&channel).is_ok() {
+            Admission::Allowed
         } else {
-            self.turn_away(person)
+            self.reject(person)
         }
     }
 
-    /// Whether somebody who cannot be answered now is to be told so.
-    pub fn turn_away(&self, person: u64) -> Verdict {
-        if self.told.check_key(&person).is_ok() {
-            Verdict::Tell
+    /// Rejects a question, with a notice unless the person had one recently.
+    pub fn reject(&self, person: u64) -> Admission {
+        if self.notices.check_key(&person).is_ok() {
+            Admission::Notify
         } else {
-            Verdict::Silent
+            Admission::Drop
         }
     }
 
-    /// Forgets whoever has not asked for a while, so that memory stays bounded.
-    pub fn forget(&self) {
-        for limiter in [&self.person, &self.channel, &self.told] {
+    /// Removes people and channels without recent questions, so that memory stays bounded.
+    pub fn remove_idle(&self) {
+        for limiter in [&self.people, &self.channels, &self.notices] {
             limiter.retain_recent();
             limiter.shrink_to_fit();
         }
@@ -85,46 +85,46 @@ mod tests {
 
     use governor::clock::FakeRelativeClock;
 
-    use super::Verdict::{Silent, Tell, Welcome};
+    use super::Admission::{Allowed, Drop, Notify};
     use super::*;
 
-    fn manners(person: u32, channel: u32) -> (Manners<FakeRelativeClock>, FakeRelativeClock) {
+    fn limits(person: u32, channel: u32) -> (RateLimits<FakeRelativeClock>, FakeRelativeClock) {
         let clock = FakeRelativeClock::default();
         let number = |n| NonZeroU32::new(n).unwrap();
         (
-            Manners::with_clock(number(person), number(channel), &clock),
+            RateLimits::with_clock(number(person), number(channel), &clock),
             clock,
         )
     }
 
     #[test]
-    fn a_person_is_told_once_and_welcome_again_later() {
-        let (manners, clock) = manners(2, 100);
-        let verdicts: Vec<_> = (0..5).map(|_| manners.judge(1, 7)).collect();
-        assert_eq!(verdicts, [Welcome, Welcome, Tell, Silent, Silent]);
-        assert_eq!(manners.judge(2, 7), Welcome);
+    fn a_person_over_the_limit_is_notified_once_and_allowed_again_later() {
+        let (limits, clock) = limits(2, 100);
+        let decisions: Vec<_> = (0..5).map(|_| limits.admit(1, 7)).collect();
+        assert_eq!(decisions, [Allowed, Allowed, Notify, Drop, Drop]);
+        assert_eq!(limits.admit(2, 7), Allowed);
         clock.advance(Duration::from_secs(61));
-        assert_eq!(manners.judge(1, 7), Welcome);
+        assert_eq!(limits.admit(1, 7), Allowed);
     }
 
     #[test]
-    fn a_channel_has_its_limit_whoever_asks() {
-        let (manners, _) = manners(5, 3);
-        let welcome = (0..9).filter(|&person| manners.judge(person, 7) == Verdict::Welcome);
-        assert_eq!(welcome.count(), 3);
-        assert_eq!(manners.judge(1, 8), Verdict::Welcome);
+    fn the_limit_of_a_channel_is_shared_by_all_people() {
+        let (limits, _) = limits(5, 3);
+        let allowed = (0..9).filter(|&person| limits.admit(person, 7) == Allowed);
+        assert_eq!(allowed.count(), 3);
+        assert_eq!(limits.admit(1, 8), Allowed);
     }
 
     #[test]
-    fn who_has_not_asked_for_long_is_forgotten() {
-        let (manners, clock) = manners(1, 1);
+    fn idle_people_and_channels_are_removed() {
+        let (limits, clock) = limits(1, 1);
         for person in 0..1000 {
-            manners.judge(person, person);
+            limits.admit(person, person);
         }
         clock.advance(Duration::from_secs(200));
-        manners.forget();
+        limits.remove_idle();
         assert_eq!(
-            manners.person.len() + manners.channel.len() + manners.told.len(),
+            limits.people.len() + limits.channels.len() + limits.notices.len(),
             0
         );
     }

@@ -1,113 +1,114 @@
-//! Which reply belongs to which question, for ten minutes: so that a reply follows when its question is edited or
-//! deleted. Ids only, nothing of what was said, and never more than a fixed number.
+//! Remembers for ten minutes which reply belongs to which question, so that a reply can be edited or deleted with its
+//! question. Only ids and hashes are kept, no text, and never more than a fixed number.
 
 use std::collections::{HashMap, VecDeque};
 use std::time::Duration;
 
 use tokio::time::Instant;
 
-use crate::discord::custom_id::Key;
+use crate::discord::custom_id::NameHash;
 
-const KEPT: Duration = Duration::from_mins(10);
-const MOST: usize = 4096;
+const LIFETIME: Duration = Duration::from_mins(10);
+const MAX_QUESTIONS: usize = 4096;
 
-/// A question's reply.
+/// The reply to a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Replied {
-    /// The reply's id.
+pub struct SentReply {
+    /// The id of the reply.
     pub reply: u64,
     /// The fact that the question follows up on.
-    pub follows: Option<Key>,
-    /// What was asked, hashed, so that an edit that asks the same changes nothing.
-    pub asked: Key,
+    pub follows: Option<NameHash>,
+    /// Hash of the question, so that an edit that leaves it unchanged is ignored.
+    pub question: NameHash,
 }
 
-/// What came of a reply that was sent.
+/// State of a question after its reply was sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sent {
-    /// The question is as it was.
-    Kept,
-    /// It was deleted meanwhile: so must be the reply.
-    Orphan,
+pub enum QuestionState {
+    /// It exists.
+    Present,
+    /// It was deleted while the reply was on its way: the reply must be deleted too.
+    Deleted,
 }
 
-/// How far the reply to a question has come.
+/// Progress of the reply to a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Progress {
-    /// It is on its way.
+pub enum ReplyProgress {
+    /// The reply is being sent.
     Pending,
-    /// It was sent.
-    Replied(Replied),
-    /// The question was deleted before the reply was sent, or is none of the last minutes'.
+    /// The reply was sent.
+    Sent(SentReply),
+    /// There will be no reply: the question was deleted, cannot be answered, or is too old.
     Gone,
 }
 
-/// The questions of the last ten minutes.
+/// Questions of the last ten minutes and their replies.
 #[derive(Debug, Default)]
-pub struct Memory {
-    entries: HashMap<u64, Progress>,
-    order: VecDeque<(Instant, u64)>,
+pub struct ReplyTracker {
+    questions: HashMap<u64, ReplyProgress>,
+    by_age: VecDeque<(Instant, u64)>,
 }
 
-impl Memory {
-    /// A question came in.
-    pub fn asked(&mut self, question: u64) {
-        self.forget();
-        if self.entries.insert(question, Progress::Pending).is_none() {
-            self.order.push_back((Instant::now(), question));
+impl ReplyTracker {
+    /// Records a new question.
+    pub fn question_received(&mut self, question: u64) {
+        self.remove_expired();
+        let previous = self.questions.insert(question, ReplyProgress::Pending);
+        if previous.is_none() {
+            self.by_age.push_back((Instant::now(), question));
         }
     }
 
-    /// Its reply was sent.
-    pub fn replied(&mut self, question: u64, replied: Replied) -> Sent {
-        match self.entries.get_mut(&question) {
-            Some(Progress::Gone) => {
-                self.entries.remove(&question);
-                Sent::Orphan
+    /// Records the reply to a question.
+    pub fn reply_sent(&mut self, question: u64, sent: SentReply) -> QuestionState {
+        match self.questions.get_mut(&question) {
+            Some(ReplyProgress::Gone) => {
+                self.questions.remove(&question);
+                QuestionState::Deleted
             }
-            Some(entry) => {
-                *entry = Progress::Replied(replied);
-                Sent::Kept
+            Some(progress) => {
+                *progress = ReplyProgress::Sent(sent);
+                QuestionState::Present
             }
-            None => Sent::Kept,
+            None => QuestionState::Present,
         }
     }
 
-    /// How far the reply to a question has come.
-    pub fn progress(&mut self, question: u64) -> Progress {
-        self.forget();
-        let known = self.entries.get(&question).copied();
-        known.unwrap_or(Progress::Gone)
+    /// Returns the progress of the reply to a question.
+    pub fn progress(&mut self, question: u64) -> ReplyProgress {
+        self.remove_expired();
+        let known = self.questions.get(&question).copied();
+        known.unwrap_or(ReplyProgress::Gone)
     }
 
-    /// A question will have no reply.
-    pub fn unanswered(&mut self, question: u64) {
-        self.entries.remove(&question);
+    /// Records that a question has no reply.
+    pub fn no_reply(&mut self, question: u64) {
+        self.questions.remove(&question);
     }
 
-    /// A question was deleted; the reply that must go with it.
-    pub fn deleted(&mut self, question: u64) -> Option<u64> {
-        self.forget();
-        match self.entries.get_mut(&question)? {
-            Progress::Replied(replied) => {
-                let reply = replied.reply;
-                self.entries.remove(&question);
+    /// Records that a question was deleted, and returns the reply that must be deleted with it.
+    pub fn question_deleted(&mut self, question: u64) -> Option<u64> {
+        self.remove_expired();
+        match self.questions.get_mut(&question)? {
+            ReplyProgress::Sent(sent) => {
+                let reply = sent.reply;
+                self.questions.remove(&question);
                 Some(reply)
             }
-            entry => {
-                *entry = Progress::Gone;
+            progress => {
+                *progress = ReplyProgress::Gone;
                 None
             }
         }
     }
 
-    fn forget(&mut self) {
-        while let Some(&(since, question)) = self.order.front() {
-            if since.elapsed() < KEPT && self.order.len() < MOST {
+    fn remove_expired(&mut self) {
+        while let Some(&(since, question)) = self.by_age.front() {
+            if since.elapsed() < LIFETIME && self.by_age.len() < MAX_QUESTIONS {
                 break;
             }
-            self.order.pop_front();
-            self.entries.remove(&question);
+            self.by_age.pop_front();
+            self.questions.remove(&question);
         }
     }
 }
@@ -116,53 +117,53 @@ impl Memory {
 mod tests {
     use super::*;
 
-    const REPLIED: Replied = Replied {
+    const SENT: SentReply = SentReply {
         reply: 9,
         follows: None,
-        asked: Key::EMPTY,
+        question: NameHash::EMPTY,
     };
 
     #[tokio::test(start_paused = true)]
-    async fn a_reply_is_known_for_ten_minutes() {
-        let mut memory = Memory::default();
-        memory.asked(1);
-        assert_eq!(memory.progress(1), Progress::Pending);
-        assert_eq!(memory.replied(1, REPLIED), Sent::Kept);
+    async fn a_reply_is_remembered_for_ten_minutes() {
+        let mut replies = ReplyTracker::default();
+        replies.question_received(1);
+        assert_eq!(replies.progress(1), ReplyProgress::Pending);
+        assert_eq!(replies.reply_sent(1, SENT), QuestionState::Present);
         tokio::time::advance(Duration::from_secs(599)).await;
-        assert_eq!(memory.progress(1), Progress::Replied(REPLIED));
+        assert_eq!(replies.progress(1), ReplyProgress::Sent(SENT));
         tokio::time::advance(Duration::from_secs(1)).await;
-        assert_eq!(memory.progress(1), Progress::Gone);
-        assert_eq!(memory.deleted(1), None);
+        assert_eq!(replies.progress(1), ReplyProgress::Gone);
+        assert_eq!(replies.question_deleted(1), None);
     }
 
     #[tokio::test]
-    async fn a_reply_goes_with_its_question() {
-        let mut memory = Memory::default();
-        memory.asked(1);
-        memory.replied(1, REPLIED);
-        assert_eq!(memory.deleted(1), Some(9));
-        assert_eq!(memory.deleted(1), None);
-        memory.asked(2);
-        assert_eq!(memory.deleted(2), None);
-        assert_eq!(memory.replied(2, REPLIED), Sent::Orphan);
+    async fn a_deleted_question_takes_its_reply_along() {
+        let mut replies = ReplyTracker::default();
+        replies.question_received(1);
+        replies.reply_sent(1, SENT);
+        assert_eq!(replies.question_deleted(1), Some(9));
+        assert_eq!(replies.question_deleted(1), None);
+        replies.question_received(2);
+        assert_eq!(replies.question_deleted(2), None);
+        assert_eq!(replies.reply_sent(2, SENT), QuestionState::Deleted);
     }
 
     #[tokio::test]
-    async fn memory_is_bounded() {
-        let mut memory = Memory::default();
+    async fn the_number_of_questions_is_bounded() {
+        let mut replies = ReplyTracker::default();
         for question in 1..20_000 {
-            memory.asked(question);
+            replies.question_received(question);
         }
-        assert!(memory.entries.len() <= MOST && memory.order.len() <= MOST);
-        assert_eq!(memory.replied(1, REPLIED), Sent::Kept);
-        assert_eq!(memory.progress(1), Progress::Gone);
+        assert!(replies.questions.len() <= MAX_QUESTIONS && replies.by_age.len() <= MAX_QUESTIONS);
+        assert_eq!(replies.reply_sent(1, SENT), QuestionState::Present);
+        assert_eq!(replies.progress(1), ReplyProgress::Gone);
     }
 
     #[tokio::test]
-    async fn a_question_without_a_reply_keeps_nobody_waiting() {
-        let mut memory = Memory::default();
-        memory.asked(1);
-        memory.unanswered(1);
-        assert_eq!(memory.progress(1), Progress::Gone);
+    async fn an_edit_does_not_wait_for_a_reply_that_never_comes() {
+        let mut replies = ReplyTracker::default();
+        replies.question_received(1);
+        replies.no_reply(1);
+        assert_eq!(replies.progress(1), ReplyProgress::Gone);
     }
 }

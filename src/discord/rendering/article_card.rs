@@ -1,182 +1,184 @@
-//! What `/article` shows: the article, what it can answer by topics, the version of the knowledge, what is stored.
+//! The card that `/article` shows: the article, its topics and questions, the version of the knowledge, and what is
+//! stored.
 
 use super::limits;
 use super::markup::{Block, bold, plain};
-use super::message_body::{Button, Menu, Reply, Row, Tone};
-use super::outcome_reply;
+use super::outcome_reply::{footer, has_several_articles};
+use super::paged_menu::PagedMenu;
+use super::reply::{Button, Reply, Row, Tone, Visibility};
 use super::text_fragment;
-use crate::discord::custom_id::{Action, Key};
+use crate::discord::custom_id::{Action, NameHash};
 use crate::knowledge::{Article, FactRef, KnowledgeBase};
 
-/// Facts whose curator named no topic.
+/// The topic of facts without one.
 const NO_TOPIC: &str = "Other questions";
 
-const STORED: &str = "Nothing that you ask is stored. For ten minutes I remember which of my replies belongs to which message, so that a reply follows when its question is edited or deleted, and for some minutes who asked how often.";
+const PRIVACY_NOTE: &str = "Nothing that you ask is stored. For ten minutes I remember which of my replies belongs to which message, so that a reply follows when its question is edited or deleted, and for some minutes who asked how often.";
 
-/// The article where there is one, else the articles to choose from.
+/// Shows the given article, or the only one, or else a list of all.
 #[must_use]
 pub fn overview(base: &KnowledgeBase, article: Option<usize>) -> Reply<'_> {
-    let only = (!outcome_reply::several(base)).then_some(0);
+    let only = (!has_several_articles(base)).then_some(0);
     match article.or(only).filter(|&at| at < base.articles().len()) {
-        Some(at) => about(base, at, 0),
-        None => list(base, 0),
+        Some(article) => article_page(base, article, 0),
+        None => article_list(base, 0),
     }
 }
 
-/// A page of the articles.
+/// Shows a page of the list of articles.
 #[must_use]
-pub fn list(base: &KnowledgeBase, page: usize) -> Reply<'_> {
-    let lines: Vec<_> = base
+pub fn article_list(base: &KnowledgeBase, page: usize) -> Reply<'_> {
+    let options: Vec<_> = base
         .articles()
         .iter()
-        .map(|article| (Key::of(&article.id), article.metadata.title.clone()))
+        .map(|article| (NameHash::new(&article.id), article.metadata.title.clone()))
         .collect();
-    let sentence = match lines.len() {
+    let sentence = match options.len() {
         0 => "There is no article yet.".to_owned(),
         count => format!("I know {count} articles."),
     };
-    let turn = |page| Action::Articles { page };
-    let menu = Paged {
-        lines: &lines,
+    let menu = PagedMenu {
+        options: &options,
         page,
         action: Action::PickArticle,
-        hint: "An article",
+        placeholder: "An article",
     };
-    card(
-        "Articles".to_owned(),
-        vec![Block::text(sentence), Block::text(STORED)],
-    )
-    .with(menu.rows(turn), outcome_reply::source_line(base, None))
+    Reply {
+        rows: menu.rows(|page| Action::ArticlesPage { page }),
+        footer: Some(footer(base, None)),
+        ..card(
+            "Articles",
+            vec![Block::text(sentence), Block::text(PRIVACY_NOTE)],
+        )
+    }
 }
 
-/// An article with a page of its topics.
+/// Shows an article with a page of its topics.
 #[must_use]
-pub fn about(base: &KnowledgeBase, at: usize, page: usize) -> Reply<'_> {
+pub fn article_page(base: &KnowledgeBase, at: usize, page: usize) -> Reply<'_> {
     let article = &base.articles()[at];
-    let key = Key::of(&article.id);
-    let topics = topics(article);
-    let lines: Vec<_> = topics
+    let hash = NameHash::new(&article.id);
+    let options: Vec<_> = topics(article)
         .iter()
-        .map(|topic| (Key::of(topic), counted(topic, article)))
+        .map(|topic| (NameHash::new(topic), topic_label(topic, article)))
         .collect();
-    let menu = Paged {
-        lines: &lines,
+    let menu = PagedMenu {
+        options: &options,
         page,
-        action: Action::PickTopic { article: key },
-        hint: "What it can answer, by topic",
+        action: Action::PickTopic { article: hash },
+        placeholder: "What it can answer, by topic",
     };
-    let turn = |page| Action::Topics { article: key, page };
-    let mut rows = menu.rows(turn);
-    rows.extend(web(article));
+    let mut rows = menu.rows(|page| Action::TopicsPage {
+        article: hash,
+        page,
+    });
+    rows.extend(web_button(article));
     rows.extend(back_to_list(base));
-    card(article.metadata.title.clone(), told(article, base))
-        .with(rows, outcome_reply::source_line(base, Some(at)))
+    Reply {
+        rows,
+        footer: Some(footer(base, Some(at))),
+        ..card(&article.metadata.title, description(article, base))
+    }
 }
 
-/// A page of a topic's questions; `None` where the article has no such topic.
+/// Shows a page of the questions on a topic; `None` if the article has no such topic.
 #[must_use]
-pub fn questions(base: &KnowledgeBase, at: usize, topic: Key, page: usize) -> Option<Reply<'_>> {
+pub fn topic_page(
+    base: &KnowledgeBase,
+    at: usize,
+    topic: NameHash,
+    page: usize,
+) -> Option<Reply<'_>> {
     let article = &base.articles()[at];
     let name = topics(article)
         .into_iter()
-        .find(|name| Key::of(name) == topic)?;
-    let lines: Vec<_> = of_topic(article, name)
+        .find(|name| NameHash::new(name) == topic)?;
+    let options: Vec<_> = facts_of_topic(article, name)
         .map(|fact| {
             let at = FactRef { article: at, fact };
             let question = base.fact(at).questions.first().cloned();
-            (Key::of_fact(base, at), question.unwrap_or_default())
+            (NameHash::of_fact(base, at), question.unwrap_or_default())
         })
         .collect();
-    let key = Key::of(&article.id);
-    let menu = Paged {
-        lines: &lines,
+    let article = NameHash::new(&article.id);
+    let menu = PagedMenu {
+        options: &options,
         page,
         action: Action::PickQuestion,
-        hint: "A question",
+        placeholder: "A question",
     };
-    let turn = |page| Action::Questions {
-        article: key,
+    let mut rows = menu.rows(|page| Action::QuestionsPage {
+        article,
         topic,
         page,
-    };
-    let mut rows = menu.rows(turn);
-    let back = Action::Topics {
-        article: key,
-        page: 0,
-    };
+    });
+    let back = Action::TopicsPage { article, page: 0 };
     rows.push(Row::Buttons(vec![Button::new(back, "All topics")]));
-    let text = format!("I can answer {}.", questions_count(lines.len()));
-    let card = card(name.to_owned(), vec![Block::text(text)]);
-    Some(card.with(rows, outcome_reply::source_line(base, Some(at))))
+    let text = format!("I can answer {}.", question_count(options.len()));
+    Some(Reply {
+        rows,
+        footer: Some(footer(base, Some(at))),
+        ..card(name, vec![Block::text(text)])
+    })
 }
 
-fn card(title: String, blocks: Vec<Block<'_>>) -> Reply<'_> {
+fn card<'a>(title: &str, blocks: Vec<Block<'a>>) -> Reply<'a> {
     Reply {
-        title: Some(title),
+        title: Some(title.to_owned()),
         blocks,
         tone: Tone::Answer,
-        private: true,
+        visibility: Visibility::OnlyAsker,
         ..Reply::default()
     }
 }
 
-impl Reply<'_> {
-    fn with(self, rows: Vec<Row>, footer: String) -> Self {
-        Self {
-            rows,
-            footer: Some(footer),
-            ..self
-        }
-    }
-}
-
-fn told<'a>(article: &'a Article, base: &'a KnowledgeBase) -> Vec<Block<'a>> {
+fn description<'a>(article: &'a Article, base: &'a KnowledgeBase) -> Vec<Block<'a>> {
     let metadata = &article.metadata;
     let texts = [&metadata.summary, &metadata.source_note];
-    let known = [
+    let details = [
         ("Publisher", metadata.publisher.as_deref()),
         ("By", metadata.byline.as_deref()),
         ("Published", metadata.published.as_deref()),
         ("Knowledge", Some(base.version())),
     ];
-    let known = known
+    let details = details
         .into_iter()
         .filter_map(|(name, value)| Some([bold(name), plain(format!(": {}\n", value?))]));
-    let can = format!(
+    let coverage = format!(
         "I can answer {} about it, and quote the sentence that says so.",
-        questions_count(article.facts.len())
+        question_count(article.facts.len())
     );
     texts
         .into_iter()
         .flatten()
         .map(|text| Block::text(text.as_str()))
         .chain([
-            Block::Text(known.flatten().chain([plain(can)]).collect()),
-            Block::text(STORED),
+            Block::Text(details.flatten().chain([plain(coverage)]).collect()),
+            Block::text(PRIVACY_NOTE),
         ])
         .collect()
 }
 
-fn questions_count(count: usize) -> String {
+fn question_count(count: usize) -> String {
     match count {
         1 => "one question".to_owned(),
         count => format!("{count} questions"),
     }
 }
 
-fn counted(topic: &str, article: &Article) -> String {
-    let count = format!(" ({})", of_topic(article, topic).count());
+fn topic_label(topic: &str, article: &Article) -> String {
+    let count = format!(" ({})", facts_of_topic(article, topic).count());
     let room = limits::CHOICE - limits::count(&count);
-    limits::line(topic, room) + &count
+    limits::single_line(topic, room) + &count
 }
 
-/// Topics in the order in which the article's facts name them.
+/// Topics in the order in which the facts of the article name them.
 fn topics(article: &Article) -> Vec<&str> {
     let mut topics: Vec<&str> = Vec::new();
     for topic in article
         .facts
         .iter()
-        .map(|fact| topic_of(fact.topic.as_deref()))
+        .map(|fact| topic_or_default(fact.topic.as_deref()))
     {
         if !topics.contains(&topic) {
             topics.push(topic);
@@ -185,95 +187,42 @@ fn topics(article: &Article) -> Vec<&str> {
     topics
 }
 
-fn topic_of(topic: Option<&str>) -> &str {
+fn topic_or_default(topic: Option<&str>) -> &str {
     topic.unwrap_or(NO_TOPIC)
 }
 
-fn of_topic<'a>(article: &'a Article, topic: &'a str) -> impl Iterator<Item = usize> + 'a {
+fn facts_of_topic<'a>(article: &'a Article, topic: &'a str) -> impl Iterator<Item = usize> + 'a {
     let facts = article.facts.iter().enumerate();
     facts
-        .filter(move |(_, fact)| topic_of(fact.topic.as_deref()) == topic)
+        .filter(move |(_, fact)| topic_or_default(fact.topic.as_deref()) == topic)
         .map(|(at, _)| at)
 }
 
-fn web(article: &Article) -> Option<Row> {
+fn web_button(article: &Article) -> Option<Row> {
     let link = Button::Link {
-        url: text_fragment::page(article)?.to_owned(),
+        url: text_fragment::article_url(article)?,
         label: "Read the article".to_owned(),
     };
     Some(Row::Buttons(vec![link]))
 }
 
 fn back_to_list(base: &KnowledgeBase) -> Option<Row> {
-    let back = Button::new(Action::Articles { page: 0 }, "All articles");
-    outcome_reply::several(base).then(|| Row::Buttons(vec![back]))
-}
-
-/// A menu that may have more lines than Discord shows at once.
-struct Paged<'a> {
-    lines: &'a [(Key, String)],
-    page: usize,
-    action: Action,
-    hint: &'a str,
-}
-
-impl Paged<'_> {
-    fn pages(&self) -> usize {
-        self.lines.len().div_ceil(limits::CHOICES).max(1)
-    }
-
-    /// The last page, where there are fewer now than when the button was made.
-    fn at(&self) -> usize {
-        self.page.min(self.pages() - 1)
-    }
-
-    fn shown(&self) -> &[(Key, String)] {
-        let mut pages = self.lines.chunks(limits::CHOICES);
-        pages.nth(self.at()).unwrap_or_default()
-    }
-
-    fn rows(&self, turn: impl Fn(usize) -> Action) -> Vec<Row> {
-        let menu = Menu {
-            action: self.action.clone(),
-            hint: self.hint.to_owned(),
-            lines: self.shown().to_vec(),
-        };
-        let mut rows = vec![Row::Menu(menu)];
-        if self.pages() > 1 {
-            rows.push(Row::Buttons(self.turning(turn)));
-        }
-        rows
-    }
-
-    fn turning(&self, turn: impl Fn(usize) -> Action) -> Vec<Button> {
-        let (at, last) = (self.at(), self.pages() - 1);
-        let button = |page, label: &str, enabled| Button::Act {
-            action: turn(page),
-            label: label.to_owned(),
-            enabled,
-        };
-        vec![
-            button(at.saturating_sub(1), "Previous", at > 0),
-            button(
-                at + 1,
-                &format!("Next (page {} of {})", at + 1, last + 1),
-                at < last,
-            ),
-        ]
-    }
+    let back = Button::new(Action::ArticlesPage { page: 0 }, "All articles");
+    has_several_articles(base).then(|| Row::Buttons(vec![back]))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::discord::fixture;
+    use crate::discord::rendering::message_body;
 
-    /// The lines of a reply's menu, and its turning buttons: what they do and whether they can be pressed.
-    fn seen(reply: &Reply<'_>) -> (Vec<String>, Vec<(Action, bool)>) {
+    /// Returns the labels of a reply's menus, and each button's action with its enabled state.
+    fn options_and_buttons(reply: &Reply<'_>) -> (Vec<String>, Vec<(Action, bool)>) {
         let (mut lines, mut turns) = (Vec::new(), Vec::new());
         for row in &reply.rows {
             match row {
-                Row::Menu(menu) => lines.extend(menu.lines.iter().map(|(_, line)| line.clone())),
+                Row::Menu(menu) => lines.extend(menu.options.iter().map(|(_, line)| line.clone())),
                 Row::Buttons(buttons) => turns.extend(buttons.iter().filter_map(turn)),
             }
         }
@@ -292,9 +241,9 @@ mod tests {
     #[test]
     fn many_topics_have_pages() {
         let base = fixture::base_with_topics(60);
-        let article = Key::of("harbour");
-        let turn = |page, enabled| (Action::Topics { article, page }, enabled);
-        // 60 topics, the shared one, and the sample's own two.
+        let article = NameHash::new("harbour");
+        let turn = |page, enabled| (Action::TopicsPage { article, page }, enabled);
+        // 60 topics, the shared one, and the two of the fixture's own facts.
         let table = [
             (0, 25, "topic 0 (1)", [turn(0, false), turn(1, true)]),
             (1, 25, "topic 25 (1)", [turn(0, true), turn(2, true)]),
@@ -302,7 +251,7 @@ mod tests {
             (9, 13, "topic 50 (1)", [turn(1, true), turn(3, false)]),
         ];
         for (page, many, first, turns) in table {
-            let (lines, found) = seen(&about(&base, 0, page));
+            let (lines, found) = options_and_buttons(&article_page(&base, 0, page));
             assert_eq!(
                 (lines.len(), lines[0].as_str()),
                 (many, first),
@@ -313,21 +262,21 @@ mod tests {
     }
 
     #[test]
-    fn many_questions_have_pages_and_a_way_back() {
+    fn many_questions_have_pages_and_a_button_back() {
         let base = fixture::base_with_topics(30);
-        let topic = Key::of("shared");
-        let (lines, turns) = seen(&questions(&base, 0, topic, 1).unwrap());
+        let topic = NameHash::new("shared");
+        let (lines, turns) = options_and_buttons(&topic_page(&base, 0, topic, 1).unwrap());
         assert_eq!(
             lines,
             (55..60)
                 .map(|n| format!("What is number {n}?"))
                 .collect::<Vec<_>>()
         );
-        let article = Key::of("harbour");
+        let article = NameHash::new("harbour");
         assert_eq!(
             turns[0],
             (
-                Action::Questions {
+                Action::QuestionsPage {
                     article,
                     topic,
                     page: 0
@@ -335,18 +284,17 @@ mod tests {
                 true
             )
         );
-        assert_eq!(turns[2], (Action::Topics { article, page: 0 }, true));
-        assert!(questions(&base, 0, Key::of("gone"), 0).is_none());
+        assert_eq!(turns[2], (Action::TopicsPage { article, page: 0 }, true));
+        assert!(topic_page(&base, 0, NameHash::new("gone"), 0).is_none());
     }
 
     #[test]
-    fn what_is_not_known_is_not_shown() {
+    fn unknown_details_are_left_out() {
         let base = fixture::base_of(&[("one", "One", ""), ("two", "Two", "")]);
-        let (lines, _) = seen(&overview(&base, None));
+        let (lines, _) = options_and_buttons(&overview(&base, None));
         assert_eq!(lines, ["One", "Two"]);
-        let text = overview(&base, Some(1))
-            .edit(crate::discord::rendering::message_body::Looks::Embed)
-            .to_string();
+        let reply = overview(&base, Some(1));
+        let text = message_body::edit(&reply, message_body::ReplyStyle::Embed).to_string();
         assert!(
             !text.contains("Publish") && !text.contains("By**"),
             "{text}"

@@ -1,70 +1,72 @@
-//! What people read when something went wrong: a plain sentence, with a reference that the log shows too.
+//! Replies for when something went wrong: a plain sentence, with a reference that the log contains too.
 
 use std::fmt::{self, Display, Formatter};
 
-use super::message_body::Reply;
-use crate::discord::custom_id::Key;
+use super::limits;
+use super::reply::Reply;
+use crate::discord::custom_id::NameHash;
 
-/// Names one event to people and in the log.
+/// A short code that stands in a reply and in the log, so that operators find the cause of a complaint.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reference(String);
+pub struct ErrorReference(String);
 
-impl Reference {
-    /// The reference of a message or an interaction, by its id.
+impl ErrorReference {
+    /// Creates the reference of a message or an interaction from its id.
     #[must_use]
-    pub fn of(id: u64) -> Self {
-        let mut key = Key::of(&id.to_string()).to_string();
-        key.truncate(6);
-        Self(key)
+    pub fn new(id: u64) -> Self {
+        let mut hash = NameHash::new(&id.to_string()).to_string();
+        hash.truncate(6);
+        Self(hash)
     }
 }
 
-impl Display for Reference {
+impl Display for ErrorReference {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
 }
 
-/// The answer could not be shown.
+/// For an answer that Discord does not accept.
 #[must_use]
-pub fn apology(reference: &Reference) -> Reply<'static> {
-    Reply::word(format!(
+pub fn cannot_show(reference: &ErrorReference) -> Reply<'static> {
+    private(format!(
         "Sorry, I could not show the answer. Whoever runs me finds the reason under {reference}."
     ))
-    .privately()
 }
 
-/// A button of another version, or of an article that is gone.
+/// For a button of another version of the bot, or of an article that is gone.
 #[must_use]
-pub fn outdated() -> Reply<'static> {
-    Reply::word("This button is from an earlier version of me or of the article. Please ask again.")
-        .privately()
+pub fn outdated_button() -> Reply<'static> {
+    private("This button is from an earlier version of me or of the article. Please ask again.")
 }
 
-/// More questions than one person or one channel may ask.
+/// For a person or a channel over the limit of questions.
 #[must_use]
-pub fn too_many() -> Reply<'static> {
-    Reply::word("That is a lot of questions at once. Please give me a minute.").privately()
+pub fn too_many_questions() -> Reply<'static> {
+    private("That is a lot of questions at once. Please give me a minute.")
 }
 
-/// More questions than the bot can take.
+/// For more questions at the same time than the bot can handle.
 #[must_use]
 pub fn busy() -> Reply<'static> {
-    Reply::word("I am very busy at the moment. Please try again in a minute.").privately()
+    private("I am very busy at the moment. Please try again in a minute.")
 }
 
-/// A command that the bot does not have, or not any more.
+/// For a command that the bot does not have any more.
 #[must_use]
 pub fn unknown_command() -> Reply<'static> {
-    Reply::word("I do not know this command any more. Please use /ask.").privately()
+    private("I do not know this command any more. Please use /ask.")
 }
 
-/// An article that is not there.
+/// For an article that does not exist.
 #[must_use]
-pub fn unknown_article(named: &str) -> Reply<'static> {
-    let named = super::limits::line(named, 80);
-    Reply::word(format!(
-        "I do not know an article “{named}”. Choose one of those that /ask offers while you type."
+pub fn unknown_article(name: &str) -> Reply<'static> {
+    let name = limits::single_line(name, limits::LABEL);
+    private(format!(
+        "I do not know an article “{name}”. Choose one of those that /ask offers while you type."
     ))
-    .privately()
+}
+
+fn private(sentence: impl Into<String>) -> Reply<'static> {
+    Reply::from_sentence(sentence).only_for_asker()
 }

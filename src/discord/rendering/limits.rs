@@ -1,46 +1,48 @@
-//! Discord's limits in characters and pieces, and texts made to keep them. Whatever leaves the bot passes here or
-//! through [`markup`](super::markup), which keeps the same promises for formatted text.
+//! Discord's limits on lengths and counts, and functions that fit texts into them. [`markup`](super::markup) fits
+//! formatted text.
 
 use std::borrow::Cow;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Characters of a message without an embed.
+use crate::text::normalize::is_invisible;
+
+/// Characters of a message's content.
 pub const CONTENT: usize = 2000;
 /// Characters of an embed's title.
 pub const TITLE: usize = 256;
-/// Characters of an embed's text.
+/// Characters of an embed's description.
 pub const DESCRIPTION: usize = 4096;
-/// Characters we give a footer, far below what Discord allows, so that no embed comes near 6000 in all.
+/// Characters of an embed's footer. Discord allows 2048; this keeps every embed far below 6000 characters in all.
 pub const FOOTER: usize = 256;
-/// Characters of what a button carries; no [`Action`](crate::discord::custom_id::Action) needs more, as its tests show.
+/// Characters of a custom id.
 #[cfg(test)]
 pub const CUSTOM_ID: usize = 100;
-/// Characters on a button.
+/// Characters of a button's label.
 pub const LABEL: usize = 80;
-/// Characters of an address behind a button.
+/// Characters of a link button's address.
 pub const URL: usize = 512;
-/// Characters of a menu's hint.
+/// Characters of a menu's placeholder.
 pub const PLACEHOLDER: usize = 150;
-/// Characters of a menu's or an autocomplete's line, and of what it stands for.
+/// Characters of an option of a menu or of an autocomplete choice, both of its name and of its value.
 pub const CHOICE: usize = 100;
-/// Lines of a menu or an autocomplete.
+/// Options of a menu, or choices of an autocomplete.
 pub const CHOICES: usize = 25;
-/// Rows of buttons and menus.
+/// Rows of components in a message.
 pub const ROWS: usize = 5;
-/// Buttons a row.
+/// Buttons in a row.
 pub const BUTTONS: usize = 5;
 
-/// What stands for what was cut off.
+/// The mark for a cut.
 pub const ELLIPSIS: char = '…';
 
-/// Characters, as Discord counts them.
+/// Counts characters as Discord does.
 #[must_use]
 pub fn count(text: &str) -> usize {
     text.chars().count()
 }
 
-/// The text, or as many of its whole graphemes as fit with an ellipsis after them.
+/// Cuts the end of a text between graphemes, and marks the cut with an ellipsis.
 #[must_use]
 pub fn cut(text: &str, limit: usize) -> Cow<'_, str> {
     if count(text) <= limit {
@@ -55,7 +57,7 @@ pub fn cut(text: &str, limit: usize) -> Cow<'_, str> {
     Cow::Owned(kept)
 }
 
-/// The text, or as many of its last whole graphemes as fit with an ellipsis before them.
+/// Cuts the start of a text between graphemes, and marks the cut with an ellipsis.
 #[must_use]
 pub fn cut_start(text: &str, limit: usize) -> Cow<'_, str> {
     if count(text) <= limit {
@@ -77,20 +79,20 @@ fn fitting<'a>(
 ) -> impl Iterator<Item = &'a str> {
     let mut room = limit;
     graphemes.take_while(move |grapheme| {
-        let fits = room.checked_sub(count(grapheme));
-        room = fits.unwrap_or(0);
-        fits.is_some()
+        let rest = room.checked_sub(count(grapheme));
+        room = rest.unwrap_or(0);
+        rest.is_some()
     })
 }
 
-/// One line without formatting, for labels, footers and choices: white space folded, invisible marks dropped, cut to
-/// the limit, never blank.
+/// Turns a text into one unformatted line for labels, footers and choices: white space is folded, control characters
+/// are removed, and the line is cut to the limit. A blank text becomes an ellipsis, because Discord rejects it.
 #[must_use]
-pub fn line(text: &str, limit: usize) -> String {
+pub fn single_line(text: &str, limit: usize) -> String {
     let visible: String = text
         .chars()
         .map(|c| if c.is_whitespace() { ' ' } else { c })
-        .filter(|&c| !is_hidden(c))
+        .filter(|&c| !is_control(c))
         .collect();
     let folded = visible.split_whitespace().collect::<Vec<_>>().join(" ");
     if is_blank(&folded) {
@@ -99,21 +101,20 @@ pub fn line(text: &str, limit: usize) -> String {
     cut(&folded, limit).into_owned()
 }
 
-/// Marks that change how the text around them is shown and are never part of a word: control characters, and those
-/// that turn the direction of writing.
+/// Returns true for characters that change how the text around them is shown: control characters, line separators,
+/// direction marks, and tags. Joiners and variation selectors are not among them, as letters and emoji need them.
 #[must_use]
-pub fn is_hidden(c: char) -> bool {
+pub fn is_control(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
 }
 
-/// Whether nothing of the text can be seen, which Discord takes for no text at all.
+/// Returns true if no character of the text can be seen; Discord treats such text as empty.
 #[must_use]
 pub fn is_blank(text: &str) -> bool {
+    const EMPTY_BRAILLE_PATTERN: char = '\u{2800}';
     text.chars().all(|c| {
-        c.is_whitespace()
-            || is_hidden(c)
-            || matches!(c, '\u{ad}' | '\u{034f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{ffa0}')
+        c.is_whitespace() || is_control(c) || is_invisible(c) || c == EMPTY_BRAILLE_PATTERN
     })
 }
 
@@ -124,7 +125,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn cuts_between_graphemes() {
+    fn texts_are_cut_between_graphemes() {
         let table = [
             ("short", 5, "short", "short"),
             ("longer text", 6, "longe…", "… text"),
@@ -150,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_is_one_line_that_shows_what_it_is() {
+    fn a_single_line_is_visible_and_without_control_characters() {
         let table = [
             ("  two\nlines\t here ", "two lines here"),
             ("\u{202e}gnp.exe", "gnp.exe"),
@@ -158,7 +159,7 @@ mod tests {
             ("\u{200b}\u{3164}", "…"),
         ];
         for (text, expected) in table {
-            assert_eq!(line(text, LABEL), expected);
+            assert_eq!(single_line(text, LABEL), expected);
         }
     }
 
@@ -170,8 +171,8 @@ mod tests {
         }
 
         #[test]
-        fn a_line_is_never_blank_nor_long(text in any::<String>(), limit in 1..90_usize) {
-            let line = line(&text, limit);
+        fn a_single_line_is_never_blank_nor_too_long(text in any::<String>(), limit in 1..90_usize) {
+            let line = single_line(&text, limit);
             prop_assert!(!is_blank(&line) && count(&line) <= limit, "{line:?}");
             prop_assert!(!line.contains('\n'));
         }

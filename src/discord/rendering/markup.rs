@@ -1,4 +1,4 @@
-//! Formatted text for Discord from plain text: whatever is put in is shown as it is, cut where it must be, and can
+//! Formats text as Discord's Markdown within a limit. The text itself is escaped: it is shown as it is, and can
 //! neither break out of its quote nor become a link, a mention or a heading.
 
 use std::borrow::Cow;
@@ -11,37 +11,43 @@ use super::limits::{self, ELLIPSIS};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Span<'a> {
     text: Cow<'a, str>,
-    bold: bool,
+    style: Style,
 }
 
-/// A piece of a reply that stands for itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Style {
+    Plain,
+    Bold,
+}
+
+/// A paragraph of a reply.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block<'a> {
-    /// Our own words or a curator's.
+    /// Words of the bot or of a curator.
     Text(Vec<Span<'a>>),
-    /// An article's words, as a block quote.
+    /// Words of an article, as a block quote.
     Quote(Vec<Span<'a>>),
 }
 
-/// Text in the ordinary style.
+/// Creates a span in the ordinary style.
 pub fn plain<'a>(text: impl Into<Cow<'a, str>>) -> Span<'a> {
-    let text = text.into();
-    Span { text, bold: false }
+    let (text, style) = (text.into(), Style::Plain);
+    Span { text, style }
 }
 
-/// Text in bold.
+/// Creates a span in bold.
 pub fn bold<'a>(text: impl Into<Cow<'a, str>>) -> Span<'a> {
-    let text = text.into();
-    Span { text, bold: true }
+    let (text, style) = (text.into(), Style::Bold);
+    Span { text, style }
 }
 
 impl<'a> Block<'a> {
-    /// A paragraph in one style.
+    /// Creates a paragraph in one style.
     pub fn text(text: impl Into<Cow<'a, str>>) -> Self {
         Self::Text(vec![plain(text)])
     }
 
-    /// A quotation in one style.
+    /// Creates a quotation in one style.
     pub fn quote(text: impl Into<Cow<'a, str>>) -> Self {
         Self::Quote(vec![plain(text)])
     }
@@ -58,7 +64,7 @@ impl<'a> Block<'a> {
         }
     }
 
-    /// What parts it from the block before: a quote stands right under the text that it proves.
+    /// The line breaks before this block: a quote stands right under the text that it proves.
     fn gap(&self, before: Option<&Self>) -> &'static str {
         match (before, self) {
             (None, _) => "",
@@ -68,18 +74,21 @@ impl<'a> Block<'a> {
     }
 }
 
-/// The blocks within a limit: what is too long is cut where it hurts least, the longest blocks first.
+/// Renders blocks within a limit. If they are too long, the longest blocks are cut first.
 #[must_use]
 pub fn render(blocks: &[Block<'_>], limit: usize) -> String {
     let gaps: Vec<_> = (0..blocks.len())
         .map(|at| blocks[at].gap(at.checked_sub(1).map(|before| &blocks[before])))
         .collect();
     let room = limit.saturating_sub(gaps.iter().map(|gap| gap.len()).sum());
-    let whole: Vec<_> = blocks.iter().map(|block| written(block, room)).collect();
+    let whole: Vec<_> = blocks
+        .iter()
+        .map(|block| render_block(block, room))
+        .collect();
     let needs: Vec<_> = whole.iter().map(|text| limits::count(text)).collect();
     let mut out = String::new();
     for (at, share) in shares(&needs, room).into_iter().enumerate() {
-        let shortened = (share < needs[at]).then(|| written(&blocks[at], share));
+        let shortened = (share < needs[at]).then(|| render_block(&blocks[at], share));
         let text = shortened.as_ref().unwrap_or(&whole[at]);
         if !text.is_empty() {
             out.push_str(if out.is_empty() { "" } else { gaps[at] });
@@ -89,14 +98,15 @@ pub fn render(blocks: &[Block<'_>], limit: usize) -> String {
     out
 }
 
-/// A single line of text within a limit, formatting shown as it is.
+/// Renders an escaped single line within a limit.
 #[must_use]
 pub fn escaped(text: &str, limit: usize) -> String {
-    let line = limits::line(text, limit);
-    written(&Block::text(line), limit)
+    let line = limits::single_line(text, limit);
+    render_block(&Block::text(line), limit)
 }
 
-/// Who needs less than an equal share gets what it needs; the others share the rest.
+/// Divides the room fairly: blocks that need less than an equal share get what they need, and the others share the
+/// rest equally.
 fn shares(needs: &[usize], room: usize) -> Vec<usize> {
     let mut order: Vec<_> = (0..needs.len()).collect();
     order.sort_by_key(|&at| needs[at]);
@@ -109,33 +119,35 @@ fn shares(needs: &[usize], room: usize) -> Vec<usize> {
     shares
 }
 
-/// What fits is written whole; only what does not needs room for its end.
-fn written(block: &Block<'_>, limit: usize) -> String {
-    let whole = Writer::written(block, limit + END);
-    if !whole.cut && limits::count(&whole.out) <= limit {
+/// Renders one block. Room for the end of a cut is reserved only if the block has to be cut.
+fn render_block(block: &Block<'_>, limit: usize) -> String {
+    let whole = Writer::with_block(block, limit + CLOSING);
+    if !whole.is_cut && limits::count(&whole.out) <= limit {
         return whole.finish();
     }
-    Writer::written(block, limit).finish()
+    Writer::with_block(block, limit).finish()
 }
 
 const BOLD: &str = "**";
-/// Characters for the end of bold text and an ellipsis.
-const END: usize = BOLD.len() + 1;
+/// Characters reserved to close bold text and to add an ellipsis.
+const CLOSING: usize = BOLD.len() + 1;
 
-/// Writes within a limit, with room kept for what closes the text.
+/// Writes spans within a limit, always keeping room for [`CLOSING`].
 struct Writer {
     out: String,
-    written: usize,
+    length: usize,
     limit: usize,
     prefix: &'static str,
-    /// Nothing but white space stands in this line yet.
-    fresh: bool,
-    bold: bool,
-    cut: bool,
+    /// True while the current line contains nothing but white space.
+    at_line_start: bool,
+    /// True while bold text is open.
+    is_bold: bool,
+    /// True if something did not fit.
+    is_cut: bool,
 }
 
 impl Writer {
-    fn written(block: &Block<'_>, limit: usize) -> Self {
+    fn with_block(block: &Block<'_>, limit: usize) -> Self {
         let mut writer = Self::new(block.prefix(), limit);
         for span in block.spans() {
             if !writer.write(span) {
@@ -148,78 +160,94 @@ impl Writer {
     fn new(prefix: &'static str, limit: usize) -> Self {
         let mut writer = Self {
             out: String::new(),
-            written: 0,
+            length: 0,
             limit,
             prefix,
-            fresh: true,
-            bold: false,
-            cut: false,
+            at_line_start: true,
+            is_bold: false,
+            is_cut: false,
         };
-        writer.cut = !writer.push(prefix);
+        writer.is_cut = !writer.push(prefix);
         writer
     }
 
-    /// Whether all of it found room.
+    /// Writes a span; returns false if it had to be cut.
     fn write(&mut self, span: &Span<'_>) -> bool {
         let mut graphemes = span.text.graphemes(true);
-        let all = graphemes.all(|grapheme| !self.cut && self.grapheme(grapheme, span.bold));
-        self.close();
-        self.cut |= !all;
+        let all =
+            graphemes.all(|grapheme| !self.is_cut && self.write_grapheme(grapheme, span.style));
+        self.close_bold();
+        self.is_cut |= !all;
         all
     }
 
-    fn grapheme(&mut self, grapheme: &str, bold: bool) -> bool {
+    fn write_grapheme(&mut self, grapheme: &str, style: Style) -> bool {
         if matches!(grapheme, "\n" | "\r\n" | "\r") {
             return self.break_line();
         }
-        let mut text = String::new();
-        if bold && !self.bold && !grapheme.trim().is_empty() {
-            text.push_str(BOLD);
-        }
-        let opens = !text.is_empty();
-        let before = text.len();
-        escape(grapheme, self.fresh, self.out.ends_with(':'), &mut text);
-        if text.len() == before {
+        let text = self.escape(grapheme);
+        if text.is_empty() {
             return true;
         }
-        let fits = self.push(&text);
-        self.bold |= fits && opens;
-        self.fresh &= grapheme.trim().is_empty();
+        let is_blank = grapheme.trim().is_empty();
+        let opens_bold = style == Style::Bold && !self.is_bold && !is_blank;
+        let mark = if opens_bold { BOLD } else { "" };
+        let fits = self.push(&format!("{mark}{text}"));
+        self.is_bold |= fits && opens_bold;
+        self.at_line_start &= is_blank;
         fits
     }
 
     fn break_line(&mut self) -> bool {
-        self.close();
-        self.fresh = true;
+        self.close_bold();
+        self.at_line_start = true;
         let prefix = self.prefix;
         self.push(&format!("\n{prefix}"))
     }
 
-    /// Keeps room for the end.
+    /// Escapes a grapheme so that Discord shows it as it is. Some characters have a meaning only at the start of a line
+    /// (heading, list, quote), and a slash only after a colon (link).
+    fn escape(&self, grapheme: &str) -> String {
+        let is_after_colon = self.out.ends_with(':');
+        let mut escaped = String::new();
+        for c in grapheme.chars() {
+            match c {
+                '\t' => escaped.push(' '),
+                c if limits::is_control(c) => {}
+                '\\' | '*' | '_' | '~' | '`' | '|' | '[' | ']' | '<' => escaped.extend(['\\', c]),
+                '#' | '>' | '-' | '+' if self.at_line_start => escaped.extend(['\\', c]),
+                '/' if is_after_colon => escaped.extend(['\\', c]),
+                c => escaped.push(c),
+            }
+        }
+        escaped
+    }
+
+    /// Appends text if it fits; returns false otherwise.
     fn push(&mut self, text: &str) -> bool {
         let more = limits::count(text);
-        let fits = self.written + more + END <= self.limit;
+        let fits = self.length + more + CLOSING <= self.limit;
         if fits {
             self.out.push_str(text);
-            self.written += more;
+            self.length += more;
         }
         fits
     }
 
-    /// Bold text must end with its last visible character.
-    fn close(&mut self) {
-        if !self.bold {
+    /// Closes bold text. The closing mark must follow a visible character directly.
+    fn close_bold(&mut self) {
+        if !self.is_bold {
             return;
         }
-        self.bold = false;
+        self.is_bold = false;
         let end = self.out.trim_end_matches(' ').len();
         let spaces = self.out.split_off(end);
         self.out.push_str(BOLD);
         self.out.push_str(&spaces);
-        self.written += BOLD.len();
+        self.length += BOLD.len();
     }
 
-    /// An ellipsis stands behind words, not in a line of its own.
+    /// Removes empty lines at the end, so that the ellipsis follows a word.
     fn drop_empty_lines(&mut self) {
         let empty = ["\n", self.prefix.trim_end()].concat();
         self.out.truncate(self.out.trim_end().len());
@@ -232,28 +260,13 @@ impl Writer {
     }
 
     fn finish(mut self) -> String {
-        self.close();
-        if self.cut && self.written > self.prefix.len() {
+        self.close_bold();
+        if self.is_cut && self.length > self.prefix.len() {
             self.drop_empty_lines();
             self.out.push(ELLIPSIS);
         }
-        let blank = self.written <= self.prefix.len();
+        let blank = self.length <= self.prefix.len();
         if blank { String::new() } else { self.out }
-    }
-}
-
-/// Adds the text so that Discord shows it as it is. `fresh` is where a line begins, and with it a heading, a list or
-/// a quote; after a colon, a slash could make a link.
-fn escape(grapheme: &str, fresh: bool, after_colon: bool, out: &mut String) {
-    for c in grapheme.chars() {
-        match c {
-            '\t' => out.push(' '),
-            c if limits::is_hidden(c) => {}
-            '\\' | '*' | '_' | '~' | '`' | '|' | '[' | ']' | '<' => out.extend(['\\', c]),
-            '#' | '>' | '-' | '+' if fresh => out.extend(['\\', c]),
-            '/' if after_colon => out.extend(['\\', c]),
-            c => out.push(c),
-        }
     }
 }
 
@@ -264,7 +277,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn text_is_shown_as_it_is() {
+    fn formatting_in_text_is_escaped() {
         let table = [
             (
                 "plain words, “quoted” - and so on.",
@@ -294,7 +307,7 @@ mod tests {
     }
 
     #[test]
-    fn every_line_of_a_quote_is_one() {
+    fn every_line_of_a_quote_is_marked() {
         let blocks = [
             Block::text("It says:"),
             Block::quote("one\n\ntwo\r\n# three"),
@@ -307,7 +320,7 @@ mod tests {
     }
 
     #[test]
-    fn bold_text_hugs_its_words() {
+    fn bold_marks_touch_their_words() {
         let spans = vec![plain("a "), bold(" b c \nd"), plain(" e")];
         assert_eq!(
             render(&[Block::Quote(spans)], 400),
@@ -316,7 +329,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_too_long_is_cut_and_closed() {
+    fn bold_text_is_closed_after_a_cut() {
         let spans = vec![plain("before "), bold("the source goes on")];
         assert_eq!(render(&[Block::Quote(spans)], 22), "> before **the sour**…");
         assert_eq!(render(&[Block::quote("one\ntwo")], 9), "> one…");
@@ -336,16 +349,17 @@ mod tests {
 
     fn spans() -> impl Strategy<Value = Vec<Span<'static>>> {
         let text = prop_oneof![any::<String>(), "[*_\\n> a`#|\\[\\]\\\\]{0,60}"];
-        let span = (text, any::<bool>()).prop_map(|(text, bold)| Span {
+        let style = prop_oneof![Just(Style::Plain), Just(Style::Bold)];
+        let span = (text, style).prop_map(|(text, style)| Span {
             text: text.into(),
-            bold,
+            style,
         });
         prop::collection::vec(span, 0..4)
     }
 
     proptest! {
         #[test]
-        fn no_text_breaks_a_limit_or_a_quote(all in prop::collection::vec(spans(), 0..5), limit in 0..300_usize) {
+        fn no_text_exceeds_the_limit_or_leaves_its_quote(all in prop::collection::vec(spans(), 0..5), limit in 0..300_usize) {
             let blocks: Vec<_> = all.into_iter().map(Block::Quote).collect();
             let text = render(&blocks, limit);
             prop_assert!(limits::count(&text) <= limit, "{text:?}");
@@ -355,7 +369,7 @@ mod tests {
         }
 
         #[test]
-        fn no_text_makes_formatting(text in any::<String>()) {
+        fn no_text_becomes_formatting(text in any::<String>()) {
             let shown = escaped(&text, 300);
             let bare = shown.replace(r"\\", "");
             for (at, c) in bare.char_indices().filter(|(_, c)| "*_~`|[<".contains(*c)) {

@@ -1,227 +1,149 @@
-//! A reply as Discord takes it: one embed, or plain text with the same content where the bot may not embed. Everything
-//! is within Discord's limits, and nothing can ping, whatever the reply is made of.
+//! Turns a reply into the JSON that Discord accepts: one embed, or plain text with the same content where embeds are
+//! forbidden. Every body keeps Discord's limits and mentions nobody, whatever the reply contains.
 
 use serde_json::{Value, json};
 
 use super::limits;
 use super::markup::{self, Block};
-use crate::discord::custom_id::{Action, Key};
+use super::reply::{Button, Menu, Reply, Row, Tone, Visibility};
 
-/// What the bot says.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Reply<'a> {
-    /// The question, where it does not stand above the reply already; or a heading.
-    pub title: Option<String>,
-    /// The text.
-    pub blocks: Vec<Block<'a>>,
-    /// Where it comes from.
-    pub footer: Option<String>,
-    /// Whether it holds an answer.
-    pub tone: Tone,
-    /// Buttons and menus.
-    pub rows: Vec<Row>,
-    /// Only for who asked (interactions only).
-    pub private: bool,
-}
-
-/// The colour at a reply's edge.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Tone {
-    /// The article says so.
-    Answer,
-    /// It does not, or nothing was asked.
-    #[default]
-    Quiet,
-}
-
-/// A row under a reply.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Row {
-    /// Up to five buttons.
-    Buttons(Vec<Button>),
-    /// A menu of up to 25 lines.
-    Menu(Menu),
-}
-
-/// A button.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Button {
-    /// Does something here.
-    Act {
-        /// What it does.
-        action: Action,
-        /// What stands on it.
-        label: String,
-        /// Whether it can be pressed.
-        enabled: bool,
-    },
-    /// Leads to a page on the web.
-    Link {
-        /// Its address.
-        url: String,
-        /// What stands on it.
-        label: String,
-    },
-}
-
-/// A menu.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Menu {
-    /// What choosing does.
-    pub action: Action,
-    /// What it says before anything is chosen.
-    pub hint: String,
-    /// What can be chosen.
-    pub lines: Vec<(Key, String)>,
-}
-
-/// How a reply is shown.
+/// Form in which a reply is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Looks {
-    /// As one embed.
+pub enum ReplyStyle {
+    /// One embed.
     Embed,
-    /// As text, where the bot may not embed.
-    Plain,
+    /// Text without an embed, for channels where the bot may not embed.
+    PlainText,
 }
 
-/// The message that a reply is to.
+/// A message in a channel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct To {
-    /// Its channel.
+pub struct MessageRef {
+    /// The id of the channel.
     pub channel: u64,
-    /// Its id.
+    /// The id of the message.
     pub message: u64,
 }
 
+/// The message that Discord shows above a reply.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Quoting {
+    /// The question.
+    Question,
+    /// No message.
+    Nothing,
+}
+
+/// Flags of a message, as Discord documents them.
 const SUPPRESS_EMBEDS: u64 = 1 << 2;
 const EPHEMERAL: u64 = 1 << 6;
 
-impl Button {
-    /// A button that can be pressed.
-    pub fn new(action: Action, label: impl Into<String>) -> Self {
-        Self::Act {
-            action,
-            label: label.into(),
-            enabled: true,
-        }
+/// Types of components, as Discord documents them.
+const ACTION_ROW: u8 = 1;
+const BUTTON: u8 = 2;
+const STRING_SELECT: u8 = 3;
+
+/// Styles of buttons, as Discord documents them.
+const SECONDARY: u8 = 2;
+const LINK: u8 = 5;
+
+/// Builds the body of a new message. Discord treats two messages with the same nonce as one, so that sending again is
+/// safe.
+#[must_use]
+pub fn new_message(
+    reply: &Reply<'_>,
+    style: ReplyStyle,
+    to: MessageRef,
+    quoting: Quoting,
+) -> Value {
+    let mut body = body(reply, style);
+    body["nonce"] = json!(to.message.to_string());
+    body["enforce_nonce"] = json!(true);
+    if quoting == Quoting::Question {
+        body["message_reference"] = json!({
+            "message_id": to.message.to_string(),
+            "channel_id": to.channel.to_string(),
+            "fail_if_not_exists": false,
+        });
     }
+    if style == ReplyStyle::PlainText {
+        body["flags"] = json!(SUPPRESS_EMBEDS);
+    }
+    body
 }
 
-impl Reply<'_> {
-    /// A reply of one sentence.
-    #[must_use]
-    pub fn word(sentence: impl Into<String>) -> Self {
-        Self {
-            blocks: vec![Block::text(sentence.into())],
-            ..Self::default()
-        }
-    }
-
-    /// The same, only for who asked.
-    #[must_use]
-    pub fn privately(mut self) -> Self {
-        self.private = true;
-        self
-    }
-
-    /// The body of a new message. Discord takes two of the same nonce for one, so that sending again is safe.
-    #[must_use]
-    pub fn message(&self, looks: Looks, to: To, referring: bool) -> Value {
-        let mut body = self.body(looks);
-        body["nonce"] = json!(to.message.to_string());
-        body["enforce_nonce"] = json!(true);
-        if referring {
-            body["message_reference"] = json!({
-                "message_id": to.message.to_string(),
-                "channel_id": to.channel.to_string(),
-                "fail_if_not_exists": false,
-            });
-        }
-        if looks == Looks::Plain {
-            body["flags"] = json!(SUPPRESS_EMBEDS);
-        }
-        body
-    }
-
-    /// The body of an edit, which leaves nothing of what stood there.
-    #[must_use]
-    pub fn edit(&self, looks: Looks) -> Value {
-        self.body(looks)
-    }
-
-    /// The data of an interaction's callback.
-    #[must_use]
-    pub fn response(&self, looks: Looks) -> Value {
-        let mut body = self.body(looks);
-        let hidden = if self.private { EPHEMERAL } else { 0 };
-        let bare = if looks == Looks::Plain {
-            SUPPRESS_EMBEDS
-        } else {
-            0
-        };
-        if hidden | bare != 0 {
-            body["flags"] = json!(hidden | bare);
-        }
-        body
-    }
-
-    fn body(&self, looks: Looks) -> Value {
-        let (content, embeds) = match looks {
-            Looks::Embed => (String::new(), json!([self.embed()])),
-            Looks::Plain => (self.plain(), json!([])),
-        };
-        json!({
-            "content": content,
-            "embeds": embeds,
-            "components": self.components(),
-            "allowed_mentions": {"parse": [], "replied_user": false},
-        })
-    }
-
-    fn embed(&self) -> Value {
-        let mut embed = json!({
-            "description": seen(markup::render(&self.blocks, limits::DESCRIPTION)),
-            "color": self.tone.colour(),
-        });
-        if let Some(title) = &self.title {
-            embed["title"] = json!(seen(markup::escaped(title, limits::TITLE)));
-        }
-        if let Some(footer) = &self.footer {
-            embed["footer"] = json!({"text": limits::line(footer, limits::FOOTER)});
-        }
-        embed
-    }
-
-    fn plain(&self) -> String {
-        let title = self.title.as_ref().map(|title| {
-            let title = limits::line(title, limits::TITLE);
-            Block::Text(vec![markup::bold(title)])
-        });
-        let blocks: Vec<_> = title
-            .into_iter()
-            .chain(self.blocks.iter().cloned())
-            .collect();
-        let footer = self
-            .footer
-            .as_ref()
-            .map(|footer| format!("\n-# {}", markup::escaped(footer, limits::FOOTER)))
-            .unwrap_or_default();
-        let room = limits::CONTENT - limits::count(&footer);
-        seen(markup::render(&blocks, room)) + &footer
-    }
-
-    fn components(&self) -> Vec<Value> {
-        self.rows
-            .iter()
-            .filter_map(Row::component)
-            .take(limits::ROWS)
-            .map(|components| json!({"type": 1, "components": components}))
-            .collect()
-    }
+/// Builds the body of an edit, which replaces everything in the message.
+#[must_use]
+pub fn edit(reply: &Reply<'_>, style: ReplyStyle) -> Value {
+    body(reply, style)
 }
 
-/// Discord takes text of which nothing can be seen for none.
-fn seen(text: String) -> String {
+/// Builds the data of a response to an interaction.
+#[must_use]
+pub fn interaction_response(reply: &Reply<'_>, style: ReplyStyle) -> Value {
+    let mut body = body(reply, style);
+    let ephemeral = match reply.visibility {
+        Visibility::Everyone => 0,
+        Visibility::OnlyAsker => EPHEMERAL,
+    };
+    let suppress_embeds = match style {
+        ReplyStyle::Embed => 0,
+        ReplyStyle::PlainText => SUPPRESS_EMBEDS,
+    };
+    let flags = ephemeral | suppress_embeds;
+    if flags != 0 {
+        body["flags"] = json!(flags);
+    }
+    body
+}
+
+fn body(reply: &Reply<'_>, style: ReplyStyle) -> Value {
+    let (content, embeds) = match style {
+        ReplyStyle::Embed => (String::new(), json!([embed(reply)])),
+        ReplyStyle::PlainText => (plain_text(reply), json!([])),
+    };
+    json!({
+        "content": content,
+        "embeds": embeds,
+        "components": components(reply),
+        "allowed_mentions": {"parse": [], "replied_user": false},
+    })
+}
+
+fn embed(reply: &Reply<'_>) -> Value {
+    let mut embed = json!({
+        "description": or_ellipsis(markup::render(&reply.blocks, limits::DESCRIPTION)),
+        "color": colour(reply.tone),
+    });
+    if let Some(title) = &reply.title {
+        embed["title"] = json!(or_ellipsis(markup::escaped(title, limits::TITLE)));
+    }
+    if let Some(footer) = &reply.footer {
+        embed["footer"] = json!({"text": limits::single_line(footer, limits::FOOTER)});
+    }
+    embed
+}
+
+fn plain_text(reply: &Reply<'_>) -> String {
+    let title = reply.title.as_ref().map(|title| {
+        let title = limits::single_line(title, limits::TITLE);
+        Block::Text(vec![markup::bold(title)])
+    });
+    let blocks: Vec<_> = title
+        .into_iter()
+        .chain(reply.blocks.iter().cloned())
+        .collect();
+    let footer = reply
+        .footer
+        .as_ref()
+        .map(|footer| format!("\n-# {}", markup::escaped(footer, limits::FOOTER)))
+        .unwrap_or_default();
+    let room = limits::CONTENT - limits::count(&footer);
+    or_ellipsis(markup::render(&blocks, room)) + &footer
+}
+
+/// Replaces blank text, which Discord rejects as empty.
+fn or_ellipsis(text: String) -> String {
     if limits::is_blank(&text) {
         limits::ELLIPSIS.to_string()
     } else {
@@ -229,72 +151,67 @@ fn seen(text: String) -> String {
     }
 }
 
-impl Tone {
-    fn colour(self) -> u32 {
-        match self {
-            Self::Answer => 0x2d_7d_46,
-            Self::Quiet => 0x80_84_8e,
-        }
+fn colour(tone: Tone) -> u32 {
+    match tone {
+        Tone::Answer => 0x2d_7d_46,
+        Tone::Neutral => 0x80_84_8e,
     }
 }
 
-impl Row {
-    fn component(&self) -> Option<Vec<Value>> {
-        let components: Vec<_> = match self {
-            Self::Buttons(buttons) => buttons
-                .iter()
-                .take(limits::BUTTONS)
-                .map(Button::component)
-                .collect(),
-            Self::Menu(menu) if menu.lines.is_empty() => Vec::new(),
-            Self::Menu(menu) => vec![menu.component()],
-        };
-        (!components.is_empty()).then_some(components)
+fn components(reply: &Reply<'_>) -> Vec<Value> {
+    reply
+        .rows
+        .iter()
+        .map(row)
+        .filter(|components| !components.is_empty())
+        .take(limits::ROWS)
+        .map(|components| json!({"type": ACTION_ROW, "components": components}))
+        .collect()
+}
+
+fn row(row: &Row) -> Vec<Value> {
+    match row {
+        Row::Buttons(buttons) => buttons.iter().take(limits::BUTTONS).map(button).collect(),
+        Row::Menu(empty) if empty.options.is_empty() => Vec::new(),
+        Row::Menu(filled) => vec![menu(filled)],
     }
 }
 
-impl Button {
-    fn component(&self) -> Value {
-        match self {
-            Self::Act {
-                action,
-                label,
-                enabled,
-            } => json!({
-                "type": 2,
-                "style": 2,
-                "custom_id": action.to_string(),
-                "label": limits::line(label, limits::LABEL),
-                "disabled": !enabled,
-            }),
-            Self::Link { url, label } => json!({
-                "type": 2,
-                "style": 5,
-                "url": url,
-                "label": limits::line(label, limits::LABEL),
-            }),
-        }
+fn button(button: &Button) -> Value {
+    match button {
+        Button::Act {
+            action,
+            label,
+            enabled,
+        } => json!({
+            "type": BUTTON,
+            "style": SECONDARY,
+            "custom_id": action.to_string(),
+            "label": limits::single_line(label, limits::LABEL),
+            "disabled": !enabled,
+        }),
+        Button::Link { url, label } => json!({
+            "type": BUTTON,
+            "style": LINK,
+            "url": url,
+            "label": limits::single_line(label, limits::LABEL),
+        }),
     }
 }
 
-impl Menu {
-    fn component(&self) -> Value {
-        let options: Vec<_> = self
-            .lines
-            .iter()
-            .take(limits::CHOICES)
-            .map(|(key, label)| {
-                json!({"value": key.to_string(), "label": limits::line(label, limits::CHOICE)})
-            })
-            .collect();
-        json!({
-            "type": 3,
-            "custom_id": self.action.to_string(),
-            "placeholder": limits::line(&self.hint, limits::PLACEHOLDER),
-            "options": options,
+fn menu(menu: &Menu) -> Value {
+    let options: Vec<_> = menu
+        .options
+        .iter()
+        .take(limits::CHOICES)
+        .map(|(hash, label)| {
+            json!({"value": hash.to_string(), "label": limits::single_line(label, limits::CHOICE)})
         })
-    }
+        .collect();
+    json!({
+        "type": STRING_SELECT,
+        "custom_id": menu.action.to_string(),
+        "placeholder": limits::single_line(&menu.placeholder, limits::PLACEHOLDER),
+        "options": options,
+    })
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,105 +1,110 @@
-//! From an outcome to what is said in Discord.
+//! Turns the outcome of a question into a reply: an answer, a suggestion or an abstention.
 
+use super::limits;
 use super::markup::{Block, bold, plain};
-use super::message_body::{Button, Reply, Row, Tone};
+use super::reply::{Button, Reply, Row, Tone, Visibility};
 use super::text_fragment;
 use crate::answering::{Candidate, Decision, Outcome, Reason, SmallTalk, Unanswered, wording};
-use crate::discord::custom_id::{Action, Key, MAX_FACTS};
+use crate::discord::custom_id::{Action, MAX_FACTS, NameHash};
 use crate::knowledge::{Article, FactRef, KnowledgeBase};
 
-/// Questions offered as buttons.
-const MAX_OFFERS: usize = 3;
-/// Parts of a message named as not answered.
-const MAX_PARTS: usize = 3;
-/// Characters of such a part.
-const PART: usize = 120;
+/// Upper bound of questions offered as buttons.
+const MAX_SUGGESTIONS: usize = 3;
+/// Upper bound of unanswered parts of a message that are named.
+const MAX_UNANSWERED: usize = 3;
+/// Characters of an unanswered part.
+const UNANSWERED_LENGTH: usize = 120;
+/// Characters of the article's title in a footer.
+const FOOTER_TITLE: usize = 120;
+/// Characters of the publisher and of the date in a footer.
+const FOOTER_DETAIL: usize = 60;
 
-/// Who asked, and how the reply is to be shown.
+const HELP: &str = "Ask with /ask, mention me, reply to one of my answers, or write to me directly. /article tells what I know.";
+
+/// The asker, and how the reply is shown.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Asked<'a> {
-    /// The question, where people do not see it above the reply.
-    pub question: Option<&'a str>,
-    /// The person's id.
+pub struct ReplyOptions<'a> {
+    /// The question, if people do not see it above the reply.
+    pub title: Option<&'a str>,
+    /// The user id of the asker.
     pub asker: u64,
-    /// Only for that person.
-    pub private: bool,
-    /// The fact that the question only asks on about.
-    pub subject: Option<FactRef>,
+    /// The people who see the reply.
+    pub visibility: Visibility,
 }
 
-/// The reply to a question.
+/// Turns an outcome into a reply.
 #[must_use]
-pub fn to<'a>(base: &'a KnowledgeBase, outcome: &Outcome, asked: Asked<'_>) -> Reply<'a> {
+pub fn from_outcome<'a>(
+    base: &'a KnowledgeBase,
+    outcome: &Outcome,
+    options: ReplyOptions<'_>,
+) -> Reply<'a> {
     let reply = match &outcome.decision {
         Decision::Answer {
             answers,
             unanswered,
         } => {
             let facts: Vec<_> = answers.iter().map(|answer| answer.fact).collect();
-            let context = in_context(base, &facts, asked.subject);
-            answer_with(base, &facts, unanswered, asked.private, context)
+            let context = context_action(base, &facts, outcome.context);
+            answer(base, &facts, unanswered, options.visibility, context)
         }
         Decision::Suggest(candidates) => {
-            offer(base, candidates, asked.asker, suggestion(base, outcome))
+            suggestions(base, candidates, options.asker, sentence(base, outcome))
         }
-        Decision::Abstain { reason, near } => abstain(base, *reason, near, asked.asker),
+        Decision::Abstain { reason, near } => abstention(base, *reason, near, options.asker),
     };
     Reply {
-        title: reply.title.or_else(|| asked.question.map(str::to_owned)),
-        private: asked.private,
+        title: reply.title.or_else(|| options.title.map(str::to_owned)),
+        visibility: options.visibility,
         ..reply
     }
 }
 
-/// The reply that gives facts, each with its proof.
+/// Shows facts, each with its sources.
 #[must_use]
-pub fn answer<'a>(
-    base: &'a KnowledgeBase,
-    facts: &[FactRef],
-    unanswered: &[Unanswered],
-    private: bool,
-) -> Reply<'a> {
-    let context = in_context(base, facts, None);
-    answer_with(base, facts, unanswered, private, context)
+pub fn facts<'a>(base: &'a KnowledgeBase, facts: &[FactRef], visibility: Visibility) -> Reply<'a> {
+    let context = context_action(base, facts, None);
+    answer(base, facts, &[], visibility, context)
 }
 
-fn answer_with<'a>(
+/// Shows one fact under the question that it answers.
+#[must_use]
+pub fn fact(base: &KnowledgeBase, fact: FactRef, visibility: Visibility) -> Reply<'_> {
+    Reply {
+        title: base.fact(fact).questions.first().cloned(),
+        ..facts(base, &[fact], visibility)
+    }
+}
+
+fn answer<'a>(
     base: &'a KnowledgeBase,
     facts: &[FactRef],
     unanswered: &[Unanswered],
-    private: bool,
+    visibility: Visibility,
     context: Action,
 ) -> Reply<'a> {
     let facts = &facts[..facts.len().min(MAX_FACTS)];
-    let missing = unanswered.iter().take(MAX_PARTS);
+    let unanswered = unanswered.iter().take(MAX_UNANSWERED);
     Reply {
         title: None,
         blocks: facts
             .iter()
-            .flat_map(|&at| proven(base, at))
-            .chain(missing.map(|part| not_answered(base, part)))
+            .flat_map(|&fact| with_sources(base, fact))
+            .chain(unanswered.map(|part| not_answered(base, part)))
             .collect(),
-        footer: Some(footer(base, facts)),
+        footer: Some(footer_of_facts(base, facts)),
         tone: Tone::Answer,
-        rows: vec![Row::Buttons(buttons(base, facts, private, context))],
-        private,
+        rows: vec![Row::Buttons(buttons(base, facts, visibility, context))],
+        visibility,
     }
 }
 
-/// The reply that gives one fact, under the question that it answers.
-#[must_use]
-pub fn fact(base: &KnowledgeBase, at: FactRef, private: bool) -> Reply<'_> {
-    Reply {
-        title: base.fact(at).questions.first().cloned(),
-        ..answer(base, &[at], &[], private)
-    }
-}
-
-fn proven(base: &KnowledgeBase, at: FactRef) -> Vec<Block<'_>> {
+fn with_sources(base: &KnowledgeBase, at: FactRef) -> Vec<Block<'_>> {
     let article = &base.articles()[at.article];
     let fact = base.fact(at);
-    let name = several(base).then(|| [bold(article.metadata.title.trim()), plain("\n")]);
-    let answer = name.into_iter().flatten().chain([plain(&fact.answer)]);
+    let title =
+        has_several_articles(base).then(|| [bold(article.metadata.title.trim()), plain("\n")]);
+    let answer = title.into_iter().flatten().chain([plain(&fact.answer)]);
     let quotes = fact
         .sources
         .iter()
@@ -110,30 +115,38 @@ fn proven(base: &KnowledgeBase, at: FactRef) -> Vec<Block<'_>> {
         .collect()
 }
 
-fn not_answered<'a>(base: &'a KnowledgeBase, missing: &Unanswered) -> Block<'a> {
-    let part = super::limits::line(&missing.part, PART);
-    let why = wording::abstention(base, missing.reason);
-    Block::Text(vec![plain(format!("“{part}” – ")), plain(why)])
+fn not_answered<'a>(base: &'a KnowledgeBase, unanswered: &Unanswered) -> Block<'a> {
+    let part = limits::single_line(&unanswered.part, UNANSWERED_LENGTH);
+    let reason = wording::abstention(base, unanswered.reason);
+    Block::Text(vec![plain(format!("“{part}” – ")), plain(reason)])
 }
 
-/// What shows where facts stand; it also tells what the next question asks on about.
-fn in_context(base: &KnowledgeBase, facts: &[FactRef], subject: Option<FactRef>) -> Action {
-    let key = |&at: &FactRef| Key::of_fact(base, at);
-    match (facts, subject.as_ref()) {
-        ([fact], Some(subject)) => Action::ContextOn {
-            fact: key(fact),
-            subject: key(subject),
+/// The action of the button *In context*. After an elliptical follow-up it also carries what the next one is about.
+fn context_action(base: &KnowledgeBase, facts: &[FactRef], context: Option<FactRef>) -> Action {
+    let hash = |&at: &FactRef| NameHash::of_fact(base, at);
+    match (facts, context.as_ref()) {
+        ([fact], Some(subject)) => Action::ShowFollowUpContext {
+            fact: hash(fact),
+            subject: hash(subject),
         },
-        _ => Action::Context(facts.iter().take(MAX_FACTS).map(key).collect()),
+        _ => Action::ShowContext(facts.iter().take(MAX_FACTS).map(hash).collect()),
     }
 }
 
-fn buttons(base: &KnowledgeBase, facts: &[FactRef], private: bool, context: Action) -> Vec<Button> {
-    let keys = facts.iter().map(|&at| Key::of_fact(base, at));
-    let share = private.then(|| Button::new(Action::Share(keys.collect()), "Share"));
+fn buttons(
+    base: &KnowledgeBase,
+    facts: &[FactRef],
+    visibility: Visibility,
+    context: Action,
+) -> Vec<Button> {
+    let hashes = facts.iter().map(|&at| NameHash::of_fact(base, at));
+    let share = match visibility {
+        Visibility::OnlyAsker => Some(Button::new(Action::Share(hashes.collect()), "Share")),
+        Visibility::Everyone => None,
+    };
     let link = facts
         .first()
-        .and_then(|&at| text_fragment::to_source(base, at));
+        .and_then(|&at| text_fragment::source_url(base, at));
     [Button::new(context, "In context")]
         .into_iter()
         .chain(share)
@@ -144,47 +157,45 @@ fn buttons(base: &KnowledgeBase, facts: &[FactRef], private: bool, context: Acti
         .collect()
 }
 
-fn suggestion(base: &KnowledgeBase, outcome: &Outcome) -> String {
+fn sentence(base: &KnowledgeBase, outcome: &Outcome) -> String {
     let sentence = wording::sentence(base, &outcome.decision);
     sentence.unwrap_or_default().into_owned()
 }
 
-fn abstain<'a>(
+fn abstention<'a>(
     base: &'a KnowledgeBase,
     reason: Reason,
     near: &[Candidate],
     asker: u64,
 ) -> Reply<'a> {
     let sentence = wording::abstention(base, reason);
-    let at = match reason {
-        Reason::KnownAbsence(at) => Some(at.article),
+    let article = match reason {
+        Reason::KnownAbsence(absence) => Some(absence.article),
         _ => None,
     };
     let mut reply = if near.is_empty() {
-        Reply::word(sentence)
+        Reply::from_sentence(sentence)
     } else {
-        offer(base, near, asker, format!("{sentence} This I can answer:"))
+        suggestions(base, near, asker, format!("{sentence} This I can answer:"))
     };
     if !matches!(reason, Reason::NotAQuestion(_)) {
-        reply.footer = Some(source_line(base, at));
+        reply.footer = Some(footer(base, article));
     } else if reason == Reason::NotAQuestion(SmallTalk::Help) {
         reply.blocks.push(Block::text(HELP));
     }
     reply
 }
 
-const HELP: &str = "Ask with /ask, mention me, reply to one of my answers, or write to me directly. /article tells what I know.";
-
-/// A sentence with questions as buttons, each in a row of its own, as long questions read badly side by side.
-fn offer<'a>(
+/// A sentence with questions as buttons, one a row, because long questions are hard to read side by side.
+fn suggestions<'a>(
     base: &KnowledgeBase,
     candidates: &[Candidate],
     asker: u64,
     sentence: String,
 ) -> Reply<'a> {
-    let rows = candidates.iter().take(MAX_OFFERS).map(|candidate| {
-        let action = Action::Answer {
-            fact: Key::of_fact(base, candidate.fact),
+    let rows = candidates.iter().take(MAX_SUGGESTIONS).map(|candidate| {
+        let action = Action::ShowAnswer {
+            fact: NameHash::of_fact(base, candidate.fact),
             asker,
         };
         let question = base.fact(candidate.fact).questions.first();
@@ -193,31 +204,31 @@ fn offer<'a>(
     });
     Reply {
         rows: rows.collect(),
-        footer: Some(source_line(base, None)),
-        ..Reply::word(sentence)
+        footer: Some(footer(base, None)),
+        ..Reply::from_sentence(sentence)
     }
 }
 
-/// Whether an answer must say which article it is from.
+/// Returns true if answers must name their article.
 #[must_use]
-pub fn several(base: &KnowledgeBase) -> bool {
+pub fn has_several_articles(base: &KnowledgeBase) -> bool {
     base.articles().len() > 1
 }
 
-fn footer(base: &KnowledgeBase, facts: &[FactRef]) -> String {
+fn footer_of_facts(base: &KnowledgeBase, facts: &[FactRef]) -> String {
     let first = facts.first().map(|at| at.article);
-    let same = facts.iter().all(|at| Some(at.article) == first);
-    source_line(base, first.filter(|_| same))
+    let is_same = facts.iter().all(|at| Some(at.article) == first);
+    footer(base, first.filter(|_| is_same))
 }
 
-/// The article with its publisher and date as far as known, and the version of the knowledge.
+/// The footer of a reply: the article's title, publisher and date, as far as known, and the version of the knowledge.
 #[must_use]
-pub fn source_line(base: &KnowledgeBase, article: Option<usize>) -> String {
-    let only = (!several(base)).then_some(0);
+pub fn footer(base: &KnowledgeBase, article: Option<usize>) -> String {
+    let only = (!has_several_articles(base)).then_some(0);
     let article = article.or(only).and_then(|at| base.articles().get(at));
     let version = format!("knowledge {}", base.version());
     article
-        .map(about)
+        .map(article_details)
         .into_iter()
         .flatten()
         .chain([version])
@@ -225,16 +236,13 @@ pub fn source_line(base: &KnowledgeBase, article: Option<usize>) -> String {
         .join(" · ")
 }
 
-fn about(article: &Article) -> Vec<String> {
+fn article_details(article: &Article) -> Vec<String> {
     let metadata = &article.metadata;
-    let title = super::limits::line(&metadata.title, 120);
-    let rest = [&metadata.publisher, &metadata.published];
-    [title]
+    let title = limits::single_line(&metadata.title, FOOTER_TITLE);
+    let details = [&metadata.publisher, &metadata.published];
+    let details = details
         .into_iter()
-        .chain(
-            rest.into_iter()
-                .flatten()
-                .map(|text| super::limits::line(text, 60)),
-        )
-        .collect()
+        .flatten()
+        .map(|text| limits::single_line(text, FOOTER_DETAIL));
+    [title].into_iter().chain(details).collect()
 }

@@ -1,22 +1,23 @@
-//! *In context*: where an answer stands in its article. The paragraph with the source in bold, between its neighbours.
+//! The reply to *In context*: each paragraph that contains a source, in which the source is bold, with the paragraphs
+//! before and after it.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::limits;
 use super::markup::{Block, Span, bold, plain};
-use super::message_body::{Reply, Tone};
-use super::outcome_reply;
+use super::outcome_reply::footer;
+use super::reply::{Reply, Tone, Visibility};
 use crate::knowledge::{Article, FactRef, KnowledgeBase};
 
-/// Characters of a neighbour.
+/// Characters of a paragraph before or after.
 const NEIGHBOUR: usize = 280;
 /// Characters of the paragraph before and after a source.
-const AROUND: usize = 500;
+const AROUND_SOURCE: usize = 500;
 
-/// The reply that shows where facts stand.
+/// Shows the sources of facts in their articles.
 #[must_use]
-pub fn of<'a>(base: &'a KnowledgeBase, facts: &[FactRef]) -> Reply<'a> {
+pub fn source_context<'a>(base: &'a KnowledgeBase, facts: &[FactRef]) -> Reply<'a> {
     let articles: BTreeSet<_> = facts.iter().map(|at| at.article).collect();
     let blocks = articles.iter().flat_map(|&at| {
         let article = &base.articles()[at];
@@ -24,35 +25,29 @@ pub fn of<'a>(base: &'a KnowledgeBase, facts: &[FactRef]) -> Reply<'a> {
             (articles.len() > 1).then(|| Block::Text(vec![bold(article.metadata.title.trim())]));
         heading
             .into_iter()
-            .chain(passages(article, &sources(base, facts, at)))
+            .chain(passages(article, &merged_sources(base, facts, at)))
     });
     Reply {
         title: Some("In context".to_owned()),
         blocks: blocks.collect(),
-        footer: Some(outcome_reply::source_line(
+        footer: Some(footer(
             base,
             articles.first().copied().filter(|_| articles.len() == 1),
         )),
         tone: Tone::Answer,
         rows: Vec::new(),
-        private: true,
+        visibility: Visibility::OnlyAsker,
     }
 }
 
-/// The sources of an article's facts, in its order, those that overlap in one.
-fn sources(base: &KnowledgeBase, facts: &[FactRef], article: usize) -> Vec<Range<usize>> {
-    let here = facts.iter().filter(|at| at.article == article);
-    let mut all: Vec<_> = here
-        .flat_map(|&at| {
-            base.fact(at)
-                .sources
-                .iter()
-                .map(|source| source.range.clone())
-        })
-        .collect();
-    all.sort_by_key(|range| range.start);
+/// Sources of the facts of one article, in order, with overlapping ones merged.
+fn merged_sources(base: &KnowledgeBase, facts: &[FactRef], article: usize) -> Vec<Range<usize>> {
+    let facts = facts.iter().filter(|at| at.article == article);
+    let sources = facts.flat_map(|&at| &base.fact(at).sources);
+    let mut ranges: Vec<_> = sources.map(|source| source.range.clone()).collect();
+    ranges.sort_by_key(|range| range.start);
     let mut merged: Vec<Range<usize>> = Vec::new();
-    for range in all {
+    for range in ranges {
         match merged.last_mut() {
             Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
             _ => merged.push(range),
@@ -62,46 +57,37 @@ fn sources(base: &KnowledgeBase, facts: &[FactRef], article: usize) -> Vec<Range
 }
 
 fn passages<'a>(article: &'a Article, sources: &[Range<usize>]) -> Vec<Block<'a>> {
-    let proving: BTreeSet<_> = (0..article.paragraphs.len())
-        .filter(|&at| !within(article, at, sources).is_empty())
+    let with_source: BTreeSet<_> = (0..article.paragraphs.len())
+        .filter(|&at| !sources_within(article, at, sources).is_empty())
         .collect();
     let last = article.paragraphs.len().saturating_sub(1);
-    let shown: BTreeSet<_> = proving
+    let shown: BTreeSet<_> = with_source
         .iter()
         .flat_map(|&at| at.saturating_sub(1)..=(at + 1).min(last))
         .collect();
     let mut blocks = Vec::new();
-    let mut run: Vec<Span<'a>> = Vec::new();
+    let mut passage: Vec<Span<'a>> = Vec::new();
     for &at in &shown {
-        if !run.is_empty() && !shown.contains(&(at - 1)) {
-            blocks.push(Block::Quote(std::mem::take(&mut run)));
-        } else if !run.is_empty() {
-            run.push(plain("\n\n"));
+        if !passage.is_empty() && !shown.contains(&(at - 1)) {
+            blocks.push(Block::Quote(std::mem::take(&mut passage)));
+        } else if !passage.is_empty() {
+            passage.push(plain("\n\n"));
         }
-        if proving.contains(&at) {
-            run.extend(marked(article, at, sources));
+        let text = article.paragraph(at);
+        if with_source.contains(&at) {
+            passage.extend(with_bold_sources(article, at, sources));
+        } else if with_source.contains(&(at + 1)) {
+            passage.push(plain(limits::cut_start(text, NEIGHBOUR)));
         } else {
-            run.push(neighbour(
-                article.paragraph(at),
-                proving.contains(&(at + 1)),
-            ));
+            passage.push(plain(limits::cut(text, NEIGHBOUR)));
         }
     }
-    blocks.push(Block::Quote(run));
+    blocks.push(Block::Quote(passage));
     blocks
 }
 
-/// The part of a neighbour that is next to the paragraph.
-fn neighbour(text: &str, before: bool) -> Span<'_> {
-    plain(if before {
-        limits::cut_start(text, NEIGHBOUR)
-    } else {
-        limits::cut(text, NEIGHBOUR)
-    })
-}
-
-/// The parts of the sources that stand in a paragraph.
-fn within(article: &Article, at: usize, sources: &[Range<usize>]) -> Vec<Range<usize>> {
+/// Parts of the sources that lie in a paragraph.
+fn sources_within(article: &Article, at: usize, sources: &[Range<usize>]) -> Vec<Range<usize>> {
     let paragraph = &article.paragraphs[at].range;
     sources
         .iter()
@@ -110,24 +96,25 @@ fn within(article: &Article, at: usize, sources: &[Range<usize>]) -> Vec<Range<u
         .collect()
 }
 
-fn marked<'a>(article: &'a Article, at: usize, sources: &[Range<usize>]) -> Vec<Span<'a>> {
+fn with_bold_sources<'a>(
+    article: &'a Article,
+    at: usize,
+    sources: &[Range<usize>],
+) -> Vec<Span<'a>> {
     let paragraph = &article.paragraphs[at].range;
-    let parts = within(article, at, sources);
     let mut spans = Vec::new();
     let mut from = paragraph.start;
-    for part in &parts {
+    for part in sources_within(article, at, sources) {
         let before = &article.text[from..part.start];
         spans.push(plain(if from == paragraph.start {
-            limits::cut_start(before, AROUND)
+            limits::cut_start(before, AROUND_SOURCE)
         } else {
-            limits::cut(before, AROUND)
+            limits::cut(before, AROUND_SOURCE)
         }));
-        spans.push(bold(&article.text[part.clone()]));
         from = part.end;
+        spans.push(bold(&article.text[part]));
     }
-    spans.push(plain(limits::cut(
-        &article.text[from..paragraph.end],
-        AROUND,
-    )));
+    let after = &article.text[from..paragraph.end];
+    spans.push(plain(limits::cut(after, AROUND_SOURCE)));
     spans
 }

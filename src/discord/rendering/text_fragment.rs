@@ -1,69 +1,59 @@
-//! A link to the article on the web that shows the quoted sentence there (a text fragment).
+//! Links to an article that make the browser highlight the quoted sentence (a URL text fragment).
 
-use std::fmt::Write;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use url::Url;
 
 use super::limits;
 use crate::knowledge::{Article, FactRef, KnowledgeBase};
 
-/// A quotation of more words is named by this many of its first and last ones.
-const EDGE: usize = 5;
+/// A quotation of more than twice this many words is given by its first and last words only.
+const EDGE_WORDS: usize = 5;
 
-/// The address of a fact's first source; of the article, where that would be too long for Discord.
+/// Characters encoded in a text fragment. Hyphens and commas are among them, as they have a meaning there.
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'.').remove(b'_').remove(b'~');
+
+/// Characters that `url` leaves alone in a query, though RFC 3986 forbids them.
+const FORBIDDEN: [char; 6] = ['\\', '^', '`', '{', '|', '}'];
+
+/// The address of the article, pointing at the fact's first source if that fits into a button.
 #[must_use]
-pub fn to_source(base: &KnowledgeBase, at: FactRef) -> Option<String> {
+pub fn source_url(base: &KnowledgeBase, at: FactRef) -> Option<String> {
     let article = &base.articles()[at.article];
-    let page = page(article)?;
-    let quote = base.fact(at).sources.first().map(|s| article.quote(s));
-    let pointed = quote.map(|quote| format!("{}{}", mark(page), fragment(quote)));
-    pointed
+    let page = article_url(article)?;
+    let source = base.fact(at).sources.first();
+    let pointing = source.map(|source| with_fragment(&page, article.quote(source)));
+    pointing
         .filter(|url| limits::count(url) <= limits::URL)
-        .or_else(|| Some(page.to_owned()))
+        .or(Some(page))
 }
 
-/// The article's own address, where Discord can link to it.
+/// The address of the article, if a button can link to it.
 #[must_use]
-pub fn page(article: &Article) -> Option<&str> {
-    let url = article.metadata.url.as_deref()?.trim();
-    let host = ["https://", "http://"]
-        .into_iter()
-        .find_map(|scheme| url.strip_prefix(scheme))?;
-    let sound = url.is_ascii()
-        && url
-            .chars()
-            .all(|c| c.is_ascii_graphic() && !"\"<>\\^`{|}".contains(c));
-    (sound
-        && host.starts_with(|c: char| c.is_ascii_alphanumeric())
-        && limits::count(url) <= limits::URL)
-        .then_some(url)
+pub fn article_url(article: &Article) -> Option<String> {
+    let url = Url::parse(article.metadata.url.as_deref()?).ok()?;
+    let is_web = matches!(url.scheme(), "https" | "http");
+    let url = String::from(url);
+    (is_web && !url.contains(FORBIDDEN) && limits::count(&url) <= limits::URL).then_some(url)
 }
 
-/// A text fragment follows the page's own fragment, where it has one.
-fn mark(page: &str) -> String {
+/// Appends the text fragment to the page's own fragment, if it has one.
+fn with_fragment(page: &str, quote: &str) -> String {
     let hash = if page.contains('#') { "" } else { "#" };
-    format!("{page}{hash}:~:text=")
+    format!("{page}{hash}:~:text={}", text_directive(quote))
 }
 
-fn fragment(quote: &str) -> String {
+fn text_directive(quote: &str) -> String {
     let words: Vec<_> = quote.split_whitespace().collect();
-    if words.len() <= 2 * EDGE {
-        return encoded(&words.join(" "));
+    if words.len() <= 2 * EDGE_WORDS {
+        return encode(&words.join(" "));
     }
-    let first = words[..EDGE].join(" ");
-    let last = words[words.len() - EDGE..].join(" ");
-    format!("{},{}", encoded(&first), encoded(&last))
+    let first = words[..EDGE_WORDS].join(" ");
+    let last = words[words.len() - EDGE_WORDS..].join(" ");
+    format!("{},{}", encode(&first), encode(&last))
 }
 
-/// Percent-encoded, with the hyphens and commas that have a meaning in a text fragment.
-fn encoded(text: &str) -> String {
-    let mut out = String::new();
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"._~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
+fn encode(text: &str) -> String {
+    utf8_percent_encode(text, ENCODED).to_string()
 }
 
 #[cfg(test)]
@@ -72,7 +62,7 @@ mod tests {
     use crate::discord::fixture;
 
     #[test]
-    fn a_quotation_is_pointed_at() {
+    fn a_long_quotation_is_given_by_its_first_and_last_words() {
         let table = [
             (
                 "Five words, no more – here.",
@@ -84,12 +74,12 @@ mod tests {
             ),
         ];
         for (quote, expected) in table {
-            assert_eq!(fragment(quote), expected);
+            assert_eq!(text_directive(quote), expected);
         }
     }
 
     #[test]
-    fn a_source_is_pointed_at() {
+    fn the_link_points_at_the_source() {
         let words = "The%20lamp%20was%20lit%20in,by%20the%20Harbour%20Board%20itself.";
         let table = [
             (
@@ -104,25 +94,26 @@ mod tests {
         for (url, expected) in table {
             let base = fixture::base_at(url);
             let fact = fixture::fact(&base, "lamp-lit-when");
-            assert_eq!(to_source(&base, fact), Some(expected));
+            assert_eq!(source_url(&base, fact), Some(expected));
         }
     }
 
     #[test]
-    fn only_what_discord_can_link_to_is_linked() {
+    fn only_web_addresses_that_fit_are_linked() {
         let long = format!("https://example.org/{}", "x".repeat(500));
         let table = [
             ("https://example.org/story", true),
             ("ftp://example.org", false),
             ("https://", false),
             ("https://bad host", false),
+            ("https://example.org/?q={x}", false),
             ("javascript:alert(1)", false),
             (&long, false),
         ];
         for (url, expected) in table {
             let mut article = fixture::base().articles()[0].clone();
             article.metadata.url = Some(url.to_owned());
-            assert_eq!(page(&article).is_some(), expected, "{url}");
+            assert_eq!(article_url(&article).is_some(), expected, "{url}");
         }
     }
 }

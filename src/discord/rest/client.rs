@@ -1,5 +1,6 @@
-//! Requests to Discord. What differs from serenity's own: they go one way for Discord and for another address, an error holds neither an address nor a token, and of an answer only what is needed
-//! is read, so that a field more or less does no harm.
+//! Client for Discord's REST API, used instead of serenity's own. It works the same with Discord and with another base
+//! address, its errors contain neither addresses nor tokens, and it reads only the needed parts of a response, so that
+//! an added or missing field does no harm.
 
 use std::time::Duration;
 
@@ -11,81 +12,82 @@ use serenity::http::{LightMethod, Route};
 use tokio::time::{Instant, sleep, sleep_until};
 
 use super::failure::Failure;
-use super::retry_after::Brakes;
+use super::retry_after::{GlobalLimit, LimitScope, RetryAfter};
 
+/// Discord's base address, with which serenity's routes begin.
 pub(super) const DISCORD: &str = "https://discord.com";
-const AGENT: &str = concat!(
+
+const USER_AGENT_TEXT: &str = concat!(
     "DiscordBot (https://github.com/serenity-rs/serenity, verbatim ",
     env!("CARGO_PKG_VERSION"),
     ")"
 );
-const CONNECT: Duration = Duration::from_secs(5);
-const ANSWER: Duration = Duration::from_secs(10);
-/// Before a request that met a fault of Discord's is tried once more.
-const PAUSE: Duration = Duration::from_millis(250);
-const MOST_FAULTS: u32 = 1;
-/// Discord bans addresses that go on after so many refusals: better to give one request up.
-const MOST_PAUSES: u32 = 3;
-/// A message may come late, but not when the talk has moved on.
-const MESSAGE_PATIENCE: Duration = Duration::from_secs(30);
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+const RESPONSE_TIMEOUT: Duration = Duration::from_secs(10);
+/// Pause before a request is repeated that failed for a fault of Discord or the network.
+const FAULT_PAUSE: Duration = Duration::from_millis(250);
+/// Repetitions of a request after such faults.
+const MAX_FAULTS: u32 = 1;
+/// Repetitions of a request after a 429. Discord bans addresses that collect too many of them.
+const MAX_RATE_LIMITS: u32 = 3;
+/// Longest time a request waits for rate limits. A later message would disturb the conversation.
+const MAX_WAIT: Duration = Duration::from_secs(30);
 
-/// Discord's REST interface.
+/// Client for Discord's REST API.
 pub struct Rest {
-    client: Client,
-    base: String,
+    http: Client,
+    base_url: String,
     token: SecretString,
-    brakes: Brakes,
+    retry_after: RetryAfter,
 }
 
-/// A request: what, where to, and how long it may wait.
-pub(super) struct Call<'a> {
+/// A request to the API.
+pub(super) struct ApiRequest<'a> {
     pub(super) method: LightMethod,
     pub(super) route: Route<'a>,
     pub(super) body: Option<&'a Value>,
-    pub(super) patience: Duration,
-    /// Not counted by Discord's limits.
-    pub(super) exempt: bool,
+    /// Longest time to wait for rate limits.
+    pub(super) max_wait: Duration,
+    pub(super) global_limit: GlobalLimit,
 }
 
 impl Rest {
-    /// Speaks to Discord, or to another address in its place.
+    /// Creates a client for Discord, or for another base address in its place.
     ///
     /// # Errors
     ///
-    /// Where no TLS can be set up.
-    pub fn new(token: &SecretString, base: Option<&str>) -> Result<Self, Failure> {
-        let client = Client::builder()
-            .connect_timeout(CONNECT)
-            .timeout(ANSWER)
+    /// If TLS cannot be set up.
+    pub fn new(token: &SecretString, base_url: Option<&str>) -> Result<Self, Failure> {
+        let http = Client::builder()
+            .connect_timeout(CONNECT_TIMEOUT)
+            .timeout(RESPONSE_TIMEOUT)
             .redirect(redirect::Policy::none())
             .build()
             .map_err(Failure::from)?;
-        let token = format!(
-            "Bot {}",
-            token.expose_secret().trim().trim_start_matches("Bot ")
-        );
+        let token = token.expose_secret().trim();
+        let token = format!("Bot {}", token.trim_start_matches("Bot "));
         Ok(Self {
-            base: base.unwrap_or(DISCORD).trim_end_matches('/').to_owned(),
+            http,
+            base_url: base_url.unwrap_or(DISCORD).trim_end_matches('/').to_owned(),
             token: token.into(),
-            brakes: Brakes::default(),
-            client,
+            retry_after: RetryAfter::default(),
         })
     }
 
-    /// The address that requests go to.
+    /// The HTTP client that sends the requests, for serenity to share.
     #[must_use]
-    pub fn base_url(&self) -> &str {
-        &self.base
+    pub fn http_client(&self) -> &Client {
+        &self.http
     }
 
-    /// The client that sends the requests, for serenity to share.
+    /// The base address of the requests, without a slash at its end.
     #[must_use]
-    pub fn client(&self) -> &Client {
-        &self.client
+    pub fn base_url(&self) -> &str {
+        &self.base_url
     }
 
     pub(super) async fn get(&self, route: Route<'_>) -> Result<Value, Failure> {
-        read(self.call(LightMethod::Get, route, None).await?).await
+        read_json(self.call(LightMethod::Get, route, None).await?).await
     }
 
     pub(super) async fn call(
@@ -94,72 +96,82 @@ impl Rest {
         route: Route<'_>,
         body: Option<&Value>,
     ) -> Result<Response, Failure> {
-        let call = Call {
+        let request = ApiRequest {
             method,
             route,
             body,
-            patience: MESSAGE_PATIENCE,
-            exempt: false,
+            max_wait: MAX_WAIT,
+            global_limit: GlobalLimit::Applies,
         };
-        self.persist(&call).await
+        self.send_with_retries(&request).await
     }
 
-    /// Waits where Discord says so, and tries once more where it is Discord's own fault.
-    pub(super) async fn persist(&self, call: &Call<'_>) -> Result<Response, Failure> {
-        let deadline = Instant::now() + call.patience;
-        let bucket = call.route.ratelimiting_bucket();
-        let (mut faults, mut pauses) = (0, 0);
+    /// Sends a request; waits for rate limits, and repeats it after faults of Discord or the network.
+    pub(super) async fn send_with_retries(
+        &self,
+        request: &ApiRequest<'_>,
+    ) -> Result<Response, Failure> {
+        let deadline = Instant::now() + request.max_wait;
+        let bucket = request.route.ratelimiting_bucket();
+        let path = request.route.path().replace(DISCORD, "");
+        let (mut faults, mut rate_limits) = (0, 0);
         loop {
-            self.wait(call, deadline).await?;
-            match self.attempt(call).await {
-                Err(Failure::Limited {
-                    retry_after,
-                    global,
-                }) if pauses < MOST_PAUSES => {
-                    pauses += 1;
-                    let global = global && !call.exempt;
-                    self.brakes.hold(bucket, global, retry_after);
+            self.wait_for_rate_limit(request, deadline).await?;
+            match self.send_once(request.method, &path, request.body).await {
+                Err(Failure::RateLimited { retry_after, scope })
+                    if rate_limits < MAX_RATE_LIMITS =>
+                {
+                    rate_limits += 1;
+                    let scope = match request.global_limit {
+                        GlobalLimit::Applies => scope,
+                        GlobalLimit::Exempt => LimitScope::Bucket,
+                    };
+                    self.retry_after.hold(bucket, scope, retry_after);
                 }
-                Err(failure) if failure.may_pass() && faults < MOST_FAULTS => {
+                Err(failure) if failure.is_transient() && faults < MAX_FAULTS => {
                     faults += 1;
-                    sleep(PAUSE).await;
+                    sleep(FAULT_PAUSE).await;
                 }
-                other => return other,
+                Ok(response) => {
+                    self.retry_after
+                        .hold_if_exhausted(bucket, response.headers());
+                    return Ok(response);
+                }
+                Err(failure) => return Err(failure),
             }
         }
     }
 
-    /// Keeps the pause that Discord asked for, where the request can wait so long.
-    async fn wait(&self, call: &Call<'_>, deadline: Instant) -> Result<(), Failure> {
-        let bucket = call.route.ratelimiting_bucket();
-        let Some(until) = self.brakes.until(bucket, call.exempt) else {
+    /// Waits as long as Discord asked for, unless that is too long for the request.
+    async fn wait_for_rate_limit(
+        &self,
+        request: &ApiRequest<'_>,
+        deadline: Instant,
+    ) -> Result<(), Failure> {
+        let bucket = request.route.ratelimiting_bucket();
+        let held = self.retry_after.held_until(bucket, request.global_limit);
+        let Some(until) = held else {
             return Ok(());
         };
         if until > deadline {
-            let retry_after = until - Instant::now();
-            return Err(Failure::Limited {
-                retry_after,
-                global: false,
+            return Err(Failure::RateLimited {
+                retry_after: until - Instant::now(),
+                scope: LimitScope::Bucket,
             });
         }
         sleep_until(until).await;
         Ok(())
     }
 
-    async fn attempt(&self, call: &Call<'_>) -> Result<Response, Failure> {
-        let path = call.route.path().replace(DISCORD, "");
-        self.direct(call.method, &path, call.body).await
-    }
-
-    pub(super) async fn direct(
+    pub(super) async fn send_once(
         &self,
         method: LightMethod,
         path: &str,
         body: Option<&Value>,
     ) -> Result<Response, Failure> {
         let mut request = self
-            .client
-            .request(method.reqwest_method(), format!("{}{path}", self.base))
+            .http
+            .request(method.reqwest_method(), format!("{}{path}", self.base_url))
             .headers(self.headers()?);
         if let Some(body) = body {
             request = request
@@ -168,29 +180,27 @@ impl Rest {
         } else if !matches!(method, LightMethod::Get) {
             request = request.body(Vec::new());
         }
-        accepted(request.send().await?).await
+        let response = request.send().await?;
+        if response.status().is_success() {
+            Ok(response)
+        } else {
+            Err(Failure::from_response(response).await)
+        }
     }
 
     fn headers(&self) -> Result<HeaderMap, Failure> {
         let mut token =
-            HeaderValue::from_str(self.token.expose_secret()).map_err(|_| Failure::Token)?;
+            HeaderValue::from_str(self.token.expose_secret()).map_err(|_| Failure::InvalidToken)?;
         token.set_sensitive(true);
         Ok(HeaderMap::from_iter([
             (AUTHORIZATION, token),
-            (USER_AGENT, HeaderValue::from_static(AGENT)),
+            (USER_AGENT, HeaderValue::from_static(USER_AGENT_TEXT)),
         ]))
     }
 }
 
-async fn accepted(response: Response) -> Result<Response, Failure> {
-    if response.status().is_success() {
-        Ok(response)
-    } else {
-        Err(Failure::of(response).await)
-    }
-}
-
-pub(super) async fn read(response: Response) -> Result<Value, Failure> {
+/// Reads the body of a response as JSON.
+pub(super) async fn read_json(response: Response) -> Result<Value, Failure> {
     let bytes = response.bytes().await?;
     serde_json::from_slice(&bytes).map_err(|_| Failure::Unreadable)
 }

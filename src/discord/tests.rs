@@ -1,28 +1,35 @@
+//! Tests that no reply exceeds Discord's limits or mentions anybody, whatever it contains.
+
 use proptest::prelude::*;
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use super::*;
+use super::custom_id::{Action, NameHash};
+use super::fixture;
+use super::interactions::component_handler::{ComponentPress, ComponentReply};
+use super::rendering::limits;
+use super::rendering::markup::{Block, bold, plain};
+use super::rendering::message_body::{
+    MessageRef, Quoting, ReplyStyle, edit, interaction_response, new_message,
+};
+use super::rendering::outcome_reply::{self, ReplyOptions};
+use super::rendering::reply::{Button, Menu, Reply, Row, Tone, Visibility};
+use super::rendering::source_context::source_context;
 use crate::answering::{Answer, Decision, Outcome, Reason, Unanswered};
-use crate::discord::fixture;
-use crate::discord::interactions::component_handler::Press;
-use crate::discord::rendering::markup::{bold, plain};
-use crate::discord::rendering::outcome_reply::{self, Asked};
-use crate::discord::rendering::source_context;
 
-const TO: To = To {
+const TO: MessageRef = MessageRef {
     channel: u64::MAX,
     message: u64::MAX,
 };
 
-/// Every way in which a reply leaves the bot.
+/// Builds every kind of body of a reply.
 fn bodies(reply: &Reply<'_>) -> Vec<Value> {
-    [Looks::Embed, Looks::Plain]
+    [ReplyStyle::Embed, ReplyStyle::PlainText]
         .into_iter()
-        .flat_map(|looks| {
+        .flat_map(|style| {
             [
-                reply.message(looks, TO, true),
-                reply.edit(looks),
-                reply.response(looks),
+                new_message(reply, style, TO, Quoting::Question),
+                edit(reply, style),
+                interaction_response(reply, style),
             ]
         })
         .collect()
@@ -32,8 +39,8 @@ fn length(value: &Value) -> usize {
     value.as_str().map_or(0, limits::count)
 }
 
-/// Fails where Discord would refuse the body, or would ping somebody.
-fn assert_sound(body: &Value) {
+/// Panics if Discord would reject the body, or if the body would ping somebody.
+fn assert_valid(body: &Value) {
     assert_eq!(
         body["allowed_mentions"],
         json!({"parse": [], "replied_user": false})
@@ -110,15 +117,15 @@ fn block() -> impl Strategy<Value = Block<'static>> {
 }
 
 fn row() -> impl Strategy<Value = Row> {
-    let key = any::<String>().prop_map(|name| Key::of(&name));
-    let button =
-        (key, text()).prop_map(|(key, label)| Button::new(Action::Context(vec![key; 9]), label));
-    let key = any::<String>().prop_map(|name| Key::of(&name));
-    let lines = prop::collection::vec((key, "\\PC{0,150}"), 0..30);
-    let menu = (text(), lines).prop_map(|(hint, lines)| Menu {
+    let key = any::<String>().prop_map(|name| NameHash::new(&name));
+    let button = (key, text())
+        .prop_map(|(key, label)| Button::new(Action::ShowContext(vec![key; 9]), label));
+    let key = any::<String>().prop_map(|name| NameHash::new(&name));
+    let options = prop::collection::vec((key, "\\PC{0,150}"), 0..30);
+    let menu = (text(), options).prop_map(|(placeholder, options)| Menu {
         action: Action::PickQuestion,
-        hint,
-        lines,
+        placeholder,
+        options,
     });
     prop_oneof![
         prop::collection::vec(button, 0..7).prop_map(Row::Buttons),
@@ -126,20 +133,24 @@ fn row() -> impl Strategy<Value = Row> {
     ]
 }
 
+fn visibility() -> impl Strategy<Value = Visibility> {
+    prop_oneof![Just(Visibility::Everyone), Just(Visibility::OnlyAsker)]
+}
+
 fn any_reply() -> impl Strategy<Value = Reply<'static>> {
     let texts = (prop::option::of(text()), prop::option::of(text()));
     let rest = (
         prop::collection::vec(block(), 0..6),
         prop::collection::vec(row(), 0..7),
-        any::<bool>(),
+        visibility(),
     );
-    (texts, rest).prop_map(|((title, footer), (blocks, rows, private))| Reply {
+    (texts, rest).prop_map(|((title, footer), (blocks, rows, visibility))| Reply {
         title,
         blocks,
         footer,
-        tone: Tone::Quiet,
+        tone: Tone::Neutral,
         rows,
-        private,
+        visibility,
     })
 }
 
@@ -147,12 +158,12 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
-    fn no_reply_breaks_a_limit_or_pings(reply in any_reply()) {
-        bodies(&reply).iter().for_each(assert_sound);
+    fn no_reply_exceeds_a_limit_or_pings(reply in any_reply()) {
+        bodies(&reply).iter().for_each(assert_valid);
     }
 
     #[test]
-    fn no_question_breaks_a_limit_or_pings(question in text(), part in text(), private in any::<bool>()) {
+    fn no_question_exceeds_a_limit_or_pings(question in text(), part in text(), visibility in visibility()) {
         let base = fixture::base();
         let answer = |id| Answer { fact: fixture::fact(&base, id), confidence: 0.9 };
         let missing = |part| Unanswered { part, reason: Reason::NotCovered };
@@ -165,31 +176,35 @@ proptest! {
         ];
         for decision in decisions {
             let outcome = Outcome { decision, candidates: Vec::new(), context: None };
-            let asked = Asked { question: Some(&question), asker: u64::MAX, private, subject: None };
-            bodies(&outcome_reply::to(&base, &outcome, asked)).iter().for_each(assert_sound);
+            let options = ReplyOptions { title: Some(&question), asker: u64::MAX, visibility };
+            bodies(&outcome_reply::from_outcome(&base, &outcome, options)).iter().for_each(assert_valid);
         }
     }
 
     #[test]
-    fn no_press_breaks_a_limit_or_pings(custom_id in text(), chosen in text()) {
+    fn no_press_exceeds_a_limit_or_pings(custom_id in text(), chosen in text()) {
         let base = fixture::base();
-        let press = Press { custom_id: &custom_id, chosen: Some(&chosen), by: 1, private: true };
-        let (crate::discord::interactions::component_handler::Said::Here(reply) | crate::discord::interactions::component_handler::Said::Apart(reply)) = press.said(&base);
-        bodies(&reply).iter().for_each(assert_sound);
+        let press = ComponentPress { custom_id: &custom_id, chosen: Some(&chosen), user: 1, visibility: Visibility::OnlyAsker };
+        let (ComponentReply::Update(reply) | ComponentReply::NewMessage(reply)) = press.reply(&base);
+        bodies(&reply).iter().for_each(assert_valid);
     }
 }
 
 #[test]
-fn an_embed_and_plain_text_hold_the_same() {
+fn an_embed_and_plain_text_have_the_same_content() {
     let base = fixture::base();
-    let reply = outcome_reply::fact(&base, fixture::fact(&base, "lamp-legs"), true);
-    let embed = reply.response(Looks::Embed);
+    let reply = outcome_reply::fact(
+        &base,
+        fixture::fact(&base, "lamp-legs"),
+        Visibility::OnlyAsker,
+    );
+    let embed = interaction_response(&reply, ReplyStyle::Embed);
     assert_eq!(embed["embeds"][0]["title"], "How many legs has the lamp?");
     assert_eq!(
         embed["embeds"][0]["description"],
         "It stood on three legs of iron.\n> It stood on \\*three\\* legs of iron."
     );
-    let plain = reply.response(Looks::Plain);
+    let plain = interaction_response(&reply, ReplyStyle::PlainText);
     let version = base.version();
     assert_eq!(
         plain["content"],
@@ -204,9 +219,9 @@ fn an_embed_and_plain_text_hold_the_same() {
 #[test]
 fn a_context_shows_the_source_between_its_neighbours() {
     let base = fixture::base();
-    let reply = source_context::of(&base, &[fixture::fact(&base, "lamp-legs")]);
+    let reply = source_context(&base, &[fixture::fact(&base, "lamp-legs")]);
     assert_eq!(
-        reply.edit(Looks::Embed)["embeds"][0]["description"],
+        edit(&reply, ReplyStyle::Embed)["embeds"][0]["description"],
         "> A harbour is a place that waits.\n> \n> The lamp was lit in 1911, on a night of fog, by the Harbour Board itself. **It stood on \\*three\\* legs of iron.**\n> \n> Nobody counted the ships."
     );
 }
