@@ -93,7 +93,10 @@ impl Answerer {
     /// The outcome of a question.
     #[must_use]
     pub fn ask(&self, question: Question<'_>) -> Outcome {
-        self.walk(question).outcome
+        Outcome {
+            context: kept_context(question),
+            ..self.walk(question).outcome
+        }
     }
 
     fn decide(&self, asked: &Lookup) -> Outcome {
@@ -111,6 +114,7 @@ impl Answerer {
             return Outcome {
                 decision,
                 candidates: candidates(found),
+                context: None,
             };
         }
         match self.reason(found) {
@@ -119,6 +123,7 @@ impl Answerer {
                 Outcome {
                     decision: Decision::Suggest(near),
                     candidates: candidates(found),
+                    context: None,
                 }
             }
             reason => self.abstain(reason, found),
@@ -188,15 +193,15 @@ impl Answerer {
         Outcome {
             decision: Decision::Abstain { reason, near },
             candidates: candidates(found),
+            context: None,
         }
     }
 }
 
-/// Whether a message only asks on about what it follows, and names nothing itself: "and since when?" What follows it in
-/// turn then still follows the same.
-#[must_use]
-pub fn asks_on(utterance: &str) -> bool {
-    segment::is_bare(&words(&markup::strip(utterance)))
+/// Returns the fact that an elliptical question follows up on. The next follow-up is about the same fact.
+fn kept_context(question: Question<'_>) -> Option<FactRef> {
+    let is_elliptical = segment::is_bare(&words(&markup::strip(question.utterance)));
+    question.follows.filter(|_| is_elliptical)
 }
 
 /// The languages of a base's articles, and the scripts of all that stands in them.

@@ -9,6 +9,9 @@ pub struct Outcome {
     pub decision: Decision,
     /// Up to three best facts, best first, whatever the decision.
     pub candidates: Vec<Candidate>,
+    /// The fact that the next follow-up is about, if that is not the answer: an elliptical follow-up such as "and since
+    /// when?" keeps the context in which it was asked.
+    pub context: Option<FactRef>,
 }
 
 /// A fact considered for the question.
@@ -115,6 +118,7 @@ impl Outcome {
                 near: Vec::new(),
             },
             candidates,
+            context: None,
         }
     }
 }

@@ -85,6 +85,7 @@ impl Answerer {
                 answers,
                 unanswered,
             },
+            context: None,
         };
         (DecidedBy::EachPart, outcome)
     }

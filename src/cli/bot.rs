@@ -28,7 +28,7 @@ pub fn options(settings: &Settings) -> anyhow::Result<Options> {
         channels: discord_settings.channels,
         per_person: discord_settings.limits.per_person,
         per_channel: discord_settings.limits.per_channel,
-        quiet: discord::QUIET,
+        silence_timeout: discord::SILENCE_TIMEOUT,
     })
 }
 

@@ -8,7 +8,7 @@ use clap::Args;
 use super::bot;
 use super::exit::Exit;
 use super::output::terminal::{Style, TextLayout};
-use crate::discord::{self, Changes, Scope};
+use crate::discord::{self, CommandChanges, CommandScope};
 use crate::settings::Settings;
 
 const EXAMPLES: &str = "\
@@ -39,12 +39,12 @@ impl Register {
     pub fn run(&self, settings: &Settings) -> anyhow::Result<Exit> {
         let options = bot::options(settings)?;
         let scope = if self.global {
-            Scope::Global
+            CommandScope::Global
         } else {
-            Scope::Guild(options.guild_id.context(NO_SERVER)?)
+            CommandScope::Guild(options.guild_id.context(NO_SERVER)?)
         };
         let mut shown = Ok(());
-        let show = |changes: &Changes| shown = show(&changes.to_string());
+        let show = |changes: &CommandChanges| shown = show(&changes.to_string());
         bot::block_on(discord::register(&options, scope, show))??;
         shown?;
         Ok(Exit::Done)

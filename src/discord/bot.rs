@@ -1,4 +1,4 @@
-//! What a running bot holds, shared by everything that it does at once.
+//! State of a running bot, shared by all its event handlers.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -7,75 +7,80 @@ use std::time::Duration;
 use tokio::sync::{Notify, Semaphore, SemaphorePermit};
 use tokio::time::timeout;
 
-use super::manners::Manners;
-use super::memory::Memory;
-use super::places::Places;
-use super::rest::Rest;
-use super::standing::Standing;
+use super::messages::channel_binding::ChannelBindings;
+use super::messages::permissions::ChannelPermissions;
+use super::messages::rate_limits::RateLimits;
+use super::messages::reply_tracking::ReplyTracker;
+use super::rest::client::Rest;
 use crate::live::LiveAnswerer;
 
-/// Questions in work at the same time; an answer takes milliseconds, so that more is a flood.
-const WORK: u32 = 256;
+/// Upper bound of events handled at the same time. An answer takes milliseconds, so reaching it means a flood.
+const MAX_CONCURRENT: u32 = 256;
 
 /// A running bot.
 pub struct Bot {
     /// The knowledge in use.
     pub live: Arc<LiveAnswerer>,
-    /// The way to Discord.
+    /// Client for Discord's REST API.
     pub rest: Rest,
-    /// Who is answered how often.
-    pub manners: Manners,
-    /// Which channels are bound to an article.
-    pub places: Places,
-    /// What the bot may do where.
-    pub standing: Standing,
-    /// Told whenever a reply was sent.
-    pub settled: Notify,
-    memory: Mutex<Memory>,
-    me: AtomicU64,
-    work: Semaphore,
+    /// Limits on questions for each person and channel.
+    pub rate_limits: RateLimits,
+    /// Articles bound to channels.
+    pub channel_bindings: ChannelBindings,
+    /// Permissions of the bot in each channel, as far as known.
+    pub permissions: ChannelPermissions,
+    /// Wakes edits that wait for a reply to be sent.
+    pub reply_sent: Notify,
+    replies: Mutex<ReplyTracker>,
+    user_id: AtomicU64,
+    permits: Semaphore,
 }
 
 impl Bot {
-    /// A bot that is not connected yet.
+    /// Creates a bot that is not connected yet.
     #[must_use]
-    pub fn new(live: Arc<LiveAnswerer>, rest: Rest, manners: Manners, places: Places) -> Self {
+    pub fn new(
+        live: Arc<LiveAnswerer>,
+        rest: Rest,
+        rate_limits: RateLimits,
+        channel_bindings: ChannelBindings,
+    ) -> Self {
         Self {
             live,
             rest,
-            manners,
-            places,
-            standing: Standing::default(),
-            settled: Notify::new(),
-            memory: Mutex::default(),
-            me: AtomicU64::new(0),
-            work: Semaphore::new(WORK as usize),
+            rate_limits,
+            channel_bindings,
+            permissions: ChannelPermissions::default(),
+            reply_sent: Notify::new(),
+            replies: Mutex::default(),
+            user_id: AtomicU64::new(0),
+            permits: Semaphore::new(MAX_CONCURRENT as usize),
         }
     }
 
-    /// The bot's own id; 0 before Discord told it.
+    /// Returns the bot's own user id, or 0 before Discord has sent it.
     #[must_use]
-    pub fn me(&self) -> u64 {
-        self.me.load(Ordering::Relaxed)
+    pub fn user_id(&self) -> u64 {
+        self.user_id.load(Ordering::Relaxed)
     }
 
-    /// Discord told the bot's id.
-    pub fn is(&self, me: u64) {
-        self.me.store(me, Ordering::Relaxed);
+    /// Sets the bot's own user id.
+    pub fn set_user_id(&self, id: u64) {
+        self.user_id.store(id, Ordering::Relaxed);
     }
 
-    /// The questions of the last minutes.
-    pub fn memory(&self) -> MutexGuard<'_, Memory> {
-        self.memory.lock().unwrap_or_else(PoisonError::into_inner)
+    /// Locks the tracker of recent replies.
+    pub fn replies(&self) -> MutexGuard<'_, ReplyTracker> {
+        self.replies.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Leave to work on a question; `None` in a flood.
-    pub fn begin(&self) -> Option<SemaphorePermit<'_>> {
-        self.work.try_acquire().ok()
+    /// Reserves a place for one more event; `None` during a flood.
+    pub fn try_start_work(&self) -> Option<SemaphorePermit<'_>> {
+        self.permits.try_acquire().ok()
     }
 
-    /// Waits until everything in work is done, but not for ever.
-    pub async fn finish(&self, patience: Duration) {
-        let _ = timeout(patience, self.work.acquire_many(WORK)).await;
+    /// Waits until all events in progress are handled, but no longer than `max_wait`.
+    pub async fn wait_until_idle(&self, max_wait: Duration) {
+        let _ = timeout(max_wait, self.permits.acquire_many(MAX_CONCURRENT)).await;
     }
 }

@@ -1,127 +1,128 @@
-//! What a button or a menu carries: all that is needed to act on it, in another process and after a restart.
+//! Custom ids of buttons and menus. They contain everything that is needed to act on them, so that a button works after
+//! a restart and in another process.
 //!
-//! `v1:` and a letter, then the parts, parted by colons. Articles, facts and topics are named by a [`Key`], as their
-//! names may be longer than what Discord lets a button carry.
+//! The format is `v1:`, a letter for the action, and its parameters, separated by colons. Articles, facts and topics are
+//! given by a [`NameHash`], because their names may be longer than a custom id.
 
 use std::fmt::{self, Display, Formatter};
 use std::str::FromStr;
 
-use crate::knowledge::{Article, FactRef, KnowledgeBase};
+use crate::knowledge::{FactRef, KnowledgeBase};
 use crate::text::hash::fnv64;
 
 const VERSION: &str = "v1";
 
-/// How many facts one button can name.
+/// Upper bound of facts in a custom id.
 pub const MAX_FACTS: usize = 5;
 
-/// A name's 64-bit FNV-1a hash: short, and the same in every process.
+/// The 64-bit FNV-1a hash of a name: short, and the same in every process.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Key(u64);
+pub struct NameHash(u64);
 
-impl Key {
-    /// A key for tests that need any.
+impl NameHash {
+    /// The hash of an empty name, for tests that need any.
     #[cfg(test)]
-    pub const EMPTY: Self = Self(0);
+    pub const EMPTY: Self = Self(0xcbf2_9ce4_8422_2325);
 
-    /// The key of a name.
+    /// Hashes a name.
     #[must_use]
-    pub fn of(name: &str) -> Self {
+    pub fn new(name: &str) -> Self {
         Self(fnv64(name.bytes()))
     }
 
-    /// The key of a fact's full name.
+    /// Hashes the full name of a fact.
     #[must_use]
     pub fn of_fact(base: &KnowledgeBase, at: FactRef) -> Self {
-        Self::of(&base.full_name(at))
+        Self::new(&base.full_name(at))
     }
 
-    /// The fact of that key, where the knowledge still holds it.
+    /// Finds the fact with this hash, if it still exists.
     #[must_use]
-    pub fn fact(self, base: &KnowledgeBase) -> Option<FactRef> {
+    pub fn find_fact(self, base: &KnowledgeBase) -> Option<FactRef> {
         base.facts()
             .map(|(at, _)| at)
             .find(|&at| Self::of_fact(base, at) == self)
     }
 
-    /// The article of that key, where it is still loaded.
+    /// Finds the position of the article with this hash, if it is still loaded.
     #[must_use]
-    pub fn article(self, base: &KnowledgeBase) -> Option<(usize, &Article)> {
+    pub fn find_article(self, base: &KnowledgeBase) -> Option<usize> {
         base.articles()
             .iter()
-            .enumerate()
-            .find(|(_, article)| Self::of(&article.id) == self)
+            .position(|article| Self::new(&article.id) == self)
     }
 }
 
-impl Display for Key {
+impl Display for NameHash {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         write!(f, "{:016x}", self.0)
     }
 }
 
-impl FromStr for Key {
+impl FromStr for NameHash {
     type Err = Outdated;
 
     fn from_str(text: &str) -> Result<Self, Outdated> {
-        let key = (text.len() == 16).then(|| u64::from_str_radix(text, 16));
-        key.and_then(Result::ok).map(Self).ok_or(Outdated)
+        let hash = (text.len() == 16).then(|| u64::from_str_radix(text, 16));
+        hash.and_then(Result::ok).map(Self).ok_or(Outdated)
     }
 }
 
-/// What a button or a menu does.
+/// The action of a button or a menu.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
-    /// Answers with a fact, in place for who asked.
-    Answer {
+    /// Shows the answer of a fact. For the asker it replaces the suggestions.
+    ShowAnswer {
         /// The fact.
-        fact: Key,
-        /// Who asked.
+        fact: NameHash,
+        /// The user id of the asker.
         asker: u64,
     },
-    /// Shows where the facts stand in their article.
-    Context(Vec<Key>),
-    /// The same for a fact that answered "and since when?": who asks on asks about the subject of that.
-    ContextOn {
+    /// Shows the sources of facts in their article.
+    ShowContext(Vec<NameHash>),
+    /// Like `ShowContext`, for the answer to an elliptical follow-up such as "and since when?". The next follow-up is about
+    /// `subject`, not about this fact.
+    ShowFollowUpContext {
         /// The fact.
-        fact: Key,
-        /// The fact that was first asked on about.
-        subject: Key,
+        fact: NameHash,
+        /// The fact that the next follow-up is about.
+        subject: NameHash,
     },
-    /// Shows a private answer to everyone.
-    Share(Vec<Key>),
-    /// Turns to a page of an article's topics.
-    Topics {
+    /// Shows a private answer to everyone in the channel.
+    Share(Vec<NameHash>),
+    /// Shows a page of the topics of an article.
+    TopicsPage {
         /// The article.
-        article: Key,
-        /// From 0.
+        article: NameHash,
+        /// The page, from 0.
         page: usize,
     },
-    /// Turns to a page of a topic's questions.
-    Questions {
+    /// Shows a page of the questions on a topic.
+    QuestionsPage {
         /// The article.
-        article: Key,
-        /// The topic's name, hashed.
-        topic: Key,
-        /// From 0.
+        article: NameHash,
+        /// The topic.
+        topic: NameHash,
+        /// The page, from 0.
         page: usize,
     },
-    /// Turns to a page of the articles.
-    Articles {
-        /// From 0.
+    /// Shows a page of the list of articles.
+    ArticlesPage {
+        /// The page, from 0.
         page: usize,
     },
-    /// The menu of an article's topics; what is chosen is a topic's key.
+    /// Shows the chosen topic. The value of an option is the hash of a topic.
     PickTopic {
         /// The article.
-        article: Key,
+        article: NameHash,
     },
-    /// The menu of questions; what is chosen is a fact's key.
+    /// Answers the chosen question. The value of an option is the hash of a fact.
     PickQuestion,
-    /// The menu of articles; what is chosen is an article's key.
+    /// Shows the chosen article. The value of an option is the hash of an article.
     PickArticle,
 }
 
-/// Not one of ours, or of another version.
+/// A custom id of another version of the bot, or one that refers to a fact or article that is gone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Outdated;
 
@@ -129,17 +130,17 @@ impl Display for Action {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         write!(f, "{VERSION}:")?;
         match self {
-            Self::Answer { fact, asker } => write!(f, "a:{fact}:{asker}"),
-            Self::Context(facts) => write!(f, "c:{}", joined(facts)),
-            Self::ContextOn { fact, subject } => write!(f, "o:{fact}:{subject}"),
-            Self::Share(facts) => write!(f, "s:{}", joined(facts)),
-            Self::Topics { article, page } => write!(f, "t:{article}:{page}"),
-            Self::Questions {
+            Self::ShowAnswer { fact, asker } => write!(f, "a:{fact}:{asker}"),
+            Self::ShowContext(facts) => write!(f, "c:{}", join(facts)),
+            Self::ShowFollowUpContext { fact, subject } => write!(f, "o:{fact}:{subject}"),
+            Self::Share(facts) => write!(f, "s:{}", join(facts)),
+            Self::TopicsPage { article, page } => write!(f, "t:{article}:{page}"),
+            Self::QuestionsPage {
                 article,
                 topic,
                 page,
             } => write!(f, "q:{article}:{topic}:{page}"),
-            Self::Articles { page } => write!(f, "l:{page}"),
+            Self::ArticlesPage { page } => write!(f, "l:{page}"),
             Self::PickTopic { article } => write!(f, "T:{article}"),
             Self::PickQuestion => write!(f, "Q"),
             Self::PickArticle => write!(f, "L"),
@@ -147,9 +148,13 @@ impl Display for Action {
     }
 }
 
-fn joined(keys: &[Key]) -> String {
-    let few: Vec<_> = keys.iter().take(MAX_FACTS).map(Key::to_string).collect();
-    few.join(":")
+fn join(hashes: &[NameHash]) -> String {
+    let parts: Vec<_> = hashes
+        .iter()
+        .take(MAX_FACTS)
+        .map(NameHash::to_string)
+        .collect();
+    parts.join(":")
 }
 
 impl FromStr for Action {
@@ -158,26 +163,26 @@ impl FromStr for Action {
     fn from_str(text: &str) -> Result<Self, Outdated> {
         let parts: Vec<_> = text.split(':').collect();
         match parts[..] {
-            [VERSION, "a", fact, asker] => Ok(Self::Answer {
+            [VERSION, "a", fact, asker] => Ok(Self::ShowAnswer {
                 fact: fact.parse()?,
                 asker: number(asker)?,
             }),
-            [VERSION, "c", ref facts @ ..] => keys(facts).map(Self::Context),
-            [VERSION, "o", fact, subject] => Ok(Self::ContextOn {
+            [VERSION, "c", ref facts @ ..] => hashes(facts).map(Self::ShowContext),
+            [VERSION, "o", fact, subject] => Ok(Self::ShowFollowUpContext {
                 fact: fact.parse()?,
                 subject: subject.parse()?,
             }),
-            [VERSION, "s", ref facts @ ..] => keys(facts).map(Self::Share),
-            [VERSION, "t", article, page] => Ok(Self::Topics {
+            [VERSION, "s", ref facts @ ..] => hashes(facts).map(Self::Share),
+            [VERSION, "t", article, page] => Ok(Self::TopicsPage {
                 article: article.parse()?,
                 page: number(page)?,
             }),
-            [VERSION, "q", article, topic, page] => Ok(Self::Questions {
+            [VERSION, "q", article, topic, page] => Ok(Self::QuestionsPage {
                 article: article.parse()?,
                 topic: topic.parse()?,
                 page: number(page)?,
             }),
-            [VERSION, "l", page] => number(page).map(|page| Self::Articles { page }),
+            [VERSION, "l", page] => number(page).map(|page| Self::ArticlesPage { page }),
             [VERSION, "T", article] => article.parse().map(|article| Self::PickTopic { article }),
             [VERSION, "Q"] => Ok(Self::PickQuestion),
             [VERSION, "L"] => Ok(Self::PickArticle),
@@ -190,7 +195,7 @@ fn number<T: FromStr>(text: &str) -> Result<T, Outdated> {
     text.parse().map_err(|_| Outdated)
 }
 
-fn keys(parts: &[&str]) -> Result<Vec<Key>, Outdated> {
+fn hashes(parts: &[&str]) -> Result<Vec<NameHash>, Outdated> {
     if parts.is_empty() || parts.len() > MAX_FACTS {
         return Err(Outdated);
     }
@@ -202,43 +207,43 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::discord::limits::{CUSTOM_ID, count};
+    use crate::discord::rendering::limits::{CUSTOM_ID, count};
 
     #[test]
-    fn a_key_is_the_same_everywhere() {
+    fn a_hash_never_changes() {
         let table = [
             ("", "cbf29ce484222325"),
             ("a", "af63dc4c8601ec8c"),
             ("foobar", "85944171f73967e8"),
         ];
         for (name, key) in table {
-            assert_eq!(Key::of(name).to_string(), key);
-            assert_eq!(key.parse(), Ok(Key::of(name)));
+            assert_eq!(NameHash::new(name).to_string(), key);
+            assert_eq!(key.parse(), Ok(NameHash::new(name)));
         }
     }
 
     #[test]
-    fn the_longest_fit_and_come_back() {
-        let key = Key(u64::MAX);
+    fn the_longest_custom_ids_fit_and_parse() {
+        let key = NameHash(u64::MAX);
         let page = usize::MAX;
         let all = [
-            Action::Answer {
+            Action::ShowAnswer {
                 fact: key,
                 asker: u64::MAX,
             },
-            Action::Context(vec![key; MAX_FACTS]),
-            Action::ContextOn {
+            Action::ShowContext(vec![key; MAX_FACTS]),
+            Action::ShowFollowUpContext {
                 fact: key,
                 subject: key,
             },
             Action::Share(vec![key; MAX_FACTS]),
-            Action::Topics { article: key, page },
-            Action::Questions {
+            Action::TopicsPage { article: key, page },
+            Action::QuestionsPage {
                 article: key,
                 topic: key,
                 page,
             },
-            Action::Articles { page },
+            Action::ArticlesPage { page },
             Action::PickTopic { article: key },
             Action::PickQuestion,
             Action::PickArticle,
@@ -251,7 +256,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_ours_is_outdated() {
+    fn a_custom_id_in_another_format_is_outdated() {
         let table = [
             "",
             "v1",
@@ -271,7 +276,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_text_is_too_much(text in any::<String>()) {
+        fn parsing_never_panics(text in any::<String>()) {
             let _ = text.parse::<Action>();
         }
     }

@@ -1,48 +1,48 @@
-//! Why the bot cannot run, each in a sentence that tells the operator what to do.
+//! Errors that stop the bot, each with a message that tells the operator what to do.
 
 use serenity::all::GatewayError;
 use thiserror::Error;
 
-use super::rest::Failure;
+use crate::discord::rest::failure::Failure;
 
-/// Why the bot cannot run.
+/// An error that stops the bot.
 #[derive(Debug, Error)]
 pub enum RunError {
-    /// Discord does not know the token.
+    /// Discord rejects the token.
     #[error(
         "Discord does not accept the token. At https://discord.com/developers/applications choose your application, open Bot, click Reset Token, and put the new one into DISCORD_TOKEN"
     )]
     BadToken,
-    /// Discord does not allow what the bot wants to hear.
+    /// Discord rejects the gateway intents.
     #[error(
         "Discord does not allow the events that the bot asks for, though none of them is privileged. At https://discord.com/developers/applications choose your application, open Bot, and check that it is not restricted"
     )]
-    Intents,
-    /// The bot is in more servers than one connection may serve.
+    RejectedIntents,
+    /// The bot has too few shards for its servers.
     #[error(
         "the bot is in too many servers for the number of connections that Discord recommended; start it again"
     )]
-    Sharding,
-    /// Nobody answers as Discord.
-    #[error("Discord cannot be reached: its gateway's address is not to be had")]
+    TooFewShards,
+    /// Discord cannot be reached.
+    #[error("Discord cannot be reached: the address of its gateway could not be requested")]
     Unreachable(#[source] Failure),
-    /// Discord refuses a request without which nothing goes on.
-    #[error("Discord refused what the bot cannot do without")]
+    /// Discord refuses a request that the bot depends on.
+    #[error("Discord refused a request that the bot depends on")]
     Refused(#[source] Failure),
-    /// The connection cannot be kept.
+    /// The connection to the gateway is lost for good.
     #[error("the connection to Discord is lost: {0}")]
-    Lost(String),
+    ConnectionLost(String),
 }
 
 impl RunError {
-    /// Whether the operator must change something first: starting again would only fail again.
+    /// Returns true if a restart would fail again, until the operator changes something.
     #[must_use]
     pub fn is_final(&self) -> bool {
         match self {
-            Self::BadToken | Self::Intents => true,
-            // A long pause that Discord asks for is over some time.
-            Self::Refused(failure) => !failure.may_pass() && failure.status() != Some(429),
-            Self::Sharding | Self::Unreachable(_) | Self::Lost(_) => false,
+            Self::BadToken | Self::RejectedIntents => true,
+            // A rate limit ends some time.
+            Self::Refused(failure) => !failure.is_transient() && failure.status() != Some(429),
+            Self::TooFewShards | Self::Unreachable(_) | Self::ConnectionLost(_) => false,
         }
     }
 }
@@ -50,9 +50,9 @@ impl RunError {
 impl From<Failure> for RunError {
     fn from(failure: Failure) -> Self {
         match failure {
-            Failure::Token => Self::BadToken,
+            Failure::InvalidToken => Self::BadToken,
             _ if failure.status() == Some(401) => Self::BadToken,
-            _ if failure.may_pass() => Self::Unreachable(failure),
+            _ if failure.is_transient() => Self::Unreachable(failure),
             _ => Self::Refused(failure),
         }
     }
@@ -62,7 +62,7 @@ impl From<serenity::Error> for RunError {
     fn from(error: serenity::Error) -> Self {
         match error {
             serenity::Error::Gateway(error) => error.into(),
-            other => Self::Lost(without_addresses(&other.to_string())),
+            other => Self::ConnectionLost(without_addresses(&other.to_string())),
         }
     }
 }
@@ -72,15 +72,15 @@ impl From<GatewayError> for RunError {
         match error {
             GatewayError::InvalidAuthentication | GatewayError::NoAuthentication => Self::BadToken,
             GatewayError::InvalidGatewayIntents | GatewayError::DisallowedGatewayIntents => {
-                Self::Intents
+                Self::RejectedIntents
             }
-            GatewayError::OverloadedShard | GatewayError::InvalidShardData => Self::Sharding,
-            other => Self::Lost(without_addresses(&other.to_string())),
+            GatewayError::OverloadedShard | GatewayError::InvalidShardData => Self::TooFewShards,
+            other => Self::ConnectionLost(without_addresses(&other.to_string())),
         }
     }
 }
 
-/// An address may hold a token.
+/// Removes addresses from a text, because they may contain a token.
 fn without_addresses(text: &str) -> String {
     let word = |word: &str| {
         if word.contains("://") {
@@ -98,9 +98,10 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
+    use crate::discord::rest::retry_after::LimitScope;
 
     #[test]
-    fn no_address_is_told() {
+    fn addresses_are_removed() {
         let text = "error sending request for url (https://discord.com/api/v10/interactions/1/secret/callback)";
         assert_eq!(
             without_addresses(text),
@@ -109,11 +110,11 @@ mod tests {
     }
 
     #[test]
-    fn only_what_starting_again_cannot_mend_is_final() {
+    fn errors_that_a_restart_may_repair_are_not_final() {
         let unreachable = || Failure::Unreachable("refused".to_owned());
-        let limited = Failure::Limited {
+        let limited = Failure::RateLimited {
             retry_after: Duration::from_hours(1),
-            global: true,
+            scope: LimitScope::Global,
         };
         let table = [
             (RunError::from(GatewayError::InvalidAuthentication), true),

@@ -87,6 +87,7 @@ fn answered(fact: FactRef, confidence: f32) -> Outcome {
             unanswered: Vec::new(),
         },
         candidates: candidates(fact, confidence),
+        context: None,
     }
 }
 
@@ -94,6 +95,7 @@ fn suggested(fact: FactRef, confidence: f32) -> Outcome {
     Outcome {
         decision: Decision::Suggest(candidates(fact, confidence)),
         candidates: candidates(fact, confidence),
+        context: None,
     }
 }
 
@@ -104,6 +106,7 @@ fn abstained(reason: Reason, fact: FactRef, confidence: f32) -> Outcome {
             near: Vec::new(),
         },
         candidates: candidates(fact, confidence),
+        context: None,
     }
 }
 
@@ -142,6 +145,7 @@ fn both_answered() -> Outcome {
             unanswered,
         },
         candidates: candidates(B, 0.9),
+        context: None,
     }
 }
 

@@ -2,7 +2,7 @@
 use std::time::Duration;
 
 use serde_json::json;
-use verbatim::discord::{self, RunError, Scope};
+use verbatim::discord::{self, CommandScope, RunError};
 
 use crate::harness::bot::{Bot, Start, options};
 use crate::harness::discord::FakeDiscord;
@@ -44,7 +44,7 @@ async fn it_tells_the_test_server_of_its_commands_only_when_they_differ() {
 async fn commands_that_show_twice_are_told_of_and_left_alone() {
     let discord = FakeDiscord::start();
     let options = options(&discord);
-    discord::register(&options, Scope::Global, |_| {})
+    discord::register(&options, CommandScope::Global, |_| {})
         .await
         .unwrap();
     let bot = Bot::start(&discord);
@@ -72,9 +72,9 @@ async fn without_a_test_server_it_registers_nothing() {
 async fn registering_shows_the_difference_and_clears_the_other_place() {
     let discord = FakeDiscord::start();
     let options = options(&discord);
-    let guild = Scope::Guild(discord.guild_id());
+    let guild = CommandScope::Guild(discord.guild_id());
     let mut shown = Vec::new();
-    for scope in [guild, Scope::Global, Scope::Global] {
+    for scope in [guild, CommandScope::Global, CommandScope::Global] {
         discord::register(&options, scope, |changes| shown.push(changes.to_string()))
             .await
             .unwrap();
@@ -240,7 +240,7 @@ async fn a_line_on_which_no_heartbeat_is_answered_is_given_up() {
 async fn a_shard_without_a_sign_of_life_is_restarted() {
     // Heartbeats are far between: nothing else would tell that nothing comes.
     let quiet = Duration::from_millis(500);
-    let scene = Scene::with(|start, _| start.with(|options| options.quiet = quiet));
+    let scene = Scene::with(|start, _| start.with(|options| options.silence_timeout = quiet));
     let discord = &scene.discord;
     discord
         .wait_heard("a second IDENTIFY", |heard| heard.identifies.len() > 1)
@@ -252,7 +252,7 @@ async fn a_shard_without_a_sign_of_life_is_restarted() {
 async fn a_shard_whose_heart_beats_is_left_alone() {
     // serenity looks twice a second whether a heartbeat is due.
     let quiet = Duration::from_millis(1500);
-    let scene = Scene::with(|start, _| start.with(|options| options.quiet = quiet));
+    let scene = Scene::with(|start, _| start.with(|options| options.silence_timeout = quiet));
     scene.discord.heartbeat_every(Duration::from_millis(50));
     scene
         .discord
@@ -269,7 +269,7 @@ async fn a_gateway_that_begins_no_session_ends_it_with_hope() {
     (0..5).for_each(|_| discord.refuse_identify(4011));
     let start = Start::on(&discord);
     let mut bot = start
-        .with(|options| options.quiet = Duration::from_millis(300))
+        .with(|options| options.silence_timeout = Duration::from_millis(300))
         .start();
     let error = bot.ended().await.unwrap_err();
     assert!(!error.is_final(), "{error}");

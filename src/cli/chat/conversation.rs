@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use crate::answering::{
-    Answerer, Candidate, Decision, Outcome, Question, Reason, SmallTalk, asks_on, wording,
+    Answerer, Candidate, Decision, Outcome, Question, Reason, SmallTalk, wording,
 };
 use crate::cli::output::reply;
 use crate::cli::output::terminal::{Style, TextLayout};
@@ -115,16 +115,16 @@ impl<'a> Conversation<'a> {
             follows,
         });
         reply::write_outcome(out, self.layout, self.answerer.base(), &outcome)?;
-        let subject = follows.filter(|_| asks_on(line));
-        Ok(self.remember(&outcome, subject))
+        Ok(self.remember(&outcome))
     }
 
-    /// Remembers suggestions and context; `subject` is the context of a follow-up, which stays the context.
-    fn remember(&mut self, outcome: &Outcome, subject: Option<FactRef>) -> Turn {
+    /// Remembers what was offered and what the next follow-up is about.
+    fn remember(&mut self, outcome: &Outcome) -> Turn {
         self.suggested.clear();
         match &outcome.decision {
             Decision::Answer { answers, .. } => {
-                self.context = subject.or(answers.last().map(|answer| answer.fact));
+                let answered = answers.last().map(|answer| answer.fact);
+                self.context = outcome.context.or(answered);
             }
             Decision::Suggest(near) | Decision::Abstain { near, .. } => {
                 self.suggested = facts_of(near);

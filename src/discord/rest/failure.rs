@@ -1,79 +1,83 @@
-//! Why a request came to nothing, in words that hold neither an address nor a token.
+//! Errors of requests to Discord. They contain neither addresses nor tokens.
 
 use std::error::Error;
 use std::time::Duration;
 
 use reqwest::Response;
-use reqwest::header::RETRY_AFTER;
+use reqwest::header::{HeaderMap, RETRY_AFTER};
 use serde_json::Value;
 use thiserror::Error;
 
-use crate::discord::limits;
+use super::retry_after::{LimitScope, pause_of};
+use crate::discord::rendering::limits;
 
-/// Why a request came to nothing.
+/// Characters of Discord's message in a log or an error.
+const MESSAGE_LENGTH: usize = 300;
+
+/// An error of a request to Discord.
 #[derive(Debug, Clone, PartialEq, Error)]
 pub enum Failure {
-    /// Discord refused it.
+    /// Discord refused the request.
     #[error("Discord refused it: {message} (status {status}, code {code})")]
     Refused {
         /// The HTTP status.
         status: u16,
-        /// Discord's own code; 0 where it gave none.
+        /// Discord's error code, or 0 without one.
         code: u64,
-        /// What it says.
+        /// Discord's message.
         message: String,
     },
-    /// Too many requests.
+    /// Discord refused the request because of a rate limit.
     #[error("Discord asks for a pause of {retry_after:.0?}")]
-    Limited {
-        /// How long to wait.
+    RateLimited {
+        /// The time to wait.
         retry_after: Duration,
-        /// Whether no other request is welcome either.
-        global: bool,
+        /// The requests that have to wait.
+        scope: LimitScope,
     },
-    /// It found no answer.
+    /// No response arrived.
     #[error("Discord cannot be reached: {0}")]
     Unreachable(String),
-    /// The answer is not what Discord documents.
+    /// The response is not as Discord documents it.
     #[error("Discord's answer cannot be read")]
     Unreadable,
-    /// The token is not one.
+    /// The token contains characters that are not allowed in a header.
     #[error("the token holds characters that no token has")]
-    Token,
+    InvalidToken,
 }
 
-/// The pause where a 429 does not tell how long, in seconds.
-const DEFAULT_PAUSE: f64 = 1.0;
-/// No pause at all would be taken for hammering.
-const SHORTEST_PAUSE: f64 = 0.05;
-/// The longest pause that is taken at its word.
-const LONGEST_PAUSE: f64 = 24.0 * 3600.0;
-
 impl Failure {
-    /// What a response that is not a success says.
-    pub(super) async fn of(response: Response) -> Self {
+    /// Reads the error from a response without success.
+    pub(super) async fn from_response(response: Response) -> Self {
         let status = response.status().as_u16();
-        let headers = response.headers();
-        let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
-        let header = text(RETRY_AFTER.as_str()).and_then(|after| after.parse::<f64>().ok());
-        let global = text("x-ratelimit-global").is_some();
+        let headers = response.headers().clone();
         let bytes = response.bytes().await.unwrap_or_default();
         let body = serde_json::from_slice::<Value>(&bytes).unwrap_or_default();
         if status == 429 {
-            let told = body["retry_after"].as_f64().or(header);
-            return Self::Limited {
-                retry_after: pause(told.unwrap_or(DEFAULT_PAUSE)),
-                global: global || body["global"] == true,
-            };
+            return Self::rate_limited(&headers, &body);
         }
         Self::Refused {
             status,
             code: body["code"].as_u64().unwrap_or(0),
-            message: said(&body),
+            message: message(&body),
         }
     }
 
-    /// Discord's code, where it gave one.
+    fn rate_limited(headers: &HeaderMap, body: &Value) -> Self {
+        let header = headers.get(RETRY_AFTER).and_then(|text| text.to_str().ok());
+        let header = header.and_then(|seconds| seconds.parse().ok());
+        let is_global = headers.contains_key("x-ratelimit-global") || body["global"] == true;
+        Self::RateLimited {
+            retry_after: pause_of(body["retry_after"].as_f64().or(header)),
+            scope: if is_global {
+                LimitScope::Global
+            } else {
+                LimitScope::Bucket
+            },
+        }
+    }
+
+    /// Discord's error code, if it sent one.
     #[must_use]
     pub fn code(&self) -> Option<u64> {
         match self {
@@ -82,19 +86,19 @@ impl Failure {
         }
     }
 
-    /// The HTTP status, where there was an answer.
+    /// The HTTP status, if there was a response.
     #[must_use]
     pub fn status(&self) -> Option<u16> {
         match self {
             Self::Refused { status, .. } => Some(*status),
-            Self::Limited { .. } => Some(429),
+            Self::RateLimited { .. } => Some(429),
             _ => None,
         }
     }
 
-    /// Whether the same request may succeed in a moment.
+    /// Returns true if the same request may succeed in a moment.
     #[must_use]
-    pub fn may_pass(&self) -> bool {
+    pub fn is_transient(&self) -> bool {
         match self {
             Self::Refused { status, .. } => *status >= 500,
             Self::Unreachable(_) => true,
@@ -103,29 +107,21 @@ impl Failure {
     }
 }
 
-fn pause(seconds: f64) -> Duration {
-    let sound = if seconds.is_finite() {
-        seconds
-    } else {
-        DEFAULT_PAUSE
-    };
-    Duration::from_secs_f64(sound.clamp(SHORTEST_PAUSE, LONGEST_PAUSE))
-}
-
-/// Discord's message, and which fields it is about.
-fn said(body: &Value) -> String {
+/// Discord's message with the fields that it complains about.
+fn message(body: &Value) -> String {
     let message = body["message"].as_str().unwrap_or("no reason given");
     let mut fields = Vec::new();
-    complaints(&body["errors"], "", &mut fields);
+    collect_field_errors(&body["errors"], "", &mut fields);
     let details = if fields.is_empty() {
         String::new()
     } else {
         format!(": {}", fields.join("; "))
     };
-    limits::line(&format!("{message}{details}"), 300)
+    limits::single_line(&format!("{message}{details}"), MESSAGE_LENGTH)
 }
 
-fn complaints(errors: &Value, path: &str, found: &mut Vec<String>) {
+/// Collects the codes under `_errors` at any depth, each with the path of its field.
+fn collect_field_errors(errors: &Value, path: &str, found: &mut Vec<String>) {
     let Some(fields) = errors.as_object() else {
         return;
     };
@@ -135,12 +131,13 @@ fn complaints(errors: &Value, path: &str, found: &mut Vec<String>) {
             found.extend(codes.map(|code| format!("{path} {code}")));
         } else {
             let dot = if path.is_empty() { "" } else { "." };
-            complaints(inner, &format!("{path}{dot}{name}"), found);
+            collect_field_errors(inner, &format!("{path}{dot}{name}"), found);
         }
     }
 }
 
 impl From<reqwest::Error> for Failure {
+    /// Keeps the innermost cause only, as the outer ones may contain an address.
     fn from(error: reqwest::Error) -> Self {
         let error = error.without_url();
         let mut cause: &dyn Error = &error;
@@ -148,14 +145,5 @@ impl From<reqwest::Error> for Failure {
             cause = deeper;
         }
         Self::Unreachable(cause.to_string())
-    }
-}
-
-impl From<serenity::Error> for Failure {
-    fn from(error: serenity::Error) -> Self {
-        match error {
-            serenity::Error::Http(serenity::http::HttpError::Request(error)) => error.into(),
-            _ => Self::Unreadable,
-        }
     }
 }

@@ -1,79 +1,85 @@
-//! What is asked of Discord, each in a function of its own.
+//! The requests that the bot sends, one function each.
 
 use std::time::Duration;
 
 use serde_json::{Value, json};
 use serenity::http::{LightMethod, Route};
 
-use super::{Call, DISCORD, Failure, Rest, read};
-use crate::discord::registration::Scope;
+use super::client::{ApiRequest, DISCORD, Rest, read_json};
+use super::command_scope::CommandScope;
+use super::failure::Failure;
+use super::retry_after::GlobalLimit;
 
-/// After three seconds nobody takes the answer to an interaction.
-const INTERACTION_PATIENCE: Duration = Duration::from_millis(2500);
+/// Longest wait of a response to an interaction for rate limits: an interaction expires after three seconds.
+const INTERACTION_MAX_WAIT: Duration = Duration::from_millis(2500);
 
 impl Rest {
-    /// Where the gateway is and how many shards it wants, as Discord tells bots; their token is checked with it.
+    /// Requests the gateway's address and the recommended number of shards. Discord checks the token with it.
     ///
     /// # Errors
     ///
-    /// Where Discord does not tell.
+    /// If Discord cannot be reached or refuses.
     pub async fn gateway(&self) -> Result<Value, Failure> {
         self.get(Route::GatewayBot).await
     }
 
-    /// Where the gateway is, as Discord tells everyone.
+    /// Requests only the gateway's address, from the route that needs no token.
     ///
     /// # Errors
     ///
-    /// Where Discord does not tell.
+    /// If Discord cannot be reached or refuses.
     pub async fn public_gateway(&self) -> Result<Value, Failure> {
         self.get(Route::Gateway).await
     }
 
-    /// The bot's own id.
+    /// Requests the bot's own user id.
     ///
     /// # Errors
     ///
-    /// Where Discord does not tell.
-    pub async fn me(&self) -> Result<u64, Failure> {
+    /// If Discord cannot be reached or refuses.
+    pub async fn current_user(&self) -> Result<u64, Failure> {
         id_of(&self.get(Route::UserMe).await?)
     }
 
-    /// The application's id.
+    /// Requests the application's id.
     ///
     /// # Errors
     ///
-    /// Where Discord does not tell.
+    /// If Discord cannot be reached or refuses.
     pub async fn application(&self) -> Result<u64, Failure> {
         let answer = self
-            .direct(LightMethod::Get, "/api/v10/applications/@me", None)
+            .send_once(LightMethod::Get, "/api/v10/applications/@me", None)
             .await?;
-        id_of(&read(answer).await?)
+        id_of(&read_json(answer).await?)
     }
 
-    /// The commands of a scope, with their names in all languages.
+    /// Requests the commands of a scope, with their names in all languages.
     ///
     /// # Errors
     ///
-    /// Where Discord does not tell.
-    pub async fn commands(&self, application: u64, scope: Scope) -> Result<Vec<Value>, Failure> {
+    /// If Discord cannot be reached or refuses.
+    pub async fn commands(
+        &self,
+        application: u64,
+        scope: CommandScope,
+    ) -> Result<Vec<Value>, Failure> {
         let path = commands_route(application, scope)
             .path()
             .replace(DISCORD, "");
         let path = format!("{path}?with_localizations=true");
-        let answer = self.direct(LightMethod::Get, &path, None).await?;
-        serde_json::from_value(read(answer).await?).map_err(|_| Failure::Unreadable)
+        let answer = self.send_once(LightMethod::Get, &path, None).await?;
+        serde_json::from_value(read_json(answer).await?).map_err(|_| Failure::Unreadable)
     }
 
     /// Replaces the commands of a scope.
     ///
     /// # Errors
     ///
-    /// Where Discord refuses.
+    /// If Discord cannot be reached or refuses.
     pub async fn set_commands(
         &self,
         application: u64,
-        scope: Scope,
+        scope: CommandScope,
         commands: &[Value],
     ) -> Result<(), Failure> {
         let body = json!(commands);
@@ -83,23 +89,23 @@ impl Rest {
             .map(drop)
     }
 
-    /// Sends a message; its id.
+    /// Sends a message and returns its id.
     ///
     /// # Errors
     ///
-    /// Where Discord refuses.
+    /// If Discord cannot be reached or refuses.
     pub async fn send(&self, channel: u64, body: &Value) -> Result<u64, Failure> {
         let route = Route::ChannelMessages {
             channel_id: channel.into(),
         };
-        id_of(&read(self.call(LightMethod::Post, route, Some(body)).await?).await?)
+        id_of(&read_json(self.call(LightMethod::Post, route, Some(body)).await?).await?)
     }
 
-    /// Edits a message of ours.
+    /// Edits a message of the bot.
     ///
     /// # Errors
     ///
-    /// Where Discord refuses.
+    /// If Discord cannot be reached or refuses.
     pub async fn edit(&self, channel: u64, message: u64, body: &Value) -> Result<(), Failure> {
         let route = message_route(channel, message);
         self.call(LightMethod::Patch, route, Some(body))
@@ -107,30 +113,30 @@ impl Rest {
             .map(drop)
     }
 
-    /// Deletes a message of ours.
+    /// Deletes a message of the bot.
     ///
     /// # Errors
     ///
-    /// Where Discord refuses.
+    /// If Discord cannot be reached or refuses.
     pub async fn delete(&self, channel: u64, message: u64) -> Result<(), Failure> {
         let route = message_route(channel, message);
         self.call(LightMethod::Delete, route, None).await.map(drop)
     }
 
-    /// A message as it stands.
+    /// Requests a message.
     ///
     /// # Errors
     ///
-    /// Where Discord does not show it.
+    /// If Discord cannot be reached or refuses.
     pub async fn message(&self, channel: u64, message: u64) -> Result<Value, Failure> {
         self.get(message_route(channel, message)).await
     }
 
-    /// A channel as it is.
+    /// Requests a channel.
     ///
     /// # Errors
     ///
-    /// Where Discord does not show it.
+    /// If Discord cannot be reached or refuses.
     pub async fn channel(&self, channel: u64) -> Result<Value, Failure> {
         self.get(Route::Channel {
             channel_id: channel.into(),
@@ -138,11 +144,11 @@ impl Rest {
         .await
     }
 
-    /// Puts an emoji, percent-encoded, under a message.
+    /// Adds a reaction to a message. The emoji is percent-encoded.
     ///
     /// # Errors
     ///
-    /// Where Discord refuses.
+    /// If Discord cannot be reached or refuses.
     pub async fn react(&self, channel: u64, message: u64, emoji: &str) -> Result<(), Failure> {
         let route = Route::ChannelMessageReactionMe {
             channel_id: channel.into(),
@@ -152,24 +158,24 @@ impl Rest {
         self.call(LightMethod::Put, route, None).await.map(drop)
     }
 
-    /// Answers an interaction. Discord does not limit these, and serenity's limiter would remember each of them.
+    /// Responds to an interaction. Discord's global rate limit does not count these requests.
     ///
     /// # Errors
     ///
-    /// Where Discord refuses.
+    /// If Discord cannot be reached or refuses.
     pub async fn respond(&self, id: u64, token: &str, body: &Value) -> Result<(), Failure> {
         let route = Route::InteractionResponse {
             interaction_id: id.into(),
             token,
         };
-        let call = Call {
+        let request = ApiRequest {
             method: LightMethod::Post,
             route,
             body: Some(body),
-            patience: INTERACTION_PATIENCE,
-            exempt: true,
+            max_wait: INTERACTION_MAX_WAIT,
+            global_limit: GlobalLimit::Exempt,
         };
-        self.persist(&call).await.map(drop)
+        self.send_with_retries(&request).await.map(drop)
     }
 }
 
@@ -180,11 +186,11 @@ fn message_route(channel: u64, message: u64) -> Route<'static> {
     }
 }
 
-fn commands_route(application: u64, scope: Scope) -> Route<'static> {
+fn commands_route(application: u64, scope: CommandScope) -> Route<'static> {
     let application_id = application.into();
     match scope {
-        Scope::Global => Route::Commands { application_id },
-        Scope::Guild(guild) => Route::GuildCommands {
+        CommandScope::Global => Route::Commands { application_id },
+        CommandScope::Guild(guild) => Route::GuildCommands {
             application_id,
             guild_id: guild.into(),
         },

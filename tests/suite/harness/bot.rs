@@ -44,7 +44,7 @@ pub fn options(discord: &FakeDiscord) -> Options {
         channels: BTreeMap::new(),
         per_person: many(1000),
         per_channel: many(1000),
-        quiet: discord::QUIET,
+        silence_timeout: discord::SILENCE_TIMEOUT,
     }
 }
 

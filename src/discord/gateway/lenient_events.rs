@@ -1,0 +1,259 @@
+//! Parses events that serenity rejects because of a missing or unknown field that the bot does not need. Without this,
+//! their questions would stay unanswered.
+
+use serde_json::{Value, json};
+use serenity::all::{Interaction, Message, MessageUpdateEvent};
+
+/// An event that could be parsed after all.
+#[derive(Debug)]
+pub enum RecoveredEvent {
+    /// A new message.
+    Message(Box<Message>),
+    /// An edit of a message.
+    MessageEdit(Box<MessageUpdateEvent>),
+    /// An interaction.
+    Interaction(Box<Interaction>),
+}
+
+/// Returns true if the bot needs events of this kind.
+#[must_use]
+pub fn is_needed(kind: &str) -> bool {
+    let kinds = [
+        "READY",
+        "RESUMED",
+        "MESSAGE_CREATE",
+        "MESSAGE_UPDATE",
+        "MESSAGE_DELETE",
+        "MESSAGE_DELETE_BULK",
+        "INTERACTION_CREATE",
+    ];
+    kinds.contains(&kind)
+}
+
+/// Parses an event after adding missing fields and removing unneeded ones; `None` if it still cannot be parsed.
+#[must_use]
+pub fn recover(kind: &str, mut event: Value) -> Option<RecoveredEvent> {
+    match kind {
+        "MESSAGE_CREATE" => {
+            add_message_fields(&mut event);
+            let message = parse(&event).or_else(|| {
+                remove_unused_fields(&mut event);
+                parse(&event)
+            });
+            message.map(RecoveredEvent::Message)
+        }
+        "MESSAGE_UPDATE" => {
+            remove_unused_fields(&mut event);
+            parse(&event).map(RecoveredEvent::MessageEdit)
+        }
+        "INTERACTION_CREATE" => {
+            add_interaction_fields(&mut event);
+            parse(&event).map(RecoveredEvent::Interaction)
+        }
+        _ => None,
+    }
+}
+
+fn parse<T: serde::de::DeserializeOwned>(event: &Value) -> Option<Box<T>> {
+    serde_json::from_value(event.clone()).ok().map(Box::new)
+}
+
+fn add_interaction_fields(event: &mut Value) {
+    add_missing(
+        event,
+        &[
+            ("version", json!(1)),
+            ("locale", json!("en-US")),
+            ("entitlements", json!([])),
+            ("attachment_size_limit", json!(0)),
+            ("application_id", json!("1")),
+        ],
+    );
+    copy_missing(event, "channel_id", "/channel/id");
+    // The user is all that the bot needs of the member, and the id all that it needs of the channel.
+    copy_missing(event, "user", "/member/user");
+    remove_fields(event, &["member", "channel", "guild"]);
+    change_at(event, "/user", add_user_fields);
+    change_at(event, "/message", add_message_fields);
+    change_at(event, "/message", remove_unused_fields);
+    change_at(event, "/data/resolved", |resolved| {
+        remove_fields(resolved, &["members", "roles", "channels"]);
+    });
+    change_at(event, "/data/resolved/messages", |messages| {
+        for message in messages
+            .as_object_mut()
+            .into_iter()
+            .flat_map(|all| all.values_mut())
+        {
+            add_message_fields(message);
+            remove_unused_fields(message);
+        }
+    });
+}
+
+fn add_message_fields(message: &mut Value) {
+    add_missing(
+        message,
+        &[
+            ("type", json!(0)),
+            ("content", json!("")),
+            ("timestamp", json!("1970-01-01T00:00:00+00:00")),
+            ("tts", json!(false)),
+            ("pinned", json!(false)),
+            ("mention_everyone", json!(false)),
+            ("mentions", json!([])),
+            ("mention_roles", json!([])),
+            ("attachments", json!([])),
+            ("embeds", json!([])),
+        ],
+    );
+    change_at(message, "/author", add_user_fields);
+    change_at(message, "/mentions", |mentions| {
+        let all = mentions.as_array_mut().into_iter().flatten();
+        all.for_each(add_user_fields);
+    });
+    change_at(message, "/referenced_message", add_message_fields);
+}
+
+fn add_user_fields(user: &mut Value) {
+    add_missing(
+        user,
+        &[("username", json!("")), ("discriminator", json!("0"))],
+    );
+}
+
+/// Removes fields that the bot does not use, as serenity may not know their contents.
+fn remove_unused_fields(message: &mut Value) {
+    remove_fields(
+        message,
+        &[
+            "activity",
+            "application",
+            "attachments",
+            "embeds",
+            "interaction",
+            "interaction_metadata",
+            "member",
+            "mention_channels",
+            "message_snapshots",
+            "nonce",
+            "poll",
+            "reactions",
+            "role_subscription_data",
+            "sticker_items",
+            "thread",
+        ],
+    );
+    add_missing(
+        message,
+        &[("attachments", json!([])), ("embeds", json!([]))],
+    );
+    change_at(message, "/referenced_message", remove_unused_fields);
+}
+
+fn add_missing(object: &mut Value, defaults: &[(&str, Value)]) {
+    let Some(object) = object.as_object_mut() else {
+        return;
+    };
+    for (key, value) in defaults {
+        if object.get(*key).is_none_or(Value::is_null) {
+            object.insert((*key).to_owned(), value.clone());
+        }
+    }
+}
+
+/// Copies a missing field from another place in the event.
+fn copy_missing(event: &mut Value, key: &str, from: &str) {
+    if let Some(value) = event.pointer(from).cloned() {
+        add_missing(event, &[(key, value)]);
+    }
+}
+
+fn change_at(object: &mut Value, place: &str, change: impl FnOnce(&mut Value)) {
+    if let Some(value) = object.pointer_mut(place) {
+        change(value);
+    }
+}
+
+fn remove_fields(object: &mut Value, keys: &[&str]) {
+    if let Some(object) = object.as_object_mut() {
+        object.retain(|key, _| !keys.contains(&key.as_str()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn user() -> Value {
+        json!({"id": "8", "username": "asker"})
+    }
+
+    #[test]
+    fn an_interaction_is_parsed_from_its_most_important_fields() {
+        let ask = json!({"id": "1", "name": "ask", "type": 1, "options": [{"name": "question", "type": 3, "value": "when?"}]});
+        let table = [
+            json!({"user": user(), "channel_id": "7"}),
+            json!({"user": user(), "channel": {"id": "7"}}),
+            json!({"member": {"user": user()}, "guild_id": "6", "channel_id": "7", "channel": {}}),
+        ];
+        for lacking in table {
+            let mut event = lacking;
+            event["id"] = json!("90");
+            event["token"] = json!("x");
+            event["type"] = json!(2);
+            event["data"] = ask.clone();
+            let Some(RecoveredEvent::Interaction(read)) =
+                recover("INTERACTION_CREATE", event.clone())
+            else {
+                panic!("{event}");
+            };
+            let command = read.as_command().unwrap();
+            assert_eq!((command.user.id.get(), command.channel_id.get()), (8, 7));
+        }
+    }
+
+    #[test]
+    fn a_press_is_parsed_whatever_its_message_contains() {
+        let event = json!({
+            "id": "90", "token": "x", "type": 3, "channel_id": "7", "user": user(),
+            "data": {"custom_id": "v1:Q", "component_type": 2},
+            "message": {"id": "80", "channel_id": "7", "author": user(), "embeds": [{"type": []}], "flags": 64},
+        });
+        let Some(RecoveredEvent::Interaction(read)) = recover("INTERACTION_CREATE", event) else {
+            panic!();
+        };
+        assert_eq!(read.as_message_component().unwrap().data.custom_id, "v1:Q");
+    }
+
+    #[test]
+    fn a_message_is_parsed_whatever_it_replies_to() {
+        let event = json!({
+            "id": "90", "channel_id": "7", "author": user(), "content": "why?", "type": 19, "poll": "odd",
+            "referenced_message": {"id": "80", "channel_id": "7", "author": user(), "embeds": "odd"},
+        });
+        let Some(RecoveredEvent::Message(message)) = recover("MESSAGE_CREATE", event) else {
+            panic!();
+        };
+        assert_eq!(message.referenced_message.unwrap().id.get(), 80);
+    }
+
+    #[test]
+    fn an_event_without_content_is_not_parsed() {
+        for kind in [
+            "MESSAGE_CREATE",
+            "MESSAGE_UPDATE",
+            "INTERACTION_CREATE",
+            "TYPING_START",
+        ] {
+            for event in [
+                json!(null),
+                json!({}),
+                json!([]),
+                json!({"id": "x", "user": 3, "message": {}}),
+            ] {
+                assert!(recover(kind, event.clone()).is_none(), "{kind} {event}");
+            }
+        }
+    }
+}

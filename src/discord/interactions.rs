@@ -1,0 +1,9 @@
+//! Commands, buttons, menus and autocomplete: definitions, registration and responses.
+
+pub mod autocomplete;
+pub mod command_definitions;
+pub mod command_diff;
+pub mod command_handler;
+pub mod component_handler;
+pub mod registration;
+pub mod responder;

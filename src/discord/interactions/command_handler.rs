@@ -1,0 +1,157 @@
+//! Answers commands: `/ask`, `/article` and the command on a message.
+
+use serenity::all::{CommandData, CommandDataOptionValue, CommandType, TargetId};
+
+use super::{autocomplete, command_definitions as commands};
+use crate::answering::{Answerer, Question};
+use crate::discord::rendering::outcome_reply::{self, ReplyOptions};
+use crate::discord::rendering::reply::{Reply, Visibility};
+use crate::discord::rendering::{article_card, error_reply};
+
+/// A command with its options.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Invocation {
+    /// `/ask`, or the command on a message.
+    Ask {
+        /// The question, or the value of the autocomplete choice.
+        question: String,
+        /// The article given as an option.
+        article: Option<String>,
+        /// The people who see the answer.
+        visibility: Visibility,
+    },
+    /// `/article`, with the article given as an option.
+    Article(Option<String>),
+    /// A command that the bot does not have.
+    Unknown,
+}
+
+impl Invocation {
+    /// Parses the data of a command.
+    #[must_use]
+    pub fn parse(data: &CommandData) -> Self {
+        let article = text_option(data, commands::ARTICLE_OPTION);
+        match (data.kind, data.name.as_str()) {
+            (CommandType::ChatInput, commands::ASK_COMMAND) => Self::Ask {
+                question: text_option(data, commands::QUESTION_OPTION).unwrap_or_default(),
+                article,
+                visibility: visibility_option(data),
+            },
+            (CommandType::ChatInput, commands::ARTICLE_COMMAND) => Self::Article(article),
+            (CommandType::Message, commands::ASK_MESSAGE_COMMAND) => Self::Ask {
+                question: text_of_target(data),
+                article: None,
+                // The message is somebody else's: the asker reads the answer first, and may share it then.
+                visibility: Visibility::OnlyAsker,
+            },
+            _ => Self::Unknown,
+        }
+    }
+
+    /// Returns true if the command counts as a question under the rate limits.
+    #[must_use]
+    pub fn is_question(&self) -> bool {
+        matches!(self, Self::Ask { .. })
+    }
+
+    /// Builds the reply. `bound` is the article that the channel is bound to.
+    #[must_use]
+    pub fn reply<'a>(&self, answerer: &'a Answerer, asker: u64, bound: Option<usize>) -> Reply<'a> {
+        let base = answerer.base();
+        let named = match self {
+            Self::Ask { article, .. } | Self::Article(article) => article.as_deref(),
+            Self::Unknown => return error_reply::unknown_command(),
+        };
+        let found = named.map(|named| autocomplete::chosen_article(base, named).ok_or(named));
+        let article = match found.transpose() {
+            Ok(article) => article.or(bound),
+            Err(named) => return error_reply::unknown_article(named),
+        };
+        match self {
+            Self::Ask {
+                question,
+                visibility,
+                ..
+            } => answer(answerer, question, article, asker, *visibility),
+            _ => article_card::overview(base, article),
+        }
+    }
+}
+
+fn answer<'a>(
+    answerer: &'a Answerer,
+    question: &str,
+    article: Option<usize>,
+    asker: u64,
+    visibility: Visibility,
+) -> Reply<'a> {
+    let base = answerer.base();
+    if let Some(fact) = autocomplete::chosen_fact(base, question) {
+        return outcome_reply::fact(base, fact, visibility);
+    }
+    let outcome = answerer.ask(Question {
+        utterance: question,
+        article,
+        follows: None,
+    });
+    let options = ReplyOptions {
+        title: Some(question),
+        asker,
+        visibility,
+    };
+    outcome_reply::from_outcome(base, &outcome, options)
+}
+
+fn text_option(data: &CommandData, name: &str) -> Option<String> {
+    data.options
+        .iter()
+        .find(|option| option.name == name)
+        .and_then(|option| match &option.value {
+            CommandDataOptionValue::String(text)
+            | CommandDataOptionValue::Autocomplete { value: text, .. } => Some(text.clone()),
+            _ => None,
+        })
+}
+
+fn visibility_option(data: &CommandData) -> Visibility {
+    let is_private = data.options.iter().any(|option| {
+        option.name == commands::PRIVATE_OPTION
+            && option.value == CommandDataOptionValue::Boolean(true)
+    });
+    if is_private {
+        Visibility::OnlyAsker
+    } else {
+        Visibility::Everyone
+    }
+}
+
+/// The text of the message that the command was used on.
+fn text_of_target(data: &CommandData) -> String {
+    let target = data.target_id.map(TargetId::to_message_id);
+    let message = target.and_then(|id| data.resolved.messages.get(&id));
+    message
+        .map(|message| message.content.clone())
+        .unwrap_or_default()
+}
+
+/// Returns the autocomplete choices for the option that is being typed.
+#[must_use]
+pub fn choices(
+    answerer: &Answerer,
+    data: &CommandData,
+    bound: Option<usize>,
+) -> Vec<autocomplete::Choice> {
+    let Some(typing) = data.autocomplete() else {
+        return Vec::new();
+    };
+    let base = answerer.base();
+    match typing.name {
+        commands::ARTICLE_OPTION => autocomplete::article_choices(base, typing.value),
+        commands::QUESTION_OPTION => {
+            let named = text_option(data, commands::ARTICLE_OPTION);
+            let article = named.and_then(|named| autocomplete::chosen_article(base, &named));
+            autocomplete::question_choices(answerer, typing.value, article.or(bound))
+        }
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,149 @@
+//! Answers presses of buttons and choices in menus.
+
+use crate::discord::custom_id::{Action, NameHash, Outdated};
+use crate::discord::rendering::reply::{Reply, Visibility};
+use crate::discord::rendering::source_context::source_context;
+use crate::discord::rendering::{article_card, error_reply, outcome_reply};
+use crate::knowledge::{FactRef, KnowledgeBase};
+
+/// A button that was pressed, or an option that was chosen in a menu.
+#[derive(Debug, Clone, Copy)]
+pub struct ComponentPress<'a> {
+    /// The custom id of the component.
+    pub custom_id: &'a str,
+    /// The value of the chosen option, for a menu.
+    pub chosen: Option<&'a str>,
+    /// The user id of the person.
+    pub user: u64,
+    /// The people who see the message that holds the component.
+    pub visibility: Visibility,
+}
+
+/// A reply to a press, and its place.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ComponentReply<'a> {
+    /// Replaces the message that holds the component.
+    Update(Reply<'a>),
+    /// Is a message of its own.
+    NewMessage(Reply<'a>),
+}
+
+impl ComponentPress<'_> {
+    /// Returns true if the press makes the bot write where others read, and so counts under the rate limits.
+    #[must_use]
+    pub fn is_question(&self) -> bool {
+        match self.custom_id.parse() {
+            Ok(Action::ShowAnswer { .. }) => self.visibility == Visibility::Everyone,
+            Ok(Action::Share(_)) => true,
+            _ => false,
+        }
+    }
+
+    /// Builds the reply.
+    #[must_use]
+    pub fn reply<'a>(&self, base: &'a KnowledgeBase) -> ComponentReply<'a> {
+        self.try_reply(base)
+            .unwrap_or_else(|Outdated| ComponentReply::NewMessage(error_reply::outdated_button()))
+    }
+
+    fn try_reply<'a>(&self, base: &'a KnowledgeBase) -> Result<ComponentReply<'a>, Outdated> {
+        Ok(match self.custom_id.parse()? {
+            Action::ShowAnswer { fact, asker } => self.show_answer(base, fact, asker)?,
+            Action::ShowContext(facts) => in_context(base, &facts)?,
+            Action::ShowFollowUpContext { fact, .. } => in_context(base, &[fact])?,
+            Action::Share(facts) => {
+                ComponentReply::NewMessage(shared(base, &find_facts(base, &facts)?))
+            }
+            Action::ArticlesPage { page } => {
+                ComponentReply::Update(article_card::article_list(base, page))
+            }
+            Action::TopicsPage { article, page } => topics(base, article, page)?,
+            Action::PickArticle => topics(base, self.chosen()?, 0)?,
+            Action::QuestionsPage {
+                article,
+                topic,
+                page,
+            } => questions(base, article, topic, page)?,
+            Action::PickTopic { article } => questions(base, article, self.chosen()?, 0)?,
+            Action::PickQuestion => {
+                let fact = self.chosen()?.find_fact(base).ok_or(Outdated)?;
+                ComponentReply::NewMessage(outcome_reply::fact(base, fact, Visibility::OnlyAsker))
+            }
+        })
+    }
+
+    /// Replaces the suggestions for the asker; shows others the answer privately, so that the asker keeps the choice.
+    fn show_answer<'a>(
+        &self,
+        base: &'a KnowledgeBase,
+        fact: NameHash,
+        asker: u64,
+    ) -> Result<ComponentReply<'a>, Outdated> {
+        let fact = fact.find_fact(base).ok_or(Outdated)?;
+        let is_own_message = self.user == asker || self.visibility == Visibility::OnlyAsker;
+        Ok(if is_own_message {
+            ComponentReply::Update(outcome_reply::fact(base, fact, self.visibility))
+        } else {
+            ComponentReply::NewMessage(outcome_reply::fact(base, fact, Visibility::OnlyAsker))
+        })
+    }
+
+    fn chosen(&self) -> Result<NameHash, Outdated> {
+        self.chosen.ok_or(Outdated)?.parse()
+    }
+}
+
+fn in_context<'a>(
+    base: &'a KnowledgeBase,
+    facts: &[NameHash],
+) -> Result<ComponentReply<'a>, Outdated> {
+    let facts = find_facts(base, facts)?;
+    Ok(ComponentReply::NewMessage(source_context(base, &facts)))
+}
+
+fn topics(
+    base: &KnowledgeBase,
+    article: NameHash,
+    page: usize,
+) -> Result<ComponentReply<'_>, Outdated> {
+    let at = find_article(base, article)?;
+    let reply = article_card::article_page(base, at, page);
+    Ok(ComponentReply::Update(reply))
+}
+
+fn questions(
+    base: &KnowledgeBase,
+    article: NameHash,
+    topic: NameHash,
+    page: usize,
+) -> Result<ComponentReply<'_>, Outdated> {
+    let at = find_article(base, article)?;
+    article_card::topic_page(base, at, topic, page)
+        .map(ComponentReply::Update)
+        .ok_or(Outdated)
+}
+
+fn shared<'a>(base: &'a KnowledgeBase, facts: &[FactRef]) -> Reply<'a> {
+    let only = facts.first().filter(|_| facts.len() == 1);
+    Reply {
+        title: only.and_then(|&at| base.fact(at).questions.first().cloned()),
+        ..outcome_reply::facts(base, facts, Visibility::Everyone)
+    }
+}
+
+fn find_article(base: &KnowledgeBase, article: NameHash) -> Result<usize, Outdated> {
+    article.find_article(base).ok_or(Outdated)
+}
+
+/// Finds the facts that still exist; at least one must.
+fn find_facts(base: &KnowledgeBase, hashes: &[NameHash]) -> Result<Vec<FactRef>, Outdated> {
+    let facts: Vec<_> = hashes
+        .iter()
+        .filter_map(|hash| hash.find_fact(base))
+        .collect();
+    if facts.is_empty() {
+        Err(Outdated)
+    } else {
+        Ok(facts)
+    }
+}

@@ -1,0 +1,172 @@
+//! Responds to interactions (commands, buttons, menus, autocomplete). If Discord rejects a reply, an apology with a
+//! reference to the log follows.
+
+use serde_json::{Value, json};
+use serenity::all::{
+    ChannelId, CommandInteraction, ComponentInteraction, ComponentInteractionDataKind, GuildId,
+    Interaction, MessageFlags, PartialChannel, Permissions,
+};
+use tracing::{debug, warn};
+
+use super::autocomplete;
+use super::command_handler::{self, Invocation};
+use super::component_handler::{ComponentPress, ComponentReply};
+use crate::discord::bot::Bot;
+use crate::discord::messages::rate_limits::Admission;
+use crate::discord::rendering::error_reply::{self, ErrorReference};
+use crate::discord::rendering::message_body::{self, ReplyStyle};
+use crate::discord::rendering::reply::{Reply, Visibility};
+use crate::discord::rest::failure::Failure;
+use crate::knowledge::KnowledgeBase;
+
+/// Types of responses to interactions, as Discord documents them.
+const NEW_MESSAGE: u8 = 4;
+const UPDATE_MESSAGE: u8 = 7;
+const AUTOCOMPLETE: u8 = 8;
+
+/// Discord's error code for an interaction that expired.
+const UNKNOWN_INTERACTION: u64 = 10062;
+/// Discord's error code for an interaction that was responded to already.
+const ALREADY_ACKNOWLEDGED: u64 = 40060;
+/// Discord's error code for a request body that it does not accept.
+const INVALID_FORM: u64 = 50035;
+
+/// Responds to an interaction.
+pub async fn respond(bot: &Bot, interaction: &Interaction) {
+    let permit = bot.try_start_work();
+    match interaction {
+        Interaction::Command(command) => {
+            let style = reply_style(command.guild_id, command.app_permissions);
+            let body = match permit {
+                Some(_) => command_response(bot, command, style),
+                None => new_message(&error_reply::busy(), style),
+            };
+            send(bot, command.id.get(), &command.token, &body).await;
+        }
+        Interaction::Component(component) => {
+            let style = reply_style(component.guild_id, component.app_permissions);
+            let body = match permit {
+                Some(_) => component_response(bot, component, style),
+                None => new_message(&error_reply::busy(), style),
+            };
+            send(bot, component.id.get(), &component.token, &body).await;
+        }
+        Interaction::Autocomplete(typing) => send_choices(bot, typing).await,
+        other => {
+            debug!(kind = ?other.kind(), "ignored an interaction that the bot does not use");
+        }
+    }
+}
+
+fn command_response(bot: &Bot, command: &CommandInteraction, style: ReplyStyle) -> Value {
+    let invocation = Invocation::parse(&command.data);
+    let (asker, channel) = (command.user.id.get(), command.channel_id);
+    if invocation.is_question() && !admits(bot, asker, channel) {
+        return new_message(&error_reply::too_many_questions(), style);
+    }
+    let answerer = bot.live.current();
+    let bound = bound_article(bot, answerer.base(), channel, command.channel.as_ref());
+    new_message(&invocation.reply(&answerer, asker, bound), style)
+}
+
+fn component_response(bot: &Bot, component: &ComponentInteraction, style: ReplyStyle) -> Value {
+    let press = ComponentPress {
+        custom_id: &component.data.custom_id,
+        chosen: match &component.data.kind {
+            ComponentInteractionDataKind::StringSelect { values } => {
+                values.first().map(String::as_str)
+            }
+            _ => None,
+        },
+        user: component.user.id.get(),
+        visibility: visibility(component.message.flags),
+    };
+    if press.is_question() && !admits(bot, press.user, component.channel_id) {
+        return new_message(&error_reply::too_many_questions(), style);
+    }
+    let answerer = bot.live.current();
+    match press.reply(answerer.base()) {
+        ComponentReply::NewMessage(reply) => new_message(&reply, style),
+        ComponentReply::Update(reply) => {
+            json!({"type": UPDATE_MESSAGE, "data": message_body::edit(&reply, style)})
+        }
+    }
+}
+
+fn visibility(flags: Option<MessageFlags>) -> Visibility {
+    if flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL)) {
+        Visibility::OnlyAsker
+    } else {
+        Visibility::Everyone
+    }
+}
+
+/// Counts a question; returns false if it exceeds a rate limit.
+fn admits(bot: &Bot, asker: u64, channel: ChannelId) -> bool {
+    bot.rate_limits.admit(asker, channel.get()) == Admission::Allowed
+}
+
+fn bound_article(
+    bot: &Bot,
+    base: &KnowledgeBase,
+    id: ChannelId,
+    channel: Option<&PartialChannel>,
+) -> Option<usize> {
+    let parent = channel.and_then(|channel| channel.parent_id);
+    bot.channel_bindings
+        .article(base, id.get(), parent.map(ChannelId::get))
+}
+
+fn new_message(reply: &Reply<'_>, style: ReplyStyle) -> Value {
+    json!({"type": NEW_MESSAGE, "data": message_body::interaction_response(reply, style)})
+}
+
+/// The style that the bot's permissions allow; Discord sends them with each interaction in a server.
+fn reply_style(guild: Option<GuildId>, permissions: Option<Permissions>) -> ReplyStyle {
+    let may_embed = permissions.is_none_or(Permissions::embed_links);
+    if guild.is_some() && !may_embed {
+        ReplyStyle::PlainText
+    } else {
+        ReplyStyle::Embed
+    }
+}
+
+async fn send_choices(bot: &Bot, typing: &CommandInteraction) {
+    let body = {
+        let answerer = bot.live.current();
+        let channel = typing.channel.as_ref();
+        let bound = bound_article(bot, answerer.base(), typing.channel_id, channel);
+        let choices = command_handler::choices(&answerer, &typing.data, bound);
+        json!({"type": AUTOCOMPLETE, "data": autocomplete::response_data(&choices)})
+    };
+    let id = typing.id.get();
+    if let Err(failure) = bot.rest.respond(id, &typing.token, &body).await {
+        // Usual: the person typed on, and Discord asked for other choices.
+        debug!(%failure, "choices came too late");
+    }
+}
+
+async fn send(bot: &Bot, id: u64, token: &str, body: &Value) {
+    let Err(failure) = bot.rest.respond(id, token, body).await else {
+        return;
+    };
+    let reference = ErrorReference::new(id);
+    match failure.code() {
+        // Nobody waits for this answer any more.
+        Some(UNKNOWN_INTERACTION | ALREADY_ACKNOWLEDGED) => {
+            debug!(%reference, %failure, "an answer came too late");
+        }
+        Some(INVALID_FORM) => apologize(bot, id, token, &failure).await,
+        _ => warn!(%reference, %failure, "an answer could not be given"),
+    }
+}
+
+async fn apologize(bot: &Bot, id: u64, token: &str, failure: &Failure) {
+    let reference = ErrorReference::new(id);
+    warn!(%reference, %failure, "an answer could not be shown");
+    let apology = error_reply::cannot_show(&reference);
+    let body = new_message(&apology, ReplyStyle::PlainText);
+    if let Err(failure) = bot.rest.respond(id, token, &body).await {
+        warn!(%reference, %failure, "the apology could not be shown either");
+    }
+}

@@ -1,0 +1,192 @@
+//! Sends replies to messages: in the richest form that Discord accepts, and in simpler ones where it refuses.
+
+use serde_json::Value;
+use tracing::{info, warn};
+
+use super::permissions::Restriction;
+use crate::answering::Question;
+use crate::discord::bot::Bot;
+use crate::discord::custom_id::NameHash;
+use crate::discord::rendering::error_reply::{self, ErrorReference};
+use crate::discord::rendering::message_body::{self, MessageRef, Quoting, ReplyStyle};
+use crate::discord::rendering::outcome_reply::{self, ReplyOptions};
+use crate::discord::rendering::reply::{Reply, Visibility};
+use crate::discord::rest::failure::Failure;
+
+/// Discord's error codes for a missing permission to read or write in the channel.
+const MISSING_ACCESS: u64 = 50001;
+const MISSING_PERMISSIONS: u64 = 50013;
+/// Discord's error code for a message that is empty, as it is after a forbidden embed was removed.
+const EMPTY_MESSAGE: u64 = 50006;
+/// Discord's error code for a request body that it does not accept.
+const INVALID_FORM: u64 = 50035;
+/// Discord's error code for a reply without the permission to read the message history.
+const MISSING_HISTORY: u64 = 160_002;
+
+/// A question that is to be answered by a message.
+#[derive(Debug, Clone, Copy)]
+pub struct PendingQuestion<'a> {
+    /// The text of the message.
+    pub text: &'a str,
+    /// The user id of its author.
+    pub asker: u64,
+    /// The channel that holds the thread, if the message is in a thread.
+    pub parent_channel: Option<u64>,
+    /// The fact that the question follows up on.
+    pub follows: Option<NameHash>,
+}
+
+/// Features with which a reply is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct ReplyForm {
+    style: ReplyStyle,
+    components: Components,
+    quoting: Quoting,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Components {
+    Included,
+    Omitted,
+}
+
+impl ReplyForm {
+    fn richest(style: ReplyStyle) -> Self {
+        Self {
+            style,
+            components: Components::Included,
+            quoting: Quoting::Question,
+        }
+    }
+
+    /// Returns the next simpler form, given the reason why Discord refused this one; `None` if there is none.
+    fn simpler(self, refusal: &Failure) -> Option<Self> {
+        let plain = Self {
+            style: ReplyStyle::PlainText,
+            ..self
+        };
+        let simpler = match refusal.code()? {
+            MISSING_PERMISSIONS | EMPTY_MESSAGE => plain,
+            MISSING_HISTORY => Self {
+                quoting: Quoting::Nothing,
+                ..self
+            },
+            INVALID_FORM => Self {
+                components: Components::Omitted,
+                quoting: Quoting::Nothing,
+                ..plain
+            },
+            _ => return None,
+        };
+        (simpler != self).then_some(simpler)
+    }
+
+    fn body(self, reply: &Reply<'_>, to: MessageRef) -> Value {
+        if self.components == Components::Included {
+            return message_body::new_message(reply, self.style, to, self.quoting);
+        }
+        let bare = Reply {
+            rows: Vec::new(),
+            ..reply.clone()
+        };
+        message_body::new_message(&bare, self.style, to, self.quoting)
+    }
+}
+
+/// Answers a question from the current knowledge and passes the reply to `use_reply`.
+pub fn with_reply<T>(
+    bot: &Bot,
+    question: &PendingQuestion<'_>,
+    channel: u64,
+    use_reply: impl FnOnce(&Reply<'_>) -> T,
+) -> T {
+    let answerer = bot.live.current();
+    let base = answerer.base();
+    let outcome = answerer.ask(Question {
+        utterance: question.text,
+        article: bot
+            .channel_bindings
+            .article(base, channel, question.parent_channel),
+        follows: question.follows.and_then(|fact| fact.find_fact(base)),
+    });
+    let options = ReplyOptions {
+        title: None,
+        asker: question.asker,
+        visibility: Visibility::Everyone,
+    };
+    use_reply(&outcome_reply::from_outcome(base, &outcome, options))
+}
+
+/// Sends the reply to a question and returns its id; `None` if Discord accepts it in no form.
+pub async fn send(
+    bot: &Bot,
+    question: &PendingQuestion<'_>,
+    style: ReplyStyle,
+    to: MessageRef,
+) -> Option<u64> {
+    let mut form = ReplyForm::richest(style);
+    loop {
+        let refusal = match post(bot, question, form, to).await {
+            Ok(id) => {
+                remember_missing_embeds(bot, to.channel, style, form);
+                return Some(id);
+            }
+            Err(refusal) => refusal,
+        };
+        let is_invalid = refusal.code() == Some(INVALID_FORM);
+        form = match form.simpler(&refusal) {
+            Some(simpler) => simpler,
+            None if is_invalid => return apologize(bot, to, &refusal).await,
+            None => return give_up(bot, to, &refusal),
+        };
+        if is_invalid {
+            warn!(reference = %ErrorReference::new(to.message), failure = %refusal, "sending the reply in a simpler form");
+        }
+    }
+}
+
+async fn post(
+    bot: &Bot,
+    question: &PendingQuestion<'_>,
+    form: ReplyForm,
+    to: MessageRef,
+) -> Result<u64, Failure> {
+    let body = with_reply(bot, question, to.channel, |reply| form.body(reply, to));
+    bot.rest.send(to.channel, &body).await
+}
+
+/// Remembers that embeds are forbidden in the channel, if the reply was accepted as plain text but otherwise complete.
+fn remember_missing_embeds(bot: &Bot, channel: u64, style: ReplyStyle, accepted: ReplyForm) {
+    if style == ReplyStyle::Embed
+        && accepted.style == ReplyStyle::PlainText
+        && accepted.components == Components::Included
+    {
+        info!(
+            channel,
+            "no permission to embed links here; replying in plain text"
+        );
+        bot.permissions.restrict(channel, Restriction::NoEmbeds);
+    }
+}
+
+async fn apologize(bot: &Bot, to: MessageRef, failure: &Failure) -> Option<u64> {
+    let reference = ErrorReference::new(to.message);
+    warn!(%reference, %failure, "a reply could not be shown");
+    let apology = error_reply::cannot_show(&reference);
+    let body = message_body::new_message(&apology, ReplyStyle::PlainText, to, Quoting::Nothing);
+    match bot.rest.send(to.channel, &body).await {
+        Ok(id) => Some(id),
+        Err(failure) => give_up(bot, to, &failure),
+    }
+}
+
+fn give_up(bot: &Bot, to: MessageRef, failure: &Failure) -> Option<u64> {
+    if matches!(failure.code(), Some(MISSING_ACCESS | MISSING_PERMISSIONS)) {
+        warn!(channel = to.channel, %failure, "no permission to speak in this channel; silent here for a while");
+        bot.permissions
+            .restrict(to.channel, Restriction::NoMessages);
+    } else {
+        warn!(reference = %ErrorReference::new(to.message), %failure, "a reply could not be sent");
+    }
+    None
+}

@@ -1,0 +1,27 @@
+//! Options of the bot.
+
+use std::collections::BTreeMap;
+use std::num::NonZeroU32;
+use std::time::Duration;
+
+use secrecy::SecretString;
+
+/// Options of the bot, as read from the settings.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The bot's token.
+    pub token: SecretString,
+    /// Base address that replaces Discord's own for REST and gateway, such as a proxy.
+    pub api_base: Option<String>,
+    /// The test server; its commands are updated when the bot starts.
+    pub guild_id: Option<u64>,
+    /// Article ids by channel id: questions in a bound channel go to its article only.
+    pub channels: BTreeMap<u64, String>,
+    /// Questions a minute for one person.
+    pub per_person: NonZeroU32,
+    /// Questions a minute in one channel.
+    pub per_channel: NonZeroU32,
+    /// Time without any event or heartbeat after which a shard reconnects. The default is
+    /// [`SILENCE_TIMEOUT`](crate::discord::SILENCE_TIMEOUT).
+    pub silence_timeout: Duration,
+}

@@ -1,0 +1,12 @@
+//! Replies as Discord shows them: their content, their formatting, and Discord's limits.
+
+pub mod article_card;
+pub mod error_reply;
+pub mod limits;
+pub mod markup;
+pub mod message_body;
+pub mod outcome_reply;
+pub mod paged_menu;
+pub mod reply;
+pub mod source_context;
+pub mod text_fragment;

@@ -1,0 +1,307 @@
+//! The card that `/article` shows: the article, its topics and questions, the version of the knowledge, and what is
+//! stored.
+
+use super::limits;
+use super::markup::{Block, bold, plain};
+use super::outcome_reply::{footer, has_several_articles};
+use super::paged_menu::PagedMenu;
+use super::reply::{Button, Reply, Row, Tone, Visibility};
+use super::text_fragment;
+use crate::discord::custom_id::{Action, NameHash};
+use crate::knowledge::{Article, FactRef, KnowledgeBase};
+
+/// The topic of facts without one.
+const NO_TOPIC: &str = "Other questions";
+
+const PRIVACY_NOTE: &str = "Nothing that you ask is stored. For ten minutes I remember which of my replies belongs to which message, so that a reply follows when its question is edited or deleted, and for some minutes who asked how often.";
+
+/// Shows the given article, or the only one, or else a list of all.
+#[must_use]
+pub fn overview(base: &KnowledgeBase, article: Option<usize>) -> Reply<'_> {
+    let only = (!has_several_articles(base)).then_some(0);
+    match article.or(only).filter(|&at| at < base.articles().len()) {
+        Some(article) => article_page(base, article, 0),
+        None => article_list(base, 0),
+    }
+}
+
+/// Shows a page of the list of articles.
+#[must_use]
+pub fn article_list(base: &KnowledgeBase, page: usize) -> Reply<'_> {
+    let options: Vec<_> = base
+        .articles()
+        .iter()
+        .map(|article| (NameHash::new(&article.id), article.metadata.title.clone()))
+        .collect();
+    let sentence = match options.len() {
+        0 => "There is no article yet.".to_owned(),
+        count => format!("I know {count} articles."),
+    };
+    let menu = PagedMenu {
+        options: &options,
+        page,
+        action: Action::PickArticle,
+        placeholder: "An article",
+    };
+    Reply {
+        rows: menu.rows(|page| Action::ArticlesPage { page }),
+        footer: Some(footer(base, None)),
+        ..card(
+            "Articles",
+            vec![Block::text(sentence), Block::text(PRIVACY_NOTE)],
+        )
+    }
+}
+
+/// Shows an article with a page of its topics.
+#[must_use]
+pub fn article_page(base: &KnowledgeBase, at: usize, page: usize) -> Reply<'_> {
+    let article = &base.articles()[at];
+    let hash = NameHash::new(&article.id);
+    let options: Vec<_> = topics(article)
+        .iter()
+        .map(|topic| (NameHash::new(topic), topic_label(topic, article)))
+        .collect();
+    let menu = PagedMenu {
+        options: &options,
+        page,
+        action: Action::PickTopic { article: hash },
+        placeholder: "What it can answer, by topic",
+    };
+    let mut rows = menu.rows(|page| Action::TopicsPage {
+        article: hash,
+        page,
+    });
+    rows.extend(web_button(article));
+    rows.extend(back_to_list(base));
+    Reply {
+        rows,
+        footer: Some(footer(base, Some(at))),
+        ..card(&article.metadata.title, description(article, base))
+    }
+}
+
+/// Shows a page of the questions on a topic; `None` if the article has no such topic.
+#[must_use]
+pub fn topic_page(
+    base: &KnowledgeBase,
+    at: usize,
+    topic: NameHash,
+    page: usize,
+) -> Option<Reply<'_>> {
+    let article = &base.articles()[at];
+    let name = topics(article)
+        .into_iter()
+        .find(|name| NameHash::new(name) == topic)?;
+    let options: Vec<_> = facts_of_topic(article, name)
+        .map(|fact| {
+            let at = FactRef { article: at, fact };
+            let question = base.fact(at).questions.first().cloned();
+            (NameHash::of_fact(base, at), question.unwrap_or_default())
+        })
+        .collect();
+    let article = NameHash::new(&article.id);
+    let menu = PagedMenu {
+        options: &options,
+        page,
+        action: Action::PickQuestion,
+        placeholder: "A question",
+    };
+    let mut rows = menu.rows(|page| Action::QuestionsPage {
+        article,
+        topic,
+        page,
+    });
+    let back = Action::TopicsPage { article, page: 0 };
+    rows.push(Row::Buttons(vec![Button::new(back, "All topics")]));
+    let text = format!("I can answer {}.", question_count(options.len()));
+    Some(Reply {
+        rows,
+        footer: Some(footer(base, Some(at))),
+        ..card(name, vec![Block::text(text)])
+    })
+}
+
+fn card<'a>(title: &str, blocks: Vec<Block<'a>>) -> Reply<'a> {
+    Reply {
+        title: Some(title.to_owned()),
+        blocks,
+        tone: Tone::Answer,
+        visibility: Visibility::OnlyAsker,
+        ..Reply::default()
+    }
+}
+
+fn description<'a>(article: &'a Article, base: &'a KnowledgeBase) -> Vec<Block<'a>> {
+    let metadata = &article.metadata;
+    let texts = [&metadata.summary, &metadata.source_note];
+    let details = [
+        ("Publisher", metadata.publisher.as_deref()),
+        ("By", metadata.byline.as_deref()),
+        ("Published", metadata.published.as_deref()),
+        ("Knowledge", Some(base.version())),
+    ];
+    let details = details
+        .into_iter()
+        .filter_map(|(name, value)| Some([bold(name), plain(format!(": {}\n", value?))]));
+    let coverage = format!(
+        "I can answer {} about it, and quote the sentence that says so.",
+        question_count(article.facts.len())
+    );
+    texts
+        .into_iter()
+        .flatten()
+        .map(|text| Block::text(text.as_str()))
+        .chain([
+            Block::Text(details.flatten().chain([plain(coverage)]).collect()),
+            Block::text(PRIVACY_NOTE),
+        ])
+        .collect()
+}
+
+fn question_count(count: usize) -> String {
+    match count {
+        1 => "one question".to_owned(),
+        count => format!("{count} questions"),
+    }
+}
+
+fn topic_label(topic: &str, article: &Article) -> String {
+    let count = format!(" ({})", facts_of_topic(article, topic).count());
+    let room = limits::CHOICE - limits::count(&count);
+    limits::single_line(topic, room) + &count
+}
+
+/// Topics in the order in which the facts of the article name them.
+fn topics(article: &Article) -> Vec<&str> {
+    let mut topics: Vec<&str> = Vec::new();
+    for topic in article
+        .facts
+        .iter()
+        .map(|fact| topic_or_default(fact.topic.as_deref()))
+    {
+        if !topics.contains(&topic) {
+            topics.push(topic);
+        }
+    }
+    topics
+}
+
+fn topic_or_default(topic: Option<&str>) -> &str {
+    topic.unwrap_or(NO_TOPIC)
+}
+
+fn facts_of_topic<'a>(article: &'a Article, topic: &'a str) -> impl Iterator<Item = usize> + 'a {
+    let facts = article.facts.iter().enumerate();
+    facts
+        .filter(move |(_, fact)| topic_or_default(fact.topic.as_deref()) == topic)
+        .map(|(at, _)| at)
+}
+
+fn web_button(article: &Article) -> Option<Row> {
+    let link = Button::Link {
+        url: text_fragment::article_url(article)?,
+        label: "Read the article".to_owned(),
+    };
+    Some(Row::Buttons(vec![link]))
+}
+
+fn back_to_list(base: &KnowledgeBase) -> Option<Row> {
+    let back = Button::new(Action::ArticlesPage { page: 0 }, "All articles");
+    has_several_articles(base).then(|| Row::Buttons(vec![back]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::discord::fixture;
+    use crate::discord::rendering::message_body;
+
+    /// Returns the labels of a reply's menus, and each button's action with its enabled state.
+    fn options_and_buttons(reply: &Reply<'_>) -> (Vec<String>, Vec<(Action, bool)>) {
+        let (mut lines, mut turns) = (Vec::new(), Vec::new());
+        for row in &reply.rows {
+            match row {
+                Row::Menu(menu) => lines.extend(menu.options.iter().map(|(_, line)| line.clone())),
+                Row::Buttons(buttons) => turns.extend(buttons.iter().filter_map(turn)),
+            }
+        }
+        (lines, turns)
+    }
+
+    fn turn(button: &Button) -> Option<(Action, bool)> {
+        match button {
+            Button::Act {
+                action, enabled, ..
+            } => Some((action.clone(), *enabled)),
+            Button::Link { .. } => None,
+        }
+    }
+
+    #[test]
+    fn many_topics_have_pages() {
+        let base = fixture::base_with_topics(60);
+        let article = NameHash::new("harbour");
+        let turn = |page, enabled| (Action::TopicsPage { article, page }, enabled);
+        // 60 topics, the shared one, and the two of the fixture's own facts.
+        let table = [
+            (0, 25, "topic 0 (1)", [turn(0, false), turn(1, true)]),
+            (1, 25, "topic 25 (1)", [turn(0, true), turn(2, true)]),
+            (2, 13, "topic 50 (1)", [turn(1, true), turn(3, false)]),
+            (9, 13, "topic 50 (1)", [turn(1, true), turn(3, false)]),
+        ];
+        for (page, many, first, turns) in table {
+            let (lines, found) = options_and_buttons(&article_page(&base, 0, page));
+            assert_eq!(
+                (lines.len(), lines[0].as_str()),
+                (many, first),
+                "page {page}"
+            );
+            assert_eq!(found, turns, "page {page}");
+        }
+    }
+
+    #[test]
+    fn many_questions_have_pages_and_a_button_back() {
+        let base = fixture::base_with_topics(30);
+        let topic = NameHash::new("shared");
+        let (lines, turns) = options_and_buttons(&topic_page(&base, 0, topic, 1).unwrap());
+        assert_eq!(
+            lines,
+            (55..60)
+                .map(|n| format!("What is number {n}?"))
+                .collect::<Vec<_>>()
+        );
+        let article = NameHash::new("harbour");
+        assert_eq!(
+            turns[0],
+            (
+                Action::QuestionsPage {
+                    article,
+                    topic,
+                    page: 0
+                },
+                true
+            )
+        );
+        assert_eq!(turns[2], (Action::TopicsPage { article, page: 0 }, true));
+        assert!(topic_page(&base, 0, NameHash::new("gone"), 0).is_none());
+    }
+
+    #[test]
+    fn unknown_details_are_left_out() {
+        let base = fixture::base_of(&[("one", "One", ""), ("two", "Two", "")]);
+        let (lines, _) = options_and_buttons(&overview(&base, None));
+        assert_eq!(lines, ["One", "Two"]);
+        let reply = overview(&base, Some(1));
+        let text = message_body::edit(&reply, message_body::ReplyStyle::Embed).to_string();
+        assert!(
+            !text.contains("Publish") && !text.contains("By**"),
+            "{text}"
+        );
+        assert!(
+            text.contains("the lamp (1)") && text.contains("Other questions (1)"),
+            "{text}"
+        );
+    }
+}
