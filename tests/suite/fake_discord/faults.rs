@@ -1,5 +1,5 @@
 //! Scripted misfortune meets the client as it would meet it from Discord.
-use super::client::http;
+use super::echo_bot::http;
 use crate::harness::discord::FakeDiscord;
 use crate::harness::discord::faults::Fault;
 use crate::harness::discord::state::{COMMON_PERMISSIONS, permission};
@@ -67,7 +67,7 @@ async fn trouble_that_is_not_json() {
     for fault in [
         Fault::Status(500),
         Fault::Status(503),
-        Fault::Cut,
+        Fault::Disconnect,
         Fault::Malformed,
     ] {
         discord.fail("POST /channels/*/messages", 1, &fault);
@@ -83,7 +83,7 @@ async fn a_slow_answer_takes_effect() {
     discord.fail(
         "POST /channels/*/messages",
         1,
-        &Fault::Slow(Duration::from_millis(1)),
+        &Fault::Delay(Duration::from_millis(1)),
     );
     channel.say(http(&discord), "hello").await.unwrap();
     assert_eq!(
@@ -98,7 +98,7 @@ async fn permissions_bind_the_bot() {
     let http = http(&discord);
     let (channel, asker) = (discord.guild_channel("general"), discord.user("asker"));
     let place = ChannelId::new(channel.id);
-    let question = discord.says(&channel, &asker, "When?").already_there();
+    let question = discord.post(&channel, &asker, "When?").store();
     let embed = || CreateMessage::new().embed(CreateEmbed::new().description("text"));
     let reply = || {
         CreateMessage::new()
@@ -111,13 +111,13 @@ async fn permissions_bind_the_bot() {
         (permission::EMBED, embed(), 50013),
         (permission::HISTORY, reply(), 160_002),
     ] {
-        discord.permit(&channel, COMMON_PERMISSIONS & !without);
+        discord.set_bot_permissions(&channel, COMMON_PERMISSIONS & !without);
         let error = place.send_message(&http, message).await.unwrap_err();
         assert_eq!(refusal(error).1, code);
     }
-    discord.permit(&channel, COMMON_PERMISSIONS & !permission::EMBED);
+    discord.set_bot_permissions(&channel, COMMON_PERMISSIONS & !permission::EMBED);
     place.send_message(&http, reply()).await.unwrap();
-    discord.permit(&channel, COMMON_PERMISSIONS);
+    discord.set_bot_permissions(&channel, COMMON_PERMISSIONS);
     place.send_message(&http, embed()).await.unwrap();
 }
 
@@ -126,7 +126,7 @@ async fn a_fault_that_never_happens_is_a_complaint() {
     let discord = FakeDiscord::start();
     discord.fail("PATCH /channels/*/messages/*", 1, &Fault::MissingAccess);
     assert_eq!(
-        discord.take_complaints(),
+        discord.take_violations(),
         ["no request met MissingAccess at PATCH /channels/*/messages/*"]
     );
     discord.finish();

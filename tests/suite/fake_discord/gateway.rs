@@ -1,5 +1,5 @@
 //! The gateway's manners: who gets in, what ends a connection, and what survives one.
-use super::client::{Bot, INTENTS};
+use super::echo_bot::{Bot, INTENTS};
 use crate::harness::discord::FakeDiscord;
 use serde_json::json;
 use serenity::all::{ClientBuilder, GatewayIntents, HttpBuilder};
@@ -37,7 +37,7 @@ async fn a_client_that_is_not_welcome_learns_why() {
         "Gateway(InvalidGatewayIntents)"
     );
     let told: Vec<_> = discord
-        .heard()
+        .gateway_log()
         .identifies
         .iter()
         .map(|identify| identify["token"].clone())
@@ -51,7 +51,7 @@ async fn a_granted_intent_shows_all_content() {
     discord.grant_intents(GatewayIntents::MESSAGE_CONTENT.bits());
     let (asker, channel) = (discord.user("asker"), discord.guild_channel("general"));
     let _bot = Bot::start(&discord, INTENTS | GatewayIntents::MESSAGE_CONTENT).await;
-    let sent = discord.says(&channel, &asker, "no mention").send().await;
+    let sent = discord.post(&channel, &asker, "no mention").send().await;
     assert_eq!(discord.wait_reply_to(&sent).await.text(), "\nno mention");
 }
 
@@ -62,23 +62,23 @@ async fn a_lost_connection_is_resumed_and_nothing_is_lost() {
     let _bot = Bot::start(&discord, INTENTS).await;
     let breaks: [Break; 4] = [
         |discord| discord.invalidate_session(true),
-        FakeDiscord::ask_to_reconnect,
-        FakeDiscord::cut,
+        FakeDiscord::request_reconnect,
+        FakeDiscord::drop_connection,
         |discord| discord.close(4000),
     ];
     for (index, lose) in breaks.into_iter().enumerate() {
         discord.wait_connected().await;
         lose(&discord);
         discord
-            .wait_heard("a RESUME", |heard| heard.resumes.len() == index + 1)
+            .wait_for_gateway("a RESUME", |heard| heard.resumes.len() == index + 1)
             .await;
         let sent = discord
-            .says(&channel, &asker, "<@BOT> still there?")
+            .post(&channel, &asker, "<@BOT> still there?")
             .send()
             .await;
         discord.wait_reply_to(&sent).await;
     }
-    assert_eq!(discord.heard().identifies.len(), 1);
+    assert_eq!(discord.gateway_log().identifies.len(), 1);
 }
 
 #[tokio::test]
@@ -87,9 +87,9 @@ async fn what_happens_between_connections_is_told_after_the_resume() {
     let (asker, channel) = (discord.user("asker"), discord.guild_channel("general"));
     let _bot = Bot::start(&discord, INTENTS).await;
     discord.wait_connected().await;
-    discord.cut();
+    discord.drop_connection();
     let sent = discord
-        .says(&channel, &asker, "<@BOT> anyone?")
+        .post(&channel, &asker, "<@BOT> anyone?")
         .send()
         .await;
     discord.wait_reply_to(&sent).await;
@@ -102,27 +102,27 @@ async fn an_invalid_session_is_begun_anew() {
     let _bot = Bot::start(&discord, INTENTS).await;
     discord.wait_connected().await;
     discord.allow_resume(false);
-    discord.cut();
+    discord.drop_connection();
     let heard = discord
-        .wait_heard("a second IDENTIFY", |heard| heard.identifies.len() == 2)
+        .wait_for_gateway("a second IDENTIFY", |heard| heard.identifies.len() == 2)
         .await;
     assert_eq!(heard.resumes.len(), 1);
     discord.wait_connected().await;
-    let sent = discord.says(&channel, &asker, "<@BOT> hello?").send().await;
+    let sent = discord.post(&channel, &asker, "<@BOT> hello?").send().await;
     discord.wait_reply_to(&sent).await;
 }
 
 #[tokio::test]
 async fn heartbeats_come_and_their_silence_is_noticed() {
     let discord = FakeDiscord::start();
-    discord.heartbeat_every(Duration::from_millis(50));
+    discord.set_heartbeat_interval(Duration::from_millis(50));
     let _bot = Bot::start(&discord, INTENTS).await;
     discord
-        .wait_heard("heartbeats", |heard| heard.heartbeats >= 2)
+        .wait_for_gateway("heartbeats", |heard| heard.heartbeats >= 2)
         .await;
     discord.acknowledge_heartbeats(false);
     discord
-        .wait_heard("a reconnection", |heard| heard.connections >= 2)
+        .wait_for_gateway("a reconnection", |heard| heard.connections >= 2)
         .await;
 }
 
@@ -143,6 +143,6 @@ async fn any_event_can_be_pushed() {
 #[should_panic(expected = "in vain for a client to IDENTIFY")]
 async fn a_client_that_never_comes_fails_the_test() {
     let discord = FakeDiscord::start();
-    discord.wait_at_most(Duration::ZERO);
+    discord.set_timeout(Duration::ZERO);
     discord.wait_connected().await;
 }

@@ -1,5 +1,5 @@
 //! What is written over REST is kept, and given back as Discord would.
-use super::client::{http, raw};
+use super::echo_bot::{http, raw};
 use crate::harness::discord::FakeDiscord;
 use serde_json::json;
 use serenity::all::{
@@ -47,7 +47,7 @@ async fn messages_are_kept_as_written() {
         .await
         .unwrap();
     assert!(!discord.message(sent.id.get()).unwrap().pings.nobody());
-    let other = discord.says(&channel, &asker, "mine").already_there();
+    let other = discord.post(&channel, &asker, "mine").store();
     let thumb = ReactionType::Unicode("👍".to_owned());
     place
         .create_reaction(&http, MessageId::new(other.id), thumb.clone())
@@ -142,7 +142,7 @@ async fn commands_are_registered_and_given_back() {
         let refused = raw(&http, route, LightMethod::Put, &json!([command])).await;
         assert_eq!(refused["errors"][0][0], at);
     }
-    discord.take_complaints();
+    discord.take_violations();
 }
 
 #[tokio::test]

@@ -6,30 +6,31 @@
 //! let discord = FakeDiscord::start();
 //! let (asker, channel) = (discord.user("asker"), discord.guild_channel("general"));
 //! // ... start the bot with `discord.bot_settings()` ...
-//! let sent = discord.says(&channel, &asker, "<@BOT> When do they leave?").send().await;
+//! let sent = discord.post(&channel, &asker, "<@BOT> When do they leave?").send().await;
 //! let reply = discord.wait_reply_to(&sent).await;
 //! discord.finish();
 //! ```
 //!
 //! It binds to 127.0.0.1 only, tells clients of no other address, and its token opens nothing anywhere.
-mod changes;
 mod connection;
-mod control;
 pub mod faults;
 mod gateway;
-mod interacts;
+mod gateway_control;
 mod mentions;
+pub mod messages;
 mod openapi;
-mod pattern;
 mod payloads;
 pub mod recording;
 mod rest;
-mod says;
-pub mod seen;
+mod rest_control;
+mod route_pattern;
 mod server;
 mod shared;
 mod snowflake;
 pub mod state;
+mod user_interactions;
+mod user_messages;
+mod waiting;
 
 use serde_json::Value;
 use server::Server;
@@ -95,7 +96,7 @@ impl FakeDiscord {
     }
 
     /// A new person whose client speaks another language.
-    pub fn user_speaking(&self, name: &str, locale: &str) -> User {
+    pub fn user_with_locale(&self, name: &str, locale: &str) -> User {
         let mut state = self.shared().state();
         let mut user = state.add_user(name, UserKind::Person);
         locale.clone_into(&mut user.locale);
@@ -160,7 +161,7 @@ impl FakeDiscord {
     }
 
     /// What the bot may do in a channel from now on, instead of the common.
-    pub fn permit(&self, channel: &Channel, permissions: u64) {
+    pub fn set_bot_permissions(&self, channel: &Channel, permissions: u64) {
         self.shared()
             .state()
             .permissions
@@ -183,11 +184,11 @@ impl FakeDiscord {
     }
 
     /// Takes what would fail the test: for tests of the fake itself.
-    pub fn take_complaints(&self) -> Vec<String> {
+    pub fn take_violations(&self) -> Vec<String> {
         let shared = self.shared();
-        let mut complaints = shared.take_complaints();
-        complaints.extend(shared.faults.take_left());
-        complaints
+        let mut violations = shared.take_violations();
+        violations.extend(shared.faults.take_left());
+        violations
     }
 
     fn shared(&self) -> &shared::Shared {
@@ -197,11 +198,11 @@ impl FakeDiscord {
 
 impl Drop for FakeDiscord {
     fn drop(&mut self) {
-        let complaints = self.take_complaints();
+        let violations = self.take_violations();
         assert!(
-            complaints.is_empty() || std::thread::panicking(),
+            violations.is_empty() || std::thread::panicking(),
             "Discord would not have had it:\n- {}",
-            complaints.join("\n- ")
+            violations.join("\n- ")
         );
     }
 }

@@ -5,8 +5,8 @@ use std::fmt::Write;
 use serde_json::Value;
 
 use super::{shipped, without_version};
-use crate::harness::discord::seen::Message;
-use crate::harness::scene::Scene;
+use crate::harness::bot_test::BotTest;
+use crate::harness::discord::messages::Message;
 
 const ASKER: &str = "asker     ";
 const BOT: &str = "Verbatim  ";
@@ -15,11 +15,11 @@ const WIDTH: usize = 118;
 
 /// The block, with what the bot says now.
 pub async fn played(block: &str) -> String {
-    let scene = Scene::with(|start, _| start.reading(shipped()));
+    let test = BotTest::with(|bot, _| bot.knowledge(shipped()));
     let mut played = String::new();
     let mut last = None;
     for action in block.lines().filter_map(|line| line.strip_prefix(ASKER)) {
-        let said = act(&scene, action, last.as_ref()).await;
+        let said = act(&test, action, last.as_ref()).await;
         let _ = writeln!(played, "{ASKER}{action}");
         for (number, line) in shown(&said).iter().enumerate() {
             let margin = if number == 0 { BOT } else { "          " };
@@ -30,22 +30,22 @@ pub async fn played(block: &str) -> String {
     played
 }
 
-async fn act(scene: &Scene, action: &str, last: Option<&Message>) -> Message {
+async fn act(test: &BotTest, action: &str, last: Option<&Message>) -> Message {
     if let Some(question) = action.strip_prefix("@Verbatim ") {
-        return scene.reply_to(question).await;
+        return test.reply_to(question).await;
     }
     if let Some(question) = action.strip_prefix("/ask question: ") {
-        return scene.ask(question).await;
+        return test.ask(question).await;
     }
     let last = last.expect("something that was said before");
     if let Some(question) = action.strip_prefix("(in reply) ") {
-        return scene.follow_up(last, question).await;
+        return test.follow_up(last, question).await;
     }
     let label = action
-        .strip_prefix("(presses [")
+        .strip_prefix("(press_button [")
         .and_then(|rest| rest.strip_suffix("])"));
     let label = label.unwrap_or_else(|| panic!("nobody knows how to {action:?}"));
-    scene.press(last, label).await.message().clone()
+    test.press(last, label).await.message().clone()
 }
 
 /// A message as people see it: text and footer, and a line for each row of buttons.

@@ -23,7 +23,7 @@ fn output(command: &str) -> String {
         .strip_prefix("verbatim ")
         .expect("a command of ours");
     verbatim(words(arguments))
-        .variable("VERBATIM_KNOWLEDGE", shipped().to_str().unwrap())
+        .env("VERBATIM_KNOWLEDGE", shipped().to_str().unwrap())
         .run()
         .stdout
 }

@@ -1,6 +1,6 @@
 //! Scripted misfortune: what the next requests to a route get instead of an answer.
-use super::pattern::Pattern;
 use super::rest::reply::{Refusal, Reply};
+use super::route_pattern::RoutePattern;
 use serde_json::json;
 use std::sync::Mutex;
 use std::time::Duration;
@@ -27,9 +27,9 @@ pub enum Fault {
     /// 400, code 50035.
     InvalidForm,
     /// The answer comes late; the request takes effect all the same.
-    Slow(Duration),
+    Delay(Duration),
     /// The connection breaks; the request takes no effect.
-    Cut,
+    Disconnect,
     /// 200 with a body that is not the JSON it should be.
     Malformed,
 }
@@ -58,7 +58,7 @@ impl Fault {
             }))
             .into(),
             Self::Malformed => Reply::text(200, "{\"id\": \"12"),
-            Self::Slow(_) | Self::Cut => return None,
+            Self::Delay(_) | Self::Disconnect => return None,
         })
     }
 }
@@ -84,12 +84,12 @@ fn rate_limited(retry_after: f64, global: bool) -> Reply {
 
 /// The faults still to come.
 #[derive(Default)]
-pub struct Faults(Mutex<Vec<(Pattern, Fault)>>);
+pub struct Faults(Mutex<Vec<(RoutePattern, Fault)>>);
 
 impl Faults {
     /// The next `times` requests that fit meet the fault.
     pub fn script(&self, pattern: &str, times: usize, fault: &Fault) {
-        let pattern = Pattern::parse(pattern);
+        let pattern = RoutePattern::parse(pattern);
         let coming = std::iter::repeat_n((pattern, fault.clone()), times);
         self.0.lock().unwrap().extend(coming);
     }

@@ -1,6 +1,6 @@
 //! The gateway: one WebSocket a connection, from HELLO to its end.
 mod frames;
-pub mod hub;
+pub mod gateway_state;
 mod intents;
 mod session;
 
@@ -31,17 +31,17 @@ pub mod op {
 
 /// What a connection is told to do.
 #[derive(Debug)]
-pub enum Order {
+pub enum Command {
     /// Send a frame.
     Send(Value),
     /// Say why and end.
     Close(u16, &'static str),
     /// End without a word.
-    Cut,
+    Disconnect,
 }
 
 /// The way to a connection.
-pub type Line = UnboundedSender<Order>;
+pub type CommandSender = UnboundedSender<Command>;
 
 /// Takes a client's connection.
 pub async fn connect(
@@ -54,10 +54,10 @@ pub async fn connect(
 
 async fn converse(mut socket: WebSocket, shared: Arc<Shared>, wire: Wire) {
     let (line, mut orders) = unbounded_channel();
-    let interval = shared.hub.connected(&line).as_millis() as u64;
-    shared.changes.announce();
+    let interval = shared.gateway.connected(&line).as_millis() as u64;
+    shared.notifier.notify();
     let hello = json!({"t": null, "s": null, "op": op::HELLO, "d": {"heartbeat_interval": interval, "_trace": []}});
-    let _ = line.send(Order::Send(hello));
+    let _ = line.send(Command::Send(hello));
     loop {
         tokio::select! {
             Some(order) = orders.recv() => {
@@ -68,7 +68,7 @@ async fn converse(mut socket: WebSocket, shared: Arc<Shared>, wire: Wire) {
             heard = socket.recv() => match heard {
                 Some(Ok(Message::Text(text))) => session::hear(&shared, &line, text.as_str()),
                 Some(Ok(Message::Close(frame))) => {
-                    shared.hub.closed_by_client(frame.map(|f| f.code));
+                    shared.gateway.closed_by_client(frame.map(|f| f.code));
                     break;
                 }
                 Some(Ok(_)) => {}
@@ -76,18 +76,18 @@ async fn converse(mut socket: WebSocket, shared: Arc<Shared>, wire: Wire) {
             }
         }
     }
-    shared.hub.lost(&line);
-    shared.changes.announce();
+    shared.gateway.lost(&line);
+    shared.notifier.notify();
 }
 
 /// Does as told; false when the connection is over.
-async fn obey(socket: &mut WebSocket, shared: &Shared, wire: &Wire, order: Order) -> bool {
+async fn obey(socket: &mut WebSocket, shared: &Shared, wire: &Wire, order: Command) -> bool {
     match order {
-        Order::Send(frame) => {
-            let message = frames::encode(&frame, shared.hub.compresses());
+        Command::Send(frame) => {
+            let message = frames::encode(&frame, shared.gateway.compresses());
             socket.send(message).await.is_ok()
         }
-        Order::Close(code, reason) => {
+        Command::Close(code, reason) => {
             let _ = socket
                 .send(Message::Close(Some(CloseFrame {
                     code,
@@ -96,7 +96,7 @@ async fn obey(socket: &mut WebSocket, shared: &Shared, wire: &Wire, order: Order
                 .await;
             false
         }
-        Order::Cut => {
+        Command::Disconnect => {
             wire.cut();
             false
         }

@@ -1,9 +1,9 @@
 //! Discord's own description of its API, where the environment variable `DISCORD_OPENAPI` names the file: what
 //! clients send, and what the fake answers, is held against it.
-mod allowed;
+mod exceptions;
 
-use super::pattern::segments;
 use super::rest::query_pairs;
+use super::route_pattern::segments;
 use jsonschema::{Draft, Registry, ValidationError, Validator};
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 /// Names the description inside references to it.
 const BASE: &str = "urn:discord";
 /// A message that lists more complaints is not read.
-const MOST_COMPLAINTS: usize = 5;
+const MAX_VIOLATIONS: usize = 5;
 
 /// The description, with the validators made so far.
 pub struct Description {
@@ -69,7 +69,7 @@ impl Description {
             Some(_) => {
                 let content =
                     format!("{pointer}/{method}/requestBody/content/application~1json/schema");
-                self.check(&content, &allowed::forgive(template, body))
+                self.check(&content, &exceptions::apply(template, body))
             }
             None if body.is_null() => Ok(()),
             None => Err("a body where none is described".to_owned()),
@@ -161,15 +161,15 @@ impl Description {
 
     fn check(&self, pointer: &str, instance: &Value) -> Result<(), String> {
         let validator = self.validator(pointer);
-        let complaints: Vec<String> = validator
+        let violations: Vec<String> = validator
             .iter_errors(instance)
-            .take(MOST_COMPLAINTS)
+            .take(MAX_VIOLATIONS)
             .map(|error| told(&error))
             .collect();
-        if complaints.is_empty() {
+        if violations.is_empty() {
             Ok(())
         } else {
-            Err(complaints.join("\n    "))
+            Err(violations.join("\n    "))
         }
     }
 

@@ -1,9 +1,9 @@
 //! The objects that Discord sends, with all the fields of its documentation and real captures, not only those
 //! that some client happens to read.
 pub mod account;
+pub mod guild;
 pub mod interaction;
 pub mod message;
-pub mod place;
 
 use serde_json::Value;
 

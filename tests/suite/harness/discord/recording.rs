@@ -1,6 +1,6 @@
 //! Every request that arrived, in order.
-use super::changes::Changes;
-use super::pattern::Pattern;
+use super::route_pattern::RoutePattern;
+use super::waiting::Notifier;
 use serde_json::Value;
 use std::fmt::Write as _;
 use std::sync::Mutex;
@@ -78,7 +78,7 @@ impl Recording {
     }
 
     /// All that arrived and fits, taken or not.
-    pub fn all(&self, pattern: &Pattern) -> Vec<Request> {
+    pub fn all(&self, pattern: &RoutePattern) -> Vec<Request> {
         let entries = self.entries.lock().unwrap();
         entries
             .iter()
@@ -90,12 +90,12 @@ impl Recording {
     /// Waits for the next answered request that fits and was not taken before.
     pub async fn wait(
         &self,
-        changes: &Changes,
+        notifier: &Notifier,
         what: &str,
         fits: impl Fn(&Request) -> bool,
     ) -> Request {
-        changes
-            .until(what, || self.take(&fits), || self.listing())
+        notifier
+            .wait_until(what, || self.take(&fits), || self.listing())
             .await
     }
 

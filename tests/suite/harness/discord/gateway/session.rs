@@ -1,14 +1,14 @@
 //! What a client says on the gateway, and what it is answered.
-use super::hub::{Memory, Session};
-use super::{Line, Order, intents, op};
+use super::gateway_state::{GatewayState, Session};
+use super::{Command, CommandSender, intents, op};
 use crate::harness::discord::BOT_TOKEN;
-use crate::harness::discord::payloads::{account, place};
+use crate::harness::discord::payloads::{account, guild};
 use crate::harness::discord::shared::Shared;
 use crate::harness::discord::state::State;
 use serde_json::{Value, json};
 
 /// Takes a frame.
-pub fn hear(shared: &Shared, line: &Line, text: &str) {
+pub fn hear(shared: &Shared, line: &CommandSender, text: &str) {
     let frame: Value = serde_json::from_str(text).unwrap_or_default();
     let data = &frame["d"];
     match frame["op"].as_u64() {
@@ -18,11 +18,11 @@ pub fn hear(shared: &Shared, line: &Line, text: &str) {
         Some(_) => {}
         None => close(line, 4002, "Error while decoding payload."),
     }
-    shared.changes.announce();
+    shared.notifier.notify();
 }
 
-fn heartbeat(shared: &Shared, line: &Line) {
-    let mut memory = shared.hub.memory();
+fn heartbeat(shared: &Shared, line: &CommandSender) {
+    let mut memory = shared.gateway.state();
     memory.heard.heartbeats += 1;
     if memory.acknowledges {
         send(
@@ -32,9 +32,9 @@ fn heartbeat(shared: &Shared, line: &Line) {
     }
 }
 
-fn identify(shared: &Shared, line: &Line, data: &Value) {
+fn identify(shared: &Shared, line: &CommandSender, data: &Value) {
     let state = shared.state();
-    let mut memory = shared.hub.memory();
+    let mut memory = shared.gateway.state();
     memory.heard.identifies.push(without_token(data));
     if let Some((code, reason)) = refusal(&mut memory, data) {
         return close(line, code, reason);
@@ -45,13 +45,13 @@ fn identify(shared: &Shared, line: &Line, data: &Value) {
     session.live = true;
     session.push("READY", &ready(shared, &state, &id, data), Some(line));
     if session.intents & intents::GUILDS != 0 {
-        session.push("GUILD_CREATE", &place::guild_create(&state), Some(line));
+        session.push("GUILD_CREATE", &guild::guild_create(&state), Some(line));
     }
     memory.session = Some(session);
 }
 
 /// Why an IDENTIFY is not welcome, if it is not.
-fn refusal(memory: &mut Memory, data: &Value) -> Option<(u16, &'static str)> {
+fn refusal(memory: &mut GatewayState, data: &Value) -> Option<(u16, &'static str)> {
     if !carries_token(data) {
         return Some((4004, "Authentication failed."));
     }
@@ -90,8 +90,8 @@ fn ready(shared: &Shared, state: &State, id: &str, identify: &Value) -> Value {
     })
 }
 
-fn resume(shared: &Shared, line: &Line, data: &Value) {
-    let mut memory = shared.hub.memory();
+fn resume(shared: &Shared, line: &CommandSender, data: &Value) {
+    let mut memory = shared.gateway.state();
     memory.heard.resumes.push(without_token(data));
     if !carries_token(data) {
         return close(line, 4004, "Authentication failed.");
@@ -124,10 +124,10 @@ fn without_token(data: &Value) -> Value {
     data
 }
 
-fn send(line: &Line, frame: Value) {
-    let _ = line.send(Order::Send(frame));
+fn send(line: &CommandSender, frame: Value) {
+    let _ = line.send(Command::Send(frame));
 }
 
-fn close(line: &Line, code: u16, reason: &'static str) {
-    let _ = line.send(Order::Close(code, reason));
+fn close(line: &CommandSender, code: u16, reason: &'static str) {
+    let _ = line.send(Command::Close(code, reason));
 }

@@ -1,5 +1,5 @@
 //! Interactions: everything around their `data`.
-use super::{account, merge, message, place};
+use super::{account, guild, merge, message};
 use crate::harness::discord::state::{Interaction, InteractionKind, State};
 use serde_json::{Value, json};
 
@@ -29,7 +29,7 @@ pub fn event(
         "entitlements": [],
         "entitlement_sku_ids": [],
         "channel_id": interaction.channel.id.to_string(),
-        "channel": place::interaction_channel(state, &interaction.channel),
+        "channel": guild::interaction_channel(state, &interaction.channel),
         "app_permissions": state.bot_may(&interaction.channel).to_string(),
         "authorizing_integration_owners": owners(state, interaction, installed),
         "context": context(state, interaction, installed),
@@ -48,7 +48,7 @@ fn from_whom(state: &State, interaction: &Interaction) -> Value {
         return json!({"user": account::user(&interaction.user)});
     }
     let mut member = account::member(state, &interaction.user);
-    member["permissions"] = json!(place::member_permissions());
+    member["permissions"] = json!(guild::member_permissions());
     member["unusual_dm_activity_until"] = Value::Null;
     json!({
         "member": member,

@@ -1,6 +1,6 @@
 //! What can be looked up: the gateway, the bot itself, channels, guilds, members.
 use super::reply::{Refusal, Reply};
-use crate::harness::discord::payloads::{account, place};
+use crate::harness::discord::payloads::{account, guild};
 use crate::harness::discord::shared::Shared;
 use crate::harness::discord::state::{Channel, State, permission};
 use serde_json::{Value, json};
@@ -16,9 +16,9 @@ pub fn route(shared: &Shared, call: (&str, &[&str])) -> Option<Result<Reply, Ref
             Ok(account::application(&state))
         }
         ("GET", ["channels", id]) => {
-            visible_channel(&state, id).map(|c| place::channel(&state, &c))
+            visible_channel(&state, id).map(|c| guild::channel(&state, &c))
         }
-        ("GET", ["guilds", id]) => guild(&state, id).map(|()| place::guild(&state)),
+        ("GET", ["guilds", id]) => guild(&state, id).map(|()| guild::guild(&state)),
         ("GET", ["guilds", id, "members", user]) => {
             guild(&state, id).and_then(|()| member(&state, user))
         }

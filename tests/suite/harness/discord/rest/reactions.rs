@@ -71,7 +71,7 @@ fn tell(shared: &Shared, state: &State, add: bool, place: &Channel, message: u64
     } else {
         "MESSAGE_REACTION_REMOVE"
     };
-    shared.hub.dispatch(event, data, &state.bot);
+    shared.gateway.dispatch(event, data, &state.bot);
 }
 
 /// Text as it was before it was put into a path.

@@ -1,0 +1,155 @@
+//! `verbatim check`.
+
+use std::fs;
+
+use snapbox::{assert_data_eq, str};
+
+use crate::harness::cli::{Program, fixture, verbatim};
+
+#[test]
+fn sound_knowledge_gets_a_friendly_line_and_its_coverage() {
+    let ended = verbatim(["check"]).knowledge("good").run();
+    assert_data_eq!(
+        ended.exits(0).prints_no_error().stdout,
+        str![[r"
+harbour-ferry: facts quote 5 of 6 sentences
+  line 7, not quoted: The council promised to answer the fishermen within two weeks
+
+All is well: 1 article, 4 facts, 2 absences.
+
+"]]
+    );
+}
+
+#[test]
+fn every_problem_is_told_at_once_with_its_place_and_the_way_out() {
+    let ended = verbatim(["check"]).knowledge("broken").run();
+    let ended = ended.exits(1).prints_no_error();
+    let said = [
+        "harbour-ferry/facts.toml:3: \"titel\" is not a key of [article]\n  way out: did you mean \"title\"?\n",
+        "harbour-ferry/facts.toml:11: this source is not in the article\n     \"The harbour council",
+        "lost-text/article.txt: this file is missing\n",
+        "lost-text/facts.toml:7: the text ends at its second quotation mark",
+        "\nTo mend: 18 errors and 2 warnings.\n",
+    ];
+    said.into_iter()
+        .fold(ended, |ended, text| ended.prints(text));
+}
+
+/// A copy of the sound article with one of its files replaced.
+fn with(file: &str, change: impl Fn(String) -> Vec<u8>) -> Program {
+    let mut program = verbatim(["check", "--knowledge", "knowledge"]);
+    for name in ["article.txt", "facts.toml", "gold.toml"] {
+        let text = fs::read_to_string(fixture("good/harbour-ferry").join(name)).unwrap();
+        let content = if name == file {
+            change(text)
+        } else {
+            text.into()
+        };
+        program = program.file(&format!("knowledge/harbour-ferry/{name}"), content);
+    }
+    program
+}
+
+#[test]
+fn a_broken_file_is_named_with_its_line() {
+    let cut = |text: String| text.replacen("questions = [", "questions = ", 1).into();
+    with("facts.toml", cut)
+        .run()
+        .exits(1)
+        .prints("knowledge/harbour-ferry/facts.toml:")
+        .prints("To mend: ");
+}
+
+#[test]
+fn a_source_that_the_article_does_not_hold_is_shown_with_the_nearest() {
+    let reworded = |text: String| text.replacen("6.4 million", "6.5 million", 2).into();
+    with("facts.toml", reworded)
+        .run()
+        .exits(1)
+        .prints("this source is not in the article")
+        .prints("nearest sentence: \"The two boats will cost 6.4 million crowns")
+        .prints("To mend: 1 error.");
+}
+
+#[test]
+fn an_unknown_key_is_shown_with_the_nearest() {
+    let mistyped = |text: String| text.replacen("publisher", "publischer", 1).into();
+    with("facts.toml", mistyped)
+        .run()
+        .exits(1)
+        .prints("\"publischer\" is not a key of [article]")
+        .prints("did you mean \"publisher\"?");
+}
+
+#[test]
+fn a_file_that_is_not_text_is_told() {
+    let latin = |_| b"Caf\xe9".to_vec();
+    with("article.txt", latin)
+        .run()
+        .exits(1)
+        .prints("not saved as UTF-8");
+}
+
+#[test]
+fn a_warning_alone_is_something_to_mend() {
+    with("gold.toml", |text| {
+        text.replacen(
+            "how much do the boats cost?",
+            "How much do the new boats cost?",
+            1,
+        )
+        .into()
+    })
+    .run()
+    .exits(1)
+    .prints("facts quote 5 of 6 sentences")
+    .prints("To mend: 1 warning.");
+}
+
+#[test]
+fn a_base_too_large_to_be_learned_from_is_noted_and_well() {
+    let quote = "Every lamp of the quay was lit.";
+    let of = |facts: usize| {
+        let fact = |number: usize| {
+            format!(
+                "[[fact]]\nid = \"f{number}\"\nquestions = [\"When was lamp {number} lit?\"]\nanswer = \"Lit.\"\nsources = [\"{quote}\"]\n"
+            )
+        };
+        let facts: String = (0..facts).map(fact).collect();
+        verbatim(["check"])
+            .file("knowledge/lamps/article.txt", quote)
+            .file(
+                "knowledge/lamps/facts.toml",
+                format!("[article]\ntitle = \"Lamps\"\n{facts}"),
+            )
+            .run()
+            .exits(0)
+            .prints_no_error()
+    };
+    of(1_500)
+        .prints("note: this is more than can be learned from")
+        .prints("1500 facts and absences times ")
+        .prints("way out: ")
+        .prints("All is well: 1 article, 1500 facts");
+    of(20).does_not_print("note:").prints("All is well");
+}
+
+#[test]
+fn no_knowledge_is_another_matter() {
+    verbatim(["check"])
+        .run()
+        .exits(2)
+        .prints_error("there is no folder knowledge");
+    verbatim(["check", "--knowledge", "."])
+        .run()
+        .exits(2)
+        .prints_error(
+            "no article in .: an article is a folder with an article.txt and a facts.toml in it",
+        );
+    verbatim(["check", "--knowledge", "a-file"])
+        .file("a-file", "")
+        .run()
+        .exits(2)
+        .prints_error("a-file is not a folder");
+}
