@@ -7,3 +7,5 @@ mod errors;
 mod events;
 mod mentions;
 mod rate_limits;
+mod registration;
+mod untrusted_text;

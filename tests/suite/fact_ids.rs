@@ -1,4 +1,4 @@
-//! A fact's id is what a curator calls it: its words tell what it is about, where they are words.
+//! The id of a fact is matched too, if it consists of words.
 
 use verbatim::matching::{EntryKind, Index};
 use verbatim::text::tokenize::words;
@@ -10,8 +10,8 @@ const SOURCES: [&str; 2] = [
     "They leave at six and are back by noon.",
 ];
 
-/// The fact found first in a base of two with these ids.
-fn first(ids: [&str; 2], lexicon: bool, message: &str) -> usize {
+/// Returns the number of the best fact in a base of two with these ids.
+fn best_of(ids: [&str; 2], lexicon: bool, message: &str) -> usize {
     let facts = [
         fact(ids[0], "What do they get a month?", SOURCES[0]),
         fact(ids[1], "What are their hours?", SOURCES[1]),
@@ -25,28 +25,28 @@ fn first(ids: [&str; 2], lexicon: bool, message: &str) -> usize {
 }
 
 #[test]
-fn the_words_of_an_id_tell_what_a_fact_is_about() {
+fn words_of_an_id_are_matched() {
     assert_eq!(
-        first(["crew-wages", "ferry-timetable"], true, "wages of the crew"),
+        best_of(["crew-wages", "ferry-timetable"], true, "wages of the crew"),
         0
     );
     assert_eq!(
-        first(["ferry-timetable", "crew-wages"], true, "wages of the crew"),
+        best_of(["ferry-timetable", "crew-wages"], true, "wages of the crew"),
         1
     );
     assert_eq!(
-        first(["crew-wages", "ferry-timetable"], true, "timetable please"),
+        best_of(["crew-wages", "ferry-timetable"], true, "timetable please"),
         1
     );
 }
 
 #[test]
-fn ids_that_are_no_words_tell_nothing() {
+fn ids_without_words_change_nothing() {
     for lexicon in [true, false] {
         for message in ["what do they get in month 7", "what are the hours 7"] {
-            let plain = first(["one-thing", "other-thing"], lexicon, message);
-            assert_eq!(first(["fact-7", "fact-8"], lexicon, message), plain);
-            assert_eq!(first(["fact-8", "fact-7"], lexicon, message), plain);
+            let plain = best_of(["one-thing", "other-thing"], lexicon, message);
+            assert_eq!(best_of(["fact-7", "fact-8"], lexicon, message), plain);
+            assert_eq!(best_of(["fact-8", "fact-7"], lexicon, message), plain);
         }
     }
 }

@@ -8,6 +8,7 @@
 )]
 mod asides;
 mod cli;
+mod conversation;
 mod corpus;
 mod discord;
 mod fact_ids;

@@ -1,11 +1,11 @@
-//! A fact may have many examples: it is found by any of them.
+//! A fact with many example questions is found by each of them.
 
 use verbatim::matching::Index;
 use verbatim::text::tokenize::words;
 
 use crate::harness::invented::base;
 
-/// More than are compared word by word.
+/// More examples than are compared word by word.
 const QUESTIONS: &str = "Where does the ferry land?
 Which engine drives it?
 Who steers in winter?
@@ -31,9 +31,9 @@ What powers the lamps?
 Has she ever sunk?
 Who wrote the timetable?";
 
-/// What is near in meaning is looked at first; without a lexicon the first examples are.
+/// With the lexicon, examples near in meaning are compared first; without it, the first ones.
 #[test]
-fn the_last_of_many_examples_is_compared_like_the_first() {
+fn each_of_many_examples_is_found() {
     let index = Index::new(&base(&[(QUESTIONS, "The ferry sails.")]), true);
     for (number, question) in QUESTIONS.lines().enumerate() {
         let message = format!("please tell us: {question}");

@@ -29,7 +29,7 @@ Lindholm votes for electric ferries · version [..]
 }
 
 #[test]
-fn an_absence_says_so_in_the_curators_words() {
+fn an_absence_is_answered_with_the_curators_text() {
     verbatim(["ask", "Who builds the electric boats?"])
         .knowledge("good")
         .run()
@@ -39,7 +39,7 @@ fn an_absence_says_so_in_the_curators_words() {
 }
 
 #[test]
-fn what_has_nothing_to_do_with_it_is_not_answered() {
+fn an_unrelated_question_is_not_answered() {
     verbatim(["ask", "Who is the king of Sweden?"])
         .knowledge("good")
         .run()
@@ -48,7 +48,7 @@ fn what_has_nothing_to_do_with_it_is_not_answered() {
 }
 
 #[test]
-fn words_may_come_unquoted() {
+fn a_question_needs_no_quotation_marks() {
     verbatim(["ask"].into_iter().chain(WHEN.split(' ')))
         .knowledge("good")
         .run()
@@ -57,7 +57,7 @@ fn words_may_come_unquoted() {
 }
 
 #[test]
-fn shared_options_stand_before_or_after_the_command() {
+fn global_options_go_before_or_after_the_command() {
     let folder = crate::harness::cli::fixture("good");
     let folder = folder.to_str().unwrap();
     verbatim(["--knowledge", folder, "ask", WHEN])
@@ -72,7 +72,7 @@ fn shared_options_stand_before_or_after_the_command() {
 }
 
 #[test]
-fn one_article_folder_is_knowledge_too() {
+fn the_knowledge_may_be_one_article_folder() {
     verbatim(["ask", WHEN])
         .knowledge("good/harbour-ferry")
         .run()
@@ -110,31 +110,67 @@ fn json_has_its_promised_shape() {
 }
 
 #[test]
-fn json_says_why_it_did_not_answer() {
+fn json_gives_the_reason_for_an_abstention() {
     let table = [
         ("", "not-a-question"),
+        ("<@123456789>", "not-a-question"),
         ("hello!", "not-a-question"),
+        ("\u{3164}", "not-a-question"),
+        ("🤡", "not-a-question"),
+        ("¿Cuántas personas viven en Francia?", "other-language"),
+        (
+            "Warum protestieren die Fischer gegen den Plan?",
+            "other-language",
+        ),
+        (
+            "Pourquoi les pêcheurs protestent-ils contre ce projet ?",
+            "other-language",
+        ),
+        ("Когда французские войска покинут Нигер?", "other-language"),
         ("Who is the king of Sweden?", "not-covered"),
         (
             "How many council members voted against it?",
             "known-absence",
         ),
     ];
-    for (question, reason) in table {
-        let ended = verbatim(["ask", "--json", question])
-            .knowledge("good")
-            .run();
-        let reply = ended.exits(1).json();
+    let questions = table.map(|(question, _)| json!({"question": question}).to_string());
+    let ended = verbatim(["ask", "--jsonl"])
+        .knowledge("good")
+        .stdin(questions.join("\n"))
+        .run();
+    let replies = ended.exits(0).json_lines();
+    assert_eq!(replies.len(), table.len());
+    for ((question, reason), reply) in table.iter().zip(replies) {
         assert_eq!(reply["decision"], "abstain", "{question:?}");
-        assert_eq!(reply["reason"], reason, "{question:?}");
+        assert_eq!(reply["reason"], *reason, "{question:?}");
         assert_eq!(reply["answers"], json!([]), "{question:?}");
         assert!(reply["candidates"].is_array(), "{question:?}");
-        assert!(reply["text"].as_str().is_some_and(|text| !text.is_empty()));
+        let text = reply["text"].as_str().unwrap();
+        let says_which_language = text.contains("asked in English here");
+        assert_eq!(says_which_language, *reason == "other-language", "{text}");
+        assert!(!text.is_empty(), "{question:?}");
     }
 }
 
 #[test]
-fn an_article_can_be_named() {
+fn a_question_that_is_not_answered_exits_with_1() {
+    for question in ["", "Who is the king of Sweden?"] {
+        let ended = verbatim(["ask", "--json", question])
+            .knowledge("good")
+            .run();
+        assert_eq!(ended.exits(1).json()["decision"], "abstain");
+    }
+}
+
+#[test]
+fn misspelt_english_is_not_taken_for_another_language() {
+    let typed = "what kinda bots wer the fishrmen protestin agenst wiht";
+    let ended = verbatim(["ask", "--json", typed]).knowledge("good").run();
+    assert_ne!(ended.json()["reason"], "other-language");
+}
+
+#[test]
+fn an_article_can_be_selected() {
     let ask = |article| {
         verbatim(["ask", WHEN, "--article", article])
             .knowledge("two")
@@ -157,7 +193,7 @@ fn an_explanation_comes_before_the_reply() {
 }
 
 #[test]
-fn an_explanation_cannot_command_the_terminal() {
+fn an_explanation_contains_no_terminal_escapes() {
     let typed = "When\u{1b}[2J will the \u{202e}ferry\u{2066} be \u{7}replaced?";
     let ended = verbatim(["ask", "--explain", typed])
         .knowledge("good")
@@ -168,7 +204,7 @@ fn an_explanation_cannot_command_the_terminal() {
 }
 
 #[test]
-fn odd_messages_get_an_honest_reply() {
+fn messages_without_a_question_are_not_answered() {
     let long = "word ".repeat(800);
     let table = [
         "",
@@ -187,7 +223,7 @@ fn odd_messages_get_an_honest_reply() {
 }
 
 #[test]
-fn without_arguments_standard_input_is_the_question() {
+fn the_question_is_read_from_standard_input_without_arguments() {
     let ask = |input: &[u8]| verbatim(["ask"]).knowledge("good").stdin(input).run();
     ask(WHEN.as_bytes()).exits(0).prints("By March 2031.");
     ask(format!("{WHEN}\n").as_bytes()).exits(0);
@@ -201,7 +237,7 @@ fn without_arguments_standard_input_is_the_question() {
 }
 
 #[test]
-fn wrong_usage_is_told_apart_from_no_answer() {
+fn wrong_usage_exits_with_2() {
     let table: [(&[&str], &str); 5] = [
         (&["ask", "--json", "--explain", WHEN], "cannot be used with"),
         (&["ask", "--jsonl", WHEN], "cannot be used with"),
@@ -218,7 +254,7 @@ fn wrong_usage_is_told_apart_from_no_answer() {
 }
 
 #[test]
-fn knowledge_that_is_not_there_is_named_with_the_way_out() {
+fn missing_knowledge_is_an_error_that_names_the_folder_and_the_option() {
     verbatim(["ask", WHEN, "--knowledge", "nowhere"])
         .run()
         .exits(2)
@@ -227,7 +263,7 @@ fn knowledge_that_is_not_there_is_named_with_the_way_out() {
 }
 
 #[test]
-fn broken_knowledge_answers_nothing() {
+fn broken_knowledge_is_an_error() {
     verbatim(["ask", WHEN])
         .knowledge("broken")
         .run()

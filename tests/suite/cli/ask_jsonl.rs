@@ -52,7 +52,7 @@ fn each_line_has_its_reply_in_order() {
 }
 
 #[test]
-fn a_bad_line_has_an_error_and_the_next_its_reply() {
+fn an_invalid_line_gets_an_error_and_the_next_line_its_reply() {
     let table: [(&[u8], &str); 13] = [
         (b"", "this line is empty"),
         (b"  ", "this line is empty"),
@@ -92,7 +92,7 @@ fn a_bad_line_has_an_error_and_the_next_its_reply() {
 }
 
 #[test]
-fn a_line_of_many_megabytes_is_refused_and_passed_over() {
+fn a_line_over_the_size_limit_gets_an_error() {
     let mut input = b"{\"question\": \"".to_vec();
     input.resize(8 << 20, b'x');
     input.extend_from_slice(b"\"}\n");
@@ -104,7 +104,7 @@ fn a_line_of_many_megabytes_is_refused_and_passed_over() {
 }
 
 #[test]
-fn nested_and_long_questions_are_no_trouble() {
+fn deeply_nested_json_and_long_questions_get_a_reply() {
     let nested = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
     let long = json!({"question": "ferry ".repeat(667)}).to_string();
     let odd = json!({"question": "\u{202e}When\u{0} will\u{1b}[2J the ferry\u{2066}?"}).to_string();
@@ -115,7 +115,7 @@ fn nested_and_long_questions_are_no_trouble() {
 }
 
 #[test]
-fn a_line_may_name_its_article() {
+fn a_line_may_select_an_article() {
     let lines = [
         json!({"question": WHEN, "article": "harbour-ferry"}),
         json!({"question": WHEN, "article": "glass-orchard"}),
@@ -129,12 +129,12 @@ fn a_line_may_name_its_article() {
 }
 
 #[test]
-fn nothing_in_nothing_out() {
+fn empty_input_gives_empty_output() {
     assert_eq!(replies(b""), Vec::<Value>::new());
 }
 
 #[test]
-fn a_reply_comes_before_the_next_line_is_there() {
+fn each_reply_is_flushed_before_the_next_line_is_read() {
     let mut program = Command::new(env!("CARGO_BIN_EXE_verbatim"))
         .args(["ask", "--jsonl", "--knowledge"])
         .arg(fixture("good"))

@@ -1,4 +1,4 @@
-//! `verbatim chat`, from a pipe.
+//! `verbatim chat` with standard input from a pipe.
 
 use crate::harness::cli::verbatim;
 
@@ -17,7 +17,7 @@ fn each_line_is_answered_until_the_end() {
 }
 
 #[test]
-fn who_leaves_is_not_answered_any_more() {
+fn chat_ends_after_a_farewell() {
     for farewell in ["exit", "quit", "bye"] {
         let ended = verbatim(["chat"])
             .knowledge("good")
@@ -32,7 +32,7 @@ fn who_leaves_is_not_answered_any_more() {
 }
 
 #[test]
-fn an_empty_line_is_no_reason_to_stop() {
+fn empty_lines_do_not_end_the_chat() {
     verbatim(["chat"])
         .knowledge("good")
         .stdin("\n\nWhen will the old ferry be replaced?")
@@ -42,7 +42,7 @@ fn an_empty_line_is_no_reason_to_stop() {
 }
 
 #[test]
-fn a_line_that_is_not_text_is_told_and_passed_over() {
+fn a_line_that_is_not_utf8_is_reported_and_skipped() {
     verbatim(["chat"])
         .knowledge("good")
         .stdin(b"\xff\xfe\nWhen will the old ferry be replaced?\n")
@@ -53,7 +53,7 @@ fn a_line_that_is_not_text_is_told_and_passed_over() {
 }
 
 #[test]
-fn one_article_can_be_talked_about() {
+fn an_article_can_be_selected() {
     verbatim(["chat", "--article", "glass-orchard"])
         .knowledge("two")
         .stdin("When will the old ferry be replaced?\n")

@@ -7,7 +7,7 @@ use snapbox::{assert_data_eq, str};
 use crate::harness::cli::{Program, fixture, verbatim};
 
 #[test]
-fn sound_knowledge_gets_a_friendly_line_and_its_coverage() {
+fn sound_knowledge_passes_with_its_coverage() {
     let ended = verbatim(["check"]).knowledge("good").run();
     assert_data_eq!(
         ended.exits(0).prints_no_error().stdout,
@@ -22,7 +22,7 @@ All is well: 1 article, 4 facts, 2 absences.
 }
 
 #[test]
-fn every_problem_is_told_at_once_with_its_place_and_the_way_out() {
+fn all_problems_are_reported_with_place_and_way_out() {
     let ended = verbatim(["check"]).knowledge("broken").run();
     let ended = ended.exits(1).prints_no_error();
     let said = [
@@ -36,7 +36,7 @@ fn every_problem_is_told_at_once_with_its_place_and_the_way_out() {
         .fold(ended, |ended, text| ended.prints(text));
 }
 
-/// A copy of the sound article with one of its files replaced.
+/// Configures `check` on the sound article with one of its files changed.
 fn with(file: &str, change: impl Fn(String) -> Vec<u8>) -> Program {
     let mut program = verbatim(["check", "--knowledge", "knowledge"]);
     for name in ["article.txt", "facts.toml", "gold.toml"] {
@@ -52,7 +52,7 @@ fn with(file: &str, change: impl Fn(String) -> Vec<u8>) -> Program {
 }
 
 #[test]
-fn a_broken_file_is_named_with_its_line() {
+fn a_syntax_error_is_reported_with_its_line() {
     let cut = |text: String| text.replacen("questions = [", "questions = ", 1).into();
     with("facts.toml", cut)
         .run()
@@ -62,7 +62,7 @@ fn a_broken_file_is_named_with_its_line() {
 }
 
 #[test]
-fn a_source_that_the_article_does_not_hold_is_shown_with_the_nearest() {
+fn a_source_that_is_not_in_the_article_is_shown_with_the_nearest_sentence() {
     let reworded = |text: String| text.replacen("6.4 million", "6.5 million", 2).into();
     with("facts.toml", reworded)
         .run()
@@ -73,7 +73,7 @@ fn a_source_that_the_article_does_not_hold_is_shown_with_the_nearest() {
 }
 
 #[test]
-fn an_unknown_key_is_shown_with_the_nearest() {
+fn an_unknown_key_is_shown_with_the_nearest_key() {
     let mistyped = |text: String| text.replacen("publisher", "publischer", 1).into();
     with("facts.toml", mistyped)
         .run()
@@ -83,7 +83,7 @@ fn an_unknown_key_is_shown_with_the_nearest() {
 }
 
 #[test]
-fn a_file_that_is_not_text_is_told() {
+fn a_file_that_is_not_utf8_is_reported() {
     let latin = |_| b"Caf\xe9".to_vec();
     with("article.txt", latin)
         .run()
@@ -92,7 +92,7 @@ fn a_file_that_is_not_text_is_told() {
 }
 
 #[test]
-fn a_warning_alone_is_something_to_mend() {
+fn a_warning_alone_fails_the_check() {
     with("gold.toml", |text| {
         text.replacen(
             "how much do the boats cost?",
@@ -108,7 +108,7 @@ fn a_warning_alone_is_something_to_mend() {
 }
 
 #[test]
-fn a_base_too_large_to_be_learned_from_is_noted_and_well() {
+fn a_base_too_large_to_train_on_gets_a_note_and_passes() {
     let quote = "Every lamp of the quay was lit.";
     let of = |facts: usize| {
         let fact = |number: usize| {
@@ -136,7 +136,7 @@ fn a_base_too_large_to_be_learned_from_is_noted_and_well() {
 }
 
 #[test]
-fn no_knowledge_is_another_matter() {
+fn missing_knowledge_is_a_usage_error() {
     verbatim(["check"])
         .run()
         .exits(2)

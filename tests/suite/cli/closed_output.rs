@@ -1,11 +1,11 @@
-//! A reader that has had enough is no fault.
+//! Standard output that is closed early, as by `| head`, is no error.
 
 use std::process::{Command, Stdio};
 
 use crate::harness::cli::fixture;
 
 #[test]
-fn a_closed_output_is_no_error() {
+fn a_closed_standard_output_is_no_error() {
     for arguments in [
         ["ask", "When will the old ferry be replaced?"],
         ["check", "--"],

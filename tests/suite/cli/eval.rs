@@ -8,7 +8,7 @@ use crate::harness::cli::{Program, fixture, verbatim};
 const COST: &str = "boats-cost";
 const WHEN: &str = "ferry-replaced-when";
 
-/// The sound article with another gold set: questions with the fact expected, if any.
+/// Configures the sound article with another gold set: questions with the expected fact, if any.
 fn with_gold<'a>(
     arguments: impl IntoIterator<Item = &'a str>,
     gold: &[(&str, Option<&str>)],
@@ -35,7 +35,7 @@ fn with_gold<'a>(
 }
 
 #[test]
-fn a_gold_set_that_passes_is_a_table() {
+fn a_gold_set_that_passes_is_reported_as_a_table() {
     verbatim(["eval"])
         .knowledge("good")
         .run()
@@ -47,7 +47,7 @@ fn a_gold_set_that_passes_is_a_table() {
         );
 }
 
-/// Two cases whose curator expects what must not come.
+/// Two cases that are misses, and one that is right.
 const MISSES: [(&str, Option<&str>); 3] = [
     ("how much do the boats cost?", Some(WHEN)),
     ("how much do the new boats cost then?", None),
@@ -58,7 +58,7 @@ const MISSES: [(&str, Option<&str>); 3] = [
 ];
 
 #[test]
-fn each_miss_is_shown_with_what_was_expected_and_what_came() {
+fn each_miss_is_shown_with_the_expected_and_the_actual_fact() {
     with_gold(["eval"], &MISSES)
         .run()
         .exits(1)
@@ -70,7 +70,7 @@ fn each_miss_is_shown_with_what_was_expected_and_what_came() {
 }
 
 #[test]
-fn floors_are_asked_for_in_shares() {
+fn floors_are_shares_from_0_to_1() {
     let eval = |arguments: [&'static str; 5]| with_gold(arguments, &MISSES).run();
     eval(["eval", "--min-right", "0.5", "--max-false", "1"])
         .exits(0)
@@ -87,7 +87,7 @@ fn floors_are_asked_for_in_shares() {
 }
 
 #[test]
-fn json_holds_the_same() {
+fn json_holds_the_same_report() {
     let ended = with_gold(["eval", "--json"], &MISSES).run().exits(1);
     let report = ended.json();
     assert_eq!(report["passed"], false);
@@ -107,7 +107,7 @@ fn json_holds_the_same() {
 }
 
 #[test]
-fn a_fit_proposes_a_threshold_with_its_curve() {
+fn fit_proposes_a_threshold_with_its_curve() {
     let answerable = [
         ("how much do the boats cost", COST),
         ("what do the new boats cost", COST),
@@ -151,7 +151,7 @@ fn a_fit_proposes_a_threshold_with_its_curve() {
 }
 
 #[test]
-fn too_few_cases_propose_nothing() {
+fn fit_proposes_nothing_from_too_few_cases() {
     verbatim(["eval", "--fit"])
         .knowledge("good")
         .run()
@@ -161,7 +161,7 @@ fn too_few_cases_propose_nothing() {
 }
 
 #[test]
-fn no_gold_set_is_told() {
+fn a_missing_gold_set_is_an_error() {
     with_gold(["eval"], &[])
         .run()
         .exits(2)

@@ -1,4 +1,4 @@
-//! `verbatim run` and `verbatim register`, as an operator sees them.
+//! `verbatim run` and `verbatim register`.
 
 use std::fs;
 use std::time::Duration;
@@ -19,7 +19,7 @@ fn run_with(variables: &[(&str, &str)]) -> Finished {
 }
 
 #[test]
-fn without_a_token_it_says_how_to_get_one() {
+fn a_missing_token_is_an_error_that_says_how_to_get_one() {
     for command in ["run", "register"] {
         verbatim([command])
             .knowledge("good")
@@ -34,7 +34,7 @@ fn without_a_token_it_says_how_to_get_one() {
 }
 
 #[test]
-fn a_token_that_cannot_be_one_is_told_without_showing_it() {
+fn a_malformed_token_is_an_error_that_does_not_show_it() {
     let ended = run_with(&[("DISCORD_TOKEN", "paste your s3cret here")]).exits(2);
     let ended = ended.prints_error("`DISCORD_TOKEN` in the environment must be the bot's token");
     assert!(!ended.stderr.contains("s3cret"));
@@ -47,7 +47,7 @@ fn a_token_that_cannot_be_one_is_told_without_showing_it() {
 }
 
 #[test]
-fn a_channel_is_bound_to_an_article_that_is_there() {
+fn binding_a_channel_to_an_unknown_article_is_an_error() {
     run_with(&[
         ("DISCORD_TOKEN", "a.fake.token"),
         ("VERBATIM_DISCORD__CHANNELS", "123=harbor-ferry"),
@@ -57,7 +57,7 @@ fn a_channel_is_bound_to_an_article_that_is_there() {
 }
 
 #[test]
-fn broken_knowledge_starts_no_bot() {
+fn broken_knowledge_is_an_error() {
     verbatim(["run"])
         .knowledge("broken")
         .env("DISCORD_TOKEN", "a.fake.token")
@@ -67,7 +67,7 @@ fn broken_knowledge_starts_no_bot() {
 }
 
 #[test]
-fn commands_are_registered_somewhere() {
+fn register_needs_a_server_or_global() {
     verbatim(["register"])
         .env("DISCORD_TOKEN", "a.fake.token")
         .run()
@@ -77,7 +77,7 @@ fn commands_are_registered_somewhere() {
 }
 
 #[test]
-fn registering_where_nobody_answers_says_so() {
+fn register_reports_that_discord_cannot_be_reached() {
     verbatim(["register", "--global"])
         .env("DISCORD_TOKEN", "a.fake.token")
         .env("VERBATIM_DISCORD__API_BASE", "http://127.0.0.1:9")
@@ -93,7 +93,7 @@ fn on(discord: &FakeDiscord, program: Program) -> Program {
 }
 
 #[tokio::test]
-async fn the_bot_answers_takes_up_changes_and_stops_when_told() {
+async fn run_answers_reloads_knowledge_and_stops_on_sigterm() {
     let discord = FakeDiscord::start();
     let (asker, channel) = (discord.user("asker"), discord.guild_channel("general"));
     let ask = async |question: &str| {
@@ -118,7 +118,7 @@ async fn the_bot_answers_takes_up_changes_and_stops_when_told() {
         "facts/ferry/facts.toml",
         facts.replace("\"By March 2031.\"", "\"In March 2031 at the latest.\""),
     );
-    // Each question is a wait: the change is there long before the last of them.
+    // The change arrives long before the last try.
     let mut tries = 0..50;
     while !ask("When will the old ferry be replaced?")
         .await
@@ -134,7 +134,7 @@ async fn the_bot_answers_takes_up_changes_and_stops_when_told() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_read_is_not_in_the_log() {
+async fn frames_that_cannot_be_parsed_are_not_logged() {
     let discord = FakeDiscord::start();
     let (asker, channel) = (discord.user("asker"), discord.guild_channel("general"));
     let bot = on(&discord, verbatim(["run"]).knowledge("good")).start();
@@ -156,7 +156,7 @@ async fn what_cannot_be_read_is_not_in_the_log() {
 }
 
 #[test]
-fn what_starting_again_may_mend_is_told_apart_from_what_must_be_changed() {
+fn errors_that_a_restart_may_mend_exit_with_1_and_others_with_2() {
     let long = Fault::RateLimited {
         retry_after: 3600.0,
         global: true,
@@ -181,7 +181,7 @@ fn what_starting_again_may_mend_is_told_apart_from_what_must_be_changed() {
 }
 
 #[test]
-fn a_bad_token_is_told_with_the_way_out() {
+fn a_refused_token_is_an_error_with_the_way_out() {
     let discord = FakeDiscord::start();
     for command in ["run", "register"] {
         on(&discord, verbatim([command]).knowledge("good"))
@@ -194,7 +194,7 @@ fn a_bad_token_is_told_with_the_way_out() {
 }
 
 #[test]
-fn commands_are_shown_before_they_are_registered_and_only_once() {
+fn register_shows_the_changes_and_then_is_up_to_date() {
     let discord = FakeDiscord::start();
     let register = || on(&discord, verbatim(["register"])).run().exits(0);
     register().prints("/ask");

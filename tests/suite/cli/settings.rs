@@ -1,4 +1,4 @@
-//! Settings as an operator meets them.
+//! Settings from files, the environment and the command line.
 
 use crate::harness::cli::{fixture, verbatim};
 
@@ -9,7 +9,7 @@ fn knowledge_line(folder: &str) -> String {
 }
 
 #[test]
-fn the_file_of_the_folder_is_read() {
+fn verbatim_toml_of_the_working_folder_is_read() {
     verbatim(["ask", WHEN])
         .file("verbatim.toml", knowledge_line("good"))
         .run()
@@ -17,7 +17,7 @@ fn the_file_of_the_folder_is_read() {
 }
 
 #[test]
-fn another_file_can_be_named_before_and_after_the_command() {
+fn another_file_can_be_given_before_or_after_the_command() {
     for arguments in [
         ["--config", "own.toml", "ask", WHEN],
         ["ask", WHEN, "--config", "own.toml"],
@@ -31,7 +31,7 @@ fn another_file_can_be_named_before_and_after_the_command() {
 }
 
 #[test]
-fn later_layers_win_up_to_the_command_line() {
+fn later_layers_override_earlier_ones() {
     let good = fixture("good");
     let good = good.to_str().unwrap();
     let ask = || verbatim(["ask", WHEN]).file("verbatim.toml", "knowledge = \"nowhere\"\n");
@@ -52,7 +52,7 @@ fn later_layers_win_up_to_the_command_line() {
 }
 
 #[test]
-fn what_is_wrong_is_named_and_nothing_is_done() {
+fn an_invalid_setting_is_named_and_stops_the_program() {
     verbatim(["ask", WHEN])
         .knowledge("good")
         .file("verbatim.toml", "[discord]\ngild_id = 1\n")
@@ -81,7 +81,7 @@ fn what_is_wrong_is_named_and_nothing_is_done() {
 }
 
 #[test]
-fn a_high_threshold_makes_it_more_careful() {
+fn a_high_threshold_prevents_an_answer() {
     let ask = |threshold| {
         verbatim(["ask", "when is the old ferry going to be replaced"])
             .knowledge("good")
@@ -95,7 +95,7 @@ fn a_high_threshold_makes_it_more_careful() {
 }
 
 #[test]
-fn the_token_is_never_shown() {
+fn the_token_is_never_printed() {
     let token = "MTIzNDU2.secret.part";
     for folder in ["good", "broken", "nowhere"] {
         let ended = verbatim(["ask", WHEN])

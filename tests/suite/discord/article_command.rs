@@ -1,4 +1,4 @@
-//! `/article`: what it is, what it can answer, what is stored.
+//! `/article`: metadata, topics, what is stored.
 use std::fs;
 use std::path::Path;
 
@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::harness::bot_test::BotTest;
 use crate::harness::discord::messages::{InteractionResponse, Message};
 
-/// A menu: what it carries, and its lines with what they stand for.
+/// A select menu: its custom id, and its lines as (label, value).
 struct Menu {
     custom_id: String,
     lines: Vec<(String, String)>,
@@ -31,7 +31,7 @@ fn menu(message: &Message) -> Menu {
 }
 
 impl BotTest {
-    /// The answer to `/article`, about the article that is named.
+    /// Uses `/article`, and waits for the answer.
     async fn article(&self, named: Option<&str>) -> Message {
         let command = self
             .discord
@@ -43,7 +43,7 @@ impl BotTest {
         answer.message().clone()
     }
 
-    /// The answer to choosing the line with this number.
+    /// Chooses a line of the menu, and waits for the response.
     async fn choose(&self, message: &Message, line: usize) -> InteractionResponse {
         let menu = menu(message);
         let value = menu.lines[line].1.as_str();
@@ -55,7 +55,7 @@ impl BotTest {
 }
 
 #[tokio::test]
-async fn the_article_is_browsed_by_topics_down_to_an_answer() {
+async fn an_article_is_browsed_from_topics_to_an_answer() {
     let test = BotTest::start();
     let about = test.article(None).await;
     assert!(about.ephemeral());
@@ -90,7 +90,7 @@ async fn the_article_is_browsed_by_topics_down_to_an_answer() {
 }
 
 #[tokio::test]
-async fn of_several_articles_one_is_chosen() {
+async fn several_articles_are_listed_to_choose_from() {
     let test = BotTest::with(|bot, _| bot.fixture("two"));
     let list = test.article(None).await;
     assert_eq!(menu(&list).lines[0].0, "The glass orchard opens");
@@ -106,7 +106,7 @@ async fn of_several_articles_one_is_chosen() {
     );
 }
 
-/// An article with a fact for each of so many topics.
+/// Writes an article with one fact for each of `many` topics.
 fn write_topics(folder: &Path, many: usize) {
     let fact = |number: usize| {
         format!(
@@ -120,7 +120,7 @@ fn write_topics(folder: &Path, many: usize) {
 }
 
 #[tokio::test]
-async fn what_does_not_fit_into_one_menu_has_pages() {
+async fn more_topics_than_a_menu_holds_are_paged() {
     let folder = tempfile::tempdir().unwrap();
     write_topics(folder.path(), 30);
     let test = BotTest::with(|bot, _| bot.knowledge(folder.path().to_owned()));

@@ -1,4 +1,4 @@
-//! `/ask`, its choices while typing, and the command on a message.
+//! `/ask`, its autocomplete, and the message command.
 use serde_json::{Value, json};
 
 use crate::harness::bot_test::BotTest;
@@ -9,7 +9,7 @@ const COST_SOURCE: &str =
     "> The two boats will cost 6.4 million crowns and carry up to 90 passengers each.";
 
 impl BotTest {
-    /// What is offered while the asker types an option of `/ask`, with another option filled in already.
+    /// Returns the choices while the asker types an option of `/ask` with other options filled in.
     async fn choices(&self, typed: (&str, &str), filled: &[(&str, &str)]) -> Vec<(String, Value)> {
         let typing = self.discord.autocomplete(&self.channel, &self.asker, "ask");
         let typing = filled
@@ -21,7 +21,7 @@ impl BotTest {
         answer.choices()
     }
 
-    /// The answer to the message command on somebody's message.
+    /// Uses the message command on a message, and waits for the answer.
     async fn ask_about(&self, said: &Message) -> Message {
         let ask = self
             .discord
@@ -32,7 +32,7 @@ impl BotTest {
 }
 
 #[tokio::test]
-async fn a_question_is_answered_under_its_own_words() {
+async fn the_answer_has_the_question_as_its_title() {
     let test = BotTest::start();
     let message = test
         .ask("what is the *price* of the electric ferries")
@@ -47,7 +47,7 @@ async fn a_question_is_answered_under_its_own_words() {
 }
 
 #[tokio::test]
-async fn a_private_answer_is_seen_by_the_asker_until_it_is_shared() {
+async fn a_private_answer_is_ephemeral_until_it_is_shared() {
     let test = BotTest::start();
     let ask = test
         .discord
@@ -67,7 +67,7 @@ async fn a_private_answer_is_seen_by_the_asker_until_it_is_shared() {
 }
 
 #[tokio::test]
-async fn it_is_there_for_people_who_installed_it_themselves() {
+async fn users_who_installed_the_app_can_ask_in_direct_channels() {
     let test = BotTest::start();
     let discord = &test.discord;
     let places = [
@@ -83,7 +83,7 @@ async fn it_is_there_for_people_who_installed_it_themselves() {
 }
 
 #[tokio::test]
-async fn choices_follow_what_is_typed() {
+async fn autocomplete_offers_questions_that_match_the_text() {
     let test = BotTest::start();
     assert_eq!(test.choices(("question", ""), &[]).await.len(), 4);
     for typed in ["h", "how much do", "ow much do the new baots"] {
@@ -97,7 +97,7 @@ async fn choices_follow_what_is_typed() {
 }
 
 #[tokio::test]
-async fn the_article_can_be_named_and_is_offered_by_its_title() {
+async fn an_article_can_be_selected_and_is_offered_by_title() {
     let test = BotTest::with(|bot, _| bot.fixture("two"));
     let choices = test
         .choices(("article", "glass"), &[("question", "x")])
@@ -132,7 +132,7 @@ async fn the_article_can_be_named_and_is_offered_by_its_title() {
 }
 
 #[tokio::test]
-async fn a_bound_channel_asks_its_article_unless_another_is_named() {
+async fn a_bound_channel_asks_its_article_unless_another_is_selected() {
     let test = BotTest::with_bound_channel();
     let thread = test.discord.thread(&test.channel, "a thread");
     for channel in [&test.channel, &thread] {
@@ -159,7 +159,7 @@ async fn a_bound_channel_asks_its_article_unless_another_is_named() {
 }
 
 #[tokio::test]
-async fn anybodys_message_can_be_put_to_the_article() {
+async fn the_message_command_asks_about_a_message() {
     let test = BotTest::start();
     let author = test.discord.user("author");
     let said = test.discord.post(&test.channel, &author, COST);
@@ -170,7 +170,7 @@ async fn anybodys_message_can_be_put_to_the_article() {
 }
 
 #[tokio::test]
-async fn a_message_without_words_asks_nothing() {
+async fn the_message_command_on_an_empty_message_gets_a_hint() {
     let test = BotTest::start();
     let said = test.discord.post(&test.channel, &test.asker, "");
     let answer = test.ask_about(&said.store()).await;
@@ -180,7 +180,7 @@ async fn a_message_without_words_asks_nothing() {
 }
 
 #[tokio::test]
-async fn a_command_of_the_past_gets_a_polite_word() {
+async fn an_unknown_command_is_answered_with_a_hint() {
     let test = BotTest::start();
     let used = test
         .discord
@@ -195,7 +195,7 @@ async fn a_command_of_the_past_gets_a_polite_word() {
 }
 
 #[tokio::test]
-async fn without_leave_to_embed_the_answer_is_plain_text() {
+async fn the_answer_is_plain_text_without_permission_to_embed() {
     let test = BotTest::start();
     let speak = 1 << 10 | 1 << 11 | 1 << 16;
     test.discord.set_bot_permissions(&test.channel, speak);

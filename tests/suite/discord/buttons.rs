@@ -1,10 +1,10 @@
-//! Buttons under a reply: they work in another process, and an outdated one gets a polite word.
+//! Buttons under a reply; they work after a restart too.
 use crate::harness::bot_test::BotTest;
 
 const COST: &str = "How much do the new boats cost?";
 
 #[tokio::test]
-async fn in_context_shows_the_paragraph_also_after_a_restart() {
+async fn in_context_shows_the_paragraph_even_after_a_restart() {
     let test = BotTest::start();
     let answer = test.reply_to(COST).await;
     let test = test.restart().await;
@@ -24,7 +24,7 @@ async fn in_context_shows_the_paragraph_also_after_a_restart() {
 }
 
 #[tokio::test]
-async fn a_suggestion_answers_in_place_for_who_asked() {
+async fn a_suggested_question_is_answered_in_place_for_the_asker_only() {
     let test = BotTest::with(|bot, _| bot.suggesting());
     let discord = &test.discord;
     let offer = test.reply_to("how much boats replaced").await;
@@ -48,7 +48,7 @@ async fn a_suggestion_answers_in_place_for_who_asked() {
 }
 
 #[tokio::test]
-async fn a_private_suggestion_is_answered_where_only_the_asker_sees_it() {
+async fn a_private_suggestion_gets_a_private_answer() {
     let test = BotTest::with(|bot, _| bot.suggesting());
     let ask = test
         .discord
@@ -68,7 +68,7 @@ async fn a_private_suggestion_is_answered_where_only_the_asker_sees_it() {
 }
 
 #[tokio::test]
-async fn what_is_outdated_gets_a_polite_word() {
+async fn an_outdated_button_is_answered_with_a_hint() {
     let test = BotTest::start();
     let answer = test.reply_to(COST).await;
     for custom_id in [
@@ -87,7 +87,7 @@ async fn what_is_outdated_gets_a_polite_word() {
 }
 
 #[tokio::test]
-async fn several_answers_are_shown_in_context_together() {
+async fn in_context_shows_all_of_several_answers() {
     let test = BotTest::with(|bot, _| bot.fixture("two"));
     let both = format!("{COST} When did the glass orchard open?");
     let answer = test.reply_to(&both).await;

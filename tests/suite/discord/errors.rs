@@ -1,4 +1,4 @@
-//! When Discord refuses: what the asker sees, and what the log says.
+//! Errors of Discord: what the asker sees, and what is logged.
 use std::time::Duration;
 
 use serde_json::json;
@@ -15,16 +15,16 @@ const EDIT: &str = "PATCH /channels/*/messages/*";
 const CALLBACK: &str = "POST /interactions/*/*/callback";
 
 impl BotTest {
-    /// Somebody asks in a command, and gets an answer or none.
-    async fn asks(&self) {
+    /// Uses `/ask` without waiting for an answer.
+    async fn send_ask(&self) {
         let ask = self
             .discord
             .slash_command(&self.channel, &self.asker, "ask");
         ask.text("question", COST).send().await;
     }
 
-    /// Waits for so many requests, all answered.
-    async fn wait(&self, pattern: &str, times: usize) -> Vec<Request> {
+    /// Waits for a number of answered requests.
+    async fn wait_requests(&self, pattern: &str, times: usize) -> Vec<Request> {
         let mut all = Vec::new();
         for _ in 0..times {
             all.push(self.discord.wait_request(pattern).await);
@@ -32,7 +32,7 @@ impl BotTest {
         all
     }
 
-    /// Waits for a line of the log, which follows a request's answer closely.
+    /// Waits for a line of the log that contains the text.
     async fn wait_log(&self, words: &str) -> String {
         for _ in 0..500 {
             if let Some(line) = self.bot.log_lines(words).first() {
@@ -43,12 +43,12 @@ impl BotTest {
         panic!("no {words:?} in the log:\n{}", self.bot.log());
     }
 
-    fn assert_quiet(&self) {
+    fn assert_no_warnings(&self) {
         assert_eq!(self.bot.log_lines("WARN"), Vec::<String>::new());
     }
 }
 
-/// The reference that a person was told.
+/// Returns the reference in an apology.
 fn reference(text: &str) -> &str {
     let after = text
         .split("under ")
@@ -58,22 +58,22 @@ fn reference(text: &str) -> &str {
 }
 
 #[tokio::test]
-async fn an_answer_that_comes_too_late_is_no_alarm() {
+async fn a_late_response_is_logged_for_debugging_only() {
     for fault in [Fault::UnknownInteraction, Fault::AlreadyAcknowledged] {
         let test = BotTest::start();
         test.discord.fail(CALLBACK, 1, &fault);
-        test.asks().await;
-        test.wait(CALLBACK, 1).await;
+        test.send_ask().await;
+        test.wait_requests(CALLBACK, 1).await;
         let line = test.wait_log("an answer came too late").await;
         assert!(line.contains("DEBUG"), "{line}");
-        test.assert_quiet();
+        test.assert_no_warnings();
         assert_eq!(test.discord.requests(CALLBACK).len(), 1);
         test.close().await;
     }
 }
 
 #[tokio::test]
-async fn without_access_it_is_silent_with_one_line() {
+async fn a_channel_without_access_is_logged_once() {
     let test = BotTest::start();
     test.discord.fail(SEND, 1, &Fault::MissingAccess);
     test.mention(COST).await;
@@ -92,7 +92,7 @@ async fn without_access_it_is_silent_with_one_line() {
 }
 
 #[tokio::test]
-async fn without_leave_to_embed_it_answers_in_plain_text() {
+async fn the_reply_is_plain_text_without_permission_to_embed() {
     for refusal in [Fault::MissingPermissions, Fault::EmptyMessage] {
         let test = BotTest::start();
         test.discord.fail(SEND, 1, &refusal);
@@ -102,15 +102,15 @@ async fn without_leave_to_embed_it_answers_in_plain_text() {
             assert!(reply.content().contains(SOURCE), "{}", reply.content());
             reply.button("In context");
         }
-        // The second time it knows.
+        // The second reply is sent as plain text at once.
         assert_eq!(test.discord.requests(SEND).len(), 3);
-        test.assert_quiet();
+        test.assert_no_warnings();
         test.close().await;
     }
 }
 
 #[tokio::test]
-async fn without_leave_to_read_the_history_it_answers_without_referring() {
+async fn the_answer_is_no_reply_without_permission_to_read_the_history() {
     let (view, send, embed) = (1 << 10, 1 << 11, 1 << 14);
     for (permitted, embeds) in [(view | send | embed, 1), (view | send, 0)] {
         let test = BotTest::start();
@@ -120,13 +120,13 @@ async fn without_leave_to_read_the_history_it_answers_without_referring() {
         assert!(reply.text().contains(SOURCE), "{}", reply.text());
         assert_eq!(reply.json["embeds"].as_array().unwrap().len(), embeds);
         reply.button("In context");
-        test.assert_quiet();
+        test.assert_no_warnings();
         test.close().await;
     }
 }
 
 #[tokio::test]
-async fn without_leave_to_send_it_is_silent_with_one_line() {
+async fn a_channel_without_permission_to_send_is_logged_once() {
     let test = BotTest::start();
     test.discord.fail(SEND, 2, &Fault::MissingPermissions);
     test.mention(COST).await;
@@ -137,7 +137,7 @@ async fn without_leave_to_send_it_is_silent_with_one_line() {
 }
 
 #[tokio::test]
-async fn a_reply_that_is_refused_is_sent_in_a_simpler_form() {
+async fn a_refused_reply_is_sent_as_plain_text() {
     let test = BotTest::start();
     test.discord.fail(SEND, 1, &Fault::InvalidForm);
     test.mention(COST).await;
@@ -151,7 +151,7 @@ async fn a_reply_that_is_refused_is_sent_in_a_simpler_form() {
 }
 
 #[tokio::test]
-async fn a_reply_that_cannot_be_shown_leaves_an_apology_with_a_reference() {
+async fn a_reply_refused_twice_becomes_an_apology_with_a_reference() {
     let test = BotTest::start();
     test.discord.fail(SEND, 2, &Fault::InvalidForm);
     test.mention(COST).await;
@@ -162,11 +162,11 @@ async fn a_reply_that_cannot_be_shown_leaves_an_apology_with_a_reference() {
 }
 
 #[tokio::test]
-async fn an_answer_that_cannot_be_shown_leaves_an_apology_with_a_reference() {
+async fn a_refused_interaction_response_becomes_an_apology_with_a_reference() {
     let test = BotTest::start();
     test.discord.fail(CALLBACK, 1, &Fault::InvalidForm);
-    test.asks().await;
-    let request = test.wait(CALLBACK, 2).await.pop().unwrap();
+    test.send_ask().await;
+    let request = test.wait_requests(CALLBACK, 2).await.pop().unwrap();
     let text = request.body["data"]["content"].as_str().unwrap().to_owned();
     assert_eq!(request.body["data"]["flags"].as_u64().unwrap() & 64, 64);
     let line = test.wait_log("an answer could not be shown").await;
@@ -174,7 +174,7 @@ async fn an_answer_that_cannot_be_shown_leaves_an_apology_with_a_reference() {
 }
 
 #[tokio::test]
-async fn a_pause_that_discord_asks_for_is_kept() {
+async fn a_rate_limit_of_discord_is_waited_for() {
     for global in [false, true] {
         let test = BotTest::start();
         let limited = Fault::RateLimited {
@@ -195,13 +195,13 @@ async fn a_pause_that_discord_asks_for_is_kept() {
             at[1].checked_sub(at[0]).unwrap() >= Duration::from_millis(400),
             "{at:?}"
         );
-        test.assert_quiet();
+        test.assert_no_warnings();
         test.close().await;
     }
 }
 
 #[tokio::test]
-async fn an_interaction_waits_where_it_may() {
+async fn an_interaction_waits_for_a_short_rate_limit() {
     let test = BotTest::start();
     let limited = Fault::RateLimited {
         retry_after: 0.4,
@@ -209,26 +209,26 @@ async fn an_interaction_waits_where_it_may() {
     };
     test.discord.fail(CALLBACK, 1, &limited);
     assert!(test.ask(COST).await.text().contains(SOURCE));
-    test.assert_quiet();
+    test.assert_no_warnings();
 }
 
 #[tokio::test]
-async fn an_interaction_does_not_wait_longer_than_its_asker() {
+async fn an_interaction_does_not_wait_for_a_long_rate_limit() {
     let test = BotTest::start();
     let limited = Fault::RateLimited {
         retry_after: 60.0,
         global: false,
     };
     test.discord.fail(CALLBACK, 1, &limited);
-    test.asks().await;
+    test.send_ask().await;
     let line = test.wait_log("an answer could not be given").await;
     assert!(line.contains("pause"), "{line}");
     assert_eq!(test.discord.requests(CALLBACK).len(), 1);
 }
 
 #[tokio::test]
-async fn a_fault_of_discords_is_tried_once_more() {
-    // A request whose line is cut has no answer.
+async fn a_server_error_is_retried_once() {
+    // A request whose connection drops has no answer.
     for (fault, answered) in [
         (Fault::Status(500), 2),
         (Fault::Status(502), 2),
@@ -240,15 +240,15 @@ async fn a_fault_of_discords_is_tried_once_more() {
         let reply = test.discord.wait_reply_to(&sent).await;
         assert!(reply.text().contains(SOURCE));
         test.discord.fail(CALLBACK, 1, &fault);
-        test.asks().await;
-        test.wait(CALLBACK, answered).await;
-        test.assert_quiet();
+        test.send_ask().await;
+        test.wait_requests(CALLBACK, answered).await;
+        test.assert_no_warnings();
         test.close().await;
     }
 }
 
 #[tokio::test]
-async fn a_fault_that_stays_is_logged_with_its_reference_and_without_a_token() {
+async fn a_lasting_server_error_is_logged_with_a_reference_and_without_a_token() {
     let test = BotTest::start();
     test.discord.fail(SEND, 2, &Fault::Status(503));
     test.mention(COST).await;
@@ -258,7 +258,7 @@ async fn a_fault_that_stays_is_logged_with_its_reference_and_without_a_token() {
         "{line}"
     );
     test.discord.fail(CALLBACK, 2, &Fault::Status(503));
-    test.asks().await;
+    test.send_ask().await;
     let line = test.wait_log("an answer could not be given").await;
     assert!(
         line.contains("reference=") && !line.contains("http"),
@@ -268,7 +268,7 @@ async fn a_fault_that_stays_is_logged_with_its_reference_and_without_a_token() {
 }
 
 #[tokio::test]
-async fn an_answer_of_discords_that_cannot_be_read_sends_nothing_twice() {
+async fn a_malformed_response_is_not_retried() {
     let test = BotTest::start();
     test.discord.fail(SEND, 1, &Fault::Malformed);
     test.mention(COST).await;
@@ -277,7 +277,7 @@ async fn an_answer_of_discords_that_cannot_be_read_sends_nothing_twice() {
 }
 
 #[tokio::test]
-async fn a_reply_that_is_gone_already_is_no_alarm() {
+async fn deleting_a_reply_that_is_gone_is_no_warning() {
     let test = BotTest::start();
     let sent = test.mention(COST).await;
     test.discord.wait_reply_to(&sent).await;
@@ -285,11 +285,11 @@ async fn a_reply_that_is_gone_already_is_no_alarm() {
         .fail("DELETE /channels/*/messages/*", 1, &Fault::UnknownMessage);
     test.discord.delete_message(&sent).await;
     test.wait_log("the reply was gone already").await;
-    test.assert_quiet();
+    test.assert_no_warnings();
 }
 
 #[tokio::test]
-async fn an_answer_that_somebody_deleted_is_not_edited_any_more() {
+async fn a_deleted_answer_is_not_edited() {
     let test = BotTest::start();
     let sent = test.mention(COST).await;
     test.discord.wait_reply_to(&sent).await;
@@ -302,11 +302,11 @@ async fn an_answer_that_somebody_deleted_is_not_edited_any_more() {
     }
     test.reply_to(COST).await;
     assert_eq!(test.discord.requests(EDIT).len(), 1);
-    test.assert_quiet();
+    test.assert_no_warnings();
 }
 
 #[tokio::test]
-async fn an_edit_that_discord_refuses_is_logged_and_the_answer_stays() {
+async fn a_refused_edit_is_logged_and_leaves_the_answer() {
     let test = BotTest::start();
     let sent = test.mention(COST).await;
     let reply = test.discord.wait_reply_to(&sent).await;
@@ -329,7 +329,7 @@ async fn an_edit_that_discord_refuses_is_logged_and_the_answer_stays() {
 }
 
 #[tokio::test]
-async fn who_asked_too_much_where_it_may_not_react_is_not_told() {
+async fn a_rate_limited_user_is_ignored_without_permission_to_react() {
     let test = BotTest::with(|bot, _| bot.options(|options| options.per_person = per_minute(1)));
     test.reply_to(COST).await;
     test.discord.fail(
@@ -340,5 +340,5 @@ async fn who_asked_too_much_where_it_may_not_react_is_not_told() {
     test.mention(COST).await;
     let line = test.wait_log("could not ask somebody to wait").await;
     assert!(line.contains("DEBUG"), "{line}");
-    test.assert_quiet();
+    test.assert_no_warnings();
 }

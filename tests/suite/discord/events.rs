@@ -1,4 +1,4 @@
-//! Events as Discord may send them: with fields left out, twice, or in no form that can be read.
+//! Unusual events: optional fields missing, sent twice, or impossible to parse.
 use serde_json::json;
 
 use crate::harness::bot_test::BotTest;
@@ -7,7 +7,7 @@ const COST: &str = "How much do the new boats cost?";
 const SOURCE: &str = "> The two boats will cost";
 
 #[tokio::test]
-async fn a_message_is_answered_whatever_its_event_lacks() {
+async fn a_message_is_answered_without_any_optional_field() {
     let fields = [
         "attachments",
         "channel_type",
@@ -39,7 +39,7 @@ async fn a_message_is_answered_whatever_its_event_lacks() {
 }
 
 #[tokio::test]
-async fn a_command_is_answered_whatever_its_event_lacks() {
+async fn a_command_is_answered_without_any_optional_field() {
     let fields = [
         "app_permissions",
         "application_id",
@@ -72,7 +72,7 @@ async fn a_command_is_answered_whatever_its_event_lacks() {
 }
 
 #[tokio::test]
-async fn an_event_that_comes_twice_is_answered_once() {
+async fn a_duplicate_event_is_answered_once() {
     let test = BotTest::start();
     let sent = test.mention(COST).await;
     let reply = test.discord.wait_reply_to(&sent).await;
@@ -84,7 +84,7 @@ async fn an_event_that_comes_twice_is_answered_once() {
 }
 
 #[tokio::test]
-async fn of_an_event_that_cannot_be_read_only_the_kind_is_logged() {
+async fn only_the_kind_of_an_event_that_cannot_be_parsed_is_logged() {
     let test = BotTest::start();
     let unreadable = json!({"token": "fake-interaction-token-1", "id": {}});
     test.discord

@@ -1,4 +1,4 @@
-//! Questions in messages: who is answered, with what, and what becomes of the reply.
+//! Questions in messages: mentions, follow-ups, edits and deletions.
 use std::time::Duration;
 
 use serde_json::json;
@@ -21,7 +21,7 @@ const EDIT: &str = "PATCH /channels/*/messages/*";
 const DELETE: &str = "DELETE /channels/*/messages/*";
 
 #[tokio::test]
-async fn a_mention_is_answered_with_the_sentence_that_proves_it() {
+async fn a_mention_is_answered_with_its_source() {
     let test = BotTest::start();
     let reply = test.reply_to(COST).await;
     let text = reply.text();
@@ -42,7 +42,7 @@ async fn a_mention_is_answered_with_the_sentence_that_proves_it() {
 }
 
 #[tokio::test]
-async fn it_answers_wherever_people_write() {
+async fn questions_in_threads_voice_and_direct_channels_are_answered() {
     let test = BotTest::start();
     let discord = &test.discord;
     let forum = discord.channel(ChannelKind::Forum, "questions");
@@ -63,7 +63,7 @@ async fn it_answers_wherever_people_write() {
 }
 
 #[tokio::test]
-async fn it_answers_only_when_a_person_asks_it() {
+async fn only_people_who_mention_the_bot_are_answered() {
     let test = BotTest::start();
     let discord = &test.discord;
     let (other_bot, webhook) = (discord.other_bot("other"), discord.webhook("news"));
@@ -83,13 +83,13 @@ async fn it_answers_only_when_a_person_asks_it() {
     for (author, content) in unheard {
         discord.post(&test.channel, author, content).send().await;
     }
-    // Events are handled as they come: when this one is answered, the others were passed over.
+    // Events are handled in order: once this message is answered, the others were ignored.
     test.reply_to(COST).await;
     assert_eq!(discord.requests(SEND).len(), 1);
 }
 
 #[tokio::test]
-async fn what_asks_nothing_gets_a_short_line() {
+async fn messages_without_a_question_get_a_short_reply() {
     let test = BotTest::start();
     let table = [
         ("", "Ask me about the article"),
@@ -105,7 +105,7 @@ async fn what_asks_nothing_gets_a_short_line() {
 }
 
 #[tokio::test]
-async fn what_the_article_does_not_say_is_said_in_one_sentence() {
+async fn an_abstention_is_one_sentence() {
     let test = BotTest::start();
     let reply = test.reply_to("Who builds the electric boats?").await;
     assert_eq!(
@@ -129,7 +129,7 @@ async fn several_questions_get_one_reply() {
 }
 
 #[tokio::test]
-async fn a_reply_to_an_answer_follows_it_up_also_after_a_restart() {
+async fn a_reply_to_an_answer_is_a_follow_up_even_after_a_restart() {
     let test = BotTest::start();
     let answers = [
         test.reply_to("What do the fishermen have against the plan?")
@@ -150,7 +150,7 @@ async fn a_reply_to_an_answer_follows_it_up_also_after_a_restart() {
 }
 
 #[tokio::test]
-async fn what_only_asks_on_keeps_its_subject_in_the_button() {
+async fn a_follow_up_keeps_its_subject_in_the_button() {
     let test = BotTest::start();
     let first = test.reply_to(PROTEST).await;
     let second = test.follow_up(&first, "but why?").await;
@@ -166,7 +166,7 @@ async fn what_only_asks_on_keeps_its_subject_in_the_button() {
 }
 
 #[tokio::test]
-async fn a_follow_up_is_understood_where_the_event_lacks_the_answer() {
+async fn a_follow_up_is_understood_without_the_referenced_message_in_the_event() {
     let test = BotTest::start();
     let answer = test.reply_to(PROTEST).await;
     let why = test
@@ -179,7 +179,7 @@ async fn a_follow_up_is_understood_where_the_event_lacks_the_answer() {
 }
 
 #[tokio::test]
-async fn a_reply_to_what_was_no_answer_is_a_question_of_its_own() {
+async fn a_reply_to_an_abstention_is_a_question_of_its_own() {
     let test = BotTest::start();
     let abstention = test.reply_to("Who builds the electric boats?").await;
     let reply = test.follow_up(&abstention, COST).await.text();
@@ -187,7 +187,7 @@ async fn a_reply_to_what_was_no_answer_is_a_question_of_its_own() {
 }
 
 #[tokio::test]
-async fn a_reply_without_a_ping_shows_no_text_and_is_left_alone() {
+async fn a_reply_without_a_ping_is_ignored() {
     let test = BotTest::start();
     let answer = test.reply_to(COST).await;
     let quiet = test.discord.post(&test.channel, &test.asker, "nice");
@@ -197,7 +197,7 @@ async fn a_reply_without_a_ping_shows_no_text_and_is_left_alone() {
 }
 
 #[tokio::test]
-async fn an_edited_question_gets_its_answer_edited() {
+async fn the_answer_is_edited_when_the_question_is() {
     let test = BotTest::start();
     let discord = &test.discord;
     let sent = test.mention(COST).await;
@@ -221,7 +221,7 @@ async fn an_edited_question_gets_its_answer_edited() {
 }
 
 #[tokio::test]
-async fn a_deleted_question_takes_its_answer_with_it() {
+async fn the_answer_is_deleted_when_the_question_is() {
     let test = BotTest::start();
     let sent = test.mention(COST).await;
     test.discord.wait_reply_to(&sent).await;
@@ -231,7 +231,7 @@ async fn a_deleted_question_takes_its_answer_with_it() {
 }
 
 #[tokio::test]
-async fn questions_deleted_in_bulk_take_their_answers_with_them() {
+async fn answers_are_deleted_when_questions_are_deleted_in_bulk() {
     let test = BotTest::start();
     let sent = [test.mention(COST).await, test.mention(PROTEST).await];
     for message in &sent {
@@ -250,8 +250,8 @@ async fn questions_deleted_in_bulk_take_their_answers_with_them() {
     assert_eq!(test.discord.messages_of_bot().len(), 0);
 }
 
-/// A question whose answer is on its way for a while.
-async fn answered_slowly() -> (BotTest, Message) {
+/// Asks a question whose answer takes a while to be sent.
+async fn delayed_answer() -> (BotTest, Message) {
     let test = BotTest::start();
     let slow = Fault::Delay(Duration::from_millis(200));
     test.discord.fail(SEND, 1, &slow);
@@ -260,8 +260,8 @@ async fn answered_slowly() -> (BotTest, Message) {
 }
 
 #[tokio::test]
-async fn an_edit_waits_for_the_answer_that_is_on_its_way() {
-    let (test, sent) = answered_slowly().await;
+async fn an_edit_waits_for_the_answer_being_sent() {
+    let (test, sent) = delayed_answer().await;
     let edit = format!("<@BOT> {PROTEST}");
     test.discord.edit_message(&sent, &edit).await;
     test.discord.wait_request(EDIT).await;
@@ -270,15 +270,15 @@ async fn an_edit_waits_for_the_answer_that_is_on_its_way() {
 }
 
 #[tokio::test]
-async fn a_question_deleted_before_its_answer_is_sent_takes_it_too() {
-    let (test, sent) = answered_slowly().await;
+async fn the_answer_to_a_question_deleted_meanwhile_is_deleted() {
+    let (test, sent) = delayed_answer().await;
     test.discord.delete_message(&sent).await;
     test.discord.wait_request(DELETE).await;
     assert_eq!(test.discord.messages_of_bot().len(), 0);
 }
 
 #[tokio::test]
-async fn answers_from_several_articles_name_theirs_and_a_channel_can_be_bound_to_one() {
+async fn answers_name_their_article_and_a_bound_channel_has_one_article() {
     let test = BotTest::with_bound_channel();
     let open = test.discord.guild_channel("open");
     let table = [
@@ -293,7 +293,7 @@ async fn answers_from_several_articles_name_theirs_and_a_channel_can_be_bound_to
 }
 
 #[tokio::test]
-async fn a_thread_is_bound_with_its_channel_and_discord_is_asked_once() {
+async fn a_thread_has_the_binding_of_its_channel_which_is_looked_up_once() {
     let test = BotTest::with_bound_channel();
     let thread = test.discord.thread(&test.channel, "a thread");
     for _ in 0..2 {
@@ -304,7 +304,7 @@ async fn a_thread_is_bound_with_its_channel_and_discord_is_asked_once() {
 }
 
 #[tokio::test]
-async fn a_question_sees_the_knowledge_of_its_moment() {
+async fn replaced_knowledge_answers_the_next_question() {
     let test = BotTest::start();
     assert!(!test.reply_to(ORCHARD).await.text().contains("Friday"));
     test.bot.live.replace(answerers::fixture("two"));
@@ -312,7 +312,7 @@ async fn a_question_sees_the_knowledge_of_its_moment() {
 }
 
 #[tokio::test]
-async fn where_the_article_is_on_the_web_an_answer_leads_to_its_sentence() {
+async fn an_answer_links_to_its_sentence_if_the_article_has_a_url() {
     let test = BotTest::with(|bot, _| bot.fixture("two"));
     let reply = test.reply_to(ORCHARD).await;
     let link = reply.components().into_iter().find(|c| c["style"] == 5);

@@ -1,4 +1,4 @@
-//! The bot does not take a talk over, and a flood does not take the bot over.
+//! Rate limits of people and channels, and many messages at once.
 use std::time::Duration;
 
 use crate::harness::bot::per_minute;
@@ -9,7 +9,7 @@ const COST: &str = "How much do the new boats cost?";
 const REACT: &str = "PUT /channels/*/messages/*/reactions/*/@me";
 
 #[tokio::test]
-async fn who_asks_too_much_is_told_once() {
+async fn a_user_over_the_limit_is_notified_once() {
     let test = BotTest::with(|bot, _| bot.options(|options| options.per_person = per_minute(2)));
     let discord = &test.discord;
     for _ in 0..2 {
@@ -32,7 +32,7 @@ async fn who_asks_too_much_is_told_once() {
 }
 
 #[tokio::test]
-async fn a_channel_has_its_limit_too() {
+async fn a_channel_over_the_limit_is_notified() {
     let test = BotTest::with(|bot, _| bot.options(|options| options.per_channel = per_minute(2)));
     let discord = &test.discord;
     let mention = format!("<@BOT> {COST}");
@@ -47,7 +47,7 @@ async fn a_channel_has_its_limit_too() {
 }
 
 #[tokio::test]
-async fn two_hundred_at_once_are_all_answered() {
+async fn two_hundred_messages_at_once_are_all_answered() {
     let test = BotTest::start();
     let discord = &test.discord;
     let askers: Vec<_> = (0..20)
@@ -66,9 +66,9 @@ async fn two_hundred_at_once_are_all_answered() {
 }
 
 #[tokio::test]
-async fn in_a_flood_people_are_asked_to_come_back() {
+async fn a_full_queue_asks_people_to_come_back() {
     let test = BotTest::start();
-    // As many as are in work at once: each waits for Discord.
+    // As many messages as are handled at once; each waits for Discord.
     let slow = Fault::Delay(Duration::from_secs(5));
     test.discord.fail("POST /channels/*/messages", 256, &slow);
     for _ in 0..256 {
@@ -83,32 +83,4 @@ async fn in_a_flood_people_are_asked_to_come_back() {
     let last = test.mention(COST).await;
     test.discord.wait_request(REACT).await;
     assert_eq!(test.discord.reactions_of_bot(&last), ["⏳"]);
-}
-
-#[tokio::test]
-async fn nobody_is_pinged_and_nothing_is_injected_whatever_is_asked() {
-    let test = BotTest::start();
-    let nasty = [
-        "@everyone @here <@&1> [free](https://evil.example) **x** ||y||".to_owned(),
-        format!("{COST} Who is @everyone? [x](http://evil.example) > quote # big"),
-        "é".repeat(900),
-        "👨‍👩‍👧 ".repeat(120),
-        "z\u{301}\u{302}\u{303}".repeat(200),
-        "\u{202e}reversed\u{0}\u{7}".to_owned(),
-    ];
-    for question in nasty {
-        for said in [test.ask(&question).await, test.reply_to(&question).await] {
-            said.assert_pings_nobody();
-            assert_no_link(&said.text());
-        }
-    }
-}
-
-/// A bracket that is not escaped before an address would make a link of it.
-fn assert_no_link(text: &str) {
-    let bare = text.replace(r"\]", "");
-    assert!(
-        !bare.contains("](http") && !bare.contains("http://") && !bare.contains("https://"),
-        "{text}"
-    );
 }

@@ -1,4 +1,4 @@
-//! A small bot on the real client: it echoes, and collects what it could not read.
+//! A small bot with serenity that echoes messages and collects events that serenity cannot parse.
 use crate::harness::discord::{BOT_TOKEN, FakeDiscord};
 use serde_json::{Value, json};
 use serenity::all::{
@@ -12,18 +12,18 @@ use serenity::http::{HttpError, LightMethod, Request, Route};
 use std::sync::{Arc, Mutex};
 use tokio::task::JoinHandle;
 
-/// No privileged one.
+/// Intents without a privileged one.
 pub const INTENTS: GatewayIntents = GatewayIntents::GUILDS
     .union(GatewayIntents::GUILD_MESSAGES)
     .union(GatewayIntents::DIRECT_MESSAGES);
 
-/// The running client; it stops when this is dropped.
+/// A running client. Dropping it stops it, and fails the test if an event could not be parsed.
 pub struct Bot {
     pub task: JoinHandle<serenity::Result<()>>,
     seen: Arc<Seen>,
 }
 
-/// What the client told its handlers.
+/// Events that the handlers received.
 #[derive(Default)]
 struct Seen {
     messages: Mutex<Vec<Message>>,
@@ -32,7 +32,7 @@ struct Seen {
 }
 
 impl Bot {
-    /// Starts it against the fake.
+    /// Starts a client on the fake.
     pub async fn start(discord: &FakeDiscord, intents: GatewayIntents) -> Self {
         let seen = Arc::new(Seen::default());
         let mut client = ClientBuilder::new_with_http(http(discord), intents)
@@ -44,12 +44,12 @@ impl Bot {
         Self { task, seen }
     }
 
-    /// The messages it was told of.
+    /// Returns the messages received.
     pub fn messages(&self) -> Vec<Message> {
         self.seen.messages.lock().unwrap().clone()
     }
 
-    /// The updates it was told of.
+    /// Returns the updates received.
     pub fn updates(&self) -> Vec<MessageUpdateEvent> {
         self.seen.updates.lock().unwrap().clone()
     }
@@ -66,7 +66,7 @@ impl Drop for Bot {
     }
 }
 
-/// A REST client that reaches only the fake.
+/// Creates a REST client for the fake.
 pub fn http(discord: &FakeDiscord) -> Http {
     let http = HttpBuilder::new(BOT_TOKEN)
         .proxy(discord.base())
@@ -76,7 +76,7 @@ pub fn http(discord: &FakeDiscord) -> Http {
     http
 }
 
-/// Sends JSON as no builder would, and tells status and body of the answer.
+/// Sends raw JSON, and returns status, code and errors of the answer.
 pub async fn raw(http: &Http, route: Route<'_>, method: LightMethod, body: &Value) -> Value {
     let request = Request::new(route, method).body(Some(body.to_string().into_bytes()));
     match http.request(request).await {
@@ -106,7 +106,7 @@ impl EventHandler for Echo {
                 .embed(embed)
                 .reference_message(&message)
                 .allowed_mentions(CreateAllowedMentions::new().replied_user(false));
-            // Tests of faults make this fail.
+            // Fails in tests of faults.
             let _ = message.channel_id.send_message(&context.http, answer).await;
         }
     }

@@ -1,4 +1,4 @@
-//! What people do reaches the client whole, and what it answers is seen.
+//! Events of people reach the client, and its answers reach the test.
 use super::echo_bot::{Bot, INTENTS};
 use crate::harness::discord::FakeDiscord;
 use crate::harness::discord::state::ChannelKind;
@@ -20,7 +20,7 @@ async fn a_mention_is_answered() {
 }
 
 #[tokio::test]
-async fn messages_arrive_from_everywhere() {
+async fn messages_arrive_from_every_kind_of_channel() {
     let discord = FakeDiscord::start();
     let asker = discord.user("asker");
     let text = discord.guild_channel("general");
@@ -87,7 +87,7 @@ async fn each_kind_of_message_parses() {
     let expected = [
         (hello.as_str(), true, false, 0),
         (hello.as_str(), false, false, 0),
-        // What does not mention the bot comes without its content.
+        // Messages that do not mention the bot come without content.
         ("", false, true, 0),
         ("", false, false, 2),
         ("and then?", false, false, 0),
@@ -100,7 +100,7 @@ async fn each_kind_of_message_parses() {
         .map(|(c, w, e, r)| (c.as_str(), *w, *e, *r))
         .collect();
     let mut expected = expected.to_vec();
-    // The client runs each event as a task of its own: their order is not promised.
+    // The client runs each event in its own task, so that the order may change.
     seen.sort_unstable();
     expected.sort_unstable();
     assert_eq!(seen, expected);
@@ -134,7 +134,7 @@ async fn edits_previews_and_deletions_arrive() {
 }
 
 #[tokio::test]
-async fn the_bot_hears_itself_and_only_what_it_asked_for() {
+async fn a_client_gets_its_own_messages_and_only_events_of_its_intents() {
     let discord = FakeDiscord::start();
     let (asker, channel) = (discord.user("asker"), discord.guild_channel("general"));
     let bot = Bot::start(&discord, GatewayIntents::DIRECT_MESSAGES).await;
@@ -155,7 +155,7 @@ async fn the_bot_hears_itself_and_only_what_it_asked_for() {
 }
 
 #[tokio::test]
-async fn commands_are_answered_in_every_context() {
+async fn commands_work_in_every_context() {
     let discord = FakeDiscord::start();
     let reader = discord.user_with_locale("reader", "fr");
     let channel = discord.guild_channel("general");
@@ -188,7 +188,7 @@ async fn commands_are_answered_in_every_context() {
 }
 
 #[tokio::test]
-async fn components_menus_and_typing_are_answered() {
+async fn components_menus_and_autocomplete_work() {
     let discord = FakeDiscord::start();
     let (reader, channel) = (discord.user("asker"), discord.guild_channel("general"));
     let buttons = json!([{"type": 1, "id": 1, "components": [

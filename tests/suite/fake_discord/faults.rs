@@ -1,4 +1,4 @@
-//! Scripted misfortune meets the client as it would meet it from Discord.
+//! Scripted faults reach the client as from Discord.
 use super::echo_bot::http;
 use crate::harness::discord::FakeDiscord;
 use crate::harness::discord::faults::Fault;
@@ -6,7 +6,7 @@ use crate::harness::discord::state::{COMMON_PERMISSIONS, permission};
 use serenity::all::{ChannelId, CreateEmbed, CreateMessage, HttpError, MessageId};
 use std::time::Duration;
 
-/// The status and the JSON code of a refusal.
+/// Returns status, JSON code and message of an error.
 fn refusal(error: serenity::Error) -> (u16, isize, String) {
     match error {
         serenity::Error::Http(HttpError::UnsuccessfulRequest(response)) => (
@@ -19,7 +19,7 @@ fn refusal(error: serenity::Error) -> (u16, isize, String) {
 }
 
 #[tokio::test]
-async fn refusals_carry_discords_codes() {
+async fn errors_carry_discords_codes() {
     let discord = FakeDiscord::start();
     let http = http(&discord);
     let channel = ChannelId::new(discord.guild_channel("general").id);
@@ -60,7 +60,7 @@ async fn refusals_carry_discords_codes() {
 }
 
 #[tokio::test]
-async fn trouble_that_is_not_json() {
+async fn faults_without_json_are_errors_without_effect() {
     let discord = FakeDiscord::start();
     let http = http(&discord);
     let channel = ChannelId::new(discord.guild_channel("general").id);
@@ -77,7 +77,7 @@ async fn trouble_that_is_not_json() {
 }
 
 #[tokio::test]
-async fn a_slow_answer_takes_effect() {
+async fn a_delayed_request_takes_effect() {
     let discord = FakeDiscord::start();
     let channel = ChannelId::new(discord.guild_channel("general").id);
     discord.fail(
@@ -93,7 +93,7 @@ async fn a_slow_answer_takes_effect() {
 }
 
 #[tokio::test]
-async fn permissions_bind_the_bot() {
+async fn missing_permissions_are_errors() {
     let discord = FakeDiscord::start();
     let http = http(&discord);
     let (channel, asker) = (discord.guild_channel("general"), discord.user("asker"));
@@ -122,7 +122,7 @@ async fn permissions_bind_the_bot() {
 }
 
 #[tokio::test]
-async fn a_fault_that_never_happens_is_a_complaint() {
+async fn a_fault_that_is_never_met_is_a_violation() {
     let discord = FakeDiscord::start();
     discord.fail("PATCH /channels/*/messages/*", 1, &Fault::MissingAccess);
     assert_eq!(
@@ -134,7 +134,7 @@ async fn a_fault_that_never_happens_is_a_complaint() {
 
 #[tokio::test]
 #[should_panic(expected = "no request met")]
-async fn complaints_fail_the_test() {
+async fn violations_fail_the_test() {
     let discord = FakeDiscord::start();
     discord.fail("GET /users/@me", 1, &Fault::Status(502));
     discord.finish();

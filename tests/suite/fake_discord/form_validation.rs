@@ -1,10 +1,10 @@
-//! Forms that break Discord's limits are refused with what is wrong where.
+//! Requests beyond Discord's limits are refused with the errors by field.
 use super::echo_bot::{http, raw};
 use crate::harness::discord::FakeDiscord;
 use serde_json::{Value, json};
 use serenity::all::{ChannelId, LightMethod, Route};
 
-/// Writes each message, and finds each refused at the place and with the code given.
+/// Sends each message, and checks that it is refused with this code at this path.
 async fn assert_refused(cases: Vec<(Value, &str, &str)>) {
     let discord = FakeDiscord::start();
     let (http, channel) = (
@@ -24,7 +24,7 @@ async fn assert_refused(cases: Vec<(Value, &str, &str)>) {
         let errors = refused["errors"].as_array().unwrap();
         assert!(errors.contains(&json!([at, code])), "{at}: {errors:?}");
     }
-    // Some of these the description forbids too, if it is there; that is not what these tests are about.
+    // The API description, if present, forbids some of these too.
     discord.take_violations();
 }
 
@@ -33,7 +33,7 @@ fn long(length: usize) -> String {
 }
 
 #[tokio::test]
-async fn of_texts_and_embeds() {
+async fn invalid_texts_and_embeds_are_refused() {
     assert_refused(vec![
         (
             json!({"content": long(2001)}),
@@ -85,7 +85,7 @@ async fn of_texts_and_embeds() {
 }
 
 #[tokio::test]
-async fn of_components() {
+async fn invalid_components_are_refused() {
     let button = |id: &str| json!({"type": 2, "style": 1, "label": "Press", "custom_id": id});
     let row = |parts: Value| json!([{"type": 1, "components": parts}]);
     let menu = |options: usize| {

@@ -1,4 +1,4 @@
-//! Discord's rules of interactions, and of what it knows nothing of.
+//! Discord's rules for interactions, and requests that it does not describe.
 use super::echo_bot::{http, raw};
 use crate::harness::discord::FakeDiscord;
 use serde_json::{Value, json};
@@ -12,7 +12,7 @@ async fn an_interaction_is_answered_once() {
     let discord = FakeDiscord::start();
     let (reader, channel) = (discord.user("reader"), discord.guild_channel("general"));
     let http = http(&discord);
-    // A client that answers nothing by itself, so that this test can.
+    // A client that answers nothing, so that the test does.
     let _gateway = serenity::all::ClientBuilder::new_with_http(
         super::echo_bot::http(&discord),
         super::echo_bot::INTENTS,
@@ -24,7 +24,7 @@ async fn an_interaction_is_answered_once() {
     let content = |text: &str| CreateInteractionResponseMessage::new().content(text);
     let answer = CreateInteractionResponse::Message(content("first"));
     let followup = CreateInteractionResponseFollowup::new().content("more");
-    // Before the first answer there is nothing to follow up on.
+    // A follow-up needs a first response.
     let early = http
         .create_followup_message(token, &followup, Vec::new())
         .await
@@ -78,7 +78,7 @@ async fn an_interaction_is_answered_once() {
 }
 
 #[tokio::test]
-async fn what_discord_does_not_describe_is_a_complaint() {
+async fn requests_that_discord_does_not_describe_are_violations() {
     let discord = FakeDiscord::start();
     let channel = ChannelId::new(discord.guild_channel("general").id);
     let http = http(&discord);

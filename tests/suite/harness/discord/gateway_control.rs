@@ -5,9 +5,8 @@ use super::gateway::{Command, op};
 use serde_json::{Value, json};
 use std::time::Duration;
 
-/// Steering and waiting, for the gateway.
 impl FakeDiscord {
-    /// Waits until a client is identified (or has resumed) and gets events.
+    /// Waits until a client has identified or resumed, and gets events.
     pub async fn wait_connected(&self) {
         let live = || {
             self.shared()
@@ -21,7 +20,7 @@ impl FakeDiscord {
         self.until("a client to IDENTIFY", live).await;
     }
 
-    /// Waits until what clients said on the gateway is as wanted.
+    /// Waits until the gateway log fulfils the condition; `what` describes it in the failure message.
     pub async fn wait_for_gateway(
         &self,
         what: &str,
@@ -31,18 +30,34 @@ impl FakeDiscord {
         self.until(what, look).await
     }
 
-    /// What clients said on the gateway so far.
-    pub fn gateway_log(&self) -> GatewayLog {
-        self.shared().gateway.state().heard.clone()
+    /// Waits for the IDENTIFY with this number, counted from 1. serenity waits five seconds between two, on tokio's clock;
+    /// that of the test is advanced meanwhile, which needs the single-threaded runtime of `#[tokio::test]`.
+    pub async fn wait_for_identify(&self, number: usize) -> GatewayLog {
+        for _ in 0..50 {
+            if self.gateway_log().identifies.len() >= number {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+            tokio::time::pause();
+            tokio::time::advance(Duration::from_secs(1)).await;
+            tokio::time::resume();
+        }
+        let identified = |log: &GatewayLog| log.identifies.len() >= number;
+        self.wait_for_gateway("another IDENTIFY", identified).await
     }
 
-    /// Pushes any event, with data as Discord would send it; waits for a client first.
+    /// Returns what clients have sent on the gateway so far.
+    pub fn gateway_log(&self) -> GatewayLog {
+        self.shared().gateway.state().log.clone()
+    }
+
+    /// Waits for a client, and pushes any event with data as Discord would send it.
     pub async fn dispatch(&self, event: &str, data: Value) {
         self.wait_connected().await;
         self.push(event, data);
     }
 
-    /// Pushes an event now; between connections it waits for a RESUME.
+    /// Pushes an event; if no client is connected, it is sent after the next RESUME.
     pub fn push(&self, event: &str, data: Value) -> bool {
         let bot = self.bot();
         self.shared().gateway.dispatch(event, data, &bot)
@@ -61,7 +76,7 @@ impl FakeDiscord {
         self.send_frame(op::INVALID_SESSION, &json!(resumable));
     }
 
-    /// Sends a frame of a kind that Discord does not describe.
+    /// Sends a frame with an opcode that Discord does not document.
     pub fn send_unknown_opcode(&self, data: &Value) {
         self.send_frame(99, data);
     }
@@ -70,15 +85,15 @@ impl FakeDiscord {
     pub fn close(&self, code: u16) {
         self.shared()
             .gateway
-            .order(Command::Close(code, "as the test wishes"));
+            .send(Command::Close(code, "as the test wishes"));
     }
 
-    /// Breaks the connection without a word.
+    /// Drops the connection without a close frame.
     pub fn drop_connection(&self) {
-        self.shared().gateway.order(Command::Disconnect);
+        self.shared().gateway.send(Command::Disconnect);
     }
 
-    /// The next IDENTIFY is answered with this close code.
+    /// Answers the next IDENTIFY with this close code.
     pub fn refuse_identify(&self, code: u16) {
         self.shared()
             .gateway
@@ -87,28 +102,28 @@ impl FakeDiscord {
             .push_back((code, "as the test wishes"));
     }
 
-    /// Whether a RESUME succeeds from now on.
+    /// Lets RESUMEs succeed or fail from now on.
     pub fn allow_resume(&self, allowed: bool) {
         self.shared().gateway.state().resumable = allowed;
     }
 
-    /// Whether heartbeats are acknowledged from now on.
+    /// Acknowledges heartbeats or ignores them from now on.
     pub fn acknowledge_heartbeats(&self, acknowledged: bool) {
         self.shared().gateway.state().acknowledges = acknowledged;
     }
 
-    /// How often connections to come shall send heartbeats.
+    /// Sets the heartbeat interval of future connections.
     pub fn set_heartbeat_interval(&self, interval: Duration) {
         self.shared().gateway.set_heartbeat_interval(interval);
     }
 
-    /// Switches privileged intents on for the application, as in the developer portal.
+    /// Grants privileged intents to the application, as the developer portal does.
     pub fn grant_intents(&self, intents: u64) {
         self.shared().gateway.state().granted |= intents;
     }
 
     fn send_frame(&self, op: u64, data: &Value) {
-        self.shared().gateway.order(Command::Send(
+        self.shared().gateway.send(Command::Send(
             json!({"t": null, "s": null, "op": op, "d": data}),
         ));
     }

@@ -1,16 +1,16 @@
-//! What a test sees of messages and answers.
+//! Messages and interaction responses as a test reads them.
 use super::mentions::Pings;
 use super::recording::Request;
 use super::state::Stored;
 use serde_json::Value;
 
-/// A message as Discord keeps it.
+/// A message as Discord stores it.
 #[derive(Debug, Clone)]
 pub struct Message {
     pub id: u64,
     pub channel: u64,
     pub json: Value,
-    /// Whom it pinged when it was last written.
+    /// The pings of its last create or edit.
     pub pings: Pings,
 }
 
@@ -24,31 +24,31 @@ impl Message {
         }
     }
 
-    /// Its text.
+    /// Returns the content.
     pub fn content(&self) -> &str {
         self.json["content"].as_str().unwrap_or_default()
     }
 
-    /// Its first embed, or null.
+    /// Returns the first embed, or null.
     pub fn embed(&self) -> &Value {
         &self.json["embeds"][0]
     }
 
-    /// Everything a reader sees: content, and the texts of the embeds.
+    /// Returns everything a reader sees: the content and the texts of the embeds.
     pub fn text(&self) -> String {
         let mut text = self.content().to_owned();
         collect_texts(&self.json["embeds"], &mut text);
         text
     }
 
-    /// Its buttons and menus, in order.
+    /// Returns the buttons and menus, in order.
     pub fn components(&self) -> Vec<Value> {
         let rows = self.json["components"].as_array().into_iter().flatten();
         rows.flat_map(|row| row["components"].as_array().cloned().unwrap_or_default())
             .collect()
     }
 
-    /// The `custom_id` of the button with this label.
+    /// Returns the `custom_id` of the button with this label.
     pub fn button(&self, label: &str) -> String {
         let components = self.components();
         let found = components.iter().find(|c| c["label"] == label);
@@ -59,12 +59,12 @@ impl Message {
             .to_owned()
     }
 
-    /// Whether only the asker sees it.
+    /// Returns true if only the asker sees it.
     pub fn ephemeral(&self) -> bool {
         self.json["flags"].as_u64().unwrap_or_default() & 64 != 0
     }
 
-    /// Fails if it pings anyone.
+    /// Fails the test if the message pings anyone.
     pub fn assert_pings_nobody(&self) {
         assert!(self.pings.nobody(), "pings {:?}: {}", self.pings, self.json);
     }
@@ -98,26 +98,26 @@ fn collect_texts(value: &Value, text: &mut String) {
     }
 }
 
-/// The first answer to an interaction.
+/// The first response to an interaction.
 #[derive(Debug, Clone)]
 pub struct InteractionResponse {
-    /// The callback's type: 4 a message, 7 an update, 8 choices.
+    /// The callback's type: 4 is a message, 7 an update, 8 autocomplete choices.
     pub kind: u64,
     pub data: Value,
-    /// The message that it made or changed.
+    /// The message that it created or changed.
     pub message: Option<Message>,
     pub request: Request,
 }
 
 impl InteractionResponse {
-    /// The message that it made or changed.
+    /// The message that it created or changed.
     pub fn message(&self) -> &Message {
         self.message
             .as_ref()
             .unwrap_or_else(|| panic!("no message came of {:?}", self.request))
     }
 
-    /// The names and values of autocomplete choices.
+    /// Returns the names and values of autocomplete choices.
     pub fn choices(&self) -> Vec<(String, Value)> {
         let choices = self.data["choices"].as_array().into_iter().flatten();
         choices

@@ -1,5 +1,5 @@
-//! The REST side: each request is recorded, held against Discord's API description, meets its scripted fault or
-//! its route, and its answer is recorded too.
+//! The REST API: each request is recorded, validated against Discord's API description, and answered by its scripted
+//! fault or its route; the answer is recorded too.
 mod commands;
 mod incoming_request;
 mod interactions;
@@ -22,10 +22,10 @@ use incoming_request::IncomingRequest;
 use reply::{Refusal, Reply};
 use std::sync::Arc;
 
-/// Where Discord's API lives under its host.
+/// The API's path under its host.
 pub const ROOT: &str = "/api/v10";
 
-/// Serves one request, whatever it is.
+/// Serves a request of any kind.
 pub async fn serve(
     State(shared): State<Arc<Shared>>,
     ConnectInfo(wire): ConnectInfo<Wire>,
@@ -56,7 +56,8 @@ pub async fn serve(
     reply.into_response()
 }
 
-/// Holds a request against Discord's API description, where the environment names one; false if it breaks it.
+/// Validates a request against Discord's API description, if the environment names one; returns false if it is
+/// violated.
 fn check(shared: &Shared, incoming: &IncomingRequest) -> bool {
     let Some(description) = &shared.description else {
         return true;
@@ -77,7 +78,7 @@ fn check(shared: &Shared, incoming: &IncomingRequest) -> bool {
     checked.is_ok()
 }
 
-/// Holds the fake's own answer against the description: a fake that drifts from Discord proves nothing.
+/// Validates the fake's own answer too: a fake that drifts from Discord proves nothing.
 fn check_reply(shared: &Shared, incoming: &IncomingRequest, reply: &Reply) {
     let Some(description) = &shared.description else {
         return;
@@ -95,7 +96,7 @@ fn check_reply(shared: &Shared, incoming: &IncomingRequest, reply: &Reply) {
 
 fn cut(wire: &Wire) -> Reply {
     wire.cut();
-    // Nobody reads this: the connection is gone. The number is one that no server sends.
+    // Nobody reads this reply, since the connection is gone; no server sends this status.
     Reply::text(599, "")
 }
 
@@ -112,7 +113,7 @@ fn routed(shared: &Shared, incoming: &IncomingRequest) -> Reply {
 
 fn route(shared: &Shared, incoming: &IncomingRequest) -> Result<Reply, Refusal> {
     let path: Vec<&str> = segments(&incoming.path).collect();
-    // As with Discord: the gateway's address is for everybody, and an interaction's token is in its path.
+    // As on Discord, the gateway's address needs no token, and an interaction's token is in its path.
     if !matches!(
         path.as_slice(),
         ["gateway"] | ["interactions" | "webhooks", ..]

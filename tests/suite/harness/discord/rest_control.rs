@@ -1,4 +1,4 @@
-//! How a test steers the fake, and waits for what clients do.
+//! Scripts faults for REST requests, and waits for the requests that clients send.
 use super::FakeDiscord;
 use super::faults::Fault;
 use super::messages::{InteractionResponse, Message};
@@ -8,25 +8,24 @@ use super::state::Interaction;
 use serde_json::Value;
 use std::time::Duration;
 
-/// Waiting, for REST.
 impl FakeDiscord {
-    /// The next `times` requests that fit `METHOD /path/*` (relative to the API's root) meet the fault.
+    /// Lets the next `times` requests that match `METHOD /path/*` (relative to the API's root) meet the fault.
     pub fn fail(&self, pattern: &str, times: usize, fault: &Fault) {
         self.shared().faults.script(pattern, times, fault);
     }
 
-    /// Waits no longer than this from now on.
+    /// Sets how long a test waits before it fails.
     pub fn set_timeout(&self, patience: Duration) {
         self.shared().notifier.set_timeout(patience);
     }
 
-    /// The time since this Discord started, by which requests are dated.
+    /// Returns the time since this fake started, the clock of [`Request::at`].
     #[allow(dead_code, reason = "for benches/discord.rs")]
     pub fn clock(&self) -> Duration {
         self.shared().recording.clock()
     }
 
-    /// Waits for the next request that fits and that no wait took before; it has been answered by then.
+    /// Waits for the next answered request that matches; each request is returned once.
     pub async fn wait_request(&self, pattern: &str) -> Request {
         let parsed = RoutePattern::parse(pattern);
         self.wait_for(pattern, |request| {
@@ -35,12 +34,12 @@ impl FakeDiscord {
         .await
     }
 
-    /// All requests so far that fit.
+    /// Returns all requests so far that match.
     pub fn requests(&self, pattern: &str) -> Vec<Request> {
         self.shared().recording.all(&RoutePattern::parse(pattern))
     }
 
-    /// Waits for the message that replies to this one, by a request that succeeded.
+    /// Waits for the message that replies to this one.
     pub async fn wait_reply_to(&self, message: &Message) -> Message {
         let (path, id) = (
             format!("/channels/{}/messages", message.channel),
@@ -57,7 +56,7 @@ impl FakeDiscord {
         self.message_of(&request.answer)
     }
 
-    /// Waits for the bot's next message in a channel, reply or not, by a request that succeeded.
+    /// Waits for the bot's next message in a channel, reply or not.
     pub async fn wait_message_in(&self, channel: u64) -> Message {
         let path = format!("/channels/{channel}/messages");
         let fits = |request: &Request| {
@@ -69,7 +68,7 @@ impl FakeDiscord {
         self.message_of(&request.answer)
     }
 
-    /// Waits for the first answer to an interaction that Discord took.
+    /// Waits for the first response to an interaction that Discord accepted.
     pub async fn wait_response(&self, interaction: &Interaction) -> InteractionResponse {
         let path = format!(
             "/interactions/{}/{}/callback",
@@ -93,7 +92,7 @@ impl FakeDiscord {
         }
     }
 
-    /// A message as it is now.
+    /// Returns a message in its present form.
     pub fn message(&self, id: u64) -> Option<Message> {
         self.shared()
             .state()
@@ -102,7 +101,7 @@ impl FakeDiscord {
             .map(|stored| Message::from_stored(id, stored))
     }
 
-    /// All messages of the bot that are there now.
+    /// Returns all messages of the bot that are not deleted.
     pub fn messages_of_bot(&self) -> Vec<Message> {
         let state = self.shared().state();
         let own = state
@@ -113,7 +112,7 @@ impl FakeDiscord {
             .collect()
     }
 
-    /// The reactions of the bot to a message.
+    /// Returns the bot's reactions to a message.
     pub fn reactions_of_bot(&self, message: &Message) -> Vec<String> {
         let state = self.shared().state();
         let own = state
@@ -123,7 +122,7 @@ impl FakeDiscord {
         own.map(|(_, emoji, _)| emoji.clone()).collect()
     }
 
-    /// The interaction's token runs out, or its three seconds do.
+    /// Lets the interaction's token expire.
     pub fn expire(&self, interaction: &Interaction) {
         if let Some(known) = self
             .shared()

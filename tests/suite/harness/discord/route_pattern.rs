@@ -1,4 +1,4 @@
-//! Which requests are meant: `POST /channels/*/messages`, relative to the API's root.
+//! Patterns of requests such as `POST /channels/*/messages`, relative to the API's root.
 use std::fmt;
 
 /// A method and a path in which `*` stands for one segment.
@@ -9,7 +9,7 @@ pub struct RoutePattern {
 }
 
 impl RoutePattern {
-    /// Reads a pattern such as `PATCH /channels/*/messages/*`.
+    /// Parses a pattern such as `PATCH /channels/*/messages/*`.
     pub fn parse(text: &str) -> Self {
         let (method, path) = text.split_once(' ').expect("a pattern is `METHOD /path`");
         Self {
@@ -18,7 +18,7 @@ impl RoutePattern {
         }
     }
 
-    /// Whether a request is one of those meant.
+    /// Returns true if a request matches.
     pub fn matches(&self, method: &str, path: &str) -> bool {
         self.method == method && same(&self.segments, path)
     }
@@ -30,7 +30,7 @@ impl fmt::Display for RoutePattern {
     }
 }
 
-/// The parts of a path between its slashes.
+/// Splits a path at its slashes.
 pub fn segments(path: &str) -> impl Iterator<Item = &str> {
     path.trim_start_matches('/').split('/')
 }

@@ -1,4 +1,4 @@
-//! What the fake's parts share.
+//! The data that the parts of one fake share.
 use super::faults::Faults;
 use super::gateway::gateway_state::Gateway;
 use super::openapi::Description;
@@ -8,21 +8,21 @@ use super::waiting::Notifier;
 use std::net::SocketAddr;
 use std::sync::{Mutex, MutexGuard};
 
-/// One fake's inside.
+/// The shared data of one fake.
 pub struct Shared {
     pub address: SocketAddr,
     pub gateway: Gateway,
     pub recording: Recording,
     pub faults: Faults,
     pub notifier: Notifier,
-    /// Discord's API description, where the environment names it.
+    /// Discord's API description, if the environment names it.
     pub description: Option<&'static Description>,
     state: Mutex<State>,
     violations: Mutex<Vec<String>>,
 }
 
 impl Shared {
-    /// A fresh inside for a server that listens at the address.
+    /// Creates the data of a server that listens at the address.
     pub fn new(address: SocketAddr, bot_id: u64) -> Self {
         Self {
             address,
@@ -36,17 +36,17 @@ impl Shared {
         }
     }
 
-    /// The state, for a short look or change.
+    /// Locks the state.
     pub fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap()
     }
 
-    /// Notes what a client must not do; the test fails in the end.
+    /// Records what a client must not do; the test fails at its end.
     pub fn report_violation(&self, complaint: String) {
         self.violations.lock().unwrap().push(complaint);
     }
 
-    /// Takes the complaints so far.
+    /// Takes the violations so far.
     pub fn take_violations(&self) -> Vec<String> {
         std::mem::take(&mut self.violations.lock().unwrap())
     }

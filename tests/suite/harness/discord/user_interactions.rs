@@ -1,4 +1,4 @@
-//! People use commands, buttons and menus.
+//! Interactions of people: commands, buttons, menus.
 use super::FakeDiscord;
 use super::messages::Message;
 use super::payloads::interaction::{self as payload, Installed};
@@ -6,12 +6,12 @@ use super::payloads::remove;
 use super::state::{Channel, Interaction, InteractionKind, User};
 use serde_json::{Value, json};
 
-/// Discord's numbers for kinds of options.
+/// Discord's option types.
 const STRING: u8 = 3;
 const INTEGER: u8 = 4;
 const BOOLEAN: u8 = 5;
 
-/// An interaction about to be pushed.
+/// Builds an interaction and pushes it.
 pub struct InteractionBuilder<'d> {
     discord: &'d FakeDiscord,
     kind: InteractionKind,
@@ -20,33 +20,31 @@ pub struct InteractionBuilder<'d> {
     source: Option<u64>,
     installed: Installed,
     data: Value,
-    without_field: Vec<String>,
+    removed_fields: Vec<String>,
 }
 
 impl FakeDiscord {
-    /// Somebody uses a slash command.
+    /// Builds the use of a slash command.
     pub fn slash_command(
         &self,
         channel: &Channel,
         user: &User,
         name: &str,
     ) -> InteractionBuilder<'_> {
-        let data = json!({"id": self.command_id(name), "name": name, "type": 1});
-        self.begin(InteractionKind::Command, channel, user, data)
+        self.command(InteractionKind::Command, channel, user, name)
     }
 
-    /// Somebody is typing an option of a slash command.
+    /// Builds an autocomplete interaction of a slash command.
     pub fn autocomplete(
         &self,
         channel: &Channel,
         user: &User,
         name: &str,
     ) -> InteractionBuilder<'_> {
-        let data = json!({"id": self.command_id(name), "name": name, "type": 1});
-        self.begin(InteractionKind::Autocomplete, channel, user, data)
+        self.command(InteractionKind::Autocomplete, channel, user, name)
     }
 
-    /// Somebody uses a command of a message's menu.
+    /// Builds the use of a message command.
     pub fn message_command(
         &self,
         channel: &Channel,
@@ -61,10 +59,10 @@ impl FakeDiscord {
             "target_id": on.id.to_string(),
             "resolved": payload::resolved_message(&self.shared().state(), on.id)
         });
-        self.begin(InteractionKind::Command, channel, user, data)
+        self.interaction(InteractionKind::Command, channel, user, data)
     }
 
-    /// Somebody presses a button.
+    /// Builds the press of a button.
     pub fn press_button(
         &self,
         user: &User,
@@ -76,7 +74,7 @@ impl FakeDiscord {
         self.component(user, message, data)
     }
 
-    /// Somebody chooses in a menu.
+    /// Builds a choice in a select menu.
     pub fn select_option(
         &self,
         user: &User,
@@ -90,16 +88,27 @@ impl FakeDiscord {
         self.component(user, message, data)
     }
 
+    fn command(
+        &self,
+        kind: InteractionKind,
+        channel: &Channel,
+        user: &User,
+        name: &str,
+    ) -> InteractionBuilder<'_> {
+        let data = json!({"id": self.command_id(name), "name": name, "type": 1});
+        self.interaction(kind, channel, user, data)
+    }
+
     fn component(&self, user: &User, message: &Message, data: Value) -> InteractionBuilder<'_> {
         let channel = self.shared().state().channels[&message.channel].clone();
-        let started = self.begin(InteractionKind::Component, &channel, user, data);
+        let interaction = self.interaction(InteractionKind::Component, &channel, user, data);
         InteractionBuilder {
             source: Some(message.id),
-            ..started
+            ..interaction
         }
     }
 
-    fn begin(
+    fn interaction(
         &self,
         kind: InteractionKind,
         channel: &Channel,
@@ -114,11 +123,11 @@ impl FakeDiscord {
             source: None,
             installed: Installed::Guild,
             data,
-            without_field: Vec::new(),
+            removed_fields: Vec::new(),
         }
     }
 
-    /// The id of a registered command; of one that is not, a new id.
+    /// Returns the id of a registered command, or a new id.
     fn command_id(&self, name: &str) -> String {
         let mut state = self.shared().state();
         let registered = state
@@ -134,27 +143,27 @@ impl FakeDiscord {
 }
 
 impl InteractionBuilder<'_> {
-    /// With a text option.
+    /// Adds a string option.
     pub fn text(self, name: &str, value: &str) -> Self {
         self.option(json!({"name": name, "type": STRING, "value": value}))
     }
 
-    /// With a whole number.
+    /// Adds an integer option.
     pub fn number(self, name: &str, value: i64) -> Self {
         self.option(json!({"name": name, "type": INTEGER, "value": value}))
     }
 
-    /// With a yes or no.
+    /// Adds a boolean option.
     pub fn flag(self, name: &str, value: bool) -> Self {
         self.option(json!({"name": name, "type": BOOLEAN, "value": value}))
     }
 
-    /// With the option that is being typed.
+    /// Adds the option that is being typed.
     pub fn focused(self, name: &str, typed: &str) -> Self {
         self.option(json!({"name": name, "type": STRING, "value": typed, "focused": true}))
     }
 
-    /// As an app on the user's account, which the guild need not have.
+    /// Marks the app as installed on the user's account instead of in the guild.
     pub fn user_installed(self) -> Self {
         Self {
             installed: Installed::User,
@@ -162,13 +171,13 @@ impl InteractionBuilder<'_> {
         }
     }
 
-    /// Without a field that Discord may leave out of the event.
+    /// Removes a field that Discord may leave out of the event.
     pub fn without_field(mut self, field: &str) -> Self {
-        self.without_field.push(field.to_owned());
+        self.removed_fields.push(field.to_owned());
         self
     }
 
-    /// Pushes it, once a client is there.
+    /// Waits for a client, and pushes the interaction.
     pub async fn send(self) -> Interaction {
         self.discord.wait_connected().await;
         let (interaction, event) = self.build();
@@ -191,7 +200,7 @@ impl InteractionBuilder<'_> {
             expired: false,
         };
         let mut event = payload::event(&state, &interaction, self.installed, &self.data);
-        remove(&mut event, &self.without_field);
+        remove(&mut event, &self.removed_fields);
         state
             .interactions
             .insert(interaction.token.clone(), interaction.clone());
@@ -207,7 +216,7 @@ impl InteractionBuilder<'_> {
     }
 }
 
-/// The number that Discord gave the component, if the message has it.
+/// Returns the numeric id of a message's component.
 fn component_number(message: &Message, custom_id: &str) -> Value {
     let components = message.components();
     let found = components

@@ -1,4 +1,4 @@
-//! People write, edit and delete messages.
+//! Messages of people: written, edited, deleted.
 use super::FakeDiscord;
 use super::mentions::Pings;
 use super::messages::Message;
@@ -7,7 +7,7 @@ use super::snowflake;
 use super::state::{Channel, Stored, User};
 use serde_json::{Value, json};
 
-/// A message about to be sent.
+/// Builds a message and sends it.
 pub struct MessageBuilder<'d> {
     discord: &'d FakeDiscord,
     channel: Channel,
@@ -15,11 +15,11 @@ pub struct MessageBuilder<'d> {
     content: String,
     reply: Option<(u64, bool)>,
     extra: Value,
-    without_field: Vec<String>,
+    removed_fields: Vec<String>,
 }
 
 impl FakeDiscord {
-    /// Somebody writes; `<@BOT>` in the text stands for the bot's mention.
+    /// Builds a message by a user; `<@BOT>` in the text becomes the bot's mention.
     pub fn post(&self, channel: &Channel, author: &User, content: &str) -> MessageBuilder<'_> {
         MessageBuilder {
             discord: self,
@@ -28,11 +28,11 @@ impl FakeDiscord {
             content: content.replace("<@BOT>", &self.bot().mention()),
             reply: None,
             extra: json!({}),
-            without_field: Vec::new(),
+            removed_fields: Vec::new(),
         }
     }
 
-    /// The author edits a message; whom it mentions changes with its text.
+    /// Edits a message as its author; its mentions follow the new text.
     pub async fn edit_message(&self, message: &Message, content: &str) -> Message {
         self.wait_connected().await;
         let content = content.replace("<@BOT>", &self.bot().mention());
@@ -43,13 +43,13 @@ impl FakeDiscord {
         self.update(message, Some(&content), edited)
     }
 
-    /// Discord itself updates a message, as when a link's preview arrives: nobody edited it.
+    /// Adds a link preview to a message, an update by Discord that is no edit.
     pub async fn add_preview(&self, message: &Message, embed: Value) -> Message {
         self.wait_connected().await;
         self.update(message, None, |json| json["embeds"] = json!([embed]))
     }
 
-    /// The author deletes a message.
+    /// Deletes a message as its author.
     pub async fn delete_message(&self, message: &Message) {
         self.wait_connected().await;
         let data = {
@@ -96,7 +96,7 @@ impl FakeDiscord {
 }
 
 impl MessageBuilder<'_> {
-    /// As a reply, with the ping that clients send unless it is switched off.
+    /// Makes it a reply that pings the author, the default of Discord's clients.
     pub fn replying_to(self, message: &Message) -> Self {
         Self {
             reply: Some((message.id, true)),
@@ -104,7 +104,7 @@ impl MessageBuilder<'_> {
         }
     }
 
-    /// As a reply whose ping is switched off.
+    /// Makes it a reply whose ping is switched off.
     pub fn replying_silently_to(self, message: &Message) -> Self {
         Self {
             reply: Some((message.id, false)),
@@ -112,19 +112,19 @@ impl MessageBuilder<'_> {
         }
     }
 
-    /// With other fields than usual, such as `embeds`.
+    /// Sets a field, such as `embeds`.
     pub fn with(mut self, field: &str, value: Value) -> Self {
         self.extra[field] = value;
         self
     }
 
-    /// Without a field that Discord may leave out of the event.
+    /// Removes a field that Discord may leave out of the event.
     pub fn without_field(mut self, field: &str) -> Self {
-        self.without_field.push(field.to_owned());
+        self.removed_fields.push(field.to_owned());
         self
     }
 
-    /// Sends it, once a client is there.
+    /// Waits for a client, and sends the message.
     pub async fn send(self) -> Message {
         self.discord.wait_connected().await;
         let (message, data) = self.write();
@@ -132,7 +132,7 @@ impl MessageBuilder<'_> {
         message
     }
 
-    /// Writes it without telling the gateway: it was there before.
+    /// Stores the message without an event, as if it was written before the bot came.
     pub fn store(self) -> Message {
         self.write().0
     }
@@ -152,7 +152,7 @@ impl MessageBuilder<'_> {
         }
         merge(&mut json, self.extra.clone());
         let mut data = message::event(&state, &json, &self.channel, &self.author);
-        remove(&mut data, &self.without_field);
+        remove(&mut data, &self.removed_fields);
         let (channel, author) = (self.channel.id, self.author.id);
         let stored = Stored {
             json,

@@ -1,37 +1,38 @@
-//! Waiting for something to be seen: notified, with a deadline, and with a tale of what was seen instead.
+//! Waits for a condition: woken by changes, with a deadline, and with a failure message that lists what happened
+//! instead.
 use std::sync::Mutex;
 use std::time::Duration;
 use tokio::sync::watch;
 
-/// How long a test waits before it fails: long for a loaded machine, and never used up when all is well.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// How long a test waits before it fails: enough for a loaded machine, and never used up by a test that passes.
+const TIMEOUT: Duration = Duration::from_secs(10);
 
-/// Tells waiters that there is something new to look at.
+/// Wakes waiters after each change.
 pub struct Notifier {
     count: watch::Sender<u64>,
-    patience: Mutex<Duration>,
+    timeout: Mutex<Duration>,
 }
 
 impl Notifier {
-    /// Nothing has happened yet.
+    /// Creates a notifier without changes.
     pub fn new() -> Self {
         Self {
             count: watch::Sender::new(0),
-            patience: Mutex::new(PATIENCE),
+            timeout: Mutex::new(TIMEOUT),
         }
     }
 
-    /// Waits no longer than this from now on.
-    pub fn set_timeout(&self, patience: Duration) {
-        *self.patience.lock().unwrap() = patience;
+    /// Sets how long a test waits before it fails.
+    pub fn set_timeout(&self, timeout: Duration) {
+        *self.timeout.lock().unwrap() = timeout;
     }
 
-    /// Something happened: waiters look again.
+    /// Wakes all waiters to check again.
     pub fn notify(&self) {
         self.count.send_modify(|count| *count += 1);
     }
 
-    /// Looks until it finds, or fails saying what it waited for and what there was.
+    /// Checks after each change until `find` succeeds; after the timeout it fails with `what` and the listing.
     pub async fn wait_until<T>(
         &self,
         what: &str,
@@ -50,11 +51,11 @@ impl Notifier {
                     .expect("the sender outlives its waiters");
             }
         };
-        let patience = *self.patience.lock().unwrap();
-        let found = tokio::time::timeout(patience, search).await;
+        let timeout = *self.timeout.lock().unwrap();
+        let found = tokio::time::timeout(timeout, search).await;
         found.unwrap_or_else(|_| {
             panic!(
-                "waited {patience:?} in vain for {what}; seen so far:\n{}",
+                "waited {timeout:?} in vain for {what}; so far:\n{}",
                 listing()
             )
         })

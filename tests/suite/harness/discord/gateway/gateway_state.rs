@@ -1,4 +1,4 @@
-//! The gateway's memory: the session, its connection, and what clients said on the way.
+//! The gateway's state: the session, its connection, and a log of what clients sent.
 use super::{Command, CommandSender, HEARTBEAT, intents, op};
 use crate::harness::discord::state::User;
 use serde_json::{Value, json};
@@ -6,11 +6,11 @@ use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard};
 use std::time::Duration;
 
-/// What a client has said so far, and how often it came.
+/// What clients have sent so far, and how often they connected.
 #[derive(Debug, Clone, Default)]
 pub struct GatewayLog {
     pub connections: usize,
-    /// The data of each IDENTIFY, its token replaced by whether it was right.
+    /// The data of each IDENTIFY; the token is replaced by true if it was right.
     pub identifies: Vec<Value>,
     /// The data of each RESUME, likewise.
     pub resumes: Vec<Value>,
@@ -23,118 +23,118 @@ pub struct GatewayLog {
 pub struct Session {
     pub id: String,
     pub intents: u64,
-    /// Whether READY or RESUMED went out on the present connection.
+    /// True once READY or RESUMED was sent on the present connection.
     pub live: bool,
     sequence: u64,
     sent: Vec<(u64, Value)>,
 }
 
-/// All of the gateway's memory.
+/// The state of the gateway.
 pub struct GatewayState {
-    pub heard: GatewayLog,
+    pub log: GatewayLog,
     pub session: Option<Session>,
-    /// What the next IDENTIFYs get instead of READY.
+    /// Close codes and reasons that the next IDENTIFYs get instead of READY.
     pub refusals: VecDeque<(u16, &'static str)>,
     pub resumable: bool,
     pub acknowledges: bool,
     pub compress: bool,
-    /// The privileged intents that the operator has switched on.
+    /// The privileged intents that the operator has granted.
     pub granted: u64,
-    line: Option<CommandSender>,
+    connection: Option<CommandSender>,
     heartbeat: Duration,
 }
 
-/// The gateway's memory, shared.
+/// The gateway's state behind a lock.
 pub struct Gateway(Mutex<GatewayState>);
 
 impl Gateway {
-    /// Nobody connected yet.
+    /// Creates a gateway without connections.
     pub fn new() -> Self {
         Self(Mutex::new(GatewayState {
-            heard: GatewayLog::default(),
+            log: GatewayLog::default(),
             session: None,
             refusals: VecDeque::new(),
             resumable: true,
             acknowledges: true,
             compress: false,
             granted: 0,
-            line: None,
+            connection: None,
             heartbeat: HEARTBEAT,
         }))
     }
 
-    /// The memory, for a short look or change.
+    /// Locks the state.
     pub fn state(&self) -> MutexGuard<'_, GatewayState> {
         self.0.lock().unwrap()
     }
 
-    /// A connection came; the interval at which it shall send heartbeats.
-    pub fn connected(&self, line: &CommandSender) -> Duration {
-        let mut memory = self.state();
-        memory.heard.connections += 1;
-        memory.line = Some(line.clone());
-        memory.compress = false;
-        if let Some(session) = &mut memory.session {
+    /// Registers a connection, and returns its heartbeat interval.
+    pub fn connected(&self, connection: &CommandSender) -> Duration {
+        let mut state = self.state();
+        state.log.connections += 1;
+        state.connection = Some(connection.clone());
+        state.compress = false;
+        if let Some(session) = &mut state.session {
             session.live = false;
         }
-        memory.heartbeat
+        state.heartbeat
     }
 
-    /// A connection went, with its session's liveliness if it was the present one.
-    pub fn lost(&self, line: &CommandSender) {
-        let mut memory = self.state();
-        if memory
-            .line
+    /// Unregisters a connection; if it was the present one, its session is no longer live.
+    pub fn lost(&self, connection: &CommandSender) {
+        let mut state = self.state();
+        if state
+            .connection
             .as_ref()
-            .is_some_and(|present| present.same_channel(line))
+            .is_some_and(|present| present.same_channel(connection))
         {
-            memory.line = None;
-            if let Some(session) = &mut memory.session {
+            state.connection = None;
+            if let Some(session) = &mut state.session {
                 session.live = false;
             }
         }
     }
 
-    /// The client closed, with its code.
+    /// Records that the client closed the connection.
     pub fn closed_by_client(&self, code: Option<u16>) {
-        self.state().heard.closes.push(code);
+        self.state().log.closes.push(code);
     }
 
-    /// Whether the present client takes zlib.
+    /// Returns true if the present client takes compressed frames.
     pub fn compresses(&self) -> bool {
         self.state().compress
     }
 
-    /// Sets the interval for connections to come.
+    /// Sets the heartbeat interval of future connections.
     pub fn set_heartbeat_interval(&self, interval: Duration) {
         self.state().heartbeat = interval;
     }
 
-    /// Orders the present connection, if there is one.
-    pub fn order(&self, order: Command) {
-        if let Some(line) = &self.state().line {
-            let _ = line.send(order);
+    /// Sends a command to the present connection, if there is one.
+    pub fn send(&self, command: Command) {
+        if let Some(connection) = &self.state().connection {
+            let _ = connection.send(command);
         }
     }
 
-    /// Pushes an event; between connections it waits for a RESUME. False where the intents do not cover it.
+    /// Pushes an event, or keeps it for the next RESUME. Returns false if the client's intents do not cover it.
     pub fn dispatch(&self, event: &str, mut data: Value, bot: &User) -> bool {
-        let mut memory = self.state();
-        let line = memory.line.clone();
-        let Some(session) = &mut memory.session else {
+        let mut state = self.state();
+        let connection = state.connection.clone();
+        let Some(session) = &mut state.session else {
             return false;
         };
         if !intents::cover(session.intents, event, &data) {
             return false;
         }
         intents::redact(session.intents, event, &mut data, bot);
-        session.push(event, &data, line.as_ref());
+        session.push(event, &data, connection.as_ref());
         true
     }
 }
 
 impl Session {
-    /// A new session.
+    /// Creates a session.
     pub fn new(id: String, intents: u64) -> Self {
         Self {
             id,
@@ -145,20 +145,20 @@ impl Session {
         }
     }
 
-    /// Numbers an event, keeps it, and sends it if the session is live.
-    pub fn push(&mut self, event: &str, data: &Value, line: Option<&CommandSender>) {
+    /// Numbers and keeps an event, and sends it if the session is live.
+    pub fn push(&mut self, event: &str, data: &Value, connection: Option<&CommandSender>) {
         self.sequence += 1;
         let frame = json!({"t": event, "s": self.sequence, "op": op::DISPATCH, "d": data});
         self.sent.push((self.sequence, frame.clone()));
-        if let Some(line) = line.filter(|_| self.live) {
-            let _ = line.send(Command::Send(frame));
+        if let Some(connection) = connection.filter(|_| self.live) {
+            let _ = connection.send(Command::Send(frame));
         }
     }
 
-    /// Sends again what came after a number.
-    pub fn replay(&self, after: u64, line: &CommandSender) {
+    /// Sends the events after a sequence number again.
+    pub fn replay(&self, after: u64, connection: &CommandSender) {
         for (_, frame) in self.sent.iter().filter(|(number, _)| *number > after) {
-            let _ = line.send(Command::Send(frame.clone()));
+            let _ = connection.send(Command::Send(frame.clone()));
         }
     }
 }

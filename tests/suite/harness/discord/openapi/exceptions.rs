@@ -1,7 +1,7 @@
-//! What serenity sends, Discord accepts, and its description nevertheless forbids. Keep it tiny.
+//! Exceptions to the description: what serenity sends and Discord accepts although the description forbids it.
 use serde_json::{Value, json};
 
-/// The body as the description would have it.
+/// Rewrites a body to the form that the description wants.
 ///
 /// `default_member_permissions` of a command: the description says integer, the documentation says "bit set" as a
 /// string, which is what serenity sends and what Discord itself answers.

@@ -4,7 +4,7 @@ use crate::harness::discord::snowflake::timestamp;
 use crate::harness::discord::state::{COMMON_PERMISSIONS, Channel, ChannelKind, Role, State};
 use serde_json::{Value, json};
 
-/// What a member commonly may do, as interactions tell it.
+/// The usual permissions of a member, as in interactions.
 const MEMBER_PERMISSIONS: u64 = 2_248_473_465_835_073;
 
 /// A guild as from `GET /guilds/{id}`.
@@ -67,7 +67,7 @@ fn guild_settings() -> Value {
     })
 }
 
-/// A guild as `GUILD_CREATE` tells it.
+/// A guild as in `GUILD_CREATE`.
 pub fn guild_create(state: &State) -> Value {
     let mut object = guild(state);
     let places = |thread: bool| -> Vec<Value> {
@@ -149,14 +149,14 @@ pub fn channel(state: &State, channel: &Channel) -> Value {
     object
 }
 
-/// A channel as interactions tell it: with what the user may do there.
+/// A channel as in interactions: with the user's permissions.
 pub fn interaction_channel(state: &State, place: &Channel) -> Value {
     let mut object = channel(state, place);
     object["permissions"] = json!(member_permissions());
     object
 }
 
-/// What a member may do, written as Discord writes permissions.
+/// The permissions of a member in Discord's format.
 pub fn member_permissions() -> String {
     MEMBER_PERMISSIONS.to_string()
 }

@@ -58,7 +58,7 @@ fn from_whom(state: &State, interaction: &Interaction) -> Value {
     })
 }
 
-/// Who authorized it: the guild (`"0"` in a direct channel with the bot), or the user.
+/// The owners that authorized the app: the guild (`"0"` in a direct channel with the bot), or the user.
 fn owners(state: &State, interaction: &Interaction, installed: Installed) -> Value {
     match installed {
         Installed::User => json!({"1": interaction.user.id.to_string()}),
@@ -67,7 +67,7 @@ fn owners(state: &State, interaction: &Interaction, installed: Installed) -> Val
     }
 }
 
-/// Guild, direct channel with the bot, or a private channel of others.
+/// The interaction's context: guild, direct channel with the bot, or a private channel of others.
 fn context(state: &State, interaction: &Interaction, installed: Installed) -> u8 {
     let with_the_bot = state.channels.contains_key(&interaction.channel.id);
     match (interaction.channel.in_guild(), with_the_bot, installed) {
@@ -94,7 +94,7 @@ pub fn metadata(interaction: &Interaction, state: &State, installed: Installed) 
     object
 }
 
-/// What `resolved` tells of the message that a message command was used on.
+/// The `resolved` data of the message that a message command was used on.
 pub fn resolved_message(state: &State, id: u64) -> Value {
     let json = state
         .messages
@@ -103,7 +103,7 @@ pub fn resolved_message(state: &State, id: u64) -> Value {
     json!({"messages": {id.to_string(): json}})
 }
 
-/// A message as the answer to an interaction: by the bot, naming the interaction.
+/// A message of the bot that responds to an interaction.
 pub fn answer(state: &State, id: u64, interaction: &Interaction, content: &str) -> Value {
     let mut object = message::message(state, id, &interaction.channel, &state.bot, content);
     object["type"] = json!(if interaction.kind == InteractionKind::Component {

@@ -9,7 +9,7 @@ use crate::harness::discord::state::State;
 use serde_json::{Value, json};
 use std::collections::HashSet;
 
-/// Answers a call about commands, if it is one.
+/// Answers a request about commands; returns `None` if it is about something else.
 pub fn route(
     shared: &Shared,
     incoming: &IncomingRequest,
@@ -53,7 +53,7 @@ fn scope_of(state: &State, application: &str, guild: Option<&str>) -> Result<Opt
     }
 }
 
-/// The commands; their localizations only when asked for.
+/// Lists the commands, with localizations only if the request wants them.
 fn list(state: &State, scope: Option<u64>, localizations: bool) -> Value {
     let mut commands = state.commands.get(&scope).cloned().unwrap_or_default();
     if !localizations {
@@ -143,7 +143,7 @@ fn find(state: &State, scope: Option<u64>, id: &str) -> Result<usize, Refusal> {
     found.ok_or_else(|| Refusal::new(404, 10063, "Unknown application command"))
 }
 
-/// A command as Discord gives it back; one of the same name and kind keeps its id.
+/// A command as Discord returns it; a command of the same name and type keeps its id.
 fn registered(state: &mut State, scope: Option<u64>, body: &Value) -> Value {
     let present = state.commands.get(&scope).map_or(&[][..], Vec::as_slice);
     let same = present
@@ -181,7 +181,7 @@ fn registered(state: &mut State, scope: Option<u64>, body: &Value) -> Value {
     command
 }
 
-/// Discord leaves out empty lists and what is off.
+/// Removes empty lists and false options, as Discord does.
 fn trimmed(part: &mut Value) {
     for list in ["options", "choices", "channel_types"] {
         let Some(found) = part.get_mut(list).and_then(Value::as_array_mut) else {

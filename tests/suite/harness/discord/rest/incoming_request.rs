@@ -1,4 +1,4 @@
-//! A request, read whole.
+//! A request to the REST API, read to its end.
 use super::ROOT;
 use super::reply::Refusal;
 use crate::harness::discord::{BOT_TOKEN, recording};
@@ -8,10 +8,10 @@ use axum::http::{HeaderMap, header};
 use serde_json::Value;
 use std::time::Duration;
 
-/// More than any request that Discord would take.
+/// More than any request that Discord accepts.
 const MAX_BYTES: usize = 32 << 20;
 
-/// A request as the routes see it.
+/// A request as the routes read it.
 pub struct IncomingRequest {
     pub method: String,
     /// Relative to the API's root.
@@ -22,7 +22,7 @@ pub struct IncomingRequest {
 }
 
 impl IncomingRequest {
-    /// Reads the request to its end.
+    /// Reads a request to its end.
     pub async fn read(request: Request) -> Self {
         let (parts, body) = request.into_parts();
         let bytes = to_bytes(body, MAX_BYTES).await.unwrap_or_default();
@@ -41,7 +41,7 @@ impl IncomingRequest {
         }
     }
 
-    /// What the recording keeps.
+    /// Returns the entry for the recording.
     pub fn to_request(&self, at: Duration) -> recording::Request {
         recording::Request {
             method: self.method.clone(),
@@ -55,7 +55,7 @@ impl IncomingRequest {
         }
     }
 
-    /// Refuses what does not carry the bot's token.
+    /// Refuses a request without the bot's token.
     pub fn authorize(&self) -> Result<(), Refusal> {
         let right = self.authorization.as_deref() == Some(&format!("Bot {BOT_TOKEN}"));
         right
@@ -63,14 +63,14 @@ impl IncomingRequest {
             .ok_or_else(|| Refusal::new(401, 0, "401: Unauthorized"))
     }
 
-    /// Whether a query parameter is on.
+    /// Returns true if a query parameter is switched on.
     pub fn asks(&self, parameter: &str) -> bool {
         query_pairs(&self.query)
             .any(|(key, value)| key == parameter && matches!(value, "true" | "1"))
     }
 }
 
-/// The pairs of a query string.
+/// Splits a query string into pairs.
 pub fn query_pairs(query: &str) -> impl Iterator<Item = (&str, &str)> {
     let pairs = query.split('&').filter(|pair| !pair.is_empty());
     pairs.map(|pair| pair.split_once('=').unwrap_or((pair, "")))
@@ -80,7 +80,7 @@ fn text<'h>(headers: &'h HeaderMap, name: &header::HeaderName) -> Option<&'h str
     headers.get(name)?.to_str().ok()
 }
 
-/// The JSON of a body; of a multipart one, its `payload_json`.
+/// Parses a body as JSON; of a multipart body, its `payload_json`.
 fn json_body(content_type: &str, bytes: &[u8]) -> Value {
     if content_type.starts_with("multipart/form-data") {
         return payload_json(&String::from_utf8_lossy(bytes));

@@ -1,4 +1,4 @@
-//! The first answer to an interaction: its callback.
+//! The first response to an interaction: its callback.
 use super::incoming_request::IncomingRequest;
 use super::lookups::number;
 use super::messages::{rewrite, tell};
@@ -11,7 +11,7 @@ use crate::harness::discord::shared::Shared;
 use crate::harness::discord::state::{Interaction, InteractionKind, State, Stored};
 use serde_json::{Value, json};
 
-/// Discord's numbers for kinds of callbacks.
+/// Discord's callback types.
 mod callback {
     pub const MESSAGE: u64 = 4;
     pub const DEFERRED_MESSAGE: u64 = 5;
@@ -21,12 +21,12 @@ mod callback {
     pub const MODAL: u64 = 9;
 }
 
-/// Only its user sees it.
+/// Message flag: only the interaction's user sees it.
 const EPHEMERAL: u64 = 1 << 6;
-/// The bot is thinking.
+/// Message flag: the bot is thinking.
 pub const LOADING: u64 = 1 << 7;
 
-/// Answers a callback, if the call is one.
+/// Answers a callback; returns `None` if the request is none.
 pub fn route(
     shared: &Shared,
     incoming: &IncomingRequest,
@@ -129,7 +129,7 @@ fn choices(form: &mut Form, at: &FormPath, list: &Value) {
     }
 }
 
-/// What the callback brings about; the message that is then `@original`.
+/// Carries the callback out, and returns the message that is then `@original`.
 fn effect(
     shared: &Shared,
     state: &mut State,
@@ -160,7 +160,7 @@ fn effect(
     }
 }
 
-/// Posts a message of the bot as an answer.
+/// Posts a message of the bot as a response.
 pub fn post(shared: &Shared, state: &mut State, interaction: &Interaction, data: &Value) -> u64 {
     let id = state.id();
     let content = data["content"].as_str().unwrap_or_default().trim();
@@ -178,7 +178,7 @@ pub fn post(shared: &Shared, state: &mut State, interaction: &Interaction, data:
     id
 }
 
-/// The gateway tells of what everybody sees.
+/// Sends a gateway event for a message, unless it is ephemeral.
 pub fn announce(
     shared: &Shared,
     state: &State,

@@ -11,7 +11,7 @@ use crate::harness::discord::snowflake;
 use crate::harness::discord::state::{Channel, ChannelKind, State, Stored, permission};
 use serde_json::{Value, json};
 
-/// Answers a call about messages, if it is one.
+/// Answers a request about messages; returns `None` if it is about something else.
 pub fn route(
     shared: &Shared,
     incoming: &IncomingRequest,
@@ -68,7 +68,7 @@ fn create(shared: &Shared, channel: &str, body: &Value) -> Result<Reply, Refusal
     Ok(Reply::ok(json))
 }
 
-/// The bot's message of the last minutes with the same nonce, where the new one must not be another.
+/// Returns the bot's message with the same nonce, if the request enforces the nonce.
 fn of_same_nonce(state: &State, channel: u64, body: &Value) -> Option<Value> {
     let nonce = body["nonce"]
         .as_str()
@@ -110,7 +110,7 @@ fn may_write(state: &State, channel: &Channel, body: &Value) -> Result<(), Refus
     Ok(())
 }
 
-/// The message that this one replies to; none where it may be missing and is.
+/// Returns the message that this one replies to; `None` if it is missing and may be.
 fn replied_to(state: &State, channel: &Channel, body: &Value) -> Result<Option<u64>, Refusal> {
     let reference = &body["message_reference"];
     let id = reference["message_id"].as_str().and_then(number);
@@ -164,7 +164,7 @@ fn edit(shared: &Shared, channel: &str, id: &str, body: &Value) -> Result<Reply,
     Ok(Reply::ok(json))
 }
 
-/// Changes what the body names, and nothing else.
+/// Changes the fields that the body names.
 pub fn rewrite(state: &mut State, id: u64, body: &Value) -> Result<Value, Refusal> {
     let mut json = state
         .messages
@@ -198,7 +198,7 @@ fn delete(shared: &Shared, channel: &str, id: &str) -> Result<Reply, Refusal> {
     Ok(Reply::nothing())
 }
 
-/// A message's channel and id, if it is there.
+/// Returns a message's channel and id, if it exists.
 pub fn place_of(state: &State, channel: &str, id: &str) -> Result<(Channel, u64), Refusal> {
     let channel = visible_channel(state, channel)?;
     let id = number(id).filter(|id| state.message_in(channel.id, *id).is_some());
@@ -206,7 +206,7 @@ pub fn place_of(state: &State, channel: &str, id: &str) -> Result<(Channel, u64)
         .ok_or_else(Refusal::unknown_message)
 }
 
-/// The gateway tells of the bot's own messages too.
+/// Sends a gateway event for a message of the bot.
 pub fn tell(shared: &Shared, state: &State, event: &str, json: &Value, channel: &Channel) {
     let data = message::event(state, json, channel, &state.bot);
     shared.gateway.dispatch(event, data, &state.bot);

@@ -1,4 +1,4 @@
-//! The later answers to an interaction: `@original` and follow-ups, by the interaction's token.
+//! The later responses to an interaction: `@original` and follow-ups, by the interaction's token.
 use super::incoming_request::IncomingRequest;
 use super::interactions::{LOADING, announce, post};
 use super::lookups::number;
@@ -11,7 +11,7 @@ use crate::harness::discord::shared::Shared;
 use crate::harness::discord::state::{Interaction, State};
 use serde_json::{Value, json};
 
-/// Answers a call about later answers, if it is one.
+/// Answers a request about later responses; returns `None` if it is about something else.
 pub fn route(
     shared: &Shared,
     incoming: &IncomingRequest,

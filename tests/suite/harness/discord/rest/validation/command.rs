@@ -1,16 +1,16 @@
-//! The rules of an application command's form.
+//! Rules for application commands.
 use super::form_errors::{Form, FormPath, items, length};
 use serde_json::Value;
 
 const CHAT_INPUT: u64 = 1;
 const MAX_TEXT: usize = 8000;
 
-/// A command's kind: a slash command unless it says otherwise.
+/// Returns a command's type, a slash command by default.
 pub fn kind(command: &Value) -> u64 {
     command["type"].as_u64().unwrap_or(CHAT_INPUT)
 }
 
-/// Notes what is wrong with a command.
+/// Adds the errors of a command.
 pub fn check(form: &mut Form, at: &FormPath, command: &Value) {
     let slash_command = kind(command) == CHAT_INPUT;
     name(form, &at.then("name"), &command["name"], slash_command);
@@ -76,7 +76,7 @@ fn options(form: &mut Form, at: &FormPath, list: &Value) {
     }
 }
 
-/// Slash names are one lower-case word; names in menus may be as people write.
+/// Checks a name: of a slash command one lower-case word, of a menu command any text.
 fn name(form: &mut Form, at: &FormPath, name: &Value, slash_command: bool) {
     form.required(at, name, 32);
     let text = name.as_str().unwrap_or_default();
@@ -91,7 +91,7 @@ fn name(form: &mut Form, at: &FormPath, name: &Value, slash_command: bool) {
     }
 }
 
-/// The names, descriptions and values of a command, options and choices included.
+/// Counts the characters of a command's names, descriptions and values, options and choices included.
 fn text_length(part: &Value) -> usize {
     let own = length(&part["name"]) + length(&part["description"]) + length(&part["value"]);
     let inside = items(&part["options"])

@@ -1,4 +1,4 @@
-//! The rules of buttons and menus.
+//! Rules for buttons and select menus.
 use super::form_errors::{Form, FormPath, items};
 use serde_json::Value;
 use std::collections::HashSet;
@@ -15,7 +15,7 @@ const MAX_URL: usize = 512;
 const MAX_OPTIONS: usize = 25;
 const MAX_OPTION_TEXT: usize = 100;
 
-/// Notes what is wrong with a message's components.
+/// Adds the errors of a message's components.
 pub fn check(form: &mut Form, at: &FormPath, rows: &Value) {
     form.count(at, rows, 0, MAX_ROWS);
     let mut seen = HashSet::new();
@@ -109,7 +109,7 @@ fn select(form: &mut Form, at: &FormPath, select: &Value) {
     }
 }
 
-/// A menu fills its row.
+/// Checks that a select menu is alone in its row.
 fn alone(form: &mut Form, at: &FormPath, row: &Value) {
     let parts = items(&row["components"]);
     let has_menu = parts.iter().any(|part| part["type"] != BUTTON);

@@ -1,20 +1,20 @@
-//! Discord's form errors: what is wrong, nested as the form is.
+//! Discord's form errors, nested as the form is.
 use crate::harness::discord::rest::reply::Refusal;
 use serde_json::{Value, json};
 use std::fmt::Display;
 
-/// Collects what is wrong with a form.
+/// Collects the errors of a form.
 #[derive(Default)]
 pub struct Form {
     errors: Value,
 }
 
-/// A place in a form, such as `embeds.0.title`.
+/// A path in a form, such as `embeds.0.title`.
 #[derive(Clone, Default)]
 pub struct FormPath(Vec<String>);
 
 impl FormPath {
-    /// A place further in.
+    /// Appends a step.
     pub fn then(&self, step: impl Display) -> Self {
         let mut steps = self.0.clone();
         steps.push(step.to_string());
@@ -23,7 +23,7 @@ impl FormPath {
 }
 
 impl Form {
-    /// Notes an error at a place.
+    /// Adds an error.
     pub fn error(&mut self, at: &FormPath, code: &str, message: impl Into<String>) {
         let mut spot = &mut self.errors;
         for step in &at.0 {
@@ -36,7 +36,7 @@ impl Form {
         }
     }
 
-    /// A text that may be absent, and has at most so many characters.
+    /// Checks the length of an optional text.
     pub fn max_length(&mut self, at: &FormPath, text: &Value, most: usize) {
         if length(text) > most {
             let message = format!("Must be {most} or fewer in length.");
@@ -44,7 +44,7 @@ impl Form {
         }
     }
 
-    /// A text that must be there, and has at most so many characters.
+    /// Checks that a text is present, and its length.
     pub fn required(&mut self, at: &FormPath, text: &Value, most: usize) {
         match length(text) {
             0 => self.error(at, "BASE_TYPE_REQUIRED", "This field is required"),
@@ -52,7 +52,7 @@ impl Form {
         }
     }
 
-    /// A list that may be absent, and has at most so many items.
+    /// Checks the number of items of an optional list.
     pub fn count(&mut self, at: &FormPath, list: &Value, least: usize, most: usize) {
         let count = items(list).len();
         if !list.is_null() && !(least..=most).contains(&count) {
@@ -61,7 +61,7 @@ impl Form {
         }
     }
 
-    /// Refuses the form if anything was wrong.
+    /// Refuses the form if it has errors.
     pub fn check(self) -> Result<(), Refusal> {
         if self.errors.is_null() {
             Ok(())
@@ -71,12 +71,12 @@ impl Form {
     }
 }
 
-/// The characters of a text, which Discord trims before it counts.
+/// Counts the characters of a text, trimmed as Discord does.
 pub fn length(text: &Value) -> usize {
     text.as_str().map_or(0, |text| text.trim().chars().count())
 }
 
-/// The items of a list, none where there is no list.
+/// Returns the items of a list, none if there is no list.
 pub fn items(list: &Value) -> &[Value] {
     list.as_array().map_or(&[], Vec::as_slice)
 }

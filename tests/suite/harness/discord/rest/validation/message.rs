@@ -1,4 +1,4 @@
-//! The rules of a message's form.
+//! Rules for messages.
 use super::components;
 use super::form_errors::{Form, FormPath, items, length};
 use crate::harness::discord::rest::reply::Refusal;
@@ -23,7 +23,7 @@ pub fn check(message: &Value, at: &FormPath) -> Result<(), Refusal> {
     form.check()
 }
 
-/// Refuses a new message that says nothing.
+/// Refuses a new message without content.
 pub fn check_says_something(message: &Value) -> Result<(), Refusal> {
     let embeds = items(&message["embeds"])
         .iter()
