@@ -6,11 +6,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 use verbatim::knowledge::{Cause, FolderError, LoadError, check, load};
 
-fn fixture(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/fixtures")
-        .join(name)
-}
+use crate::harness::cli::fixture;
 
 /// Copies the sound fixture, so that a test may change it.
 fn copy_of_fixture() -> (TempDir, PathBuf) {

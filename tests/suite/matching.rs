@@ -111,6 +111,8 @@ fn long_and_repetitive_messages_end_in_an_outcome() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
     #[test]
     fn confidence_is_a_probability_and_the_same_each_time(typed in "\\PC{0,120}") {
         let outcome = ask(shipped(), &typed);

@@ -1,9 +1,8 @@
 //! `verbatim eval`.
 
 use std::fmt::Write;
-use std::fs;
 
-use crate::harness::cli::{Program, fixture, verbatim};
+use crate::harness::cli::{Program, verbatim};
 
 const COST: &str = "boats-cost";
 const WHEN: &str = "ferry-replaced-when";
@@ -24,13 +23,8 @@ fn with_gold<'a>(
             .unwrap();
             cases
         });
-    let article = |name| fs::read(fixture("good/harbour-ferry").join(name)).unwrap();
     verbatim(arguments)
-        .file(
-            "knowledge/harbour-ferry/article.txt",
-            article("article.txt"),
-        )
-        .file("knowledge/harbour-ferry/facts.toml", article("facts.toml"))
+        .article("knowledge/harbour-ferry", "good/harbour-ferry")
         .file("knowledge/harbour-ferry/gold.toml", cases)
 }
 

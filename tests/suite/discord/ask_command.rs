@@ -1,12 +1,9 @@
 //! `/ask`, its autocomplete, and the message command.
 use serde_json::{Value, json};
 
+use super::{COST, COST_SOURCE};
 use crate::harness::bot_test::BotTest;
 use crate::harness::discord::messages::Message;
-
-const COST: &str = "How much do the new boats cost?";
-const COST_SOURCE: &str =
-    "> The two boats will cost 6.4 million crowns and carry up to 90 passengers each.";
 
 impl BotTest {
     /// Returns the choices while the asker types an option of `/ask` with other options filled in.

@@ -1,7 +1,6 @@
 //! Buttons under a reply; they work after a restart too.
+use super::COST;
 use crate::harness::bot_test::BotTest;
-
-const COST: &str = "How much do the new boats cost?";
 
 #[tokio::test]
 async fn in_context_shows_the_paragraph_even_after_a_restart() {

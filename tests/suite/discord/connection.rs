@@ -3,12 +3,12 @@ use std::time::Duration;
 
 use verbatim::discord::RunError;
 
+use super::COST;
 use crate::harness::bot::{Bot, BotBuilder};
 use crate::harness::bot_test::BotTest;
 use crate::harness::discord::FakeDiscord;
 use crate::harness::discord::faults::Fault;
 
-const COST: &str = "How much do the new boats cost?";
 const SEND: &str = "POST /channels/*/messages";
 
 /// Waits until a matching request has arrived, answered or not.

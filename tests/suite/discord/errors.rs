@@ -3,13 +3,12 @@ use std::time::Duration;
 
 use serde_json::json;
 
+use super::{COST, COST_SOURCE};
 use crate::harness::bot::per_minute;
 use crate::harness::bot_test::BotTest;
 use crate::harness::discord::faults::Fault;
 use crate::harness::discord::recording::Request;
 
-const COST: &str = "How much do the new boats cost?";
-const SOURCE: &str = "> The two boats will cost";
 const SEND: &str = "POST /channels/*/messages";
 const EDIT: &str = "PATCH /channels/*/messages/*";
 const CALLBACK: &str = "POST /interactions/*/*/callback";
@@ -99,7 +98,7 @@ async fn the_reply_is_plain_text_without_permission_to_embed() {
         for _ in 0..2 {
             let reply = test.reply_to(COST).await;
             assert_eq!(reply.json["embeds"], json!([]));
-            assert!(reply.content().contains(SOURCE), "{}", reply.content());
+            assert!(reply.content().contains(COST_SOURCE), "{}", reply.content());
             reply.button("In context");
         }
         // The second reply is sent as plain text at once.
@@ -117,7 +116,7 @@ async fn the_answer_is_no_reply_without_permission_to_read_the_history() {
         test.discord.set_bot_permissions(&test.channel, permitted);
         test.mention(COST).await;
         let reply = test.discord.wait_message_in(test.channel.id).await;
-        assert!(reply.text().contains(SOURCE), "{}", reply.text());
+        assert!(reply.text().contains(COST_SOURCE), "{}", reply.text());
         assert_eq!(reply.json["embeds"].as_array().unwrap().len(), embeds);
         reply.button("In context");
         test.assert_no_warnings();
@@ -142,7 +141,11 @@ async fn a_refused_reply_is_sent_as_plain_text() {
     test.discord.fail(SEND, 1, &Fault::InvalidForm);
     test.mention(COST).await;
     let message = test.discord.wait_message_in(test.channel.id).await;
-    assert!(message.content().contains(SOURCE), "{}", message.content());
+    assert!(
+        message.content().contains(COST_SOURCE),
+        "{}",
+        message.content()
+    );
     let line = test.wait_log("simpler form").await;
     assert!(
         line.contains("embeds.0.description BASE_TYPE_MAX_LENGTH"),
@@ -208,7 +211,7 @@ async fn an_interaction_waits_for_a_short_rate_limit() {
         global: false,
     };
     test.discord.fail(CALLBACK, 1, &limited);
-    assert!(test.ask(COST).await.text().contains(SOURCE));
+    assert!(test.ask(COST).await.text().contains(COST_SOURCE));
     test.assert_no_warnings();
 }
 
@@ -238,7 +241,7 @@ async fn a_server_error_is_retried_once() {
         test.discord.fail(SEND, 1, &fault);
         let sent = test.mention(COST).await;
         let reply = test.discord.wait_reply_to(&sent).await;
-        assert!(reply.text().contains(SOURCE));
+        assert!(reply.text().contains(COST_SOURCE));
         test.discord.fail(CALLBACK, 1, &fault);
         test.send_ask().await;
         test.wait_requests(CALLBACK, answered).await;
@@ -324,7 +327,7 @@ async fn a_refused_edit_is_logged_and_leaves_the_answer() {
             .message(reply.id)
             .unwrap()
             .text()
-            .contains(SOURCE)
+            .contains(COST_SOURCE)
     );
 }
 

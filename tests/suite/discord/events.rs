@@ -1,10 +1,8 @@
 //! Unusual events: optional fields missing, sent twice, or impossible to parse.
 use serde_json::json;
 
+use super::{COST, COST_SOURCE};
 use crate::harness::bot_test::BotTest;
-
-const COST: &str = "How much do the new boats cost?";
-const SOURCE: &str = "> The two boats will cost";
 
 #[tokio::test]
 async fn a_message_is_answered_without_any_optional_field() {
@@ -34,7 +32,7 @@ async fn a_message_is_answered_without_any_optional_field() {
     for saying in singly.into_iter().chain([all]) {
         let sent = saying.send().await;
         let reply = test.discord.wait_reply_to(&sent).await;
-        assert!(reply.text().contains(SOURCE), "{}", reply.text());
+        assert!(reply.text().contains(COST_SOURCE), "{}", reply.text());
     }
 }
 
@@ -67,7 +65,7 @@ async fn a_command_is_answered_without_any_optional_field() {
     for asking in singly.into_iter().chain([all]) {
         let answer = test.discord.wait_response(&asking.send().await).await;
         let text = answer.message().text();
-        assert!(text.contains(SOURCE), "{text}");
+        assert!(text.contains(COST_SOURCE), "{text}");
     }
 }
 

@@ -3,15 +3,13 @@ use std::time::Duration;
 
 use serde_json::json;
 
+use super::{COST, COST_SOURCE};
 use crate::harness::answerers;
 use crate::harness::bot_test::BotTest;
 use crate::harness::discord::faults::Fault;
 use crate::harness::discord::messages::Message;
 use crate::harness::discord::state::ChannelKind;
 
-const COST: &str = "How much do the new boats cost?";
-const COST_SOURCE: &str =
-    "> The two boats will cost 6.4 million crowns and carry up to 90 passengers each.";
 const PROTEST: &str = "Why did the fishermen protest?";
 const PROTEST_SOURCE: &str = "> Fishermen protested";
 const ORCHARD: &str = "When did the glass orchard open?";

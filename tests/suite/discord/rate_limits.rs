@@ -1,11 +1,11 @@
 //! Rate limits of people and channels, and many messages at once.
 use std::time::Duration;
 
+use super::COST;
 use crate::harness::bot::per_minute;
 use crate::harness::bot_test::BotTest;
 use crate::harness::discord::faults::Fault;
 
-const COST: &str = "How much do the new boats cost?";
 const REACT: &str = "PUT /channels/*/messages/*/reactions/*/@me";
 
 #[tokio::test]

@@ -1,7 +1,6 @@
 //! Text of askers in replies: no pings, no links, no formatting.
+use super::COST;
 use crate::harness::bot_test::BotTest;
-
-const COST: &str = "How much do the new boats cost?";
 
 #[tokio::test]
 async fn questions_cannot_ping_or_inject_links() {
