@@ -78,9 +78,7 @@ impl Scene {
         let own = own.iter().map(|(name, value)| (*name, value.as_str()));
         let bot = own
             .chain(settings.iter().copied())
-            .fold(program, |program, (name, value)| {
-                program.variable(name, value)
-            })
+            .fold(program, |program, (name, value)| program.env(name, value))
             .start();
         discord.wait_connected().await;
         Self { discord, bot }

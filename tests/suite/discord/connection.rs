@@ -82,7 +82,7 @@ async fn stopping_finishes_the_last_answer_and_closes_the_connection() {
     test.bot.stop().await.unwrap();
     test.discord.wait_reply_to(&sent).await;
     test.discord
-        .wait_for_gateway("a farewell", |heard| heard.closes == [Some(1000)])
+        .wait_for_gateway("a farewell", |log| log.closes == [Some(1000)])
         .await;
 }
 
@@ -114,7 +114,7 @@ async fn a_lost_connection_is_resumed() {
     for (turn, trouble) in troubles.into_iter().enumerate() {
         trouble(discord);
         discord
-            .wait_for_gateway("a RESUME", |heard| heard.resumes.len() > turn)
+            .wait_for_gateway("a RESUME", |log| log.resumes.len() > turn)
             .await;
         test.reply_to(COST).await;
     }
@@ -170,7 +170,7 @@ async fn a_shard_with_heartbeats_is_not_restarted() {
     test.discord
         .set_heartbeat_interval(Duration::from_millis(50));
     test.discord
-        .wait_for_gateway("many heartbeats", |heard| heard.heartbeats >= 6)
+        .wait_for_gateway("many heartbeats", |log| log.heartbeats >= 6)
         .await;
     assert_eq!(test.discord.gateway_log().connections, 1);
 }
@@ -179,7 +179,7 @@ async fn a_shard_with_heartbeats_is_not_restarted() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn a_gateway_that_starts_no_session_ends_the_bot_with_a_temporary_error() {
     let discord = FakeDiscord::start();
-    discord.set_heartbeat_interval(Duration::from_secs(1));
+    discord.set_heartbeat_interval(Duration::from_millis(200));
     (0..5).for_each(|_| discord.refuse_identify(4011));
     let mut bot = BotBuilder::new(&discord)
         .options(|options| options.quiet = Duration::from_millis(300))

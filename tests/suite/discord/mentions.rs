@@ -69,7 +69,7 @@ async fn only_people_who_mention_the_bot_are_answered() {
     let everyone = format!("@everyone {COST}");
     let to_role = format!("<@&{}> {COST}", discord.role("readers").id);
     let own_role = format!("<@&{}> {COST}", discord.bot_role().id);
-    let unheard = [
+    let ignored = [
         (&other_bot, mention.as_str()),
         (&webhook, &mention),
         (&discord.bot(), &mention),
@@ -78,7 +78,7 @@ async fn only_people_who_mention_the_bot_are_answered() {
         (&test.asker, &own_role),
         (&test.asker, COST),
     ];
-    for (author, content) in unheard {
+    for (author, content) in ignored {
         discord.post(&test.channel, author, content).send().await;
     }
     // Events are handled in order: once this message is answered, the others were ignored.

@@ -69,7 +69,7 @@ async fn two_hundred_messages_at_once_are_all_answered() {
 async fn a_full_queue_asks_people_to_come_back() {
     let test = BotTest::start();
     // As many messages as are handled at once; each waits for Discord.
-    let slow = Fault::Delay(Duration::from_secs(5));
+    let slow = Fault::Delay(Duration::from_mins(1));
     test.discord.fail("POST /channels/*/messages", 256, &slow);
     for _ in 0..256 {
         test.mention(COST).await;

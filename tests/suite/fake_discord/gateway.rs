@@ -70,7 +70,7 @@ async fn a_lost_connection_is_resumed_without_losing_events() {
         discord.wait_connected().await;
         break_connection(&discord);
         discord
-            .wait_for_gateway("a RESUME", |heard| heard.resumes.len() == index + 1)
+            .wait_for_gateway("a RESUME", |log| log.resumes.len() == index + 1)
             .await;
         let sent = discord
             .post(&channel, &asker, "<@BOT> still there?")
@@ -103,8 +103,8 @@ async fn an_invalid_session_is_replaced() {
     discord.wait_connected().await;
     discord.allow_resume(false);
     discord.drop_connection();
-    let heard = discord.wait_for_identify(2).await;
-    assert_eq!(heard.resumes.len(), 1);
+    let log = discord.wait_for_identify(2).await;
+    assert_eq!(log.resumes.len(), 1);
     discord.wait_connected().await;
     let sent = discord.post(&channel, &asker, "<@BOT> hello?").send().await;
     discord.wait_reply_to(&sent).await;
@@ -116,12 +116,11 @@ async fn a_client_reconnects_when_heartbeats_are_not_acknowledged() {
     discord.set_heartbeat_interval(Duration::from_millis(50));
     let _bot = Bot::start(&discord, INTENTS).await;
     discord
-        .wait_for_gateway("heartbeats", |heard| heard.heartbeats >= 2)
+        .wait_for_gateway("heartbeats", |log| log.heartbeats >= 2)
         .await;
     discord.acknowledge_heartbeats(false);
-    discord
-        .wait_for_gateway("a reconnection", |heard| heard.connections >= 2)
-        .await;
+    let log = discord.wait_for_identify(2).await;
+    assert!(log.connections >= 2);
 }
 
 #[tokio::test]

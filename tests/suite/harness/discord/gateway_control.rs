@@ -26,7 +26,7 @@ impl FakeDiscord {
         what: &str,
         wanted: impl Fn(&GatewayLog) -> bool,
     ) -> GatewayLog {
-        let look = || Some(self.gateway_log()).filter(|heard| wanted(heard));
+        let look = || Some(self.gateway_log()).filter(|log| wanted(log));
         self.until(what, look).await
     }
 
