@@ -21,8 +21,8 @@ use std::time::{Duration, Instant};
 
 use harness::cli::{Running, verbatim};
 use harness::discord::FakeDiscord;
+use harness::discord::messages::Message;
 use harness::discord::recording::Request;
-use harness::discord::seen::Message;
 use harness::discord::state::{Channel, User};
 use tokio::time::{sleep, sleep_until};
 
@@ -71,9 +71,7 @@ impl Scene {
         let own = own.iter().map(|(name, value)| (*name, value.as_str()));
         let bot = own
             .chain(settings.iter().copied())
-            .fold(program, |program, (name, value)| {
-                program.variable(name, value)
-            })
+            .fold(program, |program, (name, value)| program.env(name, value))
             .start();
         discord.wait_connected().await;
         Self { discord, bot }
@@ -103,7 +101,7 @@ impl Scene {
 
     async fn mention(&self, channel: &Channel, asker: &User, question: &str) -> Message {
         let content = format!("<@BOT> {question}");
-        self.discord.says(channel, asker, &content).send().await
+        self.discord.post(channel, asker, &content).send().await
     }
 }
 
@@ -127,7 +125,7 @@ async fn measure_answers() {
     })
     .await;
     measure(discord, "/ask to callback", async |round| {
-        let ask = discord.slash(&channel, &asker, "ask");
+        let ask = discord.slash_command(&channel, &asker, "ask");
         ask.text("question", QUESTIONS[round % QUESTIONS.len()])
             .send()
             .await;
@@ -135,7 +133,7 @@ async fn measure_answers() {
     })
     .await;
     measure(discord, "typing to choices", async |round| {
-        let typing = discord.types(&channel, &asker, "ask");
+        let typing = discord.autocomplete(&channel, &asker, "ask");
         typing
             .focused("question", PARTIAL_INPUTS[round % PARTIAL_INPUTS.len()])
             .send()

@@ -1,8 +1,8 @@
-//! The fake Discord, driven by the real client: a fake that nobody tests proves nothing.
-mod client;
-mod conversation;
+//! Tests of the fake Discord itself, with serenity as its client.
+mod echo_bot;
+mod events;
 mod faults;
-mod forms;
+mod form_validation;
 mod gateway;
-mod refusals;
+mod interaction_rules;
 mod rest;

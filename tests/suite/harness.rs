@@ -1,6 +1,7 @@
-//! What the tests act through.
+//! The test harness: the program as a process, the bot against a fake Discord, and small fact bases.
+pub mod answerers;
 pub mod bot;
+pub mod bot_test;
 pub mod cli;
 pub mod discord;
 pub mod invented;
-pub mod scene;

@@ -1,4 +1,4 @@
-//! Knowledge folders, sound and broken, through the doors that the program uses.
+//! Loading and checking knowledge folders, sound and broken, with the library's public functions.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,14 +6,10 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 use verbatim::knowledge::{FolderError, LoadError, ProblemKind, check, load};
 
-fn fixture(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/fixtures")
-        .join(name)
-}
+use crate::harness::cli::fixture;
 
-/// A copy of the sound fixture that a test may spoil.
-fn copy_of_good() -> (TempDir, PathBuf) {
+/// Copies the sound fixture, so that a test may change it.
+fn copy_of_fixture() -> (TempDir, PathBuf) {
     let room = TempDir::new().unwrap();
     let folder = room.path().join("harbour-ferry");
     fs::create_dir(&folder).unwrap();
@@ -23,8 +19,8 @@ fn copy_of_good() -> (TempDir, PathBuf) {
     (room, folder)
 }
 
-/// Each problem's file, line and first line of words.
-fn found(folder: &Path) -> Vec<String> {
+/// Returns each problem as file, line and first line of text.
+fn problems_of(folder: &Path) -> Vec<String> {
     let problems = check(folder).unwrap().problems;
     let told = problems.iter().map(|problem| {
         let place = problem
@@ -41,7 +37,7 @@ fn found(folder: &Path) -> Vec<String> {
 }
 
 #[test]
-fn a_sound_folder_loads_with_every_citation_proven() {
+fn a_sound_folder_loads_with_its_citations() {
     let base = load(&fixture("good")).unwrap();
     assert_eq!(base.articles().len(), 1);
     let article = &base.articles()[0];
@@ -76,7 +72,7 @@ fn a_sound_folder_loads_with_every_citation_proven() {
 }
 
 #[test]
-fn an_article_folder_by_itself_loads_as_well_as_a_folder_of_them() {
+fn one_article_folder_or_a_folder_of_articles_loads() {
     let alone = load(&fixture("good/harbour-ferry")).unwrap();
     assert_eq!(alone, load(&fixture("good")).unwrap());
     let two = load(&fixture("two")).unwrap();
@@ -90,7 +86,7 @@ fn an_article_folder_by_itself_loads_as_well_as_a_folder_of_them() {
 }
 
 #[test]
-fn coverage_names_the_sentences_that_no_fact_quotes() {
+fn coverage_lists_the_sentences_that_no_fact_quotes() {
     let report = check(&fixture("good")).unwrap();
     assert_eq!(report.problems, []);
     let coverage = &report.coverage[0];
@@ -101,9 +97,9 @@ fn coverage_names_the_sentences_that_no_fact_quotes() {
 }
 
 #[test]
-fn every_problem_is_reported_at_once_by_file_and_line() {
+fn all_problems_are_reported_by_file_and_line() {
     assert_eq!(
-        found(&fixture("broken")),
+        problems_of(&fixture("broken")),
         [
             "harbour-ferry/facts.toml:3: \"titel\" is not a key of [article]",
             "harbour-ferry/facts.toml:4: this is not a date",
@@ -130,7 +126,7 @@ fn every_problem_is_reported_at_once_by_file_and_line() {
 }
 
 #[test]
-fn a_problem_reads_like_a_good_message() {
+fn a_problem_is_displayed_with_text_nearest_sentence_and_way_out() {
     let problems = check(&fixture("broken")).unwrap().problems;
     let source = problems
         .iter()
@@ -149,17 +145,17 @@ fn a_problem_reads_like_a_good_message() {
 }
 
 #[test]
-fn a_broken_base_does_not_load_and_says_all_that_is_wrong() {
+fn a_broken_base_does_not_load_and_lists_its_errors() {
     let Err(LoadError::Broken(problems)) = load(&fixture("broken")) else {
         panic!("a broken folder was loaded");
     };
-    // The two warnings do not keep it from loading.
+    // Two of the twenty problems are warnings.
     assert_eq!(problems.len(), 18);
 }
 
 #[test]
-fn a_broken_gold_set_is_a_problem_and_the_base_still_answers() {
-    let (room, folder) = copy_of_good();
+fn a_broken_gold_set_is_a_problem_but_the_base_loads() {
+    let (room, folder) = copy_of_fixture();
     for (gold, expected) in [
         (
             &b"[[case]]\nquestion = \"why\nexpect = []\n"[..],
@@ -175,7 +171,7 @@ fn a_broken_gold_set_is_a_problem_and_the_base_still_answers() {
         ),
     ] {
         fs::write(folder.join("gold.toml"), gold).unwrap();
-        let problems = found(&folder);
+        let problems = problems_of(&folder);
         assert!(
             problems.len() == 1 && problems[0].starts_with(expected),
             "{problems:?}"
@@ -192,7 +188,7 @@ fn a_broken_gold_set_is_a_problem_and_the_base_still_answers() {
 }
 
 #[test]
-fn files_that_cannot_be_read_are_named() {
+fn unreadable_files_are_reported() {
     type Spoil = fn(&Path);
     let rows: &[(Spoil, &str)] = &[
         (
@@ -217,9 +213,9 @@ fn files_that_cannot_be_read_are_named() {
         ),
     ];
     for (spoil, expected) in rows {
-        let (_room, folder) = copy_of_good();
+        let (_room, folder) = copy_of_fixture();
         spoil(&folder);
-        let problems = found(&folder);
+        let problems = problems_of(&folder);
         assert!(
             problems.iter().any(|it| it.starts_with(expected)),
             "{expected}: {problems:?}"
@@ -230,9 +226,9 @@ fn files_that_cannot_be_read_are_named() {
 
 #[cfg(unix)]
 #[test]
-fn links_are_followed_and_hidden_folders_are_not_read() {
+fn symbolic_links_are_followed_and_hidden_folders_ignored() {
     use std::os::unix::fs::symlink;
-    let (room, folder) = copy_of_good();
+    let (room, folder) = copy_of_fixture();
     let sound = load(room.path()).unwrap();
     let elsewhere = TempDir::new().unwrap();
     fs::rename(&folder, elsewhere.path().join("moved")).unwrap();
@@ -243,7 +239,7 @@ fn links_are_followed_and_hidden_folders_are_not_read() {
 
     fs::create_dir(room.path().join("pictures")).unwrap();
     assert_eq!(
-        found(room.path()),
+        problems_of(room.path()),
         ["pictures: this folder contains no article"]
     );
     assert_eq!(load(room.path()).unwrap(), sound);
@@ -251,14 +247,14 @@ fn links_are_followed_and_hidden_folders_are_not_read() {
     fs::remove_file(folder.join("article.txt")).unwrap();
     symlink(room.path().join("nowhere"), folder.join("article.txt")).unwrap();
     assert_eq!(
-        found(&folder),
+        problems_of(&folder),
         ["article.txt: this file cannot be read: it is a link that leads nowhere"]
     );
 }
 
 #[test]
-fn marks_and_line_ends_of_other_editors_change_nothing_but_the_version() {
-    let (room, folder) = copy_of_good();
+fn byte_order_marks_and_crlf_change_only_the_version() {
+    let (room, folder) = copy_of_fixture();
     let sound = load(room.path()).unwrap();
     for file in ["article.txt", "facts.toml", "gold.toml"] {
         let text = fs::read_to_string(folder.join(file)).unwrap();
@@ -282,7 +278,7 @@ fn marks_and_line_ends_of_other_editors_change_nothing_but_the_version() {
 }
 
 #[test]
-fn a_folder_without_articles_says_what_one_is() {
+fn a_folder_without_articles_is_an_error() {
     let room = TempDir::new().unwrap();
     assert!(matches!(check(room.path()), Err(FolderError::NoArticle(_))));
     let missing = room.path().join("missing");

@@ -1,15 +1,14 @@
-//! A base of three thousand example questions: found again, and found alike with and without a limit to what is read.
+//! A base of three thousand example questions: the limit on how many are compared does not change the result.
 
-use std::fmt::Write as _;
-use std::path::PathBuf;
+use verbatim::knowledge::KnowledgeBase;
+use verbatim::matching::Index;
 
-use verbatim::knowledge::{ArticleFiles, KnowledgeBase, TextFile, compile};
-use verbatim::matching::{EntryKind, Index};
-use verbatim::text::tokenize::words;
+use crate::harness::invented::{base, best};
 
 const FACTS: usize = 600;
 
-/// Five questions of a fact; `N` is its name, `T` one of twelve things, `P` one of fifty places: no other fact has both.
+/// Five questions of each fact. `N` is its name, `T` one of twelve things, `P` one of fifty places; no two facts share
+/// both `T` and `P`.
 const PATTERNS: [&str; 5] = [
     "When did the N open the T in P?",
     "Who opened the T of the N in P?",
@@ -23,7 +22,7 @@ const THINGS: [&str; 12] = [
     "mill", "road", "theatre",
 ];
 
-/// A pronounceable name of its own for each number.
+/// Returns a pronounceable name for a number, different for each below 1,000.
 fn name(number: usize) -> String {
     const SYLLABLES: [&str; 10] = ["ba", "ke", "lo", "mu", "ri", "sa", "te", "vo", "zu", "na"];
     let digits = [number % 10, number / 10 % 10, number / 100 % 10];
@@ -42,44 +41,22 @@ fn fill(pattern: &str, fact: usize) -> String {
     filled.collect::<Vec<_>>().join(" ")
 }
 
-fn base() -> KnowledgeBase {
-    let mut article = String::new();
-    let mut facts = "[article]\ntitle = \"Towns\"\n".to_owned();
-    for fact in 0..FACTS {
+fn towns() -> KnowledgeBase {
+    let facts = (0..FACTS).map(|fact| {
+        let questions = PATTERNS.map(|pattern| fill(pattern, fact)).join("\n");
         let source = fill("The N opened the T in P.", fact).replace("N ", "");
-        let questions = PATTERNS.map(|pattern| fill(pattern, fact));
-        writeln!(article, "{source}").unwrap();
-        writeln!(
-            facts,
-            "[[fact]]\nid = \"fact-{fact}\"\nquestions = {questions:?}\nanswer = {source:?}\nsources = [{source:?}]"
-        )
-        .unwrap();
-    }
-    let file = |name: &str, text| TextFile {
-        path: PathBuf::from(name),
-        text,
-    };
-    let compiled = compile(&[ArticleFiles {
-        id: "towns".into(),
-        article: Some(file("article.txt", article)),
-        facts: Some(file("facts.toml", facts)),
-        gold: None,
-    }]);
-    compiled
-        .base
-        .unwrap_or_else(|| panic!("{:?}", compiled.problems))
-}
-
-fn best(index: &Index, message: &str) -> Option<usize> {
-    match index.search(&words(message), None).first()?.kind {
-        EntryKind::Fact(at) => Some(at.fact),
-        EntryKind::Absence(_) => None,
-    }
+        (questions, source)
+    });
+    let facts: Vec<(String, String)> = facts.collect();
+    let pairs = facts
+        .iter()
+        .map(|(questions, source)| (questions.as_str(), source.as_str()));
+    base(&pairs.collect::<Vec<_>>())
 }
 
 #[test]
-fn what_is_not_read_does_not_change_which_fact_is_found() {
-    let base = base();
+fn the_limit_on_compared_questions_does_not_change_the_best_fact() {
+    let base = towns();
     for lexicon in [true, false] {
         let limited = Index::new(&base, lexicon);
         assert_eq!(limited.example_count(), FACTS * PATTERNS.len());

@@ -28,26 +28,26 @@ fn completions_are_printed_for_common_shells() {
         ("zsh", "#compdef verbatim"),
         ("fish", "complete -c verbatim"),
     ] {
-        verbatim(["completions", shell]).run().exits(0).says(text);
+        verbatim(["completions", shell]).run().exits(0).prints(text);
     }
     verbatim(["completions", "cmd"])
         .run()
         .exits(2)
-        .complains("possible values: bash");
+        .prints_error("possible values: bash");
 }
 
 #[test]
 fn man_pages_are_printed_for_the_program_and_its_commands() {
-    verbatim(["man"]).run().exits(0).says(".TH verbatim 1");
+    verbatim(["man"]).run().exits(0).prints(".TH verbatim 1");
     verbatim(["man", "ask"])
         .run()
         .exits(0)
-        .says(".TH verbatim-ask 1")
-        .says("\\-\\-explain");
+        .prints(".TH verbatim-ask 1")
+        .prints("\\-\\-explain");
     verbatim(["man", "aks"])
         .run()
         .exits(2)
-        .complains("there is no command \"aks\"");
+        .prints_error("there is no command \"aks\"");
 }
 
 #[test]

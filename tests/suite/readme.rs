@@ -1,23 +1,21 @@
-//! README shows what really comes out: its blocks are played again, and held against what stands there.
+//! Plays the `discord` and `console` blocks of README.md and compares them with what the program says now.
 //!
-//! After a change, `SNAPSHOTS=overwrite cargo test readme` writes them anew; read the difference before committing it.
+//! After a change, `SNAPSHOTS=overwrite cargo test readme` updates them; read the diff before committing it.
 mod conversation;
 mod terminal;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use snapbox::{assert_data_eq, file};
 
-/// Between the blocks of a Markdown file and what is around them.
+use crate::harness::answerers::shipped_folder;
+use crate::harness::bot_test::BotTest;
+
+/// Begins and ends a code block in Markdown.
 const FENCE: &str = "```";
 
-/// The shipped articles.
-fn shipped() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("knowledge")
-}
-
-/// A line of which the version of the knowledge is left out, as it changes with each fact.
+/// Replaces the version of the knowledge, which changes with each fact.
 fn without_version(line: &str) -> String {
     let is_version = |word: &str| word.len() == 8 && word.bytes().all(|b| b.is_ascii_hexdigit());
     for marker in ["· knowledge ", "· version "] {
@@ -31,15 +29,17 @@ fn without_version(line: &str) -> String {
 }
 
 #[tokio::test]
-async fn what_it_shows_is_what_comes_out() {
+async fn readme_shows_what_the_program_says() {
     let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
     let written = fs::read_to_string(readme).unwrap();
+    // One bot for all blocks: it takes seconds to learn the shipped knowledge.
+    let test = BotTest::with(|bot, _| bot.knowledge(shipped_folder()));
     let mut played = Vec::new();
     for (number, piece) in written.split(FENCE).enumerate() {
         let inside = number % 2 == 1;
         played.push(match piece.split_once('\n') {
             Some(("discord", block)) if inside => {
-                format!("discord\n{}", conversation::played(block).await)
+                format!("discord\n{}", conversation::played(&test, block).await)
             }
             Some(("console", block)) if inside => format!("console\n{}", terminal::played(block)),
             _ => piece.to_owned(),

@@ -1,12 +1,12 @@
-//! Scripted misfortune meets the client as it would meet it from Discord.
-use super::client::http;
+//! Scripted faults reach the client as from Discord.
+use super::echo_bot::http;
 use crate::harness::discord::FakeDiscord;
 use crate::harness::discord::faults::Fault;
 use crate::harness::discord::state::{COMMON_PERMISSIONS, permission};
 use serenity::all::{ChannelId, CreateEmbed, CreateMessage, HttpError, MessageId};
 use std::time::Duration;
 
-/// The status and the JSON code of a refusal.
+/// Returns status, JSON code and message of an error.
 fn refusal(error: serenity::Error) -> (u16, isize, String) {
     match error {
         serenity::Error::Http(HttpError::UnsuccessfulRequest(response)) => (
@@ -19,7 +19,7 @@ fn refusal(error: serenity::Error) -> (u16, isize, String) {
 }
 
 #[tokio::test]
-async fn refusals_carry_discords_codes() {
+async fn errors_carry_discords_codes() {
     let discord = FakeDiscord::start();
     let http = http(&discord);
     let channel = ChannelId::new(discord.guild_channel("general").id);
@@ -60,14 +60,14 @@ async fn refusals_carry_discords_codes() {
 }
 
 #[tokio::test]
-async fn trouble_that_is_not_json() {
+async fn faults_without_json_are_errors_without_effect() {
     let discord = FakeDiscord::start();
     let http = http(&discord);
     let channel = ChannelId::new(discord.guild_channel("general").id);
     for fault in [
         Fault::Status(500),
         Fault::Status(503),
-        Fault::Cut,
+        Fault::Disconnect,
         Fault::Malformed,
     ] {
         discord.fail("POST /channels/*/messages", 1, &fault);
@@ -77,13 +77,13 @@ async fn trouble_that_is_not_json() {
 }
 
 #[tokio::test]
-async fn a_slow_answer_takes_effect() {
+async fn a_delayed_request_takes_effect() {
     let discord = FakeDiscord::start();
     let channel = ChannelId::new(discord.guild_channel("general").id);
     discord.fail(
         "POST /channels/*/messages",
         1,
-        &Fault::Slow(Duration::from_millis(1)),
+        &Fault::Delay(Duration::from_millis(1)),
     );
     channel.say(http(&discord), "hello").await.unwrap();
     assert_eq!(
@@ -93,12 +93,12 @@ async fn a_slow_answer_takes_effect() {
 }
 
 #[tokio::test]
-async fn permissions_bind_the_bot() {
+async fn missing_permissions_are_errors() {
     let discord = FakeDiscord::start();
     let http = http(&discord);
     let (channel, asker) = (discord.guild_channel("general"), discord.user("asker"));
     let place = ChannelId::new(channel.id);
-    let question = discord.says(&channel, &asker, "When?").already_there();
+    let question = discord.post(&channel, &asker, "When?").store();
     let embed = || CreateMessage::new().embed(CreateEmbed::new().description("text"));
     let reply = || {
         CreateMessage::new()
@@ -111,22 +111,22 @@ async fn permissions_bind_the_bot() {
         (permission::EMBED, embed(), 50013),
         (permission::HISTORY, reply(), 160_002),
     ] {
-        discord.permit(&channel, COMMON_PERMISSIONS & !without);
+        discord.set_bot_permissions(&channel, COMMON_PERMISSIONS & !without);
         let error = place.send_message(&http, message).await.unwrap_err();
         assert_eq!(refusal(error).1, code);
     }
-    discord.permit(&channel, COMMON_PERMISSIONS & !permission::EMBED);
+    discord.set_bot_permissions(&channel, COMMON_PERMISSIONS & !permission::EMBED);
     place.send_message(&http, reply()).await.unwrap();
-    discord.permit(&channel, COMMON_PERMISSIONS);
+    discord.set_bot_permissions(&channel, COMMON_PERMISSIONS);
     place.send_message(&http, embed()).await.unwrap();
 }
 
 #[tokio::test]
-async fn a_fault_that_never_happens_is_a_complaint() {
+async fn a_fault_that_is_never_met_is_a_violation() {
     let discord = FakeDiscord::start();
     discord.fail("PATCH /channels/*/messages/*", 1, &Fault::MissingAccess);
     assert_eq!(
-        discord.take_complaints(),
+        discord.take_violations(),
         ["no request met MissingAccess at PATCH /channels/*/messages/*"]
     );
     discord.finish();
@@ -134,7 +134,7 @@ async fn a_fault_that_never_happens_is_a_complaint() {
 
 #[tokio::test]
 #[should_panic(expected = "no request met")]
-async fn complaints_fail_the_test() {
+async fn violations_fail_the_test() {
     let discord = FakeDiscord::start();
     discord.fail("GET /users/@me", 1, &Fault::Status(502));
     discord.finish();

@@ -1,15 +1,15 @@
-//! The gateway's manners: who gets in, what ends a connection, and what survives one.
-use super::client::{Bot, INTENTS};
+//! The gateway: IDENTIFY, intents, heartbeats, RESUME.
+use super::echo_bot::{Bot, INTENTS};
 use crate::harness::discord::FakeDiscord;
 use serde_json::json;
 use serenity::all::{ClientBuilder, GatewayIntents, HttpBuilder};
 use std::time::Duration;
 
-/// A way to lose the connection.
+/// Breaks the connection in one way.
 type Break = fn(&FakeDiscord);
 
-/// Runs a client until it gives up; its error tells the close code.
-async fn why_it_ends(discord: &FakeDiscord, token: &str, intents: GatewayIntents) -> String {
+/// Runs a client until it gives up, and returns its error.
+async fn closing_error(discord: &FakeDiscord, token: &str, intents: GatewayIntents) -> String {
     let http = HttpBuilder::new(token)
         .proxy(discord.base())
         .ratelimiter_disabled(true)
@@ -19,25 +19,25 @@ async fn why_it_ends(discord: &FakeDiscord, token: &str, intents: GatewayIntents
 }
 
 #[tokio::test]
-async fn a_client_that_is_not_welcome_learns_why() {
+async fn a_refused_identify_gets_its_close_code() {
     let discord = FakeDiscord::start();
     let token = crate::harness::discord::BOT_TOKEN;
     let all = GatewayIntents::all();
     assert_eq!(
-        why_it_ends(&discord, "wrong", INTENTS).await,
+        closing_error(&discord, "wrong", INTENTS).await,
         "Gateway(InvalidAuthentication)"
     );
     assert_eq!(
-        why_it_ends(&discord, token, all).await,
+        closing_error(&discord, token, all).await,
         "Gateway(DisallowedGatewayIntents)"
     );
     discord.refuse_identify(4013);
     assert_eq!(
-        why_it_ends(&discord, token, INTENTS).await,
+        closing_error(&discord, token, INTENTS).await,
         "Gateway(InvalidGatewayIntents)"
     );
     let told: Vec<_> = discord
-        .heard()
+        .gateway_log()
         .identifies
         .iter()
         .map(|identify| identify["token"].clone())
@@ -46,84 +46,81 @@ async fn a_client_that_is_not_welcome_learns_why() {
 }
 
 #[tokio::test]
-async fn a_granted_intent_shows_all_content() {
+async fn a_granted_content_intent_shows_all_content() {
     let discord = FakeDiscord::start();
     discord.grant_intents(GatewayIntents::MESSAGE_CONTENT.bits());
     let (asker, channel) = (discord.user("asker"), discord.guild_channel("general"));
     let _bot = Bot::start(&discord, INTENTS | GatewayIntents::MESSAGE_CONTENT).await;
-    let sent = discord.says(&channel, &asker, "no mention").send().await;
+    let sent = discord.post(&channel, &asker, "no mention").send().await;
     assert_eq!(discord.wait_reply_to(&sent).await.text(), "\nno mention");
 }
 
 #[tokio::test]
-async fn a_lost_connection_is_resumed_and_nothing_is_lost() {
+async fn a_lost_connection_is_resumed_without_losing_events() {
     let discord = FakeDiscord::start();
     let (asker, channel) = (discord.user("asker"), discord.guild_channel("general"));
     let _bot = Bot::start(&discord, INTENTS).await;
     let breaks: [Break; 4] = [
         |discord| discord.invalidate_session(true),
-        FakeDiscord::ask_to_reconnect,
-        FakeDiscord::cut,
+        FakeDiscord::request_reconnect,
+        FakeDiscord::drop_connection,
         |discord| discord.close(4000),
     ];
-    for (index, lose) in breaks.into_iter().enumerate() {
+    for (index, break_connection) in breaks.into_iter().enumerate() {
         discord.wait_connected().await;
-        lose(&discord);
+        break_connection(&discord);
         discord
-            .wait_heard("a RESUME", |heard| heard.resumes.len() == index + 1)
+            .wait_for_gateway("a RESUME", |log| log.resumes.len() == index + 1)
             .await;
         let sent = discord
-            .says(&channel, &asker, "<@BOT> still there?")
+            .post(&channel, &asker, "<@BOT> still there?")
             .send()
             .await;
         discord.wait_reply_to(&sent).await;
     }
-    assert_eq!(discord.heard().identifies.len(), 1);
+    assert_eq!(discord.gateway_log().identifies.len(), 1);
 }
 
 #[tokio::test]
-async fn what_happens_between_connections_is_told_after_the_resume() {
+async fn events_between_connections_are_sent_after_the_resume() {
     let discord = FakeDiscord::start();
     let (asker, channel) = (discord.user("asker"), discord.guild_channel("general"));
     let _bot = Bot::start(&discord, INTENTS).await;
     discord.wait_connected().await;
-    discord.cut();
+    discord.drop_connection();
     let sent = discord
-        .says(&channel, &asker, "<@BOT> anyone?")
+        .post(&channel, &asker, "<@BOT> anyone?")
         .send()
         .await;
     discord.wait_reply_to(&sent).await;
 }
 
 #[tokio::test]
-async fn an_invalid_session_is_begun_anew() {
+async fn an_invalid_session_is_replaced() {
     let discord = FakeDiscord::start();
     let (asker, channel) = (discord.user("asker"), discord.guild_channel("general"));
     let _bot = Bot::start(&discord, INTENTS).await;
     discord.wait_connected().await;
     discord.allow_resume(false);
-    discord.cut();
-    let heard = discord
-        .wait_heard("a second IDENTIFY", |heard| heard.identifies.len() == 2)
-        .await;
-    assert_eq!(heard.resumes.len(), 1);
+    discord.drop_connection();
+    let log = discord.wait_for_identify(2).await;
+    assert_eq!(log.resumes.len(), 1);
     discord.wait_connected().await;
-    let sent = discord.says(&channel, &asker, "<@BOT> hello?").send().await;
+    let sent = discord.post(&channel, &asker, "<@BOT> hello?").send().await;
     discord.wait_reply_to(&sent).await;
 }
 
 #[tokio::test]
-async fn heartbeats_come_and_their_silence_is_noticed() {
+async fn a_client_reconnects_when_heartbeats_are_not_acknowledged() {
     let discord = FakeDiscord::start();
-    discord.heartbeat_every(Duration::from_millis(50));
+    discord.set_heartbeat_interval(Duration::from_millis(50));
     let _bot = Bot::start(&discord, INTENTS).await;
     discord
-        .wait_heard("heartbeats", |heard| heard.heartbeats >= 2)
+        .wait_for_gateway("heartbeats", |log| log.heartbeats >= 2)
         .await;
     discord.acknowledge_heartbeats(false);
-    discord
-        .wait_heard("a reconnection", |heard| heard.connections >= 2)
-        .await;
+    let log = discord.wait_for_identify(2).await;
+    assert!(log.connections >= 2);
 }
 
 #[tokio::test]
@@ -141,8 +138,8 @@ async fn any_event_can_be_pushed() {
 
 #[tokio::test]
 #[should_panic(expected = "in vain for a client to IDENTIFY")]
-async fn a_client_that_never_comes_fails_the_test() {
+async fn waiting_for_a_client_that_never_comes_fails_the_test() {
     let discord = FakeDiscord::start();
-    discord.wait_at_most(Duration::ZERO);
+    discord.set_timeout(Duration::ZERO);
     discord.wait_connected().await;
 }

@@ -1,5 +1,5 @@
-//! What is written over REST is kept, and given back as Discord would.
-use super::client::{http, raw};
+//! REST: messages, commands and lookups are stored and returned as by Discord.
+use super::echo_bot::{http, raw};
 use crate::harness::discord::FakeDiscord;
 use serde_json::json;
 use serenity::all::{
@@ -9,7 +9,7 @@ use serenity::all::{
 };
 
 #[tokio::test]
-async fn messages_are_kept_as_written() {
+async fn messages_are_stored_as_written() {
     let discord = FakeDiscord::start();
     let (asker, channel) = (discord.user("asker"), discord.guild_channel("general"));
     let (http, place) = (http(&discord), ChannelId::new(channel.id));
@@ -37,7 +37,7 @@ async fn messages_are_kept_as_written() {
     let kept = discord.message(sent.id.get()).unwrap();
     assert_eq!(kept.button("Press"), "v1:x");
     kept.assert_pings_nobody();
-    // An edit that does not say whom it may ping may ping.
+    // An edit without `allowed_mentions` pings.
     place
         .edit_message(
             &http,
@@ -47,7 +47,7 @@ async fn messages_are_kept_as_written() {
         .await
         .unwrap();
     assert!(!discord.message(sent.id.get()).unwrap().pings.nobody());
-    let other = discord.says(&channel, &asker, "mine").already_there();
+    let other = discord.post(&channel, &asker, "mine").store();
     let thumb = ReactionType::Unicode("👍".to_owned());
     place
         .create_reaction(&http, MessageId::new(other.id), thumb.clone())
@@ -74,7 +74,7 @@ async fn messages_are_kept_as_written() {
 }
 
 #[tokio::test]
-async fn commands_are_registered_and_given_back() {
+async fn commands_are_registered_and_returned() {
     let discord = FakeDiscord::start();
     let (http, guild) = (http(&discord), GuildId::new(discord.guild_id()));
     let option = CreateCommandOption::new(CommandOptionType::String, "question", "What you ask")
@@ -142,7 +142,7 @@ async fn commands_are_registered_and_given_back() {
         let refused = raw(&http, route, LightMethod::Put, &json!([command])).await;
         assert_eq!(refused["errors"][0][0], at);
     }
-    discord.take_complaints();
+    discord.take_violations();
 }
 
 #[tokio::test]

@@ -1,8 +1,8 @@
-//! The bot, run in the test's own process against the fake Discord, with its log at hand.
+//! The bot in the test's own process, connected to the fake Discord, with its log in memory.
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::num::NonZeroU32;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
 use tokio::sync::oneshot;
@@ -10,62 +10,52 @@ use tokio::task::JoinHandle;
 use tracing::subscriber::DefaultGuard;
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::fmt::MakeWriter;
-use verbatim::answering::{Answerer, Policy};
+use verbatim::answering::Policy;
 use verbatim::discord::{self, Options, RunError};
-use verbatim::knowledge;
 use verbatim::live::LiveAnswerer;
 
+use super::answerers;
 use super::cli;
 use super::discord::{BOT_TOKEN, FakeDiscord};
 
-/// A running bot; it stops when this is dropped, and its log never held a token.
+/// A running bot. Dropping it stops it, and fails the test if its log holds a token.
 pub struct Bot {
     task: JoinHandle<Result<(), RunError>>,
     stop: Option<oneshot::Sender<()>>,
-    log: Log,
+    log: LogBuffer,
     /// The knowledge in use.
     pub live: Arc<LiveAnswerer>,
     _logging: DefaultGuard,
 }
 
-/// A bot about to be started.
-pub struct Start {
+/// Configures a bot before it starts.
+pub struct BotBuilder {
     options: Options,
     knowledge: PathBuf,
     policy: Policy,
 }
 
-/// What a bot against this fake is told: generous limits, no channel bound.
+/// Returns the options for a bot on this fake: rate limits that no test reaches by accident, and no bound channel.
 pub fn options(discord: &FakeDiscord) -> Options {
     Options {
         token: BOT_TOKEN.to_owned().into(),
         api_base: Some(discord.base()),
         guild_id: Some(discord.guild_id()),
         channels: BTreeMap::new(),
-        per_person: many(1000),
-        per_channel: many(1000),
+        per_person: per_minute(1000),
+        per_channel: per_minute(1000),
         silence_timeout: discord::SILENCE_TIMEOUT,
     }
 }
 
-/// A number of questions a minute.
-pub fn many(number: u32) -> NonZeroU32 {
+/// Returns a rate limit in questions a minute.
+pub fn per_minute(number: u32) -> NonZeroU32 {
     NonZeroU32::new(number).unwrap()
 }
 
-/// The answerer of a fixture.
-pub fn answerer(fixture: &str) -> Answerer {
-    with_policy(&cli::fixture(fixture), Policy::default())
-}
-
-fn with_policy(folder: &Path, policy: Policy) -> Answerer {
-    let base = knowledge::load(folder).unwrap_or_else(|error| panic!("{error}"));
-    Answerer::new(Arc::new(base), policy)
-}
-
-impl Start {
-    /// Against this fake, with the one sound article.
-    pub fn on(discord: &FakeDiscord) -> Self {
+impl BotBuilder {
+    /// Configures a bot with the fixture `good` (one article).
+    pub fn new(discord: &FakeDiscord) -> Self {
         Self {
             options: options(discord),
             knowledge: cli::fixture("good"),
@@ -73,31 +63,31 @@ impl Start {
         }
     }
 
-    /// With another fixture.
-    pub fn knowing(self, fixture: &str) -> Self {
-        self.reading(cli::fixture(fixture))
+    /// Uses another fixture.
+    pub fn fixture(self, name: &str) -> Self {
+        self.knowledge(cli::fixture(name))
     }
 
-    /// With the knowledge of a folder.
-    pub fn reading(self, knowledge: PathBuf) -> Self {
+    /// Uses the knowledge in a folder.
+    pub fn knowledge(self, knowledge: PathBuf) -> Self {
         Self { knowledge, ..self }
     }
 
-    /// So unsure that it suggests what it could answer.
-    pub fn unsure(mut self) -> Self {
+    /// Raises the threshold so that the bot suggests questions instead of answering.
+    pub fn suggesting(mut self) -> Self {
         (self.policy.threshold, self.policy.suggest) = (0.999, 0.05);
         self
     }
 
-    /// With other options.
-    pub fn with(mut self, change: impl FnOnce(&mut Options)) -> Self {
+    /// Changes the options.
+    pub fn options(mut self, change: impl FnOnce(&mut Options)) -> Self {
         change(&mut self.options);
         self
     }
 
-    /// Starts it.
+    /// Starts the bot.
     pub fn start(self) -> Bot {
-        let log = Log::default();
+        let log = LogBuffer::default();
         let filter = EnvFilter::new("verbatim=debug,serenity=warn");
         let subscriber = tracing_subscriber::fmt()
             .with_env_filter(filter)
@@ -105,7 +95,8 @@ impl Start {
             .with_writer(log.clone())
             .finish();
         let logging = tracing::subscriber::set_default(subscriber);
-        let live = Arc::new(LiveAnswerer::new(with_policy(&self.knowledge, self.policy)));
+        let answerer = answerers::load(&self.knowledge, self.policy);
+        let live = Arc::new(LiveAnswerer::new(answerer));
         let (stop, stopped) = oneshot::channel();
         let until = async { drop(stopped.await) };
         let task = tokio::spawn(discord::run(self.options, Arc::clone(&live), until));
@@ -120,31 +111,31 @@ impl Start {
 }
 
 impl Bot {
-    /// Starts one with everything as usual.
+    /// Starts a bot with the default configuration.
     pub fn start(discord: &FakeDiscord) -> Self {
-        Start::on(discord).start()
+        BotBuilder::new(discord).start()
     }
 
-    /// What it logged so far.
+    /// Returns the log so far.
     pub fn log(&self) -> String {
         self.log.text()
     }
 
-    /// The lines of the log that hold these words.
-    pub fn lines(&self, words: &str) -> Vec<String> {
-        let text = self.log();
-        let lines = text.lines().filter(|line| line.contains(words));
+    /// Returns the lines of the log that contain the text.
+    pub fn log_lines(&self, text: &str) -> Vec<String> {
+        let log = self.log();
+        let lines = log.lines().filter(|line| line.contains(text));
         lines.map(str::to_owned).collect()
     }
 
-    /// Tells it to stop, and waits until it has.
+    /// Asks the bot to stop and waits until it has.
     pub async fn stop(mut self) -> Result<(), RunError> {
         drop(self.stop.take());
         (&mut self.task).await.unwrap()
     }
 
-    /// Waits until it ends by itself.
-    pub async fn ended(&mut self) -> Result<(), RunError> {
+    /// Waits until the bot stops by itself.
+    pub async fn wait_until_stopped(&mut self) -> Result<(), RunError> {
         (&mut self.task).await.unwrap()
     }
 }
@@ -164,15 +155,15 @@ impl Drop for Bot {
 
 /// A log in memory.
 #[derive(Debug, Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
+struct LogBuffer(Arc<Mutex<Vec<u8>>>);
 
-impl Log {
+impl LogBuffer {
     fn text(&self) -> String {
         String::from_utf8_lossy(&self.0.lock().unwrap()).into_owned()
     }
 }
 
-impl Write for Log {
+impl Write for LogBuffer {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.0.lock().unwrap().extend_from_slice(bytes);
         Ok(bytes.len())
@@ -183,7 +174,7 @@ impl Write for Log {
     }
 }
 
-impl<'a> MakeWriter<'a> for Log {
+impl<'a> MakeWriter<'a> for LogBuffer {
     type Writer = Self;
 
     fn make_writer(&'a self) -> Self {

@@ -1,4 +1,4 @@
-//! The program as a process: in a folder of its own, with an environment that holds only what the test gives it.
+//! The program as a process, in a temporary folder and with an environment that holds only what the test sets.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,39 +9,39 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 use tempfile::TempDir;
 
-/// No command takes this long: one that hangs is ended.
-const PATIENCE: Duration = Duration::from_mins(1);
+/// The time after which a command that hangs is killed.
+const TIMEOUT: Duration = Duration::from_mins(3);
 
-/// The program, before it runs.
+/// Configures the program before it runs.
 pub struct Program {
     folder: TempDir,
     command: Command,
     input: Vec<u8>,
 }
 
-/// The program while it runs; it ends with the test.
+/// A running program. Dropping it kills it.
 pub struct Running {
     folder: TempDir,
     child: Option<Child>,
 }
 
-/// How it ended.
-pub struct Ended {
+/// Exit status and output of a program that has ended.
+pub struct Finished {
     status: Option<i32>,
-    /// All of standard output.
+    /// Standard output.
     pub stdout: String,
-    /// All of standard error.
+    /// Standard error.
     pub stderr: String,
 }
 
-/// A folder of `tests/fixtures`.
+/// Returns a folder of `tests/fixtures`.
 pub fn fixture(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/fixtures")
         .join(name)
 }
 
-/// The program with these arguments.
+/// Configures the program with these arguments.
 pub fn verbatim<'a>(arguments: impl IntoIterator<Item = &'a str>) -> Program {
     let folder = tempfile::tempdir().unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_verbatim"));
@@ -58,52 +58,52 @@ pub fn verbatim<'a>(arguments: impl IntoIterator<Item = &'a str>) -> Program {
 }
 
 impl Program {
-    /// Answers from a folder of `tests/fixtures`.
+    /// Adds `--knowledge` with a folder of `tests/fixtures`.
     pub fn knowledge(mut self, name: &str) -> Self {
         self.command.arg("--knowledge").arg(fixture(name));
         self
     }
 
-    /// Puts a file into the folder that it runs in.
+    /// Writes a file into the working folder.
     pub fn file(self, name: &str, content: impl AsRef<[u8]>) -> Self {
         write(&self.folder, name, content);
         self
     }
 
-    /// Puts a copy of an article of `tests/fixtures` into the folder that it runs in.
+    /// Copies an article of `tests/fixtures` into the working folder.
     pub fn article(self, name: &str, fixture_name: &str) -> Self {
-        let files = ["article.txt", "facts.toml"];
+        let files = ["article.txt", "facts.toml", "gold.toml"];
         files.into_iter().fold(self, |program, file| {
             let content = fs::read(fixture(fixture_name).join(file)).unwrap();
             program.file(&format!("{name}/{file}"), content)
         })
     }
 
-    /// Sets a variable of the environment.
-    pub fn variable(mut self, name: &str, value: &str) -> Self {
+    /// Sets an environment variable.
+    pub fn env(mut self, name: &str, value: &str) -> Self {
         self.command.env(name, value);
         self
     }
 
-    /// Gives it this on standard input.
-    pub fn input(mut self, bytes: impl AsRef<[u8]>) -> Self {
+    /// Sets what standard input holds.
+    pub fn stdin(mut self, bytes: impl AsRef<[u8]>) -> Self {
         bytes.as_ref().clone_into(&mut self.input);
         self
     }
 
-    /// Runs it to its end.
-    pub fn run(self) -> Ended {
+    /// Runs the program and waits for its end.
+    pub fn run(self) -> Finished {
         let Self {
             folder: _folder,
             command,
             input,
         } = self;
         let mut command = assert_cmd::Command::from_std(command);
-        command.write_stdin(input).timeout(PATIENCE);
-        Ended::new(command.output().unwrap())
+        command.write_stdin(input).timeout(TIMEOUT);
+        Finished::new(command.output().unwrap())
     }
 
-    /// Lets it run.
+    /// Starts the program and returns while it runs.
     pub fn start(mut self) -> Running {
         self.command
             .stdin(Stdio::null())
@@ -123,21 +123,21 @@ fn write(folder: &TempDir, name: &str, content: impl AsRef<[u8]>) {
 }
 
 impl Running {
-    /// The process's number.
+    /// Returns the process id.
     pub fn id(&self) -> u32 {
         self.child.as_ref().unwrap().id()
     }
 
-    /// Puts a file into the folder that it runs in.
+    /// Writes a file into the working folder.
     pub fn file(&self, name: &str, content: impl AsRef<[u8]>) {
         write(&self.folder, name, content);
     }
 
-    /// Tells it to stop, as a supervisor would, and waits for its end.
-    pub fn terminate(mut self) -> Ended {
-        let number = self.id();
+    /// Sends SIGTERM, as a supervisor does, and waits for the end.
+    pub fn terminate(mut self) -> Finished {
+        let id = self.id();
         let child = self.child.as_mut().unwrap();
-        let kill = format!("kill -TERM {number}");
+        let kill = format!("kill -TERM {id}");
         assert!(
             Command::new("sh")
                 .args(["-c", &kill])
@@ -145,12 +145,12 @@ impl Running {
                 .unwrap()
                 .success()
         );
-        let begun = Instant::now();
+        let started = Instant::now();
         while child.try_wait().unwrap().is_none() {
-            assert!(begun.elapsed() < PATIENCE, "it does not stop");
+            assert!(started.elapsed() < TIMEOUT, "the program does not stop");
             sleep(Duration::from_millis(5));
         }
-        Ended::new(self.child.take().unwrap().wait_with_output().unwrap())
+        Finished::new(self.child.take().unwrap().wait_with_output().unwrap())
     }
 }
 
@@ -163,7 +163,7 @@ impl Drop for Running {
     }
 }
 
-impl Ended {
+impl Finished {
     fn new(output: Output) -> Self {
         Self {
             status: output.status.code(),
@@ -172,7 +172,7 @@ impl Ended {
         }
     }
 
-    /// Whatever happens, it must not be a panic.
+    /// Fails unless this is the exit status, and never accepts a panic.
     #[track_caller]
     pub fn exits(self, status: i32) -> Self {
         let shown = format!("stdout:\n{}\nstderr:\n{}", self.stdout, self.stderr);
@@ -181,52 +181,49 @@ impl Ended {
         self
     }
 
-    /// Standard output holds this.
+    /// Fails unless standard output contains the text.
     #[track_caller]
-    pub fn says(self, text: &str) -> Self {
-        assert!(
-            self.stdout.contains(text),
-            "no {text:?} in:\n{}",
-            self.stdout
-        );
+    pub fn prints(self, text: &str) -> Self {
+        assert_contains(&self.stdout, text);
         self
     }
 
-    /// Standard output does not hold this.
+    /// Fails if standard output contains the text.
     #[track_caller]
-    pub fn keeps_from(self, text: &str) -> Self {
+    pub fn does_not_print(self, text: &str) -> Self {
         assert!(!self.stdout.contains(text), "{text:?} in:\n{}", self.stdout);
         self
     }
 
-    /// Standard error holds this.
+    /// Fails unless standard error contains the text.
     #[track_caller]
-    pub fn complains(self, text: &str) -> Self {
-        assert!(
-            self.stderr.contains(text),
-            "no {text:?} in:\n{}",
-            self.stderr
-        );
+    pub fn prints_error(self, text: &str) -> Self {
+        assert_contains(&self.stderr, text);
         self
     }
 
-    /// Nothing is on standard error.
+    /// Fails if anything is on standard error.
     #[track_caller]
-    pub fn without_complaint(self) -> Self {
+    pub fn prints_no_error(self) -> Self {
         assert_eq!(self.stderr, "");
         self
     }
 
-    /// Standard output is one JSON value.
+    /// Parses standard output as one JSON value.
     #[track_caller]
     pub fn json(&self) -> Value {
         serde_json::from_str(&self.stdout).unwrap()
     }
 
-    /// Standard output is one JSON value a line.
+    /// Parses each line of standard output as JSON.
     #[track_caller]
     pub fn json_lines(&self) -> Vec<Value> {
         let parse = |line| serde_json::from_str(line).unwrap();
         self.stdout.lines().map(parse).collect()
     }
+}
+
+#[track_caller]
+fn assert_contains(output: &str, text: &str) {
+    assert!(output.contains(text), "no {text:?} in:\n{output}");
 }

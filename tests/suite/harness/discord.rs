@@ -1,66 +1,67 @@
-//! A Discord on loopback, for tests with the real client: REST, gateway, state, faults, and a record of it all.
+//! A fake Discord on loopback for tests with the real client: REST, gateway, state, faults, and a record of requests.
 //!
-//! A test tells a story with it:
+//! A test uses it like this:
 //!
 //! ```ignore
 //! let discord = FakeDiscord::start();
 //! let (asker, channel) = (discord.user("asker"), discord.guild_channel("general"));
 //! // ... start the bot with `discord.bot_settings()` ...
-//! let sent = discord.says(&channel, &asker, "<@BOT> When do they leave?").send().await;
+//! let sent = discord.post(&channel, &asker, "<@BOT> When do they leave?").send().await;
 //! let reply = discord.wait_reply_to(&sent).await;
 //! discord.finish();
 //! ```
 //!
-//! It binds to 127.0.0.1 only, tells clients of no other address, and its token opens nothing anywhere.
-mod changes;
+//! It binds to 127.0.0.1 only, and its token is worthless elsewhere.
 mod connection;
-mod control;
 pub mod faults;
 mod gateway;
-mod interacts;
+mod gateway_control;
 mod mentions;
+pub mod messages;
 mod openapi;
-mod pattern;
 mod payloads;
 pub mod recording;
 mod rest;
-mod says;
-pub mod seen;
+mod rest_control;
+mod route_pattern;
 mod server;
 mod shared;
 mod snowflake;
 pub mod state;
+mod user_interactions;
+mod user_messages;
+mod waiting;
 
 use serde_json::Value;
 use server::Server;
 use state::{Channel, ChannelKind, Role, User, UserKind};
 
-/// The token of the fake's bot: of a token's shape (its first part is the bot's id in base 64), and worthless.
+/// The token of the fake's bot: shaped like a token (its first part is the bot's id in base 64), but worthless.
 pub const BOT_TOKEN: &str =
     "MTEwMDAwMDAwMDAwMDAwMDAwMQ.fake00.opens-nothing-but-the-fake-on-loopback";
 
 /// The id that the token names.
 const BOT_ID: u64 = 1_100_000_000_000_000_001;
 
-/// A running fake. Dropping it fails the test if a client did what Discord does not describe.
+/// A running fake. Dropping it fails the test if a client violated Discord's API.
 pub struct FakeDiscord {
     server: Server,
 }
 
 impl FakeDiscord {
-    /// Starts one, with one guild that the bot is in.
+    /// Starts a fake with one guild that the bot is in.
     pub fn start() -> Self {
         Self {
             server: Server::start(BOT_ID),
         }
     }
 
-    /// The address to give a client in place of `https://discord.com`.
+    /// Returns the address to use in place of `https://discord.com`.
     pub fn base(&self) -> String {
         format!("http://{}", self.shared().address)
     }
 
-    /// The environment that makes Verbatim's bot use this fake.
+    /// Returns the environment variables that make Verbatim's bot use this fake.
     pub fn bot_settings(&self) -> [(&'static str, String); 3] {
         [
             ("DISCORD_TOKEN", BOT_TOKEN.to_owned()),
@@ -69,33 +70,33 @@ impl FakeDiscord {
         ]
     }
 
-    /// The bot's account.
+    /// Returns the bot's account.
     pub fn bot(&self) -> User {
         self.shared().state().bot.clone()
     }
 
-    /// The role that the bot's integration brought.
+    /// Returns the role of the bot's integration.
     pub fn bot_role(&self) -> Role {
         self.shared().state().bot_role.clone()
     }
 
-    /// The application's id, which is not the bot's.
+    /// Returns the application's id, which is not the bot's.
     pub fn application_id(&self) -> u64 {
         self.shared().state().application
     }
 
-    /// The guild's id.
+    /// Returns the guild's id.
     pub fn guild_id(&self) -> u64 {
         self.shared().state().guild
     }
 
-    /// A new person.
+    /// Adds a person.
     pub fn user(&self, name: &str) -> User {
         self.shared().state().add_user(name, UserKind::Person)
     }
 
-    /// A new person whose client speaks another language.
-    pub fn user_speaking(&self, name: &str, locale: &str) -> User {
+    /// Adds a person whose client has another language.
+    pub fn user_with_locale(&self, name: &str, locale: &str) -> User {
         let mut state = self.shared().state();
         let mut user = state.add_user(name, UserKind::Person);
         locale.clone_into(&mut user.locale);
@@ -103,17 +104,17 @@ impl FakeDiscord {
         user
     }
 
-    /// Another bot.
+    /// Adds another bot.
     pub fn other_bot(&self, name: &str) -> User {
         self.shared().state().add_user(name, UserKind::Bot)
     }
 
-    /// A webhook.
+    /// Adds a webhook.
     pub fn webhook(&self, name: &str) -> User {
         self.shared().state().add_user(name, UserKind::Webhook)
     }
 
-    /// A new role of the guild.
+    /// Adds a role to the guild.
     pub fn role(&self, name: &str) -> Role {
         let mut state = self.shared().state();
         let role = Role {
@@ -124,29 +125,29 @@ impl FakeDiscord {
         role
     }
 
-    /// A new text channel of the guild.
+    /// Adds a text channel to the guild.
     pub fn guild_channel(&self, name: &str) -> Channel {
         self.channel(ChannelKind::Text, name)
     }
 
-    /// A new channel of the guild, of any kind but a thread.
+    /// Adds a channel of any kind but a thread to the guild.
     pub fn channel(&self, kind: ChannelKind, name: &str) -> Channel {
         self.shared().state().add_channel(kind, name, None, None)
     }
 
-    /// A new thread; under a forum, a post.
+    /// Adds a thread; under a forum, a post.
     pub fn thread(&self, parent: &Channel, name: &str) -> Channel {
         self.shared()
             .state()
             .add_channel(ChannelKind::Thread, name, Some(parent.id), None)
     }
 
-    /// The direct channel of a person and the bot.
+    /// Returns the direct channel of a person and the bot.
     pub fn direct_channel(&self, user: &User) -> Channel {
         self.shared().state().direct_channel(user)
     }
 
-    /// A direct channel between people, where the bot is only as an app on somebody's account.
+    /// Adds a direct channel between people, which the bot reaches only as an app on somebody's account.
     pub fn private_channel(&self, user: &User) -> Channel {
         let mut state = self.shared().state();
         let name = String::new();
@@ -159,15 +160,15 @@ impl FakeDiscord {
         }
     }
 
-    /// What the bot may do in a channel from now on, instead of the common.
-    pub fn permit(&self, channel: &Channel, permissions: u64) {
+    /// Sets the bot's permissions in a channel.
+    pub fn set_bot_permissions(&self, channel: &Channel, permissions: u64) {
         self.shared()
             .state()
             .permissions
             .insert(channel.id, permissions);
     }
 
-    /// The commands as registered: of the guild, or globally.
+    /// Returns the registered commands of the guild, or the global ones.
     pub fn commands(&self, guild: Option<u64>) -> Vec<Value> {
         self.shared()
             .state()
@@ -177,17 +178,17 @@ impl FakeDiscord {
             .unwrap_or_default()
     }
 
-    /// Fails the test if a client did what Discord does not describe, or if a scripted fault never happened.
+    /// Fails the test if a client violated Discord's API, or if a scripted fault was never met.
     pub fn finish(self) {
         drop(self);
     }
 
-    /// Takes what would fail the test: for tests of the fake itself.
-    pub fn take_complaints(&self) -> Vec<String> {
+    /// Takes the violations that would fail the test, for tests of the fake itself.
+    pub fn take_violations(&self) -> Vec<String> {
         let shared = self.shared();
-        let mut complaints = shared.take_complaints();
-        complaints.extend(shared.faults.take_left());
-        complaints
+        let mut violations = shared.take_violations();
+        violations.extend(shared.faults.take_left());
+        violations
     }
 
     fn shared(&self) -> &shared::Shared {
@@ -197,11 +198,11 @@ impl FakeDiscord {
 
 impl Drop for FakeDiscord {
     fn drop(&mut self) {
-        let complaints = self.take_complaints();
+        let violations = self.take_violations();
         assert!(
-            complaints.is_empty() || std::thread::panicking(),
-            "Discord would not have had it:\n- {}",
-            complaints.join("\n- ")
+            violations.is_empty() || std::thread::panicking(),
+            "Discord would have refused this:\n- {}",
+            violations.join("\n- ")
         );
     }
 }

@@ -1,12 +1,16 @@
-//! A small base of an invented article.
+//! A small fact base over an invented article.
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use verbatim::answering::{Answerer, Decision, Policy, Question};
+use verbatim::answering::{Answerer, Policy};
 use verbatim::knowledge::{ArticleFiles, KnowledgeBase, TextFile, compile};
+use verbatim::matching::{EntryKind, Index};
+use verbatim::text::tokenize::words;
 
-/// A base of questions, one a line, with the sentence that answers them.
+use super::answerers::{answers, ask};
+
+/// Builds a base from pairs of example questions, one a line, and the sentence that answers them.
 pub(crate) fn base(facts: &[(&str, &str)]) -> KnowledgeBase {
     let sources: Vec<&str> = facts.iter().map(|(_, source)| *source).collect();
     let facts = facts
@@ -16,7 +20,7 @@ pub(crate) fn base(facts: &[(&str, &str)]) -> KnowledgeBase {
     compiled(sources.join("\n"), &facts.collect::<String>())
 }
 
-/// A fact of questions, one a line, as it stands in `facts.toml`.
+/// Writes a `[[fact]]` of `facts.toml` from example questions, one a line, and its source.
 pub(crate) fn fact(id: &str, questions: &str, source: &str) -> String {
     let questions: Vec<&str> = questions.lines().collect();
     format!(
@@ -24,7 +28,15 @@ pub(crate) fn fact(id: &str, questions: &str, source: &str) -> String {
     )
 }
 
-/// A base of a text and what `facts.toml` says of it.
+/// Writes an `[[absence]]` of `facts.toml` from example questions, one a line.
+pub(crate) fn absence(id: &str, questions: &str) -> String {
+    let questions: Vec<&str> = questions.lines().collect();
+    format!(
+        "[[absence]]\nid = {id:?}\nquestions = {questions:?}\nanswer = \"The article does not say.\"\n"
+    )
+}
+
+/// Compiles a base from the article's text and the entries of its `facts.toml`.
 pub(crate) fn compiled(text: String, facts: &str) -> KnowledgeBase {
     let file = |name: &str, text| TextFile {
         path: PathBuf::from(name),
@@ -44,7 +56,7 @@ pub(crate) fn compiled(text: String, facts: &str) -> KnowledgeBase {
         .unwrap_or_else(|| panic!("{:?}", compiled.problems))
 }
 
-/// What answers from such a base, with a lexicon or without.
+/// Builds an answerer over such a base, with the lexicon or without.
 pub(crate) fn answerer(facts: &[(&str, &str)], lexicon: bool) -> Answerer {
     let policy = Policy {
         lexicon,
@@ -53,14 +65,17 @@ pub(crate) fn answerer(facts: &[(&str, &str)], lexicon: bool) -> Answerer {
     Answerer::new(Arc::new(base(facts)), policy)
 }
 
-/// The number of the fact that answers, if one does.
+/// Returns the number of the fact that answers, if one does.
 pub(crate) fn answered(answerer: &Answerer, utterance: &str) -> Option<usize> {
-    let question = Question {
-        utterance,
-        ..Question::default()
-    };
-    match answerer.ask(question).decision {
-        Decision::Answer { answers, .. } => Some(answers[0].fact.fact),
-        _ => None,
+    answers(&ask(answerer, utterance))
+        .first()
+        .map(|fact| fact.fact)
+}
+
+/// Returns the number of the fact that an index ranks first, if that is a fact.
+pub(crate) fn best(index: &Index, message: &str) -> Option<usize> {
+    match index.search(&words(message), None).first()?.kind {
+        EntryKind::Fact(fact) => Some(fact.fact),
+        EntryKind::Absence(_) => None,
     }
 }

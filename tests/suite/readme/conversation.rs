@@ -1,55 +1,53 @@
-//! A block of talk with the bot: what the asker does is played on the fake Discord, and what the bot says is shown as
-//! text, line by line as Discord has it.
+//! Plays a `discord` block: performs the asker's lines on the fake Discord, and writes the bot's messages as text.
 use std::fmt::Write;
 
 use serde_json::Value;
 
-use super::{shipped, without_version};
-use crate::harness::discord::seen::Message;
-use crate::harness::scene::Scene;
+use super::without_version;
+use crate::harness::bot_test::BotTest;
+use crate::harness::discord::messages::Message;
 
 const ASKER: &str = "asker     ";
 const BOT: &str = "Verbatim  ";
-/// Columns of a line of README.
+/// Columns of a line in README.md.
 const WIDTH: usize = 118;
 
-/// The block, with what the bot says now.
-pub async fn played(block: &str) -> String {
-    let scene = Scene::with(|start, _| start.reading(shipped()));
+/// Returns the block with the bot's present messages.
+pub async fn played(test: &BotTest, block: &str) -> String {
     let mut played = String::new();
     let mut last = None;
     for action in block.lines().filter_map(|line| line.strip_prefix(ASKER)) {
-        let said = act(&scene, action, last.as_ref()).await;
+        let message = act(test, action, last.as_ref()).await;
         let _ = writeln!(played, "{ASKER}{action}");
-        for (number, line) in shown(&said).iter().enumerate() {
+        for (number, line) in lines(&message).iter().enumerate() {
             let margin = if number == 0 { BOT } else { "          " };
             let _ = writeln!(played, "{}", format!("{margin}{line}").trim_end());
         }
-        last = Some(said);
+        last = Some(message);
     }
     played
 }
 
-async fn act(scene: &Scene, action: &str, last: Option<&Message>) -> Message {
+async fn act(test: &BotTest, action: &str, last: Option<&Message>) -> Message {
     if let Some(question) = action.strip_prefix("@Verbatim ") {
-        return scene.reply_to(question).await;
+        return test.reply_to(question).await;
     }
     if let Some(question) = action.strip_prefix("/ask question: ") {
-        return scene.ask(question).await;
+        return test.ask(question).await;
     }
     let last = last.expect("something that was said before");
     if let Some(question) = action.strip_prefix("(in reply) ") {
-        return scene.follow_up(last, question).await;
+        return test.follow_up(last, question).await;
     }
     let label = action
         .strip_prefix("(presses [")
         .and_then(|rest| rest.strip_suffix("])"));
     let label = label.unwrap_or_else(|| panic!("nobody knows how to {action:?}"));
-    scene.press(last, label).await.message().clone()
+    test.press(last, label).await.message().clone()
 }
 
-/// A message as people see it: text and footer, and a line for each row of buttons.
-fn shown(message: &Message) -> Vec<String> {
+/// Returns a message as people see it: text, footer, and a line for each row of buttons.
+fn lines(message: &Message) -> Vec<String> {
     let embed = message.embed();
     let private = message.ephemeral().then_some("(only for the asker)");
     let title = embed["title"].as_str().map(|title| format!("**{title}**"));
@@ -70,7 +68,7 @@ fn shown(message: &Message) -> Vec<String> {
         .collect()
 }
 
-/// A line in as many as README has room for; a quotation's lines are all marked as such.
+/// Wraps a line to [`WIDTH`]; each line of a block quote gets its mark.
 fn wrapped(line: &str) -> Vec<String> {
     let mark = if line.starts_with("> ") { "> " } else { "" };
     let mut lines = vec![mark.to_owned()];

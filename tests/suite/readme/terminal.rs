@@ -1,12 +1,13 @@
-//! A block of commands, and what they print.
+//! Plays a `console` block: runs its commands, and writes what they print.
 use std::fmt::Write;
 
-use super::{shipped, without_version};
+use super::without_version;
+use crate::harness::answerers::shipped_folder;
 use crate::harness::cli::verbatim;
 
 const PROMPT: &str = "$ ";
 
-/// The block, with what its commands print now.
+/// Returns the block with the present output of its commands.
 pub fn played(block: &str) -> String {
     let mut played = String::new();
     for command in block.lines().filter_map(|line| line.strip_prefix(PROMPT)) {
@@ -21,14 +22,14 @@ pub fn played(block: &str) -> String {
 fn output(command: &str) -> String {
     let arguments = command
         .strip_prefix("verbatim ")
-        .expect("a command of ours");
+        .expect("a command of `verbatim`");
     verbatim(words(arguments))
-        .variable("VERBATIM_KNOWLEDGE", shipped().to_str().unwrap())
+        .env("VERBATIM_KNOWLEDGE", shipped_folder().to_str().unwrap())
         .run()
         .stdout
 }
 
-/// The words of a command line, some of them in quotation marks.
+/// Splits a command line into words; quotation marks keep words together.
 fn words(line: &str) -> impl Iterator<Item = &str> {
     line.split('"').enumerate().flat_map(|(number, piece)| {
         let quoted = number % 2 == 1;

@@ -1,4 +1,4 @@
-//! A grip on a client's connection, to break it as networks do: without a word.
+//! A handle on a client's TCP connection, to drop it without a close frame.
 use axum::extract::connect_info::Connected;
 use axum::serve::IncomingStream;
 use std::net::{Shutdown, TcpStream};
@@ -6,21 +6,21 @@ use std::os::fd::AsFd;
 use std::sync::Arc;
 use tokio::net::TcpListener;
 
-/// One client's connection.
+/// The TCP connection of one client.
 #[derive(Clone)]
 pub struct Wire(Arc<TcpStream>);
 
 impl Wire {
-    /// Breaks the connection.
+    /// Shuts the connection down.
     pub fn cut(&self) {
-        // It may be gone already, which is what was wanted.
+        // An error means that it is closed already.
         let _ = self.0.shutdown(Shutdown::Both);
     }
 }
 
 impl Connected<IncomingStream<'_, TcpListener>> for Wire {
     fn connect_info(stream: IncomingStream<'_, TcpListener>) -> Self {
-        // As servers do: a small frame does not wait until the client has confirmed the one before it.
+        // As real servers do: small frames are sent at once, without waiting for an acknowledgement.
         stream.io().set_nodelay(true).expect("a live connection");
         let same = stream
             .io()

@@ -1,14 +1,14 @@
-//! Scripted misfortune: what the next requests to a route get instead of an answer.
-use super::pattern::Pattern;
+//! Scripted faults: what the next requests to a route get instead of an answer.
 use super::rest::reply::{Refusal, Reply};
+use super::route_pattern::RoutePattern;
 use serde_json::json;
 use std::sync::Mutex;
 use std::time::Duration;
 
-/// What goes wrong.
+/// A fault that a request meets.
 #[derive(Debug, Clone)]
 pub enum Fault {
-    /// 429: come back after this many seconds; a global limit or the route's own.
+    /// 429 with a retry time in seconds, for the whole bot or for the route.
     RateLimited { retry_after: f64, global: bool },
     /// A status without a JSON body, as from Discord's edge: 500, 502, 503.
     Status(u16),
@@ -16,7 +16,7 @@ pub enum Fault {
     MissingAccess,
     /// 403, code 50013.
     MissingPermissions,
-    /// 400, code 50006: an embed was taken out, and nothing was left.
+    /// 400, code 50006: Discord removed the embed, and nothing was left.
     EmptyMessage,
     /// 404, code 10062.
     UnknownInteraction,
@@ -26,16 +26,16 @@ pub enum Fault {
     AlreadyAcknowledged,
     /// 400, code 50035.
     InvalidForm,
-    /// The answer comes late; the request takes effect all the same.
-    Slow(Duration),
-    /// The connection breaks; the request takes no effect.
-    Cut,
-    /// 200 with a body that is not the JSON it should be.
+    /// The answer comes late, but the request takes effect.
+    Delay(Duration),
+    /// The connection drops, and the request takes no effect.
+    Disconnect,
+    /// 200 with a body that is not valid JSON.
     Malformed,
 }
 
 impl Fault {
-    /// The reply that stands for this fault, if it is one of those that reply.
+    /// Returns the reply for this fault; a delay or a dropped connection has none.
     pub fn reply(&self) -> Option<Reply> {
         Some(match self {
             Self::RateLimited {
@@ -58,7 +58,7 @@ impl Fault {
             }))
             .into(),
             Self::Malformed => Reply::text(200, "{\"id\": \"12"),
-            Self::Slow(_) | Self::Cut => return None,
+            Self::Delay(_) | Self::Disconnect => return None,
         })
     }
 }
@@ -68,7 +68,7 @@ fn rate_limited(retry_after: f64, global: bool) -> Reply {
         "message": "You are being rate limited.", "retry_after": retry_after, "global": global
     });
     let mut reply = Reply::json(429, body);
-    // The header counts whole seconds, the body fractions.
+    // The header is in whole seconds, the body in fractions.
     reply.header("retry-after", format!("{:.0}", retry_after.ceil()));
     reply.header("x-ratelimit-scope", if global { "global" } else { "user" });
     if global {
@@ -82,19 +82,19 @@ fn rate_limited(retry_after: f64, global: bool) -> Reply {
     reply
 }
 
-/// The faults still to come.
+/// The scripted faults that no request has met yet.
 #[derive(Default)]
-pub struct Faults(Mutex<Vec<(Pattern, Fault)>>);
+pub struct Faults(Mutex<Vec<(RoutePattern, Fault)>>);
 
 impl Faults {
-    /// The next `times` requests that fit meet the fault.
+    /// Lets the next `times` requests that match meet the fault.
     pub fn script(&self, pattern: &str, times: usize, fault: &Fault) {
-        let pattern = Pattern::parse(pattern);
+        let pattern = RoutePattern::parse(pattern);
         let coming = std::iter::repeat_n((pattern, fault.clone()), times);
         self.0.lock().unwrap().extend(coming);
     }
 
-    /// The fault that this request meets.
+    /// Takes the fault that this request meets.
     pub fn take(&self, method: &str, path: &str) -> Option<Fault> {
         let mut coming = self.0.lock().unwrap();
         let index = coming
@@ -103,7 +103,7 @@ impl Faults {
         Some(coming.remove(index).1)
     }
 
-    /// Takes those that no request met: a test that scripts them proves nothing.
+    /// Takes the faults that no request met: a test that scripts one and never meets it proves nothing.
     pub fn take_left(&self) -> Vec<String> {
         let coming = std::mem::take(&mut *self.0.lock().unwrap());
         coming

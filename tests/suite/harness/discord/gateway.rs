@@ -1,6 +1,6 @@
-//! The gateway: one WebSocket a connection, from HELLO to its end.
+//! The gateway: one WebSocket for each connection, from HELLO to its end.
 mod frames;
-pub mod hub;
+pub mod gateway_state;
 mod intents;
 mod session;
 
@@ -14,10 +14,10 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 
-/// Real Discord asks for a heartbeat every 41 seconds; a test would not see one.
+/// The heartbeat interval of the real Discord; no test runs long enough to see one.
 pub const HEARTBEAT: Duration = Duration::from_millis(41_250);
 
-/// Discord's numbers for what a frame is.
+/// Opcodes.
 pub mod op {
     pub const DISPATCH: u64 = 0;
     pub const HEARTBEAT: u64 = 1;
@@ -29,46 +29,46 @@ pub mod op {
     pub const HEARTBEAT_ACK: u64 = 11;
 }
 
-/// What a connection is told to do.
+/// A command to a connection.
 #[derive(Debug)]
-pub enum Order {
+pub enum Command {
     /// Send a frame.
     Send(Value),
-    /// Say why and end.
+    /// Close with a code and a reason.
     Close(u16, &'static str),
-    /// End without a word.
-    Cut,
+    /// Drop the TCP connection without a close frame.
+    Disconnect,
 }
 
-/// The way to a connection.
-pub type Line = UnboundedSender<Order>;
+/// Sends commands to a connection.
+pub type CommandSender = UnboundedSender<Command>;
 
-/// Takes a client's connection.
+/// Accepts a client's connection.
 pub async fn connect(
     State(shared): State<Arc<Shared>>,
     ConnectInfo(wire): ConnectInfo<Wire>,
     upgrade: WebSocketUpgrade,
 ) -> Response {
-    upgrade.on_upgrade(move |socket| converse(socket, shared, wire))
+    upgrade.on_upgrade(move |socket| serve_connection(socket, shared, wire))
 }
 
-async fn converse(mut socket: WebSocket, shared: Arc<Shared>, wire: Wire) {
-    let (line, mut orders) = unbounded_channel();
-    let interval = shared.hub.connected(&line).as_millis() as u64;
-    shared.changes.announce();
+async fn serve_connection(mut socket: WebSocket, shared: Arc<Shared>, wire: Wire) {
+    let (sender, mut commands) = unbounded_channel();
+    let interval = shared.gateway.connected(&sender).as_millis() as u64;
+    shared.notifier.notify();
     let hello = json!({"t": null, "s": null, "op": op::HELLO, "d": {"heartbeat_interval": interval, "_trace": []}});
-    let _ = line.send(Order::Send(hello));
+    let _ = sender.send(Command::Send(hello));
     loop {
         tokio::select! {
-            Some(order) = orders.recv() => {
-                if !obey(&mut socket, &shared, &wire, order).await {
+            Some(command) = commands.recv() => {
+                if !execute(&mut socket, &shared, &wire, command).await {
                     break;
                 }
             }
-            heard = socket.recv() => match heard {
-                Some(Ok(Message::Text(text))) => session::hear(&shared, &line, text.as_str()),
+            received = socket.recv() => match received {
+                Some(Ok(Message::Text(text))) => session::handle(&shared, &sender, text.as_str()),
                 Some(Ok(Message::Close(frame))) => {
-                    shared.hub.closed_by_client(frame.map(|f| f.code));
+                    shared.gateway.closed_by_client(frame.map(|f| f.code));
                     break;
                 }
                 Some(Ok(_)) => {}
@@ -76,18 +76,18 @@ async fn converse(mut socket: WebSocket, shared: Arc<Shared>, wire: Wire) {
             }
         }
     }
-    shared.hub.lost(&line);
-    shared.changes.announce();
+    shared.gateway.lost(&sender);
+    shared.notifier.notify();
 }
 
-/// Does as told; false when the connection is over.
-async fn obey(socket: &mut WebSocket, shared: &Shared, wire: &Wire, order: Order) -> bool {
-    match order {
-        Order::Send(frame) => {
-            let message = frames::encode(&frame, shared.hub.compresses());
+/// Executes a command; returns false when the connection has ended.
+async fn execute(socket: &mut WebSocket, shared: &Shared, wire: &Wire, command: Command) -> bool {
+    match command {
+        Command::Send(frame) => {
+            let message = frames::encode(&frame, shared.gateway.compresses());
             socket.send(message).await.is_ok()
         }
-        Order::Close(code, reason) => {
+        Command::Close(code, reason) => {
             let _ = socket
                 .send(Message::Close(Some(CloseFrame {
                     code,
@@ -96,7 +96,7 @@ async fn obey(socket: &mut WebSocket, shared: &Shared, wire: &Wire, order: Order
                 .await;
             false
         }
-        Order::Cut => {
+        Command::Disconnect => {
             wire.cut();
             false
         }

@@ -1,10 +1,10 @@
-//! Whom a message pings: what its content mentions, as far as `allowed_mentions` allows it.
+//! Pings of a message: the mentions in its content that `allowed_mentions` lets through.
 //!
-//! Strict on purpose: text in code blocks and mentions of people who are not there count too.
+//! Strict on purpose: mentions in code blocks and of unknown people count too.
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-/// Those whom a message pings.
+/// The people and roles that a message pings.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Pings {
     pub everyone: bool,
@@ -13,12 +13,12 @@ pub struct Pings {
 }
 
 impl Pings {
-    /// Whether nobody's phone rings.
+    /// Returns true if the message pings nobody.
     pub fn nobody(&self) -> bool {
         *self == Self::default()
     }
 
-    /// Reads a message that a bot creates or edits; `replied_to` is the author it replies to.
+    /// Reads the pings of a message that a bot creates or edits; `replied_to` is the author it replies to.
     pub fn of(body: &Value, replied_to: Option<u64>) -> Self {
         let allowed = &body["allowed_mentions"];
         let mut pings = allowed_of(
@@ -35,7 +35,7 @@ impl Pings {
     }
 }
 
-/// Everybody whom a text mentions.
+/// Finds the mentions in a text.
 pub fn mentioned(content: &str) -> Pings {
     let mut found = Pings {
         everyone: content.contains("@everyone") || content.contains("@here"),

@@ -1,20 +1,20 @@
-//! Discord's own description of its API, where the environment variable `DISCORD_OPENAPI` names the file: what
-//! clients send, and what the fake answers, is held against it.
-mod allowed;
+//! Validation against Discord's own API description, if the environment variable `DISCORD_OPENAPI` names the file:
+//! of what clients send, and of what the fake answers.
+mod exceptions;
 
-use super::pattern::segments;
 use super::rest::query_pairs;
+use super::route_pattern::segments;
 use jsonschema::{Draft, Registry, ValidationError, Validator};
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock};
 
-/// Names the description inside references to it.
+/// The URI of the description in references to it.
 const BASE: &str = "urn:discord";
-/// A message that lists more complaints is not read.
-const MOST_COMPLAINTS: usize = 5;
+/// More than these make a failure message too long to read.
+const MAX_VIOLATIONS: usize = 5;
 
-/// The description, with the validators made so far.
+/// The description, with the validators compiled so far.
 pub struct Description {
     paths: Vec<(String, Value)>,
     registry: Registry<'static>,
@@ -22,7 +22,7 @@ pub struct Description {
 }
 
 impl Description {
-    /// The description that the environment names, read once a process.
+    /// Returns the description that the environment names; it is read once a process.
     pub fn from_environment() -> Option<&'static Self> {
         static READ: OnceLock<Option<Description>> = OnceLock::new();
         let read = || std::env::var_os("DISCORD_OPENAPI").map(|path| Self::read(path.as_ref()));
@@ -50,7 +50,7 @@ impl Description {
         }
     }
 
-    /// Holds a request against its operation: the path's parameters, the query's, and the body.
+    /// Validates a request against its operation: path parameters, query parameters and body.
     pub fn check_request(
         &self,
         method: &str,
@@ -69,14 +69,15 @@ impl Description {
             Some(_) => {
                 let content =
                     format!("{pointer}/{method}/requestBody/content/application~1json/schema");
-                self.check(&content, &allowed::forgive(template, body))
+                self.check(&content, &exceptions::apply(template, body))
             }
             None if body.is_null() => Ok(()),
             None => Err("a body where none is described".to_owned()),
         }
     }
 
-    /// Holds an answer against what the operation says of its status; refusals have one shape everywhere.
+    /// Validates an answer against the operation's response for its status. Errors are not checked: they have one
+    /// shape everywhere.
     pub fn check_answer(
         &self,
         method: &str,
@@ -109,7 +110,7 @@ impl Description {
         )
     }
 
-    /// The most literal of the paths that fit: `@original` before a message's id.
+    /// Returns the most literal of the paths that match: `@original` before a message's id.
     fn path(&self, path: &str) -> Option<(&str, &Value)> {
         let fitting = self
             .paths
@@ -161,15 +162,15 @@ impl Description {
 
     fn check(&self, pointer: &str, instance: &Value) -> Result<(), String> {
         let validator = self.validator(pointer);
-        let complaints: Vec<String> = validator
+        let violations: Vec<String> = validator
             .iter_errors(instance)
-            .take(MOST_COMPLAINTS)
+            .take(MAX_VIOLATIONS)
             .map(|error| told(&error))
             .collect();
-        if complaints.is_empty() {
+        if violations.is_empty() {
             Ok(())
         } else {
-            Err(complaints.join("\n    "))
+            Err(violations.join("\n    "))
         }
     }
 
@@ -207,7 +208,7 @@ fn fits(template: &str, path: &str) -> bool {
     }) && wanted.next().is_none()
 }
 
-/// A key as JSON pointers in references write it.
+/// Escapes a key for a JSON pointer in a reference.
 fn escaped(key: &str) -> String {
     key.replace('~', "~0")
         .replace('/', "~1")
@@ -215,7 +216,7 @@ fn escaped(key: &str) -> String {
         .replace('}', "%7D")
 }
 
-/// A query's value as what it looks like: snowflakes stay text.
+/// Parses a query value as the type that it looks like; snowflakes stay text.
 fn typed(value: &str) -> Value {
     match value {
         "true" => json!(true),

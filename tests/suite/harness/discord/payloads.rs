@@ -1,9 +1,9 @@
-//! The objects that Discord sends, with all the fields of its documentation and real captures, not only those
-//! that some client happens to read.
+//! The objects that Discord sends, with all fields of its documentation and of real captures, not only those that
+//! some client reads.
 pub mod account;
+pub mod guild;
 pub mod interaction;
 pub mod message;
-pub mod place;
 
 use serde_json::Value;
 

@@ -1,31 +1,31 @@
-//! Every request that arrived, in order.
-use super::changes::Changes;
-use super::pattern::Pattern;
+//! The record of every request, in order of arrival.
+use super::route_pattern::RoutePattern;
+use super::waiting::Notifier;
 use serde_json::Value;
 use std::fmt::Write as _;
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
-/// A request as it arrived, with what it was answered.
+/// A request, with the answer it got.
 #[derive(Debug, Clone)]
 pub struct Request {
     pub method: String,
     /// Relative to `/api/v10`.
     pub path: String,
     pub query: String,
-    /// Whether an `Authorization` header was there; its value is never kept.
+    /// True if there was an `Authorization` header; its value is never kept.
     pub authorized: bool,
     /// The JSON body (of a multipart request its `payload_json`), or null.
     pub body: Value,
-    /// When it arrived, counted from the start of the fake.
+    /// Time of arrival, counted from the start of the fake.
     pub at: Duration,
-    /// The status it was answered with, once it was.
+    /// Status of the answer, once it was sent.
     pub status: Option<u16>,
-    /// The JSON it was answered with.
+    /// JSON of the answer.
     pub answer: Value,
 }
 
-/// The requests of one fake, and which of them a test has already looked at.
+/// The requests of one fake, each marked once a test has waited for it.
 pub struct Recording {
     start: Instant,
     entries: Mutex<Vec<Entry>>,
@@ -37,7 +37,7 @@ struct Entry {
 }
 
 impl Recording {
-    /// Nothing arrived yet.
+    /// Creates an empty record.
     pub fn new() -> Self {
         Self {
             start: Instant::now(),
@@ -45,12 +45,12 @@ impl Recording {
         }
     }
 
-    /// The time since the fake started.
+    /// Returns the time since the fake started.
     pub fn clock(&self) -> Duration {
         self.start.elapsed()
     }
 
-    /// Notes an arrival; the number names it later.
+    /// Records a request, and returns its number.
     pub fn note(&self, request: Request) -> usize {
         let mut entries = self.entries.lock().unwrap();
         entries.push(Entry {
@@ -60,14 +60,14 @@ impl Recording {
         entries.len() - 1
     }
 
-    /// Notes what an arrival was answered.
+    /// Records the answer to a request.
     pub fn answered(&self, number: usize, status: u16, answer: Value) {
         let request = &mut self.entries.lock().unwrap()[number].request;
         request.status = Some(status);
         request.answer = answer;
     }
 
-    /// The first answered request that fits and that nobody took before.
+    /// Takes the first answered request that matches and was not taken before.
     pub fn take(&self, fits: impl Fn(&Request) -> bool) -> Option<Request> {
         let mut entries = self.entries.lock().unwrap();
         let found = entries
@@ -77,8 +77,8 @@ impl Recording {
         Some(found.request.clone())
     }
 
-    /// All that arrived and fits, taken or not.
-    pub fn all(&self, pattern: &Pattern) -> Vec<Request> {
+    /// Returns all requests that match, taken or not.
+    pub fn all(&self, pattern: &RoutePattern) -> Vec<Request> {
         let entries = self.entries.lock().unwrap();
         entries
             .iter()
@@ -87,19 +87,19 @@ impl Recording {
             .collect()
     }
 
-    /// Waits for the next answered request that fits and was not taken before.
+    /// Waits for the next answered request that matches and was not taken before.
     pub async fn wait(
         &self,
-        changes: &Changes,
+        notifier: &Notifier,
         what: &str,
         fits: impl Fn(&Request) -> bool,
     ) -> Request {
-        changes
-            .until(what, || self.take(&fits), || self.listing())
+        notifier
+            .wait_until(what, || self.take(&fits), || self.listing())
             .await
     }
 
-    /// A line for each request, for a failure's message.
+    /// Lists the requests, one a line, for a failure message.
     pub fn listing(&self) -> String {
         let mut text = String::new();
         for Entry { request, taken } in &*self.entries.lock().unwrap() {

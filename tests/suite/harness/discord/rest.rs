@@ -1,95 +1,93 @@
-//! The REST side: each request is recorded, held against Discord's API description, meets its scripted fault or
-//! its route, and its answer is recorded too.
-mod arrival;
-mod command_form;
+//! The REST API: each request is recorded, validated against Discord's API description, and answered by its scripted
+//! fault or its route; the answer is recorded too.
 mod commands;
-mod components;
-mod form;
+mod incoming_request;
 mod interactions;
 mod lookups;
-mod message_form;
 mod messages;
 mod reactions;
 pub mod reply;
+mod validation;
 mod webhooks;
 
 use super::connection::Wire;
 use super::faults::Fault;
-use super::pattern::segments;
+use super::route_pattern::segments;
 use super::shared::Shared;
-pub use arrival::query_pairs;
+pub use incoming_request::query_pairs;
 
-use arrival::Arrival;
 use axum::extract::{ConnectInfo, Request, State};
 use axum::response::Response;
+use incoming_request::IncomingRequest;
 use reply::{Refusal, Reply};
 use std::sync::Arc;
 
-/// Where Discord's API lives under its host.
+/// The API's path under its host.
 pub const ROOT: &str = "/api/v10";
 
-/// Serves one request, whatever it is.
+/// Serves a request of any kind.
 pub async fn serve(
     State(shared): State<Arc<Shared>>,
     ConnectInfo(wire): ConnectInfo<Wire>,
     request: Request,
 ) -> Response {
-    let arrival = Arrival::read(request).await;
+    let incoming = IncomingRequest::read(request).await;
     let number = shared
         .recording
-        .note(arrival.to_request(shared.recording.clock()));
-    let described = check(&shared, &arrival);
-    let fault = shared.faults.take(&arrival.method, &arrival.path);
+        .note(incoming.to_request(shared.recording.clock()));
+    let described = check(&shared, &incoming);
+    let fault = shared.faults.take(&incoming.method, &incoming.path);
     let reply = match &fault {
-        Some(Fault::Cut) => cut(&wire),
-        Some(Fault::Slow(delay)) => {
+        Some(Fault::Disconnect) => cut(&wire),
+        Some(Fault::Delay(delay)) => {
             tokio::time::sleep(*delay).await;
-            routed(&shared, &arrival)
+            routed(&shared, &incoming)
         }
-        Some(fault) => fault.reply().unwrap_or_else(|| routed(&shared, &arrival)),
-        None => routed(&shared, &arrival),
+        Some(fault) => fault.reply().unwrap_or_else(|| routed(&shared, &incoming)),
+        None => routed(&shared, &incoming),
     };
     if fault.is_none() && described {
-        check_reply(&shared, &arrival, &reply);
+        check_reply(&shared, &incoming, &reply);
     }
     shared
         .recording
         .answered(number, reply.status, reply.body.clone());
-    shared.changes.announce();
+    shared.notifier.notify();
     reply.into_response()
 }
 
-/// Holds a request against Discord's API description, where the environment names one; false if it breaks it.
-fn check(shared: &Shared, arrival: &Arrival) -> bool {
+/// Validates a request against Discord's API description, if the environment names one; returns false if it is
+/// violated.
+fn check(shared: &Shared, incoming: &IncomingRequest) -> bool {
     let Some(description) = &shared.description else {
         return true;
     };
     let checked = description.check_request(
-        &arrival.method,
-        &arrival.path,
-        &arrival.query,
-        &arrival.body,
+        &incoming.method,
+        &incoming.path,
+        &incoming.query,
+        &incoming.body,
     );
     if let Err(complaint) = &checked {
-        let call = format!("{} {}", arrival.method, arrival.path);
-        shared.complain(format!(
+        let call = format!("{} {}", incoming.method, incoming.path);
+        shared.report_violation(format!(
             "{call} breaks Discord's API description: {complaint}\n  body: {}",
-            arrival.body
+            incoming.body
         ));
     }
     checked.is_ok()
 }
 
-/// Holds the fake's own answer against the description: a fake that drifts from Discord proves nothing.
-fn check_reply(shared: &Shared, arrival: &Arrival, reply: &Reply) {
+/// Validates the fake's own answer too: a fake that drifts from Discord proves nothing.
+fn check_reply(shared: &Shared, incoming: &IncomingRequest, reply: &Reply) {
     let Some(description) = &shared.description else {
         return;
     };
     if let Err(complaint) =
-        description.check_answer(&arrival.method, &arrival.path, reply.status, &reply.body)
+        description.check_answer(&incoming.method, &incoming.path, reply.status, &reply.body)
     {
-        let call = format!("{} {}", arrival.method, arrival.path);
-        shared.complain(format!(
+        let call = format!("{} {}", incoming.method, incoming.path);
+        shared.report_violation(format!(
             "the fake's own answer to {call} is not Discord's: {complaint}\n  body: {}",
             reply.body
         ));
@@ -98,44 +96,44 @@ fn check_reply(shared: &Shared, arrival: &Arrival, reply: &Reply) {
 
 fn cut(wire: &Wire) -> Reply {
     wire.cut();
-    // Nobody reads this: the connection is gone. The number is one that no server sends.
+    // Nobody reads this reply, since the connection is gone; no server sends this status.
     Reply::text(599, "")
 }
 
-fn routed(shared: &Shared, arrival: &Arrival) -> Reply {
-    let reply = route(shared, arrival).unwrap_or_else(Reply::from);
+fn routed(shared: &Shared, incoming: &IncomingRequest) -> Reply {
+    let reply = route(shared, incoming).unwrap_or_else(Reply::from);
     if reply.status == 405 {
-        shared.complain(format!(
+        shared.report_violation(format!(
             "no such method: {} {}",
-            arrival.method, arrival.path
+            incoming.method, incoming.path
         ));
     }
     reply
 }
 
-fn route(shared: &Shared, arrival: &Arrival) -> Result<Reply, Refusal> {
-    let path: Vec<&str> = segments(&arrival.path).collect();
-    // As with Discord: the gateway's address is for everybody, and an interaction's token is in its path.
+fn route(shared: &Shared, incoming: &IncomingRequest) -> Result<Reply, Refusal> {
+    let path: Vec<&str> = segments(&incoming.path).collect();
+    // As on Discord, the gateway's address needs no token, and an interaction's token is in its path.
     if !matches!(
         path.as_slice(),
         ["gateway"] | ["interactions" | "webhooks", ..]
     ) {
-        arrival.authorize()?;
+        incoming.authorize()?;
     }
-    let call = (arrival.method.as_str(), path.as_slice());
+    let call = (incoming.method.as_str(), path.as_slice());
     lookups::route(shared, call)
-        .or_else(|| commands::route(shared, arrival, call))
-        .or_else(|| messages::route(shared, arrival, call))
+        .or_else(|| commands::route(shared, incoming, call))
+        .or_else(|| messages::route(shared, incoming, call))
         .or_else(|| reactions::route(shared, call))
-        .or_else(|| interactions::route(shared, arrival, call))
-        .or_else(|| webhooks::route(shared, arrival, call))
-        .unwrap_or_else(|| unknown(shared, arrival))
+        .or_else(|| interactions::route(shared, incoming, call))
+        .or_else(|| webhooks::route(shared, incoming, call))
+        .unwrap_or_else(|| unknown(shared, incoming))
 }
 
-fn unknown(shared: &Shared, arrival: &Arrival) -> Result<Reply, Refusal> {
-    shared.complain(format!(
+fn unknown(shared: &Shared, incoming: &IncomingRequest) -> Result<Reply, Refusal> {
+    shared.report_violation(format!(
         "no such route: {} {}",
-        arrival.method, arrival.path
+        incoming.method, incoming.path
     ));
     Err(Refusal::new(404, 0, "404: Not Found"))
 }

@@ -1,4 +1,4 @@
-//! The server: on a thread and a runtime of its own, so that it answers even while a test blocks.
+//! The server, on its own thread and runtime, so that it answers even while a test blocks.
 use super::connection::Wire;
 use super::shared::Shared;
 use super::{gateway, rest};
@@ -8,14 +8,14 @@ use std::net::{Ipv4Addr, TcpListener};
 use std::sync::Arc;
 use tokio::sync::oneshot;
 
-/// A running server; it stops when this is dropped.
+/// A running server. Dropping it stops it.
 pub struct Server {
     pub shared: Arc<Shared>,
     _stop: oneshot::Sender<()>,
 }
 
 impl Server {
-    /// Listens on loopback, at a port of the system's choice.
+    /// Listens on loopback, at a free port.
     pub fn start(bot_id: u64) -> Self {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port on loopback");
         let address = listener.local_addr().expect("an address");

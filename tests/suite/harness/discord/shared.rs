@@ -1,53 +1,53 @@
-//! What the fake's parts share.
-use super::changes::Changes;
+//! The data that the parts of one fake share.
 use super::faults::Faults;
-use super::gateway::hub::Hub;
+use super::gateway::gateway_state::Gateway;
 use super::openapi::Description;
 use super::recording::Recording;
 use super::state::State;
+use super::waiting::Notifier;
 use std::net::SocketAddr;
 use std::sync::{Mutex, MutexGuard};
 
-/// One fake's inside.
+/// The shared data of one fake.
 pub struct Shared {
     pub address: SocketAddr,
-    pub hub: Hub,
+    pub gateway: Gateway,
     pub recording: Recording,
     pub faults: Faults,
-    pub changes: Changes,
-    /// Discord's API description, where the environment names it.
+    pub notifier: Notifier,
+    /// Discord's API description, if the environment names it.
     pub description: Option<&'static Description>,
     state: Mutex<State>,
-    complaints: Mutex<Vec<String>>,
+    violations: Mutex<Vec<String>>,
 }
 
 impl Shared {
-    /// A fresh inside for a server that listens at the address.
+    /// Creates the data of a server that listens at the address.
     pub fn new(address: SocketAddr, bot_id: u64) -> Self {
         Self {
             address,
-            hub: Hub::new(),
+            gateway: Gateway::new(),
             recording: Recording::new(),
             faults: Faults::default(),
-            changes: Changes::new(),
+            notifier: Notifier::new(),
             description: Description::from_environment(),
             state: Mutex::new(State::new(bot_id)),
-            complaints: Mutex::default(),
+            violations: Mutex::default(),
         }
     }
 
-    /// The state, for a short look or change.
+    /// Locks the state.
     pub fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap()
     }
 
-    /// Notes what a client must not do; the test fails in the end.
-    pub fn complain(&self, complaint: String) {
-        self.complaints.lock().unwrap().push(complaint);
+    /// Records what a client must not do; the test fails at its end.
+    pub fn report_violation(&self, complaint: String) {
+        self.violations.lock().unwrap().push(complaint);
     }
 
-    /// Takes the complaints so far.
-    pub fn take_complaints(&self) -> Vec<String> {
-        std::mem::take(&mut self.complaints.lock().unwrap())
+    /// Takes the violations so far.
+    pub fn take_violations(&self) -> Vec<String> {
+        std::mem::take(&mut self.violations.lock().unwrap())
     }
 }

@@ -1,39 +1,39 @@
-//! Discord's ids: the milliseconds since 2015 and a counter, so that they grow with time.
+//! Discord's ids: milliseconds since 2015 and a counter, so that they grow with time.
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 const DISCORD_EPOCH_MS: u64 = 1_420_070_400_000;
 const COUNTER_BITS: u64 = 22;
 const DAY_MS: u64 = 86_400_000;
 
-/// A source of ids that never repeats and never goes back.
+/// A source of unique, growing ids.
 #[derive(Default)]
 pub struct Snowflakes(u64);
 
 impl Snowflakes {
-    /// The next id, stamped with the present.
+    /// Returns the next id, stamped with the current time.
     pub fn next(&mut self) -> u64 {
         self.0 = at(SystemTime::now()).max(self.0 + 1);
         self.0
     }
 }
 
-/// The first id that Discord could have given at a time.
+/// Returns the smallest id for a time.
 pub fn at(time: SystemTime) -> u64 {
     let unix = time.duration_since(UNIX_EPOCH).expect("a clock after 1970");
     (unix.as_millis() as u64 - DISCORD_EPOCH_MS) << COUNTER_BITS
 }
 
-/// The time that an id carries, written as Discord writes times.
+/// Returns the time of an id in Discord's format.
 pub fn timestamp(id: u64) -> String {
     iso((id >> COUNTER_BITS) + DISCORD_EPOCH_MS)
 }
 
-/// The present, written as Discord writes times.
+/// Returns the current time in Discord's format.
 pub fn now() -> String {
     timestamp(at(SystemTime::now()))
 }
 
-/// An id as old as the duration.
+/// Returns an id of this age.
 pub fn aged(age: Duration) -> u64 {
     at(SystemTime::now() - age)
 }
@@ -48,7 +48,7 @@ fn iso(unix_ms: u64) -> String {
     )
 }
 
-/// The Gregorian date of a day counted from 1970-01-01, reckoned in years that begin in March.
+/// Returns the Gregorian date of a day counted from 1970-01-01, computed with years that begin in March.
 fn civil(days_since_1970: u64) -> (u64, u64, u64) {
     let days = days_since_1970 + 719_468;
     let (era, day_of_era) = (days / 146_097, days % 146_097);

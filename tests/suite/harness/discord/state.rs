@@ -1,18 +1,18 @@
-//! What this Discord knows: people, places, messages, interactions, commands.
+//! The fake's data: people, channels, messages, interactions, commands.
 use super::mentions::Pings;
 use super::snowflake::{self, Snowflakes};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
-/// What a bot is commonly given: to see, write, write in threads, embed, and read the history.
+/// The permissions that a bot usually has: view, send, send in threads, embed links, read the history.
 pub const COMMON_PERMISSIONS: u64 = permission::VIEW
     | permission::SEND
     | permission::SEND_IN_THREADS
     | permission::EMBED
     | permission::HISTORY;
 
-/// The permissions that the fake minds.
+/// The permissions that the fake checks.
 pub mod permission {
     pub const REACT: u64 = 1 << 6;
     pub const VIEW: u64 = 1 << 10;
@@ -22,7 +22,7 @@ pub mod permission {
     pub const SEND_IN_THREADS: u64 = 1 << 38;
 }
 
-/// Somebody with an account, or a webhook that writes under a name.
+/// A person, a bot, or a webhook that writes under a name.
 #[derive(Debug, Clone)]
 pub struct User {
     pub id: u64,
@@ -32,7 +32,7 @@ pub struct User {
     pub locale: String,
 }
 
-/// What kind of account.
+/// The kind of an account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum UserKind {
     Person,
@@ -41,13 +41,13 @@ pub enum UserKind {
 }
 
 impl User {
-    /// The text that mentions them.
+    /// Returns the text that mentions the user.
     pub fn mention(&self) -> String {
         format!("<@{}>", self.id)
     }
 }
 
-/// A place where messages are.
+/// A channel, thread or direct channel.
 #[derive(Debug, Clone)]
 pub struct Channel {
     pub id: u64,
@@ -59,7 +59,7 @@ pub struct Channel {
     pub recipient: Option<User>,
 }
 
-/// Discord's numbers for kinds of channels.
+/// Discord's channel types.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ChannelKind {
     Text = 0,
@@ -70,7 +70,7 @@ pub enum ChannelKind {
 }
 
 impl Channel {
-    /// Whether it is in the guild.
+    /// Returns true if the channel is in the guild.
     pub fn in_guild(&self) -> bool {
         self.kind != ChannelKind::Direct
     }
@@ -83,7 +83,7 @@ pub struct Role {
     pub name: String,
 }
 
-/// An interaction that was pushed, and how far its answer has come.
+/// An interaction that was pushed, and the state of its response.
 #[derive(Debug, Clone)]
 pub struct Interaction {
     pub id: u64,
@@ -97,11 +97,11 @@ pub struct Interaction {
     pub acknowledged: Option<u64>,
     /// The message that `@original` names.
     pub original: Option<u64>,
-    /// The token has run out, or the three seconds have.
+    /// True once the token has expired.
     pub expired: bool,
 }
 
-/// Discord's numbers for kinds of interactions.
+/// Discord's interaction types.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum InteractionKind {
     Command = 2,
@@ -109,18 +109,18 @@ pub enum InteractionKind {
     Autocomplete = 4,
 }
 
-/// A message as Discord would return it, and what only the fake knows of it.
+/// A message as Discord returns it, with data that only the fake has.
 #[derive(Debug, Clone)]
 pub struct Stored {
     pub json: Value,
     pub channel: u64,
     pub author: u64,
-    /// The token of the interaction that only its user sees this message of.
+    /// True if only the interaction's user sees it.
     pub ephemeral: bool,
     pub pings: Pings,
 }
 
-/// Everything at one moment.
+/// All data of one fake.
 pub struct State {
     ids: Snowflakes,
     pub bot: User,
@@ -130,18 +130,18 @@ pub struct State {
     pub roles: Vec<Role>,
     pub users: BTreeMap<u64, User>,
     pub channels: BTreeMap<u64, Channel>,
-    /// What the bot may do in a channel, where it is not the common.
+    /// The bot's permissions in channels where they are not the usual ones.
     pub permissions: BTreeMap<u64, u64>,
     pub messages: BTreeMap<u64, Stored>,
     pub interactions: BTreeMap<String, Interaction>,
     /// The commands of the guild (`Some`) and the global ones (`None`).
     pub commands: BTreeMap<Option<u64>, Vec<Value>>,
-    /// Who reacted to which message with what.
+    /// Reactions as (message, emoji, user).
     pub reactions: BTreeSet<(u64, String, u64)>,
 }
 
 impl State {
-    /// One guild, and the bot in it. The application is older than its bot user, so their ids differ.
+    /// Creates a guild with the bot in it. The application is older than its bot user, so their ids differ.
     pub fn new(bot_id: u64) -> Self {
         let mut ids = Snowflakes::default();
         let bot = User {
@@ -170,12 +170,12 @@ impl State {
         }
     }
 
-    /// A new id.
+    /// Returns a new id.
     pub fn id(&mut self) -> u64 {
         self.ids.next()
     }
 
-    /// What the bot may do in a channel; a thread follows its parent.
+    /// Returns the bot's permissions in a channel; a thread has those of its parent.
     pub fn bot_may(&self, channel: &Channel) -> u64 {
         let own = self.permissions.get(&channel.id);
         let inherited = || self.permissions.get(&channel.parent?);
@@ -184,14 +184,14 @@ impl State {
             .unwrap_or(COMMON_PERMISSIONS | permission::REACT)
     }
 
-    /// A message by its id, in its channel, as far as the channel's endpoints show it.
+    /// Returns a message of a channel, unless it is ephemeral, which the channel's endpoints do not show.
     pub fn message_in(&self, channel: u64, id: u64) -> Option<&Stored> {
         self.messages
             .get(&id)
             .filter(|m| m.channel == channel && !m.ephemeral)
     }
 
-    /// The direct channel with a person, opened if there was none.
+    /// Returns the direct channel with a person, opening it if there is none.
     pub fn direct_channel(&mut self, user: &User) -> Channel {
         let there = |c: &&Channel| c.recipient.as_ref().is_some_and(|r| r.id == user.id);
         if let Some(channel) = self.channels.values().find(there) {
@@ -200,7 +200,7 @@ impl State {
         self.add_channel(ChannelKind::Direct, "", None, Some(user))
     }
 
-    /// A new channel.
+    /// Adds a channel.
     pub fn add_channel(
         &mut self,
         kind: ChannelKind,
@@ -219,7 +219,7 @@ impl State {
         channel
     }
 
-    /// A new account.
+    /// Adds an account.
     pub fn add_user(&mut self, name: &str, kind: UserKind) -> User {
         let user = User {
             id: self.id(),

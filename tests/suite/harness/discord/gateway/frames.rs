@@ -1,14 +1,14 @@
-//! Frames as Discord sends them to a client that takes compression: the long ones in zlib.
+//! Encodes frames as Discord does for a client that takes compression: long ones with zlib.
 use axum::extract::ws::Message;
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use serde_json::Value;
 use std::io::Write as _;
 
-/// From this many bytes on a frame is compressed: READY is, small events are not.
+/// Frames from this many bytes on are compressed: READY is, small events are not.
 const LONG: usize = 1024;
 
-/// A frame on the wire.
+/// Encodes a frame.
 pub fn encode(frame: &Value, compress: bool) -> Message {
     let text = frame.to_string();
     if compress && text.len() >= LONG {

@@ -1,20 +1,20 @@
-//! Which events a client asked for, and what of a message it may read.
+//! Gateway intents: the events that a client gets, and the message content that it may read.
 use crate::harness::discord::state::User;
 use serde_json::{Value, json};
 
-/// The intents that the fake minds.
+/// The intents that the fake checks.
 pub const GUILDS: u64 = 1;
 const GUILD_MESSAGES: u64 = 1 << 9;
 const GUILD_MESSAGE_REACTIONS: u64 = 1 << 10;
 const DIRECT_MESSAGES: u64 = 1 << 12;
 const DIRECT_MESSAGE_REACTIONS: u64 = 1 << 13;
 const MESSAGE_CONTENT: u64 = 1 << 15;
-/// Members, presences, message content: the operator must switch them on first.
+/// Members, presences and message content, which the operator must grant first.
 pub const PRIVILEGED: u64 = 1 << 1 | 1 << 8 | MESSAGE_CONTENT;
 /// Every bit that Discord knows.
 pub const KNOWN: u64 = 0x333_FFFF;
 
-/// Whether a client that asked for these intents gets the event.
+/// Returns true if a client with these intents gets the event.
 pub fn cover(intents: u64, event: &str, data: &Value) -> bool {
     let in_guild = data.get("guild_id").is_some();
     let needed = match event {
@@ -38,7 +38,7 @@ pub fn cover(intents: u64, event: &str, data: &Value) -> bool {
     intents & needed != 0
 }
 
-/// Empties what the client may not read: without the privileged intent it reads direct messages, its own
+/// Removes content that the client may not read: without the privileged intent it reads direct messages, its own
 /// messages, and those that mention it.
 pub fn redact(intents: u64, event: &str, data: &mut Value, bot: &User) {
     let is_message = matches!(event, "MESSAGE_CREATE" | "MESSAGE_UPDATE");

@@ -1,71 +1,71 @@
-//! What a client says on the gateway, and what it is answered.
-use super::hub::{Memory, Session};
-use super::{Line, Order, intents, op};
+//! Handles the frames of a client: IDENTIFY, RESUME, heartbeats.
+use super::gateway_state::{GatewayState, Session};
+use super::{Command, CommandSender, intents, op};
 use crate::harness::discord::BOT_TOKEN;
-use crate::harness::discord::payloads::{account, place};
+use crate::harness::discord::payloads::{account, guild};
 use crate::harness::discord::shared::Shared;
 use crate::harness::discord::state::State;
 use serde_json::{Value, json};
 
-/// Takes a frame.
-pub fn hear(shared: &Shared, line: &Line, text: &str) {
+/// Handles a frame.
+pub fn handle(shared: &Shared, sender: &CommandSender, text: &str) {
     let frame: Value = serde_json::from_str(text).unwrap_or_default();
     let data = &frame["d"];
     match frame["op"].as_u64() {
-        Some(op::HEARTBEAT) => heartbeat(shared, line),
-        Some(op::IDENTIFY) => identify(shared, line, data),
-        Some(op::RESUME) => resume(shared, line, data),
+        Some(op::HEARTBEAT) => heartbeat(shared, sender),
+        Some(op::IDENTIFY) => identify(shared, sender, data),
+        Some(op::RESUME) => resume(shared, sender, data),
         Some(_) => {}
-        None => close(line, 4002, "Error while decoding payload."),
+        None => close(sender, 4002, "Error while decoding payload."),
     }
-    shared.changes.announce();
+    shared.notifier.notify();
 }
 
-fn heartbeat(shared: &Shared, line: &Line) {
-    let mut memory = shared.hub.memory();
-    memory.heard.heartbeats += 1;
-    if memory.acknowledges {
+fn heartbeat(shared: &Shared, sender: &CommandSender) {
+    let mut gateway = shared.gateway.state();
+    gateway.log.heartbeats += 1;
+    if gateway.acknowledges {
         send(
-            line,
+            sender,
             json!({"t": null, "s": null, "op": op::HEARTBEAT_ACK, "d": null}),
         );
     }
 }
 
-fn identify(shared: &Shared, line: &Line, data: &Value) {
+fn identify(shared: &Shared, sender: &CommandSender, data: &Value) {
     let state = shared.state();
-    let mut memory = shared.hub.memory();
-    memory.heard.identifies.push(without_token(data));
-    if let Some((code, reason)) = refusal(&mut memory, data) {
-        return close(line, code, reason);
+    let mut gateway = shared.gateway.state();
+    gateway.log.identifies.push(without_token(data));
+    if let Some((code, reason)) = refusal(&mut gateway, data) {
+        return close(sender, code, reason);
     }
-    memory.compress = data["compress"] == true;
-    let id = format!("{:032x}", memory.heard.identifies.len());
+    gateway.compress = data["compress"] == true;
+    let id = format!("{:032x}", gateway.log.identifies.len());
     let mut session = Session::new(id.clone(), data["intents"].as_u64().unwrap_or_default());
     session.live = true;
-    session.push("READY", &ready(shared, &state, &id, data), Some(line));
+    session.push("READY", &ready(shared, &state, &id, data), Some(sender));
     if session.intents & intents::GUILDS != 0 {
-        session.push("GUILD_CREATE", &place::guild_create(&state), Some(line));
+        session.push("GUILD_CREATE", &guild::guild_create(&state), Some(sender));
     }
-    memory.session = Some(session);
+    gateway.session = Some(session);
 }
 
-/// Why an IDENTIFY is not welcome, if it is not.
-fn refusal(memory: &mut Memory, data: &Value) -> Option<(u16, &'static str)> {
+/// Returns the close code and reason for an IDENTIFY that is refused.
+fn refusal(gateway: &mut GatewayState, data: &Value) -> Option<(u16, &'static str)> {
     if !carries_token(data) {
         return Some((4004, "Authentication failed."));
     }
-    if memory.session.as_ref().is_some_and(|session| session.live) {
+    if gateway.session.as_ref().is_some_and(|session| session.live) {
         return Some((4005, "Already authenticated."));
     }
-    if let Some(scripted) = memory.refusals.pop_front() {
+    if let Some(scripted) = gateway.refusals.pop_front() {
         return Some(scripted);
     }
     let asked = data["intents"].as_u64();
     let Some(asked) = asked.filter(|asked| asked & !intents::KNOWN == 0) else {
         return Some((4013, "Invalid intent(s)."));
     };
-    (asked & intents::PRIVILEGED & !memory.granted != 0).then_some((4014, "Disallowed intent(s)."))
+    (asked & intents::PRIVILEGED & !gateway.granted != 0).then_some((4014, "Disallowed intent(s)."))
 }
 
 fn ready(shared: &Shared, state: &State, id: &str, identify: &Value) -> Value {
@@ -90,44 +90,44 @@ fn ready(shared: &Shared, state: &State, id: &str, identify: &Value) -> Value {
     })
 }
 
-fn resume(shared: &Shared, line: &Line, data: &Value) {
-    let mut memory = shared.hub.memory();
-    memory.heard.resumes.push(without_token(data));
+fn resume(shared: &Shared, sender: &CommandSender, data: &Value) {
+    let mut gateway = shared.gateway.state();
+    gateway.log.resumes.push(without_token(data));
     if !carries_token(data) {
-        return close(line, 4004, "Authentication failed.");
+        return close(sender, 4004, "Authentication failed.");
     }
-    let allowed = memory.resumable;
+    let allowed = gateway.resumable;
     let fits = |session: &&mut Session| allowed && data["session_id"] == session.id.as_str();
-    match memory.session.as_mut().filter(fits) {
+    match gateway.session.as_mut().filter(fits) {
         Some(session) => {
-            session.replay(data["seq"].as_u64().unwrap_or_default(), line);
+            session.replay(data["seq"].as_u64().unwrap_or_default(), sender);
             session.live = true;
-            session.push("RESUMED", &json!({"_trace": []}), Some(line));
+            session.push("RESUMED", &json!({"_trace": []}), Some(sender));
         }
         None => send(
-            line,
+            sender,
             json!({"t": null, "s": null, "op": op::INVALID_SESSION, "d": false}),
         ),
     }
 }
 
-/// Discord takes the token here with and without the `Bot ` that REST wants; serenity sends it with.
+/// Returns true if the token is right. Discord accepts it here with and without the `Bot ` that REST wants.
 fn carries_token(data: &Value) -> bool {
     let token = data["token"].as_str().unwrap_or_default();
     token.strip_prefix("Bot ").unwrap_or(token) == BOT_TOKEN
 }
 
-/// What is recorded of a greeting: never the token.
+/// Replaces the token by true if it is right, for the log.
 fn without_token(data: &Value) -> Value {
     let mut data = data.clone();
     data["token"] = json!(carries_token(&data));
     data
 }
 
-fn send(line: &Line, frame: Value) {
-    let _ = line.send(Order::Send(frame));
+fn send(sender: &CommandSender, frame: Value) {
+    let _ = sender.send(Command::Send(frame));
 }
 
-fn close(line: &Line, code: u16, reason: &'static str) {
-    let _ = line.send(Order::Close(code, reason));
+fn close(sender: &CommandSender, code: u16, reason: &'static str) {
+    let _ = sender.send(Command::Close(code, reason));
 }

@@ -29,7 +29,7 @@ pub fn user(user: &User) -> Value {
     object
 }
 
-/// The bot as it sees itself: in READY and at `/users/@me`.
+/// The bot's own user object, as in READY and at `/users/@me`.
 pub fn current_user(state: &State) -> Value {
     let mut object = user(&state.bot);
     for (key, value) in [
@@ -111,7 +111,7 @@ pub fn application(state: &State) -> Value {
     object
 }
 
-/// How the application stands with Discord: counts, reviews, and what it may sell.
+/// The application's counts, review states and monetization.
 fn standing() -> Value {
     json!({
         "approximate_guild_count": 1,
@@ -140,7 +140,7 @@ fn standing() -> Value {
     })
 }
 
-/// People have none any more, bots keep theirs, webhooks never had one.
+/// Discriminators: people have none any more, bots keep theirs, webhooks never had one.
 fn discriminator(kind: UserKind) -> &'static str {
     match kind {
         UserKind::Person => "0",

@@ -1,5 +1,5 @@
 //! Interactions: everything around their `data`.
-use super::{account, merge, message, place};
+use super::{account, guild, merge, message};
 use crate::harness::discord::state::{Interaction, InteractionKind, State};
 use serde_json::{Value, json};
 
@@ -29,7 +29,7 @@ pub fn event(
         "entitlements": [],
         "entitlement_sku_ids": [],
         "channel_id": interaction.channel.id.to_string(),
-        "channel": place::interaction_channel(state, &interaction.channel),
+        "channel": guild::interaction_channel(state, &interaction.channel),
         "app_permissions": state.bot_may(&interaction.channel).to_string(),
         "authorizing_integration_owners": owners(state, interaction, installed),
         "context": context(state, interaction, installed),
@@ -48,7 +48,7 @@ fn from_whom(state: &State, interaction: &Interaction) -> Value {
         return json!({"user": account::user(&interaction.user)});
     }
     let mut member = account::member(state, &interaction.user);
-    member["permissions"] = json!(place::member_permissions());
+    member["permissions"] = json!(guild::member_permissions());
     member["unusual_dm_activity_until"] = Value::Null;
     json!({
         "member": member,
@@ -58,7 +58,7 @@ fn from_whom(state: &State, interaction: &Interaction) -> Value {
     })
 }
 
-/// Who authorized it: the guild (`"0"` in a direct channel with the bot), or the user.
+/// The owners that authorized the app: the guild (`"0"` in a direct channel with the bot), or the user.
 fn owners(state: &State, interaction: &Interaction, installed: Installed) -> Value {
     match installed {
         Installed::User => json!({"1": interaction.user.id.to_string()}),
@@ -67,7 +67,7 @@ fn owners(state: &State, interaction: &Interaction, installed: Installed) -> Val
     }
 }
 
-/// Guild, direct channel with the bot, or a private channel of others.
+/// The interaction's context: guild, direct channel with the bot, or a private channel of others.
 fn context(state: &State, interaction: &Interaction, installed: Installed) -> u8 {
     let with_the_bot = state.channels.contains_key(&interaction.channel.id);
     match (interaction.channel.in_guild(), with_the_bot, installed) {
@@ -94,7 +94,7 @@ pub fn metadata(interaction: &Interaction, state: &State, installed: Installed) 
     object
 }
 
-/// What `resolved` tells of the message that a message command was used on.
+/// The `resolved` data of the message that a message command was used on.
 pub fn resolved_message(state: &State, id: u64) -> Value {
     let json = state
         .messages
@@ -103,7 +103,7 @@ pub fn resolved_message(state: &State, id: u64) -> Value {
     json!({"messages": {id.to_string(): json}})
 }
 
-/// A message as the answer to an interaction: by the bot, naming the interaction.
+/// A message of the bot that responds to an interaction.
 pub fn answer(state: &State, id: u64, interaction: &Interaction, content: &str) -> Value {
     let mut object = message::message(state, id, &interaction.channel, &state.bot, content);
     object["type"] = json!(if interaction.kind == InteractionKind::Component {

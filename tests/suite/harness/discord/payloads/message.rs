@@ -1,14 +1,14 @@
-//! Messages: as the REST endpoints return them, and as the gateway tells of them.
+//! Messages as the REST endpoints return them, and as gateway events carry them.
 use super::{account, merge};
 use crate::harness::discord::mentions;
 use crate::harness::discord::snowflake::timestamp;
 use crate::harness::discord::state::{Channel, State, Stored, User, UserKind};
 use serde_json::{Value, json};
 
-/// Discord's number for a reply.
+/// Discord's message type for a reply.
 const REPLY: u8 = 19;
 
-/// A new message as REST returns it: text, and the message it replies to.
+/// A new message as REST returns it.
 pub fn message(state: &State, id: u64, channel: &Channel, author: &User, content: &str) -> Value {
     let mut object = json!({
         "type": 0,
@@ -28,14 +28,14 @@ pub fn message(state: &State, id: u64, channel: &Channel, author: &User, content
     if author.kind == UserKind::Webhook {
         object["webhook_id"] = json!(author.id.to_string());
     } else if author.kind == UserKind::Person {
-        // A client's number for what it sends, so that it knows its own message again.
+        // Clients recognise their own messages by this number.
         object["nonce"] = json!((id - (1 << 22)).to_string());
     }
     mention(state, &mut object, content, None);
     object
 }
 
-/// Sets whom the message mentions: by its text, and the author it replies to.
+/// Sets the mentions of a message: those in its text, and the author it replies to.
 pub fn mention(state: &State, message: &mut Value, content: &str, replied_to: Option<u64>) {
     let found = mentions::mentioned(content);
     let users = found
@@ -53,7 +53,7 @@ pub fn mention(state: &State, message: &mut Value, content: &str, replied_to: Op
     message["mention_everyone"] = json!(found.everyone);
 }
 
-/// Makes the message a reply, with the message it replies to (null when that is gone).
+/// Makes the message a reply; the referenced message is null if it was deleted.
 pub fn reply_to(state: &State, message: &mut Value, channel: &Channel, target: u64) {
     let mut reference = json!({
         "type": 0,
@@ -68,7 +68,7 @@ pub fn reply_to(state: &State, message: &mut Value, channel: &Channel, target: u
     message["referenced_message"] = state.messages.get(&target).map_or(Value::Null, referenced);
 }
 
-/// A message inside another is told without the one that it replies to itself.
+/// A referenced message comes without the one that it replies to itself.
 fn referenced(stored: &Stored) -> Value {
     let mut inner = stored.json.clone();
     if let Some(object) = inner.as_object_mut() {
@@ -77,7 +77,7 @@ fn referenced(stored: &Stored) -> Value {
     inner
 }
 
-/// The data of `MESSAGE_CREATE` and `MESSAGE_UPDATE`: with the guild, the member, and each mentioned one's membership.
+/// The data of `MESSAGE_CREATE` and `MESSAGE_UPDATE`: with the guild, the member, and the members mentioned.
 pub fn event(state: &State, message: &Value, channel: &Channel, author: &User) -> Value {
     let mut data = message.clone();
     data["channel_type"] = json!(channel.kind as u8);
@@ -108,7 +108,7 @@ pub fn deletion(state: &State, id: u64, channel: &Channel) -> Value {
     data
 }
 
-/// Takes embeds, components, flags and the like from a request, as Discord completes them.
+/// Copies embeds, components and flags from a request, completed as Discord does.
 pub fn fill(message: &mut Value, body: &Value) {
     if let Some(embeds) = body["embeds"].as_array() {
         message["embeds"] = embeds.iter().map(embed).collect();
@@ -127,7 +127,7 @@ pub fn fill(message: &mut Value, body: &Value) {
     }
 }
 
-/// An embed as Discord gives it back: without nulls and empty lists, with its type and version.
+/// An embed as Discord returns it: without nulls and empty lists, with its type and version.
 fn embed(embed: &Value) -> Value {
     let mut back = json!({"type": "rich", "content_scan_version": 0});
     for (key, value) in embed.as_object().into_iter().flatten() {
@@ -146,7 +146,7 @@ fn embed(embed: &Value) -> Value {
     back
 }
 
-/// A component as Discord gives it back: without nulls, numbered in order.
+/// A component as Discord returns it: without nulls, numbered in order.
 fn component(part: &Value, numbers: &mut impl Iterator<Item = u32>) -> Value {
     let mut back = part.clone();
     if let Some(object) = back.as_object_mut() {

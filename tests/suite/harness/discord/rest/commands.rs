@@ -1,18 +1,18 @@
 //! Application commands, global and of the guild.
-use super::arrival::Arrival;
-use super::command_form::{check, kind};
-use super::form::{At, Form, items};
+use super::incoming_request::IncomingRequest;
 use super::lookups::number;
 use super::reply::{Refusal, Reply};
+use super::validation::command::{check, kind};
+use super::validation::form_errors::{Form, FormPath, items};
 use crate::harness::discord::shared::Shared;
 use crate::harness::discord::state::State;
 use serde_json::{Value, json};
 use std::collections::HashSet;
 
-/// Answers a call about commands, if it is one.
+/// Answers a request about commands; returns `None` if it is about something else.
 pub fn route(
     shared: &Shared,
-    arrival: &Arrival,
+    incoming: &IncomingRequest,
     call: (&str, &[&str]),
 ) -> Option<Result<Reply, Refusal>> {
     let (method, ["applications", application, path @ ..]) = call else {
@@ -29,14 +29,14 @@ pub fn route(
         ("GET", []) => Ok(Reply::ok(list(
             &state,
             scope,
-            arrival.asks("with_localizations"),
+            incoming.asks("with_localizations"),
         ))),
-        ("PUT", []) => overwrite(&mut state, scope, &arrival.body),
-        ("POST", []) => create(&mut state, scope, &arrival.body),
+        ("PUT", []) => overwrite(&mut state, scope, &incoming.body),
+        ("POST", []) => create(&mut state, scope, &incoming.body),
         ("GET", [id]) => {
             find(&state, scope, id).map(|index| Reply::ok(state.commands[&scope][index].clone()))
         }
-        ("PATCH", [id]) => edit(&mut state, scope, id, &arrival.body),
+        ("PATCH", [id]) => edit(&mut state, scope, id, &incoming.body),
         ("DELETE", [id]) => delete(&mut state, scope, id),
         _ => Err(Refusal::new(405, 0, "405: Method Not Allowed")),
     }))
@@ -53,7 +53,7 @@ fn scope_of(state: &State, application: &str, guild: Option<&str>) -> Result<Opt
     }
 }
 
-/// The commands; their localizations only when asked for.
+/// Lists the commands, with localizations only if the request wants them.
 fn list(state: &State, scope: Option<u64>, localizations: bool) -> Value {
     let mut commands = state.commands.get(&scope).cloned().unwrap_or_default();
     if !localizations {
@@ -84,11 +84,11 @@ fn overwrite(state: &mut State, scope: Option<u64>, body: &Value) -> Result<Repl
     let mut form = Form::default();
     let mut names = HashSet::new();
     for (index, command) in items(body).iter().enumerate() {
-        let at = At::default().then(index);
+        let at = FormPath::default().then(index);
         check(&mut form, &at, command);
         if !names.insert((kind(command), command["name"].to_string())) {
             let message = "Application command names must be unique";
-            form.wrong(&at, "APPLICATION_COMMANDS_DUPLICATE_NAME", message);
+            form.error(&at, "APPLICATION_COMMANDS_DUPLICATE_NAME", message);
         }
     }
     form.check()?;
@@ -102,7 +102,7 @@ fn overwrite(state: &mut State, scope: Option<u64>, body: &Value) -> Result<Repl
 
 fn create(state: &mut State, scope: Option<u64>, body: &Value) -> Result<Reply, Refusal> {
     let mut form = Form::default();
-    check(&mut form, &At::default(), body);
+    check(&mut form, &FormPath::default(), body);
     form.check()?;
     let command = registered(state, scope, body);
     let present = state.commands.entry(scope).or_default();
@@ -120,7 +120,7 @@ fn edit(state: &mut State, scope: Option<u64>, id: &str, body: &Value) -> Result
         command[key] = value.clone();
     }
     let mut form = Form::default();
-    check(&mut form, &At::default(), &command);
+    check(&mut form, &FormPath::default(), &command);
     form.check()?;
     command["version"] = json!(state.id().to_string());
     if let Some(present) = state.commands.get_mut(&scope) {
@@ -143,7 +143,7 @@ fn find(state: &State, scope: Option<u64>, id: &str) -> Result<usize, Refusal> {
     found.ok_or_else(|| Refusal::new(404, 10063, "Unknown application command"))
 }
 
-/// A command as Discord gives it back; one of the same name and kind keeps its id.
+/// A command as Discord returns it; a command of the same name and type keeps its id.
 fn registered(state: &mut State, scope: Option<u64>, body: &Value) -> Value {
     let present = state.commands.get(&scope).map_or(&[][..], Vec::as_slice);
     let same = present
@@ -181,7 +181,7 @@ fn registered(state: &mut State, scope: Option<u64>, body: &Value) -> Value {
     command
 }
 
-/// Discord leaves out empty lists and what is off.
+/// Removes empty lists and false options, as Discord does.
 fn trimmed(part: &mut Value) {
     for list in ["options", "choices", "channel_types"] {
         let Some(found) = part.get_mut(list).and_then(Value::as_array_mut) else {

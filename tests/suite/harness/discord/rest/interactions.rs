@@ -1,17 +1,17 @@
-//! The first answer to an interaction: its callback.
-use super::arrival::Arrival;
-use super::form::{At, Form, items};
+//! The first response to an interaction: its callback.
+use super::incoming_request::IncomingRequest;
 use super::lookups::number;
-use super::message_form;
 use super::messages::{rewrite, tell};
 use super::reply::{Refusal, Reply};
+use super::validation::form_errors::{Form, FormPath, items};
+use super::validation::message as message_form;
 use crate::harness::discord::mentions::Pings;
 use crate::harness::discord::payloads::{interaction as payload, message};
 use crate::harness::discord::shared::Shared;
 use crate::harness::discord::state::{Interaction, InteractionKind, State, Stored};
 use serde_json::{Value, json};
 
-/// Discord's numbers for kinds of callbacks.
+/// Discord's callback types.
 mod callback {
     pub const MESSAGE: u64 = 4;
     pub const DEFERRED_MESSAGE: u64 = 5;
@@ -21,24 +21,29 @@ mod callback {
     pub const MODAL: u64 = 9;
 }
 
-/// Only its user sees it.
+/// Message flag: only the interaction's user sees it.
 const EPHEMERAL: u64 = 1 << 6;
-/// The bot is thinking.
+/// Message flag: the bot is thinking.
 pub const LOADING: u64 = 1 << 7;
 
-/// Answers a callback, if the call is one.
+/// Answers a callback; returns `None` if the request is none.
 pub fn route(
     shared: &Shared,
-    arrival: &Arrival,
+    incoming: &IncomingRequest,
     call: (&str, &[&str]),
 ) -> Option<Result<Reply, Refusal>> {
     let ("POST", ["interactions", id, token, "callback"]) = call else {
         return None;
     };
-    Some(take(shared, id, token, arrival))
+    Some(take(shared, id, token, incoming))
 }
 
-fn take(shared: &Shared, id: &str, token: &str, arrival: &Arrival) -> Result<Reply, Refusal> {
+fn take(
+    shared: &Shared,
+    id: &str,
+    token: &str,
+    incoming: &IncomingRequest,
+) -> Result<Reply, Refusal> {
     let mut state = shared.state();
     let interaction = state
         .interactions
@@ -54,27 +59,27 @@ fn take(shared: &Shared, id: &str, token: &str, arrival: &Arrival) -> Result<Rep
             "Interaction has already been acknowledged.",
         ));
     }
-    let kind = arrival.body["type"].as_u64().unwrap_or_default();
-    check(interaction.kind, kind, &arrival.body["data"])?;
+    let kind = incoming.body["type"].as_u64().unwrap_or_default();
+    check(interaction.kind, kind, &incoming.body["data"])?;
     let original = effect(
         shared,
         &mut state,
         &interaction,
         kind,
-        &arrival.body["data"],
+        &incoming.body["data"],
     )?;
     if let Some(known) = state.interactions.get_mut(token) {
         known.acknowledged = Some(kind);
         known.original = original;
     }
-    if arrival.asks("with_response") {
+    if incoming.asks("with_response") {
         return Ok(Reply::ok(response(&state, &interaction, kind, original)));
     }
     Ok(Reply::nothing())
 }
 
 fn check(interaction: InteractionKind, kind: u64, data: &Value) -> Result<(), Refusal> {
-    let at = At::default();
+    let at = FormPath::default();
     let allowed: &[u64] = match interaction {
         InteractionKind::Command => &[
             callback::MESSAGE,
@@ -97,7 +102,7 @@ fn check(interaction: InteractionKind, kind: u64, data: &Value) -> Result<(), Re
             .map(u64::to_string)
             .collect::<Vec<_>>()
             .join(", ");
-        form.wrong(
+        form.error(
             &at.then("type"),
             "BASE_TYPE_CHOICES",
             format!("Value must be one of {{{list}}}."),
@@ -114,7 +119,7 @@ fn check(interaction: InteractionKind, kind: u64, data: &Value) -> Result<(), Re
     }
 }
 
-fn choices(form: &mut Form, at: &At, list: &Value) {
+fn choices(form: &mut Form, at: &FormPath, list: &Value) {
     form.count(at, list, 0, 25);
     for (index, choice) in items(list).iter().enumerate() {
         form.required(&at.then(index).then("name"), &choice["name"], 100);
@@ -124,7 +129,7 @@ fn choices(form: &mut Form, at: &At, list: &Value) {
     }
 }
 
-/// What the callback brings about; the message that is then `@original`.
+/// Carries the callback out, and returns the message that is then `@original`.
 fn effect(
     shared: &Shared,
     state: &mut State,
@@ -155,7 +160,7 @@ fn effect(
     }
 }
 
-/// Posts a message of the bot as an answer.
+/// Posts a message of the bot as a response.
 pub fn post(shared: &Shared, state: &mut State, interaction: &Interaction, data: &Value) -> u64 {
     let id = state.id();
     let content = data["content"].as_str().unwrap_or_default().trim();
@@ -173,7 +178,7 @@ pub fn post(shared: &Shared, state: &mut State, interaction: &Interaction, data:
     id
 }
 
-/// The gateway tells of what everybody sees.
+/// Sends a gateway event for a message, unless it is ephemeral.
 pub fn announce(
     shared: &Shared,
     state: &State,

@@ -1,11 +1,11 @@
-//! What can be looked up: the gateway, the bot itself, channels, guilds, members.
+//! Lookups: the gateway, the bot itself, channels, guilds, members.
 use super::reply::{Refusal, Reply};
-use crate::harness::discord::payloads::{account, place};
+use crate::harness::discord::payloads::{account, guild};
 use crate::harness::discord::shared::Shared;
 use crate::harness::discord::state::{Channel, State, permission};
 use serde_json::{Value, json};
 
-/// Answers a lookup, if the call is one.
+/// Answers a lookup; returns `None` if the request is none.
 pub fn route(shared: &Shared, call: (&str, &[&str])) -> Option<Result<Reply, Refusal>> {
     let state = shared.state();
     let found = match call {
@@ -16,9 +16,9 @@ pub fn route(shared: &Shared, call: (&str, &[&str])) -> Option<Result<Reply, Ref
             Ok(account::application(&state))
         }
         ("GET", ["channels", id]) => {
-            visible_channel(&state, id).map(|c| place::channel(&state, &c))
+            visible_channel(&state, id).map(|c| guild::channel(&state, &c))
         }
-        ("GET", ["guilds", id]) => guild(&state, id).map(|()| place::guild(&state)),
+        ("GET", ["guilds", id]) => guild(&state, id).map(|()| guild::guild(&state)),
         ("GET", ["guilds", id, "members", user]) => {
             guild(&state, id).and_then(|()| member(&state, user))
         }
@@ -27,7 +27,7 @@ pub fn route(shared: &Shared, call: (&str, &[&str])) -> Option<Result<Reply, Ref
     Some(found.map(Reply::ok))
 }
 
-/// A channel that is there and that the bot may see.
+/// Returns a channel, if it exists and the bot may see it.
 pub fn visible_channel(state: &State, id: &str) -> Result<Channel, Refusal> {
     let channel = number(id)
         .and_then(|id| state.channels.get(&id))
@@ -40,7 +40,7 @@ pub fn visible_channel(state: &State, id: &str) -> Result<Channel, Refusal> {
     }
 }
 
-/// An id in a path.
+/// Parses an id in a path.
 pub fn number(segment: &str) -> Option<u64> {
     segment.parse().ok()
 }

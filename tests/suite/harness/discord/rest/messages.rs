@@ -1,28 +1,28 @@
 //! Messages in channels: written, read, edited and deleted by the bot; and opening a direct channel.
-use super::arrival::Arrival;
-use super::form::{At, Form};
+use super::incoming_request::IncomingRequest;
 use super::lookups::{number, visible_channel};
-use super::message_form;
 use super::reply::{Refusal, Reply};
+use super::validation::form_errors::{Form, FormPath};
+use super::validation::message as message_form;
 use crate::harness::discord::mentions::Pings;
-use crate::harness::discord::payloads::{message, place};
+use crate::harness::discord::payloads::{guild, message};
 use crate::harness::discord::shared::Shared;
 use crate::harness::discord::snowflake;
 use crate::harness::discord::state::{Channel, ChannelKind, State, Stored, permission};
 use serde_json::{Value, json};
 
-/// Answers a call about messages, if it is one.
+/// Answers a request about messages; returns `None` if it is about something else.
 pub fn route(
     shared: &Shared,
-    arrival: &Arrival,
+    incoming: &IncomingRequest,
     call: (&str, &[&str]),
 ) -> Option<Result<Reply, Refusal>> {
     Some(match call {
-        ("POST", ["users", "@me", "channels"]) => open_direct(shared, &arrival.body),
-        ("POST", ["channels", channel, "messages"]) => create(shared, channel, &arrival.body),
+        ("POST", ["users", "@me", "channels"]) => open_direct(shared, &incoming.body),
+        ("POST", ["channels", channel, "messages"]) => create(shared, channel, &incoming.body),
         ("GET", ["channels", channel, "messages", id]) => get(&shared.state(), channel, id),
         ("PATCH", ["channels", channel, "messages", id]) => {
-            edit(shared, channel, id, &arrival.body)
+            edit(shared, channel, id, &incoming.body)
         }
         ("DELETE", ["channels", channel, "messages", id]) => delete(shared, channel, id),
         ("POST", ["channels", channel, "typing"]) => {
@@ -38,14 +38,14 @@ fn open_direct(shared: &Shared, body: &Value) -> Result<Reply, Refusal> {
     let user = recipient.and_then(|id| state.users.get(&id)).cloned();
     let user = user.ok_or_else(|| Refusal::new(400, 50033, "Invalid Recipient(s)"))?;
     let channel = state.direct_channel(&user);
-    Ok(Reply::ok(place::channel(&state, &channel)))
+    Ok(Reply::ok(guild::channel(&state, &channel)))
 }
 
 fn create(shared: &Shared, channel: &str, body: &Value) -> Result<Reply, Refusal> {
     let mut state = shared.state();
     let channel = visible_channel(&state, channel)?;
     may_write(&state, &channel, body)?;
-    message_form::check(body, &At::default())?;
+    message_form::check(body, &FormPath::default())?;
     message_form::check_says_something(body)?;
     let replied_to = replied_to(&state, &channel, body)?;
     if let Some(same) = of_same_nonce(&state, channel.id, body) {
@@ -68,7 +68,7 @@ fn create(shared: &Shared, channel: &str, body: &Value) -> Result<Reply, Refusal
     Ok(Reply::ok(json))
 }
 
-/// The bot's message of the last minutes with the same nonce, where the new one must not be another.
+/// Returns the bot's message with the same nonce, if the request enforces the nonce.
 fn of_same_nonce(state: &State, channel: u64, body: &Value) -> Option<Value> {
     let nonce = body["nonce"]
         .as_str()
@@ -110,7 +110,7 @@ fn may_write(state: &State, channel: &Channel, body: &Value) -> Result<(), Refus
     Ok(())
 }
 
-/// The message that this one replies to; none where it may be missing and is.
+/// Returns the message that this one replies to; `None` if it is missing and may be.
 fn replied_to(state: &State, channel: &Channel, body: &Value) -> Result<Option<u64>, Refusal> {
     let reference = &body["message_reference"];
     let id = reference["message_id"].as_str().and_then(number);
@@ -119,8 +119,8 @@ fn replied_to(state: &State, channel: &Channel, body: &Value) -> Result<Option<u
         return Ok(there);
     }
     let mut form = Form::default();
-    form.wrong(
-        &At::default().then("message_reference"),
+    form.error(
+        &FormPath::default().then("message_reference"),
         "MESSAGE_REFERENCE_UNKNOWN_MESSAGE",
         "Unknown message",
     );
@@ -158,13 +158,13 @@ fn edit(shared: &Shared, channel: &str, id: &str, body: &Value) -> Result<Reply,
             "Cannot edit a message authored by another user",
         ));
     }
-    message_form::check(body, &At::default())?;
+    message_form::check(body, &FormPath::default())?;
     let json = rewrite(&mut state, id, body)?;
     tell(shared, &state, "MESSAGE_UPDATE", &json, &channel);
     Ok(Reply::ok(json))
 }
 
-/// Changes what the body names, and nothing else.
+/// Changes the fields that the body names.
 pub fn rewrite(state: &mut State, id: u64, body: &Value) -> Result<Value, Refusal> {
     let mut json = state
         .messages
@@ -194,11 +194,11 @@ fn delete(shared: &Shared, channel: &str, id: &str) -> Result<Reply, Refusal> {
     }
     state.messages.remove(&id);
     let data = message::deletion(&state, id, &channel);
-    shared.hub.dispatch("MESSAGE_DELETE", data, &state.bot);
+    shared.gateway.dispatch("MESSAGE_DELETE", data, &state.bot);
     Ok(Reply::nothing())
 }
 
-/// A message's channel and id, if it is there.
+/// Returns a message's channel and id, if it exists.
 pub fn place_of(state: &State, channel: &str, id: &str) -> Result<(Channel, u64), Refusal> {
     let channel = visible_channel(state, channel)?;
     let id = number(id).filter(|id| state.message_in(channel.id, *id).is_some());
@@ -206,8 +206,8 @@ pub fn place_of(state: &State, channel: &str, id: &str) -> Result<(Channel, u64)
         .ok_or_else(Refusal::unknown_message)
 }
 
-/// The gateway tells of the bot's own messages too.
+/// Sends a gateway event for a message of the bot.
 pub fn tell(shared: &Shared, state: &State, event: &str, json: &Value, channel: &Channel) {
     let data = message::event(state, json, channel, &state.bot);
-    shared.hub.dispatch(event, data, &state.bot);
+    shared.gateway.dispatch(event, data, &state.bot);
 }

@@ -7,7 +7,7 @@ use crate::harness::discord::shared::Shared;
 use crate::harness::discord::state::{Channel, State, permission};
 use serde_json::json;
 
-/// Answers a call about reactions, if it is one.
+/// Answers a request about reactions; returns `None` if it is about something else.
 pub fn route(shared: &Shared, call: (&str, &[&str])) -> Option<Result<Reply, Refusal>> {
     let (
         method @ ("PUT" | "DELETE"),
@@ -71,10 +71,10 @@ fn tell(shared: &Shared, state: &State, add: bool, place: &Channel, message: u64
     } else {
         "MESSAGE_REACTION_REMOVE"
     };
-    shared.hub.dispatch(event, data, &state.bot);
+    shared.gateway.dispatch(event, data, &state.bot);
 }
 
-/// Text as it was before it was put into a path.
+/// Decodes percent-encoding.
 fn percent_decoded(text: &str) -> String {
     let mut bytes = Vec::new();
     let mut rest = text.as_bytes();

@@ -1,9 +1,9 @@
-//! What goes back: JSON, nothing, text, or one of Discord's refusals.
+//! Replies to requests: JSON, nothing, text, or one of Discord's errors.
 use axum::body::Body;
 use axum::http::{Response, header};
 use serde_json::{Value, json};
 
-/// An answer to a request.
+/// A reply to a request.
 #[derive(Debug)]
 pub struct Reply {
     pub status: u16,
@@ -14,7 +14,7 @@ pub struct Reply {
 }
 
 impl Reply {
-    /// A JSON body.
+    /// Creates a reply with a JSON body.
     pub fn json(status: u16, body: Value) -> Self {
         Self {
             status,
@@ -24,17 +24,17 @@ impl Reply {
         }
     }
 
-    /// 200 with a JSON body.
+    /// Creates a 200 with a JSON body.
     pub fn ok(body: Value) -> Self {
         Self::json(200, body)
     }
 
-    /// 204: done, and nothing to say.
+    /// Creates a 204 without a body.
     pub fn nothing() -> Self {
         Self::json(204, Value::Null)
     }
 
-    /// A body that is not JSON.
+    /// Creates a reply whose body is not JSON.
     pub fn text(status: u16, text: &str) -> Self {
         Self {
             raw: Some(text.to_owned()),
@@ -47,7 +47,7 @@ impl Reply {
         self.headers.push((name, value.into()));
     }
 
-    /// The response on the wire.
+    /// Converts the reply to a response of axum.
     pub fn into_response(self) -> Response<Body> {
         let body = match (self.raw, &self.body) {
             (Some(raw), _) => raw,
@@ -67,7 +67,7 @@ impl Reply {
     }
 }
 
-/// One of Discord's refusals: a status, a JSON code and a message, and for forms what is wrong where.
+/// One of Discord's errors: a status, a JSON code, a message, and for forms the errors by field.
 #[derive(Debug)]
 pub struct Refusal {
     status: u16,
@@ -77,7 +77,7 @@ pub struct Refusal {
 }
 
 impl Refusal {
-    /// A refusal with its code and message.
+    /// Creates an error.
     pub fn new(status: u16, code: u32, message: &str) -> Self {
         Self {
             status,
@@ -87,7 +87,7 @@ impl Refusal {
         }
     }
 
-    /// 400, code 50035, with what is wrong where.
+    /// 400, code 50035, with the errors by field.
     pub fn invalid_form(errors: Value) -> Self {
         Self {
             errors: Some(errors),

@@ -1,20 +1,20 @@
-//! The later answers to an interaction: `@original` and follow-ups, by the interaction's token.
-use super::arrival::Arrival;
-use super::form::At;
+//! The later responses to an interaction: `@original` and follow-ups, by the interaction's token.
+use super::incoming_request::IncomingRequest;
 use super::interactions::{LOADING, announce, post};
 use super::lookups::number;
-use super::message_form;
 use super::messages::rewrite;
 use super::reply::{Refusal, Reply};
+use super::validation::form_errors::FormPath;
+use super::validation::message as message_form;
 use crate::harness::discord::payloads::message;
 use crate::harness::discord::shared::Shared;
 use crate::harness::discord::state::{Interaction, State};
 use serde_json::{Value, json};
 
-/// Answers a call about later answers, if it is one.
+/// Answers a request about later responses; returns `None` if it is about something else.
 pub fn route(
     shared: &Shared,
-    arrival: &Arrival,
+    incoming: &IncomingRequest,
     call: (&str, &[&str]),
 ) -> Option<Result<Reply, Refusal>> {
     let (method, ["webhooks", application, token, rest @ ..]) = call else {
@@ -26,11 +26,11 @@ pub fn route(
         Err(refusal) => return Some(Err(refusal)),
     };
     Some(match (method, rest) {
-        ("POST", []) => follow_up(shared, &mut state, &interaction, &arrival.body),
+        ("POST", []) => follow_up(shared, &mut state, &interaction, &incoming.body),
         (_, ["messages", which]) => {
             target(&state, &interaction, which).and_then(|id| match method {
                 "GET" => Ok(Reply::ok(state.messages[&id].json.clone())),
-                "PATCH" => edit(shared, &mut state, &interaction, id, &arrival.body),
+                "PATCH" => edit(shared, &mut state, &interaction, id, &incoming.body),
                 "DELETE" => Ok(delete(shared, &mut state, &interaction, id)),
                 _ => Err(Refusal::new(405, 0, "405: Method Not Allowed")),
             })
@@ -75,7 +75,7 @@ fn follow_up(
     interaction: &Interaction,
     body: &Value,
 ) -> Result<Reply, Refusal> {
-    message_form::check(body, &At::default())?;
+    message_form::check(body, &FormPath::default())?;
     message_form::check_says_something(body)?;
     let id = post(shared, state, interaction, body);
     Ok(Reply::ok(state.messages[&id].json.clone()))
@@ -88,7 +88,7 @@ fn edit(
     id: u64,
     body: &Value,
 ) -> Result<Reply, Refusal> {
-    message_form::check(body, &At::default())?;
+    message_form::check(body, &FormPath::default())?;
     let mut json = rewrite(state, id, body)?;
     if let Some(stored) = state.messages.get_mut(&id) {
         json["flags"] = json!(json["flags"].as_u64().unwrap_or_default() & !LOADING);
@@ -102,7 +102,7 @@ fn delete(shared: &Shared, state: &mut State, interaction: &Interaction, id: u64
     let gone = state.messages.remove(&id);
     if gone.is_some_and(|message| !message.ephemeral) {
         let data = message::deletion(state, id, &interaction.channel);
-        shared.hub.dispatch("MESSAGE_DELETE", data, &state.bot);
+        shared.gateway.dispatch("MESSAGE_DELETE", data, &state.bot);
     }
     Reply::nothing()
 }

@@ -1,0 +1,9 @@
+//! The command line: each command, run as a process.
+mod ask;
+mod ask_jsonl;
+mod chat;
+mod check;
+mod closed_output;
+mod eval;
+mod run_and_register;
+mod settings;

@@ -1,0 +1,17 @@
+//! The bot against the fake Discord.
+mod article_command;
+mod ask_command;
+mod buttons;
+mod connection;
+mod errors;
+mod events;
+mod mentions;
+mod rate_limits;
+mod registration;
+mod untrusted_text;
+
+/// A question that the fixture `good` answers.
+const COST: &str = "How much do the new boats cost?";
+/// The source of the answer to [`COST`], as a block quote.
+const COST_SOURCE: &str =
+    "> The two boats will cost 6.4 million crowns and carry up to 90 passengers each.";

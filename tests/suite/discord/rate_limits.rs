@@ -1,0 +1,86 @@
+//! Rate limits of people and channels, and many messages at once.
+use std::time::Duration;
+
+use super::COST;
+use crate::harness::bot::per_minute;
+use crate::harness::bot_test::BotTest;
+use crate::harness::discord::faults::Fault;
+
+const REACT: &str = "PUT /channels/*/messages/*/reactions/*/@me";
+
+#[tokio::test]
+async fn a_user_over_the_limit_is_notified_once() {
+    let test = BotTest::with(|bot, _| bot.options(|options| options.per_person = per_minute(2)));
+    let discord = &test.discord;
+    for _ in 0..2 {
+        test.reply_to(COST).await;
+    }
+    let third = test.mention(COST).await;
+    discord.wait_request(REACT).await;
+    assert_eq!(discord.reactions_of_bot(&third), ["⏳"]);
+    test.mention(COST).await;
+    let other = discord.user("other");
+    let welcome = discord.post(&test.channel, &other, &format!("<@BOT> {COST}"));
+    discord.wait_reply_to(&welcome.send().await).await;
+    assert_eq!(discord.requests(REACT).len(), 1);
+    let word = test.ask(COST).await;
+    let text = word.text();
+    assert!(
+        word.ephemeral() && text.contains("give me a minute"),
+        "{text}"
+    );
+}
+
+#[tokio::test]
+async fn a_channel_over_the_limit_is_notified() {
+    let test = BotTest::with(|bot, _| bot.options(|options| options.per_channel = per_minute(2)));
+    let discord = &test.discord;
+    let mention = format!("<@BOT> {COST}");
+    for name in ["a", "b"] {
+        let saying = discord.post(&test.channel, &discord.user(name), &mention);
+        discord.wait_reply_to(&saying.send().await).await;
+    }
+    test.mention(COST).await;
+    discord.wait_request(REACT).await;
+    test.reply_in(&discord.guild_channel("elsewhere"), COST)
+        .await;
+}
+
+#[tokio::test]
+async fn two_hundred_messages_at_once_are_all_answered() {
+    let test = BotTest::start();
+    let discord = &test.discord;
+    let askers: Vec<_> = (0..20)
+        .map(|number| discord.user(&format!("asker{number}")))
+        .collect();
+    let mention = format!("<@BOT> {COST}");
+    let mut sent = Vec::new();
+    for asker in askers.iter().cycle().take(200) {
+        let saying = discord.post(&test.channel, asker, &mention);
+        sent.push(saying.send().await);
+    }
+    for message in &sent {
+        discord.wait_reply_to(message).await;
+    }
+    assert_eq!(discord.messages_of_bot().len(), 200);
+}
+
+#[tokio::test]
+async fn a_full_queue_asks_people_to_come_back() {
+    let test = BotTest::start();
+    // As many messages as are handled at once; each waits for Discord.
+    let slow = Fault::Delay(Duration::from_mins(1));
+    test.discord.fail("POST /channels/*/messages", 256, &slow);
+    for _ in 0..256 {
+        test.mention(COST).await;
+    }
+    let word = test.ask(COST).await;
+    assert!(
+        word.ephemeral() && word.text().contains("very busy"),
+        "{}",
+        word.text()
+    );
+    let last = test.mention(COST).await;
+    test.discord.wait_request(REACT).await;
+    assert_eq!(test.discord.reactions_of_bot(&last), ["⏳"]);
+}

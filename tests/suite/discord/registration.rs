@@ -1,0 +1,89 @@
+//! Registration of the application commands.
+use serde_json::json;
+use verbatim::discord::{self, CommandScope};
+
+use crate::harness::bot::{Bot, BotBuilder, options};
+use crate::harness::discord::FakeDiscord;
+
+const SET_GUILD: &str = "PUT /applications/*/guilds/*/commands";
+const SET_GLOBAL: &str = "PUT /applications/*/commands";
+
+#[tokio::test]
+async fn commands_are_registered_on_the_test_server_only_if_they_differ() {
+    let discord = FakeDiscord::start();
+    let bot = Bot::start(&discord);
+    discord.wait_connected().await;
+    bot.stop().await.unwrap();
+    let names: Vec<_> = discord
+        .commands(Some(discord.guild_id()))
+        .iter()
+        .map(|c| c["name"].clone())
+        .collect();
+    assert_eq!(names, ["ask", "article", "Ask the article"]);
+    let _bot = Bot::start(&discord);
+    discord.wait_connected().await;
+    assert_eq!(discord.requests(SET_GUILD).len(), 1);
+    assert_eq!(discord.requests(SET_GLOBAL).len(), 0);
+    discord.finish();
+}
+
+#[tokio::test]
+async fn commands_registered_twice_are_logged_and_left_alone() {
+    let discord = FakeDiscord::start();
+    let options = options(&discord);
+    discord::register(&options, CommandScope::Global, |_| {})
+        .await
+        .unwrap();
+    let bot = Bot::start(&discord);
+    discord.wait_connected().await;
+    assert_eq!(bot.log_lines("show twice").len(), 1);
+    assert_eq!(discord.commands(None).len(), 3);
+    discord.finish();
+}
+
+#[tokio::test]
+async fn nothing_is_registered_without_a_test_server() {
+    let discord = FakeDiscord::start();
+    let _bot = BotBuilder::new(&discord)
+        .options(|options| options.guild_id = None)
+        .start();
+    discord.wait_connected().await;
+    assert_eq!(
+        discord.requests(SET_GUILD).len() + discord.requests(SET_GLOBAL).len(),
+        0
+    );
+    discord.finish();
+}
+
+#[tokio::test]
+async fn registering_shows_the_changes_and_clears_the_other_scope() {
+    let discord = FakeDiscord::start();
+    let options = options(&discord);
+    let guild = CommandScope::Guild(discord.guild_id());
+    let mut shown = Vec::new();
+    for scope in [guild, CommandScope::Global, CommandScope::Global] {
+        discord::register(&options, scope, |changes| shown.push(changes.to_string()))
+            .await
+            .unwrap();
+    }
+    assert!(
+        shown[0].contains("+ new      /ask") && !shown[0].contains("removed"),
+        "{}",
+        shown[0]
+    );
+    assert!(
+        shown[1].contains("+ new      /ask") && shown[1].contains("all 3 removed"),
+        "{}",
+        shown[1]
+    );
+    assert_eq!(shown[2], "The commands everywhere are up to date.");
+    assert_eq!(discord.commands(None).len(), 3);
+    assert_eq!(discord.commands(Some(discord.guild_id())).len(), 0);
+    for command in discord.commands(None) {
+        assert_eq!(command["contexts"], json!([0, 1, 2]));
+        assert_eq!(command["integration_types"], json!([0, 1]));
+        assert!(command["name_localizations"]["fr"].is_string(), "{command}");
+    }
+    assert_eq!(discord.requests(SET_GLOBAL).len(), 1);
+    discord.finish();
+}
