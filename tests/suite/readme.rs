@@ -2,6 +2,7 @@
 //!
 //! After a change, `SNAPSHOTS=overwrite cargo test readme` updates them; read the diff before committing it.
 mod conversation;
+mod picture;
 mod terminal;
 
 use std::fs;
@@ -51,6 +52,13 @@ async fn readme_shows_what_the_program_says() {
             .filter(|piece| piece.starts_with(kind))
             .count()
     };
-    assert!(kinds("discord\n") > 1 && kinds("console\n") > 0);
+    assert!(kinds("discord\n") > 0 && kinds("console\n") > 0);
     assert_data_eq!(played.join(FENCE), file!["../../README.md"].raw());
+}
+
+#[tokio::test]
+async fn the_picture_shows_what_the_bot_replies() {
+    let test = BotTest::with(|bot, _| bot.knowledge(shipped_folder()));
+    let picture = picture::drawn(&test).await;
+    assert_data_eq!(picture, file!["../../docs/reply.svg"].raw());
 }

@@ -4,11 +4,11 @@ use std::num::NonZeroU32;
 
 use governor::clock::{Clock, DefaultClock};
 use governor::middleware::NoOpMiddleware;
-use governor::state::keyed::DashMapStateStore;
+use governor::state::keyed::HashMapStateStore;
 use governor::{Quota, RateLimiter};
 
 type Limiter<C> =
-    RateLimiter<u64, DashMapStateStore<u64>, C, NoOpMiddleware<<C as Clock>::Instant>>;
+    RateLimiter<u64, HashMapStateStore<u64>, C, NoOpMiddleware<<C as Clock>::Instant>>;
 
 /// Notices a minute to one person that they must wait.
 const NOTICES: NonZeroU32 = NonZeroU32::MIN;
@@ -43,7 +43,7 @@ impl<C: Clock + Clone> RateLimits<C> {
     fn with_clock(per_person: NonZeroU32, per_channel: NonZeroU32, clock: &C) -> Self {
         let limiter = |per_minute| {
             let quota = Quota::per_minute(per_minute);
-            RateLimiter::new(quota, DashMapStateStore::default(), clock.clone())
+            RateLimiter::new(quota, HashMapStateStore::default(), clock.clone())
         };
         Self {
             people: limiter(per_person),
