@@ -3,13 +3,9 @@
 mod autocomplete;
 mod ellipsis;
 mod explanation;
-mod interrogatives;
 mod lookup;
 mod outcome;
 mod pipeline;
-mod preamble;
-mod question_span;
-mod segment;
 mod segment_decision;
 mod segmentation;
 mod small_talk;
@@ -196,7 +192,7 @@ impl Answerer {
 /// turn then still follows the same.
 #[must_use]
 pub fn asks_on(utterance: &str) -> bool {
-    segment::is_bare(&words(&markup::strip(utterance)))
+    segmentation::segment::is_bare(&words(&markup::strip(utterance)))
 }
 
 /// The languages of a base's articles, and the scripts of all that stands in them.

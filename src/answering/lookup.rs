@@ -1,9 +1,9 @@
 //! What is found for a part of an utterance: by itself, or together with what was said before it.
 
 use super::Answerer;
-use super::interrogatives::is_question_word;
 use super::pipeline::{Context, Lookup, SegmentResult};
-use super::segment::{Segment, is_bare};
+use super::segmentation::interrogatives::is_question_word;
+use super::segmentation::segment::{Segment, is_bare};
 use super::small_talk::small_talk;
 use crate::knowledge::FactRef;
 use crate::matching::Match;

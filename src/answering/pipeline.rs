@@ -1,7 +1,7 @@
 //! The way from an utterance to its outcome, step by step. What it comes to is said; how it came about can be explained.
 
-use super::segment::Segment;
 use super::segmentation::parts;
+use super::segmentation::segment::Segment;
 use super::small_talk::small_talk;
 use super::{Answerer, Outcome, Question, Reason, SmallTalk};
 use crate::knowledge::FactRef;

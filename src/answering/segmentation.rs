@@ -1,9 +1,14 @@
 //! Several questions in one utterance, and chatter around one.
 
-use super::interrogatives::{beginning, is_question_word, starts_question};
-use super::question_span::{ScanBudget, without_asides};
-use super::segment::Segment;
+pub(super) mod interrogatives;
+mod preamble;
+mod question_span;
+pub(super) mod segment;
+
 use crate::text::tokenize::words;
+use interrogatives::{beginning, is_question_word, starts_question};
+use question_span::{ScanBudget, without_asides};
+use segment::Segment;
 
 /// So many questions of one utterance are asked; a person who asks more is pasting.
 const MOST_PARTS: usize = 6;

@@ -1,7 +1,7 @@
 //! What asks nothing: greetings, thanks, goodbyes, and calls for help.
 
 use super::SmallTalk;
-use super::interrogatives::is_question_word;
+use super::segmentation::interrogatives::is_question_word;
 
 /// The longest small talk, in words.
 const LONGEST: usize = 8;

@@ -3,7 +3,7 @@
 use crate::text::fillers::is_filler;
 
 /// Whether a word asks for something by itself.
-pub(super) fn is_question_word(word: &str) -> bool {
+pub(in super::super) fn is_question_word(word: &str) -> bool {
     matches!(
         word,
         "who" | "whom" | "whose" | "what" | "which" | "when" | "where" | "why" | "how"

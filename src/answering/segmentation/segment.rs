@@ -8,22 +8,22 @@ use crate::text::tokenize::words_of;
 
 /// A piece of an utterance.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Segment {
+pub(in super::super) struct Segment {
     /// As typed.
-    pub(super) text: String,
+    pub(in super::super) text: String,
     /// Its words, normalized.
-    pub(super) words: Vec<String>,
+    pub(in super::super) words: Vec<String>,
     /// Whether it asks something, by its mark or its words.
-    pub(super) asks: bool,
+    pub(in super::super) asks: bool,
 }
 
 impl Segment {
-    pub(super) fn new(text: &str) -> Self {
+    pub(in super::super) fn new(text: &str) -> Self {
         Self::of(text, &normalize(text))
     }
 
     /// Of a text, as typed and normalized.
-    pub(super) fn of(text: &str, plain: &str) -> Self {
+    pub(in super::super) fn of(text: &str, plain: &str) -> Self {
         let words = words_of(plain);
         let asks = text.trim_end().ends_with(['?', '？', '؟'])
             || starts_question(&words)
@@ -36,7 +36,7 @@ impl Segment {
     }
 
     /// Whether it needs what was said before it to be understood: it points back, or is too short to stand alone.
-    pub(super) fn points_back(&self) -> bool {
+    pub(in super::super) fn points_back(&self) -> bool {
         let names = |next: &String| {
             let bare = [FRAME, TIMES]
                 .iter()
@@ -52,7 +52,7 @@ impl Segment {
     }
 
     /// Whether it is understood without what was said before it.
-    pub(super) fn stands_alone(&self) -> bool {
+    pub(in super::super) fn stands_alone(&self) -> bool {
         let words = self.words.len();
         words >= TELLS_ITSELF || words >= SELF_CONTAINED && !self.points_back()
     }
@@ -61,10 +61,10 @@ impl Segment {
 /// A question of fewer words leans on what was said around it, even where it does not point to it.
 const SELF_CONTAINED: usize = 5;
 /// One of so many tells by itself what its pronouns mean: "what did he do once they had ordered him out".
-pub(super) const TELLS_ITSELF: usize = 8;
+pub(in super::super) const TELLS_ITSELF: usize = 8;
 
 /// Whether words ask on without naming anything themselves: "and since when?", "how many of them?"
-pub(super) fn is_bare(words: &[String]) -> bool {
+pub(in super::super) fn is_bare(words: &[String]) -> bool {
     let asks = |word: &String| {
         is_question_word(word) || is_asking_verb(word) || POINTING.contains(&word.as_str())
     };
