@@ -1,6 +1,7 @@
 //! From an utterance to an outcome: answer with proof, suggest, or abstain with a reason.
 
 mod autocomplete;
+mod data;
 mod ellipsis;
 mod explanation;
 mod lookup;
