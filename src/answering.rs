@@ -96,7 +96,7 @@ impl Answerer {
     fn decide(&self, asked: &Lookup) -> Outcome {
         let found = &asked.found;
         if !asked.is_exact()
-            && let Some(talk) = small_talk::small_talk(&asked.part.words)
+            && let Some(talk) = small_talk::detect_small_talk(&asked.part.words)
         {
             return self.abstain(Reason::NotAQuestion(talk), found);
         }

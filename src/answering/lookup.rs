@@ -4,7 +4,7 @@ use super::Answerer;
 use super::pipeline::{Context, Lookup, SegmentResult};
 use super::segmentation::interrogatives::is_question_word;
 use super::segmentation::segment::{Segment, is_bare};
-use super::small_talk::small_talk;
+use super::small_talk::detect_small_talk;
 use crate::knowledge::FactRef;
 use crate::matching::Match;
 use crate::text::tokenize::words;
@@ -45,7 +45,7 @@ impl Answerer {
         article: Option<usize>,
     ) -> Vec<SegmentResult> {
         let step = |part: Segment| {
-            if part.asks && small_talk(&part.words).is_some() {
+            if part.asks && detect_small_talk(&part.words).is_some() {
                 return SegmentResult::Talk(part);
             }
             let said = Context::said(&part);

@@ -2,7 +2,7 @@
 
 use super::segmentation::parts;
 use super::segmentation::segment::Segment;
-use super::small_talk::small_talk;
+use super::small_talk::detect_small_talk;
 use super::{Answerer, Outcome, Question, Reason, SmallTalk};
 use crate::knowledge::FactRef;
 use crate::matching::Match;
@@ -107,7 +107,7 @@ impl Answerer {
         let before = self.before(&heard.quoted, question.follows);
         let whole = self.look_up(whole, &before, question.article);
         let exact = whole.is_exact();
-        let talk = small_talk(&whole.part.words).is_some();
+        let talk = detect_small_talk(&whole.part.words).is_some();
         let foreign = (!exact && !talk).then(|| self.foreign(&plain));
         if let Some(foreign) = foreign.flatten() {
             let outcome = self.abstain(Reason::OtherLanguage, &whole.found);
