@@ -193,7 +193,7 @@ impl Answerer {
 /// turn then still follows the same.
 #[must_use]
 pub fn asks_on(utterance: &str) -> bool {
-    segmentation::segment::is_bare(&words(&markup::strip(utterance)))
+    segmentation::segment::is_elliptical(&words(&markup::strip(utterance)))
 }
 
 /// The languages of a base's articles, and the scripts of all that stands in them.

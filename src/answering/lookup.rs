@@ -3,7 +3,7 @@
 use super::Answerer;
 use super::pipeline::{Context, Lookup, SegmentResult};
 use super::segmentation::interrogatives::is_question_word;
-use super::segmentation::segment::{Segment, is_bare};
+use super::segmentation::segment::{Segment, is_elliptical};
 use super::small_talk::detect_small_talk;
 use crate::knowledge::FactRef;
 use crate::matching::Match;
@@ -45,12 +45,12 @@ impl Answerer {
         article: Option<usize>,
     ) -> Vec<SegmentResult> {
         let step = |part: Segment| {
-            if part.asks && detect_small_talk(&part.words).is_some() {
+            if part.is_question && detect_small_talk(&part.words).is_some() {
                 return SegmentResult::Talk(part);
             }
             let said = Context::said(&part);
-            let bare = is_bare(&part.words);
-            let step = if part.asks {
+            let bare = is_elliptical(&part.words);
+            let step = if part.is_question {
                 SegmentResult::Lookup(self.look_up(part, &before, article))
             } else {
                 SegmentResult::Said(part)
@@ -80,12 +80,12 @@ impl Answerer {
         if before.words.is_empty() || alone.is_exact() {
             return alone;
         }
-        if is_bare(&alone.part.words) {
+        if is_elliptical(&alone.part.words) {
             return self.look_up_bare(alone, before, article);
         }
-        let alone_stands = alone.part.stands_alone();
+        let alone_stands = alone.part.is_self_contained();
         let absent = self.known_absence(&alone.found).is_some();
-        if !alone.part.points_back() || alone_stands && absent {
+        if !alone.part.has_anaphor() || alone_stands && absent {
             return alone;
         }
         let answer = self.sure(&alone.found);

@@ -1,7 +1,7 @@
 //! The way from an utterance to its outcome, step by step. What it comes to is said; how it came about can be explained.
 
-use super::segmentation::parts;
 use super::segmentation::segment::Segment;
+use super::segmentation::segments;
 use super::small_talk::detect_small_talk;
 use super::{Answerer, Outcome, Question, Reason, SmallTalk};
 use crate::knowledge::FactRef;
@@ -100,7 +100,7 @@ impl Answerer {
     pub(super) fn walk(&self, question: Question<'_>) -> Trace {
         let heard = Heard::of(question.utterance);
         let plain = normalize(&heard.typed);
-        let whole = Segment::of(&heard.typed, &plain);
+        let whole = Segment::from_normalized(&heard.typed, &plain);
         if whole.words.is_empty() {
             return self.left_empty(heard);
         }
@@ -116,9 +116,9 @@ impl Answerer {
         let parts = if exact {
             Vec::new()
         } else {
-            parts(&heard.typed)
+            segments(&heard.typed)
         };
-        if !parts.iter().any(|part| part.asks) || parts.len() == 1 {
+        if !parts.iter().any(|part| part.is_question) || parts.len() == 1 {
             let outcome = self.decide(&whole);
             return Trace::whole(heard, whole, DecidedBy::Whole, outcome);
         }

@@ -35,11 +35,11 @@ impl Answerer {
         let (alone, with_all) = (self.answer(part), self.answer(whole));
         let sure = |answer: &Option<Answer>| answer.as_ref().map_or(0.0, |it| it.confidence);
         let surer = sure(&alone) > sure(&with_all);
-        let by_itself = if part.part.stands_alone() {
+        let by_itself = if part.part.is_self_contained() {
             let drowned = whole.part.words.len() >= DROWNS * part.part.words.len();
             surer || drowned && !same || self.is_absent(part, sure(&with_all))
         } else {
-            surer && (same || !part.with.is_empty() || !part.part.points_back())
+            surer && (same || !part.with.is_empty() || !part.part.has_anaphor())
         };
         if by_itself {
             (DecidedBy::OnePart, self.decide(part))
@@ -94,7 +94,7 @@ impl Answerer {
     fn decide_unanswered(&self, whole: &Lookup, parts: &[SegmentResult]) -> (DecidedBy, Outcome) {
         let sure = self.answer(whole).map_or(0.0, |answer| answer.confidence);
         let mut parts = asked(parts);
-        let absent = parts.find(|part| part.part.stands_alone() && self.is_absent(part, sure));
+        let absent = parts.find(|part| part.part.is_self_contained() && self.is_absent(part, sure));
         match absent {
             Some(part) => (DecidedBy::OnePart, self.decide(part)),
             None => (DecidedBy::Whole, self.decide(whole)),

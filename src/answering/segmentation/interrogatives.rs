@@ -1,73 +1,48 @@
-//! Words that ask: how a question begins, and what may stand before that.
+//! Interrogatives: how a question begins, and what may stand before its first word.
 
+use super::cues::CUES;
 use crate::text::fillers::is_filler;
 
-/// Whether a word asks for something by itself.
+/// Returns true for a word that asks for something by itself.
 pub(in super::super) fn is_question_word(word: &str) -> bool {
-    matches!(
-        word,
-        "who" | "whom" | "whose" | "what" | "which" | "when" | "where" | "why" | "how"
-    )
+    CUES.question_words.contains(word)
 }
 
-/// Whether a word that begins a sentence makes it a question.
-pub(super) fn is_asking_verb(word: &str) -> bool {
-    matches!(
-        word,
-        "is" | "are"
-            | "was"
-            | "were"
-            | "do"
-            | "does"
-            | "did"
-            | "has"
-            | "have"
-            | "had"
-            | "will"
-            | "would"
-            | "can"
-            | "could"
-            | "should"
-    )
+/// Returns true for a verb that makes a yes-or-no question where it begins a sentence.
+pub(super) fn is_auxiliary(word: &str) -> bool {
+    CUES.auxiliaries.contains(word)
 }
 
-/// As much of a text as tells how it begins: reading all of it at every conjunction would take time without end.
+/// Returns the first bytes of a text, enough to see how it begins. Reading the whole rest at every conjunction would take
+/// quadratic time.
 pub(super) fn beginning(text: &str) -> &str {
     const ENOUGH: usize = 80;
     &text[..text.floor_char_boundary(ENOUGH)]
 }
 
-/// Whether words begin as a question does: "in which year", "and did he".
+/// Returns true if words begin as a question does: "in which year", "and did he".
 pub(super) fn starts_question(words: &[String]) -> bool {
     let mut words = words.iter().map(String::as_str);
-    match words.by_ref().find(|word| !leads(word)) {
-        Some(word) if BEFORE_WHICH.contains(&word) => words.next().is_some_and(is_question_word),
-        first => first.is_some_and(|word| is_question_word(word) || is_asking_verb(word)),
+    match words.by_ref().find(|word| !is_opener(word)) {
+        Some(word) if CUES.prepositions.contains(word) => {
+            words.next().is_some_and(is_question_word)
+        }
+        first => first.is_some_and(|word| is_question_word(word) || is_auxiliary(word)),
     }
 }
 
-/// Whether words ask to be told: "I would like to know the name of the ship".
-pub(super) fn wishes_to_know(words: &[String]) -> bool {
-    words.windows(2).any(|pair| {
-        let pair = [pair[0].as_str(), pair[1].as_str()];
-        matches!(
-            pair,
-            ["tell" | "give" | "remind" | "show", "me"] | ["to", "know"]
-        )
-    })
+/// Returns true if words ask to be told something: "I would like to know the name of the ship".
+pub(super) fn contains_request(words: &[String]) -> bool {
+    words
+        .windows(2)
+        .any(|pair| match [pair[0].as_str(), pair[1].as_str()] {
+            ["to", "know"] => true,
+            [verb, "me"] => CUES.request_verbs.contains(verb),
+            _ => false,
+        })
 }
 
-/// Whether a word only leads in to what is said: a filler, or what joins it to what went before.
-pub(super) fn leads(word: &str) -> bool {
-    LEADING.contains(&word) || is_filler(word)
+/// Returns true for a word that may stand before the first word of a question: a conjunction or a discourse marker.
+pub(super) fn is_opener(word: &str) -> bool {
+    CUES.openers.contains(word) || is_filler(word)
 }
-
-/// Words that may stand before a question's first.
-const LEADING: &[&str] = &[
-    "also", "and", "anyway", "but", "hey", "hi", "ok", "okay", "please", "so", "then", "well",
-];
-
-/// What may stand before a question word.
-const BEFORE_WHICH: &[&str] = &[
-    "at", "by", "for", "from", "in", "on", "since", "till", "to", "until", "with",
-];

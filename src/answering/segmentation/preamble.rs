@@ -1,257 +1,175 @@
-//! What was read of a sentence so far, and whether it is an aside that ends where a question begins.
+//! The preamble of a sentence: the words read so far, and whether a question begins after them.
 
+use super::super::data::WordSet;
+use super::cues::CUES;
 use super::interrogatives::{
-    is_asking_verb, is_question_word, leads, starts_question, wishes_to_know,
+    contains_request, is_auxiliary, is_opener, is_question_word, starts_question,
 };
-use super::segment::TELLS_ITSELF;
+use super::segment::LONG_QUESTION;
 use crate::lexicon::exclusive::place_of;
 use crate::text::fillers::is_filler;
 use crate::text::tokenize::words;
 
-/// What was read of a sentence.
+/// The words of a sentence before the place where a question may begin.
 #[derive(Default)]
 pub(super) struct Preamble {
     words: Vec<String>,
-    /// The place of its first word that does not only lead in.
-    first: Option<usize>,
-    /// It ends with a mark that may part.
-    mark: bool,
+    /// Index of the first word that is no opener.
+    content_start: Option<usize>,
+    /// True if the last token ends with a mark that may separate an aside from its question.
+    ends_with_mark: bool,
 }
 
 impl Preamble {
-    /// Takes a token in.
-    pub(super) fn take(&mut self, token: &str) {
+    /// Adds the next token of the sentence.
+    pub(super) fn push(&mut self, token: &str) {
         for word in words(token) {
-            if self.first.is_none() && !leads(&word) {
-                self.first = Some(self.words.len());
+            if self.content_start.is_none() && !is_opener(&word) {
+                self.content_start = Some(self.words.len());
             }
             self.words.push(word);
         }
-        self.mark = ends_with_mark(token);
+        self.ends_with_mark = ends_with_mark(token);
     }
 
-    /// What it says after what only leads in.
-    fn said(&self) -> &[String] {
-        self.first.map_or(&[], |first| &self.words[first..])
+    /// The words after the openers.
+    fn content(&self) -> &[String] {
+        self.content_start.map_or(&[], |start| &self.words[start..])
     }
 
-    /// Whether it asks with its first word, and so is no aside.
-    pub(super) fn asks_at_once(&self) -> bool {
-        let first = self.said().first();
+    /// Returns true if the first word after the openers is a question word, so that the question has begun already.
+    pub(super) fn starts_with_question_word(&self) -> bool {
+        let first = self.content().first();
         first.is_some_and(|word| is_question_word(word))
     }
 
-    /// Whether it may be an aside, wherever it ends.
-    pub(super) fn may_end(&self) -> bool {
-        let said = self.said();
-        let bound = starts_question(said);
-        let asks = || self.wishes() && self.says(SOMEBODY) || self.asks_if_said();
-        !said.is_empty() && (!bound || asks()) && !self.names_thing()
+    /// Returns true if these words may be an aside: they say something, ask nothing of the article ("can anyone tell me"
+    /// may stand) and name nothing that the question could be about.
+    pub(super) fn may_be_aside(&self) -> bool {
+        let content = self.content();
+        let is_indirect = || {
+            self.ends_with_request() && self.contains_any(&CUES.indirect_question_subjects)
+                || self.asks_for_mention()
+        };
+        !content.is_empty() && (!starts_question(content) || is_indirect()) && !self.names_entity()
     }
 
-    /// Whether it ends where a question may begin in any order.
-    pub(super) fn parts(&self) -> bool {
-        let address = self.words.last();
-        let address =
-            address.is_some_and(|word| ADDRESS.contains(&word.as_str()) || is_filler(word));
-        self.wishes() || address || self.mark
+    /// Returns true if the last word or mark is one after which a question in any order of words may begin.
+    pub(super) fn ends_with_boundary(&self) -> bool {
+        let last = self.words.last();
+        let is_vocative = last.is_some_and(|word| CUES.vocatives.contains(word) || is_filler(word));
+        self.ends_with_request() || is_vocative || self.ends_with_mark
     }
 
-    /// Whether a question begins with these words.
-    pub(super) fn ends_before(&self, next: &[String]) -> bool {
-        let persons = next.iter().any(|word| PERSONS.contains(&word.as_str()));
-        let tells = is_inverted(next) && next.len() >= TELLS_ITSELF;
-        if persons && !self.wishes() && !tells {
+    /// Returns true if a question begins with the words that follow.
+    pub(super) fn is_followed_by_question(&self, next: &[String]) -> bool {
+        let has_pronoun = next
+            .iter()
+            .any(|word| CUES.personal_pronouns.contains(word));
+        let explains_itself = is_inverted(next) && next.len() >= LONG_QUESTION;
+        if has_pronoun && !self.ends_with_request() && !explains_itself {
             return false;
         }
-        let verb = next.iter().find(|word| !leads(word));
-        let by_verb = verb.is_some_and(|word| is_asking_verb(word));
-        let new = !self.words.iter().any(|word| is_question_word(word));
-        let new = new && (!by_verb || self.mark && !self.wishes() && has_subject(next));
-        let relative = is_relative(next) && !self.wishes();
-        let asks = self.parts() && starts_question(next) && !relative;
-        let requests = (self.wishes() || self.needs()) && starts_request(next);
-        is_inverted(next) || new && next.len() > 1 && (asks || requests)
+        let first = next.iter().find(|word| !is_opener(word));
+        let by_verb = first.is_some_and(|word| is_auxiliary(word));
+        let is_new = !self.words.iter().any(|word| is_question_word(word))
+            && (!by_verb || self.ends_with_mark && !self.ends_with_request() && has_subject(next));
+        let is_relative = is_relative_clause(next) && !self.ends_with_request();
+        let asks = self.ends_with_boundary() && starts_question(next) && !is_relative;
+        let requests =
+            (self.ends_with_request() || self.states_need()) && starts_noun_request(next);
+        is_inverted(next) || is_new && next.len() > 1 && (asks || requests)
     }
 
-    /// Whether it asks to be told: "I know" tells.
-    fn wishes(&self) -> bool {
+    /// Returns true if the last words ask to be told what follows. "I know" does not: it states.
+    fn ends_with_request(&self) -> bool {
         let mut last = self.words.iter().rev().map(String::as_str);
-        let (word, who, verb) = (last.next(), last.next(), last.next());
-        let knower = matches!(who, Some("he" | "i" | "she" | "they" | "we"));
-        let asked = matches!(verb, Some("can" | "did" | "do" | "does"));
-        let knows = word == Some("know") && knower && !asked;
-        word.is_some_and(|word| TO_KNOW.contains(&word)) && !knows || self.asks_if_said()
+        let (word, subject, auxiliary) = (last.next(), last.next(), last.next());
+        let is_statement = word == Some("know")
+            && subject.is_some_and(|word| CUES.knowing_subjects.contains(word))
+            && !auxiliary.is_some_and(|word| CUES.knowing_auxiliaries.contains(word));
+        word.is_some_and(|word| CUES.request_cues.contains(word)) && !is_statement
+            || self.asks_for_mention()
     }
 
-    /// Whether it asks if anything is said about what follows.
-    fn asks_if_said(&self) -> bool {
-        let about = self.words.last_chunk::<2>();
-        about.is_some_and(|pair| {
-            let pair = pair.each_ref().map(String::as_str);
-            matches!(pair, ["anything" | "something", "about" | "on"]) && self.says(TELLING)
+    /// Returns true if the words ask for any mention of what follows: "does it say anything about".
+    fn asks_for_mention(&self) -> bool {
+        self.words.last_chunk::<2>().is_some_and(|[object, about]| {
+            CUES.indefinite_objects.contains(object)
+                && CUES.topic_prepositions.contains(about)
+                && self.contains_any(&CUES.reporting_verbs)
         })
     }
 
-    /// Whether somebody needs something himself, which may be named next.
-    pub(super) fn needs(&self) -> bool {
-        self.says(&["like", "need", "want"]) && self.says(&["i", "we"])
+    /// Returns true if the person who writes states a need, whose object may come next.
+    pub(super) fn states_need(&self) -> bool {
+        self.contains_any(&CUES.need_verbs) && self.contains_any(&CUES.first_person_pronouns)
     }
 
-    /// Whether its last two words ask to be told, beyond doubt.
-    pub(super) fn last_wishes(&self) -> bool {
-        let two = self.words.len().saturating_sub(2);
-        wishes_to_know(&self.words[two..])
+    /// Returns true if the last two words are an explicit request: "tell me", "to know".
+    pub(super) fn ends_with_explicit_request(&self) -> bool {
+        let start = self.words.len().saturating_sub(2);
+        contains_request(&self.words[start..])
     }
 
-    /// Whether its first word ties it to what follows.
-    pub(super) fn is_tied(&self) -> bool {
-        let first = self.said().first();
-        first.is_some_and(|word| TYING.contains(&word.as_str()))
+    /// Returns true if the words are a subordinate clause, which belongs to the question after it.
+    pub(super) fn is_subordinate(&self) -> bool {
+        let first = self.content().first();
+        first.is_some_and(|word| CUES.subordinators.contains(word))
     }
 
-    /// Whether it names, in few words, a day, a month or a country: that is what the question is about.
-    fn names_thing(&self) -> bool {
-        let thing = |word: &String| place_of(word).is_some_and(|place| place.things() != 0);
-        self.words.len() <= SHORT && self.words.iter().any(thing)
+    /// Returns true if these are few words and one names an entity, such as a day or a country: the question is about it.
+    fn names_entity(&self) -> bool {
+        let is_entity = |word: &String| place_of(word).is_some_and(|place| place.things() != 0);
+        self.words.len() <= LONGEST_TOPIC && self.words.iter().any(is_entity)
     }
 
-    fn says(&self, list: &[&str]) -> bool {
-        self.words.iter().any(|word| list.contains(&word.as_str()))
+    fn contains_any(&self, list: &WordSet) -> bool {
+        self.words.iter().any(|word| list.contains(word))
     }
 }
 
-/// A longer aside tells a story, and what it names in passing is not what is asked about.
-const SHORT: usize = 8;
+/// Most words in which a preamble names the topic of its question. A longer one tells a story, and what it mentions is not
+/// asked about.
+const LONGEST_TOPIC: usize = 8;
 
-/// Whether a token ends with a mark that may part.
+/// Returns true if a token ends with a mark that may separate an aside from its question.
 pub(super) fn ends_with_mark(token: &str) -> bool {
     !token.contains(char::is_alphanumeric) || token.ends_with(MARKS) || token.ends_with("..")
 }
 
-/// Marks that may stand between an aside and its question; a single full stop in a sentence is an abbreviation's.
+/// Marks between an aside and its question. A single full stop inside a sentence belongs to an abbreviation.
 const MARKS: [char; 7] = [',', ';', ':', '…', '-', '–', '—'];
 
-/// Whether words begin in the order that only questions have: "how soon did he", "when is it".
+/// Returns true if words begin in the order that only questions have: "how soon did he", "when is it".
 fn is_inverted(words: &[String]) -> bool {
-    let verb = |at: usize| words.get(at).is_some_and(|word| is_asking_verb(word));
-    match words.first().map(String::as_str) {
-        Some("how") => verb(1) || verb(2),
-        Some("what" | "when" | "where" | "why") => verb(1),
-        _ => false,
-    }
-}
-
-/// Whether words go on about what was just said: "which is not fair".
-fn is_relative(words: &[String]) -> bool {
-    matches!(words, [which, verb, ..] if which == "which" && is_asking_verb(verb))
-}
-
-/// Whether a verb that begins words is followed by a subject, as in "did the fleet sail", and not by the rest of a
-/// predicate, as in "has been released".
-fn has_subject(words: &[String]) -> bool {
-    let verb = words.iter().position(|word| is_asking_verb(word));
-    let next = verb.and_then(|at| words.get(at + 1));
-    next.is_some_and(|word| {
-        !PREDICATE.contains(&word.as_str()) && !word.ends_with("ed") && !word.ends_with("ing")
+    let has_auxiliary = |at: usize| words.get(at).is_some_and(|word| is_auxiliary(word));
+    words.first().is_some_and(|first| {
+        first == "how" && (has_auxiliary(1) || has_auxiliary(2))
+            || CUES.inverting_question_words.contains(first) && has_auxiliary(1)
     })
 }
 
-/// What follows a verb whose subject went before.
-const PREDICATE: &[&str] = &[
-    "all", "already", "also", "among", "at", "be", "been", "both", "by", "for", "from", "have",
-    "in", "just", "never", "not", "now", "of", "on", "still", "to", "with",
-];
-
-/// Whether words name what somebody wants to be told: "the size of the fleet".
-fn starts_request(words: &[String]) -> bool {
-    let mut words = words.iter().map(String::as_str);
-    let noun = words.find(|word| !leads(word) && !matches!(*word, "a" | "just" | "only" | "the"));
-    let of = words.next();
-    noun.is_some_and(|noun| REQUESTED.contains(&noun))
-        && matches!(of, Some("for" | "of" | "when" | "where" | "why"))
+/// Returns true if words continue the clause before them: "which is not fair".
+fn is_relative_clause(words: &[String]) -> bool {
+    matches!(words, [which, verb, ..] if which == "which" && is_auxiliary(verb))
 }
 
-/// What somebody wants to be told of something.
-const REQUESTED: &[&str] = &[
-    "amount", "city", "country", "date", "day", "figure", "month", "name", "names", "number",
-    "place", "purpose", "reason", "reasons", "size", "source", "town", "word", "words", "year",
-];
+/// Returns true if the first auxiliary is followed by its subject, as in "did the fleet sail", and not by the rest of a
+/// predicate, as in "has been released".
+fn has_subject(words: &[String]) -> bool {
+    let auxiliary = words.iter().position(|word| is_auxiliary(word));
+    let next = auxiliary.and_then(|at| words.get(at + 1));
+    next.is_some_and(|word| {
+        !CUES.predicate_words.contains(word) && !word.ends_with("ed") && !word.ends_with("ing")
+    })
+}
 
-/// What an article does with a thing.
-const TELLING: &[&str] = &[
-    "mention",
-    "mentioned",
-    "mentions",
-    "said",
-    "say",
-    "says",
-    "tell",
-    "tells",
-];
-
-/// Who stands for somebody named before.
-const PERSONS: &[&str] = &["he", "him", "she", "her", "it", "they", "them"];
-
-/// Whom "do you know" and "can anyone tell me" address.
-const SOMEBODY: &[&str] = &[
-    "anybody", "anyone", "article", "i", "somebody", "someone", "we", "you",
-];
-
-/// Words of address and of politeness.
-const ADDRESS: &[&str] = &[
-    "abeg", "bot", "bro", "buddy", "dude", "everyone", "folks", "friends", "guys", "mate", "please",
-];
-
-/// Words after which what somebody wants to know follows.
-const TO_KNOW: &[&str] = &[
-    "ask",
-    "asking",
-    "curious",
-    "explain",
-    "forget",
-    "forgot",
-    "idea",
-    "know",
-    "me",
-    "remember",
-    "remind",
-    "sure",
-    "understand",
-    "wonder",
-    "wondering",
-];
-
-/// A clause that begins so belongs to what follows it.
-const TYING: &[&str] = &[
-    "about",
-    "according",
-    "after",
-    "although",
-    "as",
-    "at",
-    "because",
-    "before",
-    "besides",
-    "by",
-    "concerning",
-    "despite",
-    "during",
-    "for",
-    "from",
-    "given",
-    "if",
-    "in",
-    "of",
-    "on",
-    "once",
-    "regarding",
-    "since",
-    "though",
-    "under",
-    "unlike",
-    "until",
-    "while",
-    "with",
-    "without",
-];
+/// Returns true if words begin with the noun phrase of a request: "the size of the fleet".
+fn starts_noun_request(words: &[String]) -> bool {
+    let mut words = words.iter();
+    let noun = words.find(|word| !is_opener(word) && !CUES.request_determiners.contains(*word));
+    let preposition = words.next();
+    noun.is_some_and(|noun| CUES.requested_nouns.contains(noun))
+        && preposition.is_some_and(|word| CUES.request_prepositions.contains(word))
+}

@@ -1,98 +1,78 @@
-//! A piece of an utterance, and whether it is understood by itself.
+//! A segment of a message, and the tests for references to what was said before it.
 
+use super::cues::CUES;
 use super::interrogatives::{
-    is_asking_verb, is_question_word, leads, starts_question, wishes_to_know,
+    contains_request, is_auxiliary, is_opener, is_question_word, starts_question,
 };
 use crate::text::normalize::normalize;
 use crate::text::tokenize::words_of;
 
-/// A piece of an utterance.
+/// A stretch of a message with one dialogue act.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in super::super) struct Segment {
-    /// As typed.
+    /// The text as typed.
     pub(in super::super) text: String,
     /// Its words, normalized.
     pub(in super::super) words: Vec<String>,
-    /// Whether it asks something, by its mark or its words.
-    pub(in super::super) asks: bool,
+    /// True if its question mark or its words make it a question.
+    pub(in super::super) is_question: bool,
 }
 
 impl Segment {
-    pub(in super::super) fn new(text: &str) -> Self {
-        Self::of(text, &normalize(text))
+    pub(super) fn new(text: &str) -> Self {
+        Self::from_normalized(text, &normalize(text))
     }
 
-    /// Of a text, as typed and normalized.
-    pub(in super::super) fn of(text: &str, plain: &str) -> Self {
-        let words = words_of(plain);
-        let asks = text.trim_end().ends_with(['?', '？', '؟'])
+    /// Creates a segment from a text as typed and the same text normalized.
+    pub(in super::super) fn from_normalized(text: &str, normalized: &str) -> Self {
+        let words = words_of(normalized);
+        let is_question = text.trim_end().ends_with(['?', '？', '؟'])
             || starts_question(&words)
-            || wishes_to_know(&words);
+            || contains_request(&words);
         Self {
             text: text.trim().to_owned(),
             words,
-            asks,
+            is_question,
         }
     }
 
-    /// Whether it needs what was said before it to be understood: it points back, or is too short to stand alone.
-    pub(in super::super) fn points_back(&self) -> bool {
-        let names = |next: &String| {
-            let bare = [FRAME, TIMES]
-                .iter()
-                .any(|list| list.contains(&next.as_str()));
-            !bare && !is_asking_verb(next) && !is_question_word(next)
+    /// Returns true if the segment needs its context to be understood: it holds an anaphor, or at most three words.
+    pub(in super::super) fn has_anaphor(&self) -> bool {
+        let is_noun = |next: &String| {
+            !CUES.empty_words.contains(next)
+                && !CUES.time_adverbs.contains(next)
+                && !is_auxiliary(next)
+                && !is_question_word(next)
         };
-        let points = |(at, word): (usize, &String)| {
-            let determines = || self.words.get(at + 1).is_some_and(names);
-            POINTING.contains(&word.as_str())
-                && !(DETERMINERS.contains(&word.as_str()) && determines())
+        let is_anaphor = |(at, word): (usize, &String)| {
+            let is_determiner =
+                || CUES.determiners.contains(word) && self.words.get(at + 1).is_some_and(is_noun);
+            CUES.anaphors.contains(word) && !is_determiner()
         };
-        self.words.len() <= 3 || self.words.iter().enumerate().any(points)
+        self.words.len() <= 3 || self.words.iter().enumerate().any(is_anaphor)
     }
 
-    /// Whether it is understood without what was said before it.
-    pub(in super::super) fn stands_alone(&self) -> bool {
+    /// Returns true if the segment is understood without its context.
+    pub(in super::super) fn is_self_contained(&self) -> bool {
         let words = self.words.len();
-        words >= TELLS_ITSELF || words >= SELF_CONTAINED && !self.points_back()
+        words >= LONG_QUESTION || words >= SHORTEST_SELF_CONTAINED && !self.has_anaphor()
     }
 }
 
-/// A question of fewer words leans on what was said around it, even where it does not point to it.
-const SELF_CONTAINED: usize = 5;
-/// One of so many tells by itself what its pronouns mean: "what did he do once they had ordered him out".
-pub(in super::super) const TELLS_ITSELF: usize = 8;
+/// Fewest words of a self-contained segment. A shorter one leans on its context even without an anaphor.
+const SHORTEST_SELF_CONTAINED: usize = 5;
+/// A segment of this many words explains its own pronouns: "what did he do once they had ordered him out".
+pub(super) const LONG_QUESTION: usize = 8;
 
-/// Whether words ask on without naming anything themselves: "and since when?", "how many of them?"
-pub(in super::super) fn is_bare(words: &[String]) -> bool {
+/// Returns true if words ask a question that names nothing itself: "and since when?", "how many of them?"
+pub(in super::super) fn is_elliptical(words: &[String]) -> bool {
     let asks = |word: &String| {
-        is_question_word(word) || is_asking_verb(word) || POINTING.contains(&word.as_str())
+        is_question_word(word) || is_auxiliary(word) || CUES.anaphors.contains(word)
     };
-    let bare = |word: &String| asks(word) || leads(word) || FRAME.contains(&word.as_str());
-    words.iter().any(asks) && words.iter().all(bare)
+    let names_nothing =
+        |word: &String| asks(word) || is_opener(word) || CUES.empty_words.contains(word);
+    words.iter().any(asks) && words.iter().all(names_nothing)
 }
-
-/// Words that point back to what was said.
-const POINTING: &[&str] = &[
-    "he", "him", "his", "she", "her", "it", "its", "they", "them", "their", "this", "that",
-    "these", "those", "there", "then", "one",
-];
-
-/// Those of them that may stand before what they mean: "these soldiers".
-const DETERMINERS: &[&str] = &[
-    "his", "her", "its", "their", "this", "that", "these", "those",
-];
-
-/// Words of time, which no word before them determines: "why did he do this now".
-const TIMES: &[&str] = &["again", "now", "today", "tomorrow", "yesterday"];
-
-/// Words around a question word that name nothing.
-const FRAME: &[&str] = &[
-    "a", "about", "again", "all", "am", "any", "at", "be", "been", "by", "come", "else", "exactly",
-    "far", "for", "from", "happen", "happened", "i", "in", "just", "long", "many", "me", "more",
-    "much", "no", "not", "of", "often", "on", "or", "reason", "right", "since", "soon", "tell",
-    "the", "though", "till", "to", "until", "up", "with", "without", "you",
-];
 
 #[cfg(test)]
 mod tests {
@@ -100,8 +80,8 @@ mod tests {
     use crate::text::tokenize::words;
 
     #[test]
-    fn what_names_nothing_is_bare() {
-        for (utterance, bare) in [
+    fn a_question_that_names_nothing_is_elliptical() {
+        for (utterance, elliptical) in [
             ("and since when?", true),
             ("why tho", true),
             ("how many of them were there", true),
@@ -111,31 +91,33 @@ mod tests {
             ("ok", false),
             ("", false),
         ] {
-            assert_eq!(is_bare(&words(utterance)), bare, "{utterance}");
+            assert_eq!(is_elliptical(&words(utterance)), elliptical, "{utterance}");
         }
     }
 
     #[test]
-    fn what_stands_alone_points_to_nothing() {
-        for (utterance, alone) in [
+    fn a_segment_without_references_is_self_contained() {
+        for (utterance, self_contained) in [
             ("when will these soldiers leave the country", true),
             ("why did the mayor do this now", false),
             ("when did they leave", false),
             ("what did he do once they had ordered him out", true),
             ("who left", false),
         ] {
-            assert_eq!(Segment::new(utterance).stands_alone(), alone, "{utterance}");
+            let segment = Segment::new(utterance);
+            assert_eq!(segment.is_self_contained(), self_contained, "{utterance}");
         }
     }
 
     #[test]
-    fn who_wishes_to_know_asks() {
-        for (utterance, asks) in [
+    fn a_request_to_be_told_is_a_question() {
+        for (utterance, is_question) in [
             ("I would like to know the name of the ship.", true),
             ("please give me the name of the ship", true),
             ("A friend told me the ship is gone.", false),
         ] {
-            assert_eq!(Segment::new(utterance).asks, asks, "{utterance}");
+            let segment = Segment::new(utterance);
+            assert_eq!(segment.is_question, is_question, "{utterance}");
         }
     }
 }
