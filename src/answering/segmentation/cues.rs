@@ -31,7 +31,7 @@ pub(super) struct Cues {
     pub(super) topic_prepositions: WordSet,
     pub(super) indirect_question_subjects: WordSet,
     pub(super) vocatives: WordSet,
-    pub(super) request_cues: WordSet,
+    pub(super) request_words: WordSet,
     pub(super) knowing_subjects: WordSet,
     pub(super) knowing_auxiliaries: WordSet,
     pub(super) need_verbs: WordSet,

@@ -88,7 +88,7 @@ impl Preamble {
         let is_statement = word == Some("know")
             && subject.is_some_and(|word| CUES.knowing_subjects.contains(word))
             && !auxiliary.is_some_and(|word| CUES.knowing_auxiliaries.contains(word));
-        word.is_some_and(|word| CUES.request_cues.contains(word)) && !is_statement
+        word.is_some_and(|word| CUES.request_words.contains(word)) && !is_statement
             || self.asks_for_mention()
     }
 
