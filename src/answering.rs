@@ -1,15 +1,17 @@
-//! From an utterance to an outcome: answer with proof, suggest, or abstain with a reason.
+//! Answering: takes an utterance to an outcome, which is an answer with proof, suggestions, or an abstention with a reason.
+//!
+//! [`Answerer::ask`] runs the steps of `pipeline`: it splits the message (`segmentation`), searches for its segments
+//! (`lookup`, `ellipsis`) and decides (`decision`, `segment_decision`). `wording` has the program's own replies, and
+//! `data/en` its lists of words and its sentences.
 
 mod autocomplete;
+mod data;
+mod decision;
 mod ellipsis;
 mod explanation;
-mod interrogatives;
 mod lookup;
 mod outcome;
 mod pipeline;
-mod preamble;
-mod question_span;
-mod segment;
 mod segment_decision;
 mod segmentation;
 mod small_talk;
@@ -21,19 +23,19 @@ pub use explanation::Explanation;
 pub use outcome::{Answer, Candidate, Decision, Outcome, Reason, SmallTalk, Unanswered};
 
 use crate::knowledge::{FactRef, KnowledgeBase};
-use crate::matching::{EntryKind, Index, Match};
+use crate::matching::Index;
 use crate::text::language::ExpectedLanguages;
 use crate::text::{markup, tokenize::words};
-use pipeline::Lookup;
+use segmentation::segment::is_elliptical;
 
-/// How sure an outcome must be; each from 0 to 1.
+/// The confidence that each kind of outcome needs, from 0 to 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Policy {
-    /// The confidence from which a fact is the answer, where its article does not set its own.
+    /// Least confidence of an answer, where its article does not set its own.
     pub threshold: f32,
-    /// The confidence from which a fact is worth suggesting.
+    /// Least confidence of a suggestion.
     pub suggest: f32,
-    /// Whether what is known of the language helps to match.
+    /// True if the lexicon helps to match.
     pub lexicon: bool,
 }
 
@@ -47,165 +49,64 @@ impl Default for Policy {
     }
 }
 
-/// What is asked, and of what.
+/// A question, and what it is put to.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Question<'a> {
-    /// What the person typed, as typed.
+    /// The message as typed.
     pub utterance: &'a str,
-    /// The article it is put to (its place in the base); all of them where it is `None`.
+    /// Index of the article in the base, or `None` for all articles.
     pub article: Option<usize>,
-    /// The fact that this follows up on: an elliptical "why?" is understood with it.
+    /// The fact of the answer before, which an elliptical "why?" refers to.
     pub follows: Option<FactRef>,
 }
 
-/// Answers questions from one version of the knowledge; immutable, shared between threads.
+/// Answers questions from one version of the knowledge. It is immutable and shared between threads.
 #[derive(Debug)]
 pub struct Answerer {
     base: Arc<KnowledgeBase>,
     index: Index,
     policy: Policy,
-    spoken: ExpectedLanguages,
+    languages: ExpectedLanguages,
 }
-
-/// Up to so many facts are offered or named.
-const OFFERED: usize = 3;
 
 impl Answerer {
     /// Builds the index over a base.
     #[must_use]
     pub fn new(base: Arc<KnowledgeBase>, policy: Policy) -> Self {
         let index = Index::new(&base, policy.lexicon);
-        let spoken = spoken(&base);
+        let languages = expected_languages(&base);
         Self {
             base,
             index,
             policy,
-            spoken,
+            languages,
         }
     }
 
-    /// The knowledge this answers from.
+    /// Returns the knowledge that the answers come from.
     #[must_use]
     pub fn base(&self) -> &KnowledgeBase {
         &self.base
     }
 
-    /// The outcome of a question.
+    /// Returns the outcome of a question.
     #[must_use]
     pub fn ask(&self, question: Question<'_>) -> Outcome {
         Outcome {
             context: kept_context(question),
-            ..self.walk(question).outcome
-        }
-    }
-
-    fn decide(&self, asked: &Lookup) -> Outcome {
-        let found = &asked.found;
-        if !asked.is_exact()
-            && let Some(talk) = small_talk::small_talk(&asked.part.words)
-        {
-            return self.abstain(Reason::NotAQuestion(talk), found);
-        }
-        if let Some(best) = self.answer(asked) {
-            let decision = Decision::Answer {
-                answers: vec![best],
-                unanswered: Vec::new(),
-            };
-            return Outcome {
-                decision,
-                candidates: candidates(found),
-                context: None,
-            };
-        }
-        match self.reason(found) {
-            Reason::Ambiguous => {
-                let near = self.near(found);
-                Outcome {
-                    decision: Decision::Suggest(near),
-                    candidates: candidates(found),
-                    context: None,
-                }
-            }
-            reason => self.abstain(reason, found),
-        }
-    }
-
-    /// The fact that answers, if what it was found by is certain.
-    fn answer(&self, asked: &Lookup) -> Option<Answer> {
-        self.sure(&asked.found).filter(|_| asked.certain)
-    }
-
-    /// The best fact, if it is sure enough, and the message repeats no absence.
-    fn sure(&self, found: &[Match]) -> Option<Answer> {
-        let first = found.first()?;
-        let (best, fact) = found.iter().find_map(|one| match one.kind {
-            EntryKind::Fact(fact) => Some((one, fact)),
-            EntryKind::Absence(_) => None,
-        })?;
-        if first.exact && !best.exact {
-            return None;
-        }
-        (best.confidence >= self.threshold(fact.article)).then_some(Answer {
-            fact,
-            confidence: best.confidence,
-        })
-    }
-
-    /// What an article's facts must reach to answer.
-    fn threshold(&self, article: usize) -> f32 {
-        let own = self.base.articles()[article].threshold;
-        own.unwrap_or(self.policy.threshold)
-    }
-
-    /// How sure it is that what was asked for is known not to be said, if that is the reason of an abstention.
-    fn known_absence(&self, found: &[Match]) -> Option<f32> {
-        let Reason::KnownAbsence(at) = self.reason(found) else {
-            return None;
-        };
-        let absence = found.iter().find(|one| one.kind == EntryKind::Absence(at));
-        absence.map(|absence| absence.confidence)
-    }
-
-    fn reason(&self, found: &[Match]) -> Reason {
-        match found.first() {
-            Some(Match {
-                kind: EntryKind::Absence(at),
-                confidence,
-                ..
-            }) if *confidence >= self.policy.suggest => Reason::KnownAbsence(*at),
-            _ if self.near(found).is_empty() => Reason::NotCovered,
-            _ => Reason::Ambiguous,
-        }
-    }
-
-    fn near(&self, found: &[Match]) -> Vec<Candidate> {
-        let mut near = candidates(found);
-        near.retain(|candidate| candidate.confidence >= self.policy.suggest);
-        near
-    }
-
-    fn abstain(&self, reason: Reason, found: &[Match]) -> Outcome {
-        let near = if matches!(reason, Reason::NotAQuestion(_) | Reason::OtherLanguage) {
-            Vec::new()
-        } else {
-            self.near(found)
-        };
-        Outcome {
-            decision: Decision::Abstain { reason, near },
-            candidates: candidates(found),
-            context: None,
+            ..self.trace(question).outcome
         }
     }
 }
 
 /// Returns the fact that an elliptical question follows up on. The next follow-up is about the same fact.
 fn kept_context(question: Question<'_>) -> Option<FactRef> {
-    let is_elliptical = segment::is_bare(&words(&markup::strip(question.utterance)));
-    question.follows.filter(|_| is_elliptical)
+    let words = words(&markup::strip(question.utterance));
+    question.follows.filter(|_| is_elliptical(&words))
 }
 
-/// The languages of a base's articles, and the scripts of all that stands in them.
-fn spoken(base: &KnowledgeBase) -> ExpectedLanguages {
+/// Collects the languages of a base's articles, and the scripts of their texts and questions.
+fn expected_languages(base: &KnowledgeBase) -> ExpectedLanguages {
     let articles = base.articles().iter();
     let tags = articles
         .clone()
@@ -220,22 +121,4 @@ fn spoken(base: &KnowledgeBase) -> ExpectedLanguages {
         questions.chain([article.text.as_str()])
     });
     ExpectedLanguages::new(tags, texts)
-}
-
-/// The best facts among what was found, each once.
-fn candidates<'a>(found: impl IntoIterator<Item = &'a Match>) -> Vec<Candidate> {
-    let mut best: Vec<Candidate> = Vec::with_capacity(OFFERED);
-    for one in found {
-        let EntryKind::Fact(fact) = one.kind else {
-            continue;
-        };
-        if best.len() < OFFERED && best.iter().all(|known| known.fact != fact) {
-            best.push(Candidate {
-                fact,
-                question: one.question,
-                confidence: one.confidence,
-            });
-        }
-    }
-    best
 }

@@ -1,4 +1,4 @@
-//! Curated questions to choose from.
+//! Autocomplete: curated questions that complete what was typed so far.
 
 use std::collections::HashMap;
 
@@ -7,8 +7,8 @@ use crate::knowledge::FactRef;
 use crate::text::{markup, tokenize::words};
 
 impl Answerer {
-    /// Curated questions that begin what was typed so far, best first, one a fact: the fact and which of its questions.
-    /// Nothing typed: a good selection over the topics.
+    /// Returns curated questions that complete what was typed so far, best first and one for each fact: the fact, and the
+    /// index of its question. Where nothing was typed, selects questions from all topics.
     #[must_use]
     pub fn complete(
         &self,
@@ -24,14 +24,14 @@ impl Answerer {
         }
     }
 
-    /// The first question of a fact of each topic in turn, then of a second one, and so on.
+    /// Selects the first question of one fact of each topic in turn, then of a second fact, and so on.
     fn selection(&self, article: Option<usize>, limit: usize) -> Vec<(FactRef, usize)> {
-        let asked = self
+        let facts = self
             .base
             .facts()
             .filter(|(at, _)| article.is_none_or(|article| article == at.article));
         let mut seen: HashMap<(usize, Option<&str>), usize> = HashMap::new();
-        let mut rounds: Vec<(usize, FactRef)> = asked
+        let mut rounds: Vec<(usize, FactRef)> = facts
             .map(|(at, fact)| {
                 let round = seen.entry((at.article, fact.topic.as_deref())).or_default();
                 *round += 1;

@@ -1,157 +1,152 @@
-//! Why an outcome is what it is, in a curator's words: the way of the message, told.
+//! The explanation of an outcome, written for curators from the trace of the message.
 
 mod candidate;
 mod contributions;
 mod decision;
+mod sentences;
 
 use std::fmt::{self, Display, Formatter};
 
+use super::data::fill;
+use super::outcome::Outcome;
 use super::pipeline::{DecidedBy, Lookup, SegmentResult, Trace};
-use super::{Answerer, Outcome, Question};
+use super::{Answerer, Question};
 use crate::text::discourse_markers::is_discourse_marker;
 use candidate::CandidateExplanation;
 use decision::DecisionExplanation;
+use sentences::{SENTENCES, one_line};
 
-/// So many candidates are shown.
-const SHOWN: usize = 3;
-/// So many of the whole, where its parts are shown too.
-const SHOWN_OF_WHOLE: usize = 1;
+/// Most candidates that are shown of a look-up.
+const MAX_CANDIDATES: usize = 3;
+/// Most candidates that are shown of the whole message where its segments are shown too.
+const MAX_CANDIDATES_OF_WHOLE: usize = 1;
 
-/// The way of a message to its outcome; its `Display` tells it.
+/// The steps from a message to its outcome; its `Display` writes the explanation.
 #[derive(Debug)]
 pub struct Explanation<'a> {
     answerer: &'a Answerer,
-    way: Trace,
+    trace: Trace,
 }
 
 impl Answerer {
-    /// How the outcome of a question comes about: goes the same way as [`Answerer::ask`].
+    /// Explains the outcome of a question. Takes the same steps as [`Answerer::ask`].
     #[must_use]
     pub fn explain(&self, question: Question<'_>) -> Explanation<'_> {
         Explanation {
             answerer: self,
-            way: self.walk(question),
+            trace: self.trace(question),
         }
     }
 }
 
 impl Explanation<'_> {
-    /// The outcome that it explains.
+    /// Returns the outcome that it explains.
     #[must_use]
     pub fn outcome(&self) -> &Outcome {
-        &self.way.outcome
+        &self.trace.outcome
     }
 
-    fn write_heard(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let heard = &self.way.heard;
-        if !heard.quoted.trim().is_empty() {
-            let quoted = one_line(&heard.quoted);
-            writeln!(
-                f,
-                "quoted, and only used where the rest points back: {quoted}"
-            )?;
+    fn write_quoted(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let quoted = one_line(&self.trace.preprocessed.quoted);
+        if quoted.is_empty() {
+            return Ok(());
         }
-        Ok(())
+        let sentence = fill(&SENTENCES.message.quoted, &[("text", &quoted)]);
+        writeln!(f, "{sentence}")
     }
 
-    /// What was read, and the best of what was found.
-    fn write_asked(&self, f: &mut Formatter<'_>, asked: &Lookup, most: usize) -> fmt::Result {
-        let index = &self.answerer.index;
-        let read = [&asked.part.words[..], &asked.with].concat();
-        writeln!(f, "words: {}", asked.part.words.join(" "))?;
-        if !asked.with.is_empty() {
-            writeln!(
-                f,
-                "understood with what was said before: {}",
-                asked.with.join(" ")
-            )?;
+    /// Writes the words of a look-up and its best candidates.
+    fn write_lookup(&self, f: &mut Formatter<'_>, lookup: &Lookup, most: usize) -> fmt::Result {
+        self.write_words(f, lookup)?;
+        if lookup.matches.is_empty() {
+            return writeln!(f, "{}", SENTENCES.lookup.no_match);
         }
-        let passed_over = |word: &&String| is_discourse_marker(word) && !index.knows(word);
-        let passed_over: Vec<&str> = read
-            .iter()
-            .filter(passed_over)
-            .map(String::as_str)
-            .collect();
-        if !passed_over.is_empty() {
-            writeln!(
-                f,
-                "passed over, as it says nothing: {}",
-                passed_over.join(" ")
-            )?;
-        }
-        for (typed, meant) in index.corrections(&read) {
-            writeln!(f, "read {typed} as {meant}")?;
-        }
-        if asked.found.is_empty() {
-            return writeln!(f, "no fact is near");
-        }
-        let shown = &asked.found[..asked.found.len().min(most)];
-        for (number, one) in shown.iter().enumerate() {
-            let said = CandidateExplanation {
+        let shown = &lookup.matches[..lookup.matches.len().min(most)];
+        for (number, candidate) in shown.iter().enumerate() {
+            let explanation = CandidateExplanation {
                 answerer: self.answerer,
-                one,
-                before: &shown[..number],
+                candidate,
+                earlier: &shown[..number],
             };
-            write!(f, "\n{said}")?;
+            write!(f, "\n{explanation}")?;
         }
         Ok(())
     }
 
-    fn write_step(
+    fn write_words(&self, f: &mut Formatter<'_>, lookup: &Lookup) -> fmt::Result {
+        let sentences = &SENTENCES.lookup;
+        let index = &self.answerer.index;
+        let (own, context) = (&lookup.segment.words, &lookup.context_words);
+        writeln!(
+            f,
+            "{}",
+            fill(&sentences.words, &[("words", &own.join(" "))])
+        )?;
+        if !context.is_empty() {
+            let words = context.join(" ");
+            writeln!(f, "{}", fill(&sentences.context, &[("words", &words)]))?;
+        }
+        let searched = [&own[..], context].concat();
+        let is_ignored = |word: &&String| is_discourse_marker(word) && !index.knows(word);
+        let ignored = searched.iter().filter(is_ignored).map(String::as_str);
+        let ignored = ignored.collect::<Vec<_>>().join(" ");
+        if !ignored.is_empty() {
+            writeln!(f, "{}", fill(&sentences.ignored, &[("words", &ignored)]))?;
+        }
+        for (typed, meant) in index.corrections(&searched) {
+            let values: [(&str, &dyn Display); 2] = [("typed", &typed), ("meant", &meant)];
+            writeln!(f, "{}", fill(&sentences.correction, &values))?;
+        }
+        Ok(())
+    }
+
+    fn write_segment(
         &self,
         f: &mut Formatter<'_>,
         number: usize,
-        step: &SegmentResult,
+        result: &SegmentResult,
     ) -> fmt::Result {
-        let part = match step {
-            SegmentResult::Lookup(asked) => &asked.part,
-            SegmentResult::Said(part) | SegmentResult::Talk(part) => part,
+        let sentences = &SENTENCES.message;
+        let segment = match result {
+            SegmentResult::Lookup(lookup) => &lookup.segment,
+            SegmentResult::Statement(segment) | SegmentResult::SmallTalk(segment) => segment,
         };
-        writeln!(
-            f,
-            "\nPart {number}: \u{201c}{}\u{201d}",
-            one_line(&part.text)
-        )?;
-        match step {
-            SegmentResult::Lookup(asked) => self.write_asked(f, asked, SHOWN),
-            SegmentResult::Said(_) => {
-                writeln!(
-                    f,
-                    "asks nothing: it only helps to understand what points back to it"
-                )
-            }
-            SegmentResult::Talk(_) => writeln!(f, "small talk: passed over"),
+        let text = one_line(&segment.text);
+        let values: [(&str, &dyn Display); 2] = [("number", &number), ("text", &text)];
+        writeln!(f, "\n{}", fill(&sentences.segment, &values))?;
+        match result {
+            SegmentResult::Lookup(lookup) => self.write_lookup(f, lookup, MAX_CANDIDATES),
+            SegmentResult::Statement(_) => writeln!(f, "{}", sentences.statement),
+            SegmentResult::SmallTalk(_) => writeln!(f, "{}", sentences.small_talk),
         }
+    }
+
+    fn write_whole(&self, f: &mut Formatter<'_>, whole: &Lookup) -> fmt::Result {
+        if self.trace.segments.is_empty() {
+            return self.write_lookup(f, whole, MAX_CANDIDATES);
+        }
+        writeln!(f, "{}", SENTENCES.message.whole)?;
+        self.write_lookup(f, whole, MAX_CANDIDATES_OF_WHOLE)
     }
 }
 
 impl Display for Explanation<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let way = &self.way;
-        self.write_heard(f)?;
-        if let (DecidedBy::Whole | DecidedBy::OnePart | DecidedBy::EachPart, Some(whole)) =
-            (&way.by, &way.whole)
-        {
-            if way.parts.is_empty() {
-                self.write_asked(f, whole, SHOWN)?;
-            } else {
-                writeln!(f, "As a whole")?;
-                self.write_asked(f, whole, SHOWN_OF_WHOLE)?;
-            }
+        let trace = &self.trace;
+        self.write_quoted(f)?;
+        let by_words = !matches!(trace.decided_by, DecidedBy::Empty | DecidedBy::Language(_));
+        if let Some(whole) = trace.whole.as_ref().filter(|_| by_words) {
+            self.write_whole(f, whole)?;
         }
-        for (step, number) in way.parts.iter().zip(1..) {
-            self.write_step(f, number, step)?;
+        for (result, number) in trace.segments.iter().zip(1..) {
+            self.write_segment(f, number, result)?;
         }
         let decision = DecisionExplanation {
             answerer: self.answerer,
-            way,
+            trace,
         };
         write!(f, "\n{decision}")
     }
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -1,130 +1,132 @@
-//! What is found for a part of an utterance: by itself, or together with what was said before it.
+//! Looking up a segment: by itself, or together with its context where it holds an anaphor.
 
 use super::Answerer;
-use super::interrogatives::is_question_word;
 use super::pipeline::{Context, Lookup, SegmentResult};
-use super::segment::{Segment, is_bare};
-use super::small_talk::small_talk;
+use super::segmentation::interrogatives::is_question_word;
+use super::segmentation::segment::{Segment, is_elliptical};
+use super::small_talk::detect_small_talk;
 use crate::knowledge::FactRef;
 use crate::matching::Match;
 use crate::text::tokenize::words;
 
 impl Context {
-    fn said(part: &Segment) -> Self {
+    fn from_segment(segment: &Segment) -> Self {
         Self {
-            words: part.words.clone(),
+            words: segment.words.clone(),
             fact: None,
-            in_view: true,
+            in_message: true,
         }
     }
 }
 
 impl Answerer {
-    /// What a part that points back is understood with.
-    pub(super) fn before(&self, quoted: &str, follows: Option<FactRef>) -> Context {
+    /// Returns the context of the first segment: the quoted lines, or else the question that was answered before.
+    pub(super) fn initial_context(&self, quoted: &str, follows: Option<FactRef>) -> Context {
         let quoted = words(quoted);
         if !quoted.is_empty() {
             return Context {
                 words: quoted,
                 fact: None,
-                in_view: true,
+                in_message: true,
             };
         }
         let question = |fact| words(&self.base.fact(fact).questions[0]);
         Context {
             words: follows.map(question).unwrap_or_default(),
             fact: follows,
-            in_view: false,
+            in_message: false,
         }
     }
 
-    pub(super) fn look_up_parts(
+    /// Looks up the segments in order. Each that names something is the context of the next.
+    pub(super) fn look_up_segments(
         &self,
-        parts: Vec<Segment>,
-        mut before: Context,
+        segments: Vec<Segment>,
+        mut context: Context,
         article: Option<usize>,
     ) -> Vec<SegmentResult> {
-        let step = |part: Segment| {
-            if part.asks && small_talk(&part.words).is_some() {
-                return SegmentResult::Talk(part);
+        let look_up = |segment: Segment| {
+            if segment.is_question && detect_small_talk(&segment.words).is_some() {
+                return SegmentResult::SmallTalk(segment);
             }
-            let said = Context::said(&part);
-            let bare = is_bare(&part.words);
-            let step = if part.asks {
-                SegmentResult::Lookup(self.look_up(part, &before, article))
+            let next_context = Context::from_segment(&segment);
+            let is_elliptical = is_elliptical(&segment.words);
+            let result = if segment.is_question {
+                SegmentResult::Lookup(self.look_up(segment, &context, article))
             } else {
-                SegmentResult::Said(part)
+                SegmentResult::Statement(segment)
             };
-            if !bare {
-                before = said;
+            if !is_elliptical {
+                context = next_context;
             }
-            step
+            result
         };
-        parts.into_iter().map(step).collect()
+        segments.into_iter().map(look_up).collect()
     }
 
-    /// What is found for a part by itself or, where it points back, with what was said before.
+    /// Looks up a segment by itself or, where it holds an anaphor, together with its context.
     pub(super) fn look_up(
         &self,
-        part: Segment,
-        before: &Context,
+        segment: Segment,
+        context: &Context,
         article: Option<usize>,
     ) -> Lookup {
-        let found = self.index.search(&part.words, article);
+        let matches = self.index.search(&segment.words, article);
         let alone = Lookup {
-            part,
-            found,
-            with: Vec::new(),
-            certain: true,
+            segment,
+            matches,
+            context_words: Vec::new(),
+            is_resolved: true,
         };
-        if before.words.is_empty() || alone.is_exact() {
+        if context.words.is_empty() || alone.is_exact() {
             return alone;
         }
-        if is_bare(&alone.part.words) {
-            return self.look_up_bare(alone, before, article);
+        if is_elliptical(&alone.segment.words) {
+            return self.resolve_elliptical(alone, context, article);
         }
-        let alone_stands = alone.part.stands_alone();
-        let absent = self.known_absence(&alone.found).is_some();
-        if !alone.part.points_back() || alone_stands && absent {
+        let is_self_contained = alone.segment.is_self_contained();
+        let is_absent = self.known_absence_confidence(&alone.matches).is_some();
+        if !alone.segment.has_anaphor() || is_self_contained && is_absent {
             return alone;
         }
-        let answer = self.sure(&alone.found);
-        if answer.is_some() && (alone_stands || !before.in_view) {
+        let answer = self.confident_answer(&alone.matches);
+        if answer.is_some() && (is_self_contained || !context.in_message) {
             return alone;
         }
-        let (with, found) = self.search_with(&alone.part, before, article);
-        // What names something asks for more than what was just answered.
-        let again = |fact| Some(fact) == before.fact && !self.near(&alone.found).is_empty();
-        let together = match (answer, self.sure(&found)) {
+        let (context_words, matches) = self.search_with_context(&alone.segment, context, article);
+        // A segment that names something asks for more than the fact that was just answered.
+        let repeats =
+            |fact| Some(fact) == context.fact && !self.suggestions(&alone.matches).is_empty();
+        let prefers_context = match (answer, self.confident_answer(&matches)) {
             (Some(answer), None) => {
-                let absence = self.known_absence(&found);
-                absence.is_some_and(|sure| sure > answer.confidence)
+                let absence = self.known_absence_confidence(&matches);
+                absence.is_some_and(|confidence| confidence > answer.confidence)
             }
             (Some(_), Some(_)) => false,
-            (None, found) => found.is_some_and(|it| !again(it.fact)),
+            (None, found) => found.is_some_and(|it| !repeats(it.fact)),
         };
-        if !together {
+        if !prefers_context {
             return alone;
         }
         Lookup {
-            found,
-            with,
+            matches,
+            context_words,
             ..alone
         }
     }
 
-    /// What is found for a part together with what was said before, and the words of that.
-    pub(super) fn search_with(
+    /// Searches for a segment together with its context. Returns the words of the context that were added, and the matches.
+    pub(super) fn search_with_context(
         &self,
-        part: &Segment,
-        before: &Context,
+        segment: &Segment,
+        context: &Context,
         article: Option<usize>,
     ) -> (Vec<String>, Vec<Match>) {
-        let with = before.words.iter();
-        let with = with.filter(|word| !part.words.contains(word) && !is_question_word(word));
-        let with: Vec<String> = with.cloned().collect();
-        let joined = [&part.words[..], &with].concat();
-        let found = self.index.search(&joined, article);
-        (with, found)
+        let added = context.words.iter();
+        let added = added.filter(|word| !segment.words.contains(word) && !is_question_word(word));
+        let added: Vec<String> = added.cloned().collect();
+        let joined = [&segment.words[..], &added].concat();
+        let matches = self.index.search(&joined, article);
+        (added, matches)
     }
 }

@@ -1,88 +1,88 @@
-//! What came of a question.
+//! The outcome of a question: the decision, and the candidates for it.
 
 use crate::knowledge::{AbsenceRef, FactRef};
 
-/// What came of a question: the decision, and the facts it was taken between.
+/// The outcome of a question: the decision, and the candidates for it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Outcome {
-    /// What to say.
+    /// The decision.
     pub decision: Decision,
-    /// Up to three best facts, best first, whatever the decision.
+    /// Up to three facts with the highest confidence, best first, whatever the decision.
     pub candidates: Vec<Candidate>,
     /// The fact that the next follow-up is about, if that is not the answer: an elliptical follow-up such as "and since
     /// when?" keeps the context in which it was asked.
     pub context: Option<FactRef>,
 }
 
-/// A fact considered for the question.
+/// A fact that was considered for the question.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Candidate {
     /// The fact.
     pub fact: FactRef,
-    /// Which of its example questions came nearest.
+    /// Index of its example question that is nearest to the message.
     pub question: usize,
     /// Calibrated probability that the fact answers the question, 0 to 1.
     pub confidence: f32,
 }
 
-/// Answer, suggest, or abstain.
+/// The decision about a question.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Decision {
-    /// The article says so.
+    /// One or more facts answer it.
     Answer {
-        /// One for each part of the utterance that was answered; at least one, no fact twice.
+        /// At least one answer. No fact is in it twice.
         answers: Vec<Answer>,
-        /// The parts that were not.
+        /// Segments without an answer.
         unanswered: Vec<Unanswered>,
     },
-    /// Several questions it could answer are near: up to three facts, best first.
+    /// No fact is confident enough, but up to three are worth a suggestion, best first.
     Suggest(Vec<Candidate>),
-    /// Nothing it could answer.
+    /// Nothing answers it.
     Abstain {
-        /// Why not.
+        /// The reason.
         reason: Reason,
-        /// Facts near enough to be named, best first, up to three; often none.
+        /// Up to three facts that are near enough to be named, best first. Often there are none.
         near: Vec<Candidate>,
     },
 }
 
-/// A fact that answers the question, or a part of it.
+/// A fact that answers the question or a segment of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Answer {
     /// The fact.
     pub fact: FactRef,
-    /// Calibrated probability that it is right, 0 to 1.
+    /// Calibrated probability that the fact is right, 0 to 1.
     pub confidence: f32,
 }
 
-/// A part of an utterance that the article does not answer.
+/// A segment of the message that has no answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unanswered {
-    /// The part, as typed.
+    /// The segment as typed.
     pub part: String,
-    /// Why not.
+    /// The reason.
     pub reason: Reason,
 }
 
-/// Why a question was not answered.
+/// The reason why a question was not answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reason {
     /// No fact is near.
     NotCovered,
-    /// Several facts are near and none leads.
+    /// Some facts are near, and none is confident enough.
     Ambiguous,
-    /// A curator wrote down that the article does not say this.
+    /// A curator stated that the article does not say this.
     KnownAbsence(AbsenceRef),
-    /// It asks nothing.
+    /// The message asks nothing.
     NotAQuestion(SmallTalk),
-    /// It is in a language that no article is in.
+    /// The message is in a language that no article is written in.
     OtherLanguage,
 }
 
-/// What an utterance is that asks nothing.
+/// The kind of a message that asks nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SmallTalk {
-    /// Nothing to read: empty, a mention, an emoji.
+    /// No content: an empty message, a mention, an emoji, a mere reaction.
     Empty,
     /// "hello"
     Greeting,
@@ -95,7 +95,7 @@ pub enum SmallTalk {
 }
 
 impl Reason {
-    /// The name of the reason in JSON.
+    /// Returns the name of the reason in JSON.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -109,7 +109,7 @@ impl Reason {
 }
 
 impl Outcome {
-    /// The outcome where nothing is near.
+    /// Returns the outcome of a question that no fact is near to.
     #[must_use]
     pub fn not_covered(candidates: Vec<Candidate>) -> Self {
         Self {

@@ -1,155 +1,157 @@
-//! The way from an utterance to its outcome, step by step. What it comes to is said; how it came about can be explained.
+//! The pipeline from a message to its outcome, with the trace that an explanation is written from.
 
-use super::segment::Segment;
-use super::segmentation::parts;
-use super::small_talk::small_talk;
-use super::{Answerer, Outcome, Question, Reason, SmallTalk};
+use super::outcome::{Outcome, Reason, SmallTalk};
+use super::segmentation::segment::Segment;
+use super::segmentation::segments;
+use super::small_talk::detect_small_talk;
+use super::{Answerer, Question};
 use crate::knowledge::FactRef;
 use crate::matching::Match;
 use crate::text::language::{Familiarity, ForeignLanguage};
 use crate::text::markup;
 use crate::text::normalize::normalize;
 
-/// An utterance, parted into what is looked up and what is not.
+/// A message without its markup, the quoted lines apart from the typed ones.
 #[derive(Debug)]
-pub(super) struct Heard {
-    /// What it quotes: only what "why?" may point back to.
+pub(super) struct Preprocessed {
+    /// Quoted lines, which only serve as context.
     pub(super) quoted: String,
-    /// The rest.
+    /// The other lines.
     pub(super) typed: String,
 }
 
-/// What was said before a part.
+/// Words said before a segment, which its anaphors may refer to.
 #[derive(Debug, Default)]
 pub(super) struct Context {
     pub(super) words: Vec<String>,
-    /// Where it was an answer.
+    /// The fact of the answer before, if the context is an answer.
     pub(super) fact: Option<FactRef>,
-    /// Whether it stands in the message itself, quoted or typed, and so is beyond doubt what is asked about.
-    pub(super) in_view: bool,
+    /// True if the context is part of the message, quoted or typed, so that the question is certainly about it.
+    pub(super) in_message: bool,
 }
 
-/// What was looked up, and what was found.
+/// A segment that was looked up, with its matches.
 #[derive(Debug)]
 pub(super) struct Lookup {
-    pub(super) part: Segment,
-    pub(super) found: Vec<Match>,
-    /// The words before it that it was understood with.
-    pub(super) with: Vec<String>,
-    /// Whether it is certain what was meant.
-    pub(super) certain: bool,
+    pub(super) segment: Segment,
+    /// Facts and absences, best first.
+    pub(super) matches: Vec<Match>,
+    /// Words of the context that were searched for together with the segment's own.
+    pub(super) context_words: Vec<String>,
+    /// False if it stays uncertain what an elliptical segment asks about.
+    pub(super) is_resolved: bool,
 }
 
-/// A part of an utterance, and what was made of it.
+/// The treatment of a segment.
 #[derive(Debug)]
 pub(super) enum SegmentResult {
-    /// Looked up.
+    /// The segment is a question.
     Lookup(Lookup),
-    /// It asks nothing: only what the next part may point back to.
-    Said(Segment),
-    /// Small talk beside questions.
-    Talk(Segment),
+    /// The segment asks nothing, and is the context of the next one.
+    Statement(Segment),
+    /// The segment is small talk beside questions.
+    SmallTalk(Segment),
 }
 
-/// What the outcome comes from.
+/// The part of a message that decided its outcome.
 #[derive(Debug)]
 pub(super) enum DecidedBy {
-    /// Nothing was left to look up.
-    Nothing,
-    /// The language of it.
+    /// Nothing: the message holds no words.
+    Empty,
+    /// The language of the message.
     Language(ForeignLanguage),
-    /// The utterance as a whole.
+    /// The whole message.
     Whole,
-    /// One part that asks something.
-    OnePart,
-    /// Each part that asks something.
-    EachPart,
+    /// One segment.
+    OneSegment,
+    /// Each question segment for itself.
+    EachSegment,
 }
 
-/// The way of an utterance.
+/// All steps from a message to its outcome.
 #[derive(Debug)]
 pub(super) struct Trace {
-    pub(super) heard: Heard,
-    /// The utterance as a whole, unless nothing was left of it.
+    pub(super) preprocessed: Preprocessed,
+    /// The look-up of the whole message, unless it holds no words.
     pub(super) whole: Option<Lookup>,
-    /// Its parts, where it has several.
-    pub(super) parts: Vec<SegmentResult>,
-    pub(super) by: DecidedBy,
+    /// The segments, if there are several and they were looked up.
+    pub(super) segments: Vec<SegmentResult>,
+    pub(super) decided_by: DecidedBy,
     pub(super) outcome: Outcome,
 }
 
-impl Heard {
-    fn of(utterance: &str) -> Self {
-        let (quoted, rest) = markup::split_quoted(utterance);
+impl Preprocessed {
+    fn new(utterance: &str) -> Self {
+        let (quoted, typed) = markup::split_quoted(utterance);
         Self {
             quoted: markup::strip(&quoted),
-            typed: markup::strip(&rest),
+            typed: markup::strip(&typed),
         }
     }
 }
 
 impl Lookup {
-    /// Whether it is an example question.
+    /// Returns true if the segment is an example question, word for word.
     pub(super) fn is_exact(&self) -> bool {
-        self.found.first().is_some_and(|best| best.exact)
+        self.matches.first().is_some_and(|best| best.exact)
     }
 }
 
 impl Answerer {
-    /// Goes the way of a question.
-    pub(super) fn walk(&self, question: Question<'_>) -> Trace {
-        let heard = Heard::of(question.utterance);
-        let plain = normalize(&heard.typed);
-        let whole = Segment::of(&heard.typed, &plain);
+    /// Takes a question through all steps and records them.
+    pub(super) fn trace(&self, question: Question<'_>) -> Trace {
+        let preprocessed = Preprocessed::new(question.utterance);
+        let normalized = normalize(&preprocessed.typed);
+        let whole = Segment::from_normalized(&preprocessed.typed, &normalized);
         if whole.words.is_empty() {
-            return self.left_empty(heard);
+            return self.trace_empty(preprocessed);
         }
-        let before = self.before(&heard.quoted, question.follows);
-        let whole = self.look_up(whole, &before, question.article);
-        let exact = whole.is_exact();
-        let talk = small_talk(&whole.part.words).is_some();
-        let foreign = (!exact && !talk).then(|| self.foreign(&plain));
+        let context = self.initial_context(&preprocessed.quoted, question.follows);
+        let whole = self.look_up(whole, &context, question.article);
+        let is_exact = whole.is_exact();
+        let is_small_talk = detect_small_talk(&whole.segment.words).is_some();
+        let foreign = (!is_exact && !is_small_talk).then(|| self.detect_foreign(&normalized));
         if let Some(foreign) = foreign.flatten() {
-            let outcome = self.abstain(Reason::OtherLanguage, &whole.found);
-            return Trace::whole(heard, whole, DecidedBy::Language(foreign), outcome);
+            let outcome = self.abstain(Reason::OtherLanguage, &whole.matches);
+            return Trace::of_whole(preprocessed, whole, DecidedBy::Language(foreign), outcome);
         }
-        let parts = if exact {
+        let segments = if is_exact {
             Vec::new()
         } else {
-            parts(&heard.typed)
+            segments(&preprocessed.typed)
         };
-        if !parts.iter().any(|part| part.asks) || parts.len() == 1 {
+        if !segments.iter().any(|segment| segment.is_question) || segments.len() == 1 {
             let outcome = self.decide(&whole);
-            return Trace::whole(heard, whole, DecidedBy::Whole, outcome);
+            return Trace::of_whole(preprocessed, whole, DecidedBy::Whole, outcome);
         }
-        let parts = self.look_up_parts(parts, before, question.article);
-        let (by, outcome) = self.decide_parts(&whole, &parts);
+        let segments = self.look_up_segments(segments, context, question.article);
+        let (decided_by, outcome) = self.decide_segments(&whole, &segments);
         Trace {
-            heard,
+            preprocessed,
             whole: Some(whole),
-            parts,
-            by,
+            segments,
+            decided_by,
             outcome,
         }
     }
 
-    fn left_empty(&self, heard: Heard) -> Trace {
+    fn trace_empty(&self, preprocessed: Preprocessed) -> Trace {
         Trace {
             outcome: self.abstain(Reason::NotAQuestion(SmallTalk::Empty), &[]),
-            heard,
+            preprocessed,
             whole: None,
-            parts: Vec::new(),
-            by: DecidedBy::Nothing,
+            segments: Vec::new(),
+            decided_by: DecidedBy::Empty,
         }
     }
 
-    /// The language that a message is in, where no article is in it.
-    fn foreign(&self, plain: &str) -> Option<ForeignLanguage> {
-        self.spoken.detect_foreign(plain, |word| {
-            let letters = word.len() > 2 && word.chars().all(char::is_alphabetic);
+    /// Returns the language of a message if no article is written in it.
+    fn detect_foreign(&self, normalized: &str) -> Option<ForeignLanguage> {
+        self.languages.detect_foreign(normalized, |word| {
+            let is_word = word.len() > 2 && word.chars().all(char::is_alphabetic);
             if self.index.knows(word) {
                 Familiarity::InBase
-            } else if letters && self.index.is_out_of_vocabulary(word) {
+            } else if is_word && self.index.is_out_of_vocabulary(word) {
                 Familiarity::OutOfVocabulary
             } else {
                 Familiarity::Unremarkable
@@ -159,26 +161,31 @@ impl Answerer {
 }
 
 impl Trace {
-    fn whole(heard: Heard, whole: Lookup, by: DecidedBy, outcome: Outcome) -> Self {
+    fn of_whole(
+        preprocessed: Preprocessed,
+        whole: Lookup,
+        decided_by: DecidedBy,
+        outcome: Outcome,
+    ) -> Self {
         Self {
-            heard,
+            preprocessed,
             whole: Some(whole),
-            parts: Vec::new(),
-            by,
+            segments: Vec::new(),
+            decided_by,
             outcome,
         }
     }
 
-    /// What was looked up: the whole, then the parts.
-    pub(super) fn asked(&self) -> impl Iterator<Item = &Lookup> {
-        self.whole.iter().chain(asked(&self.parts))
+    /// Iterates over the look-ups: the whole message, then its segments.
+    pub(super) fn lookups(&self) -> impl Iterator<Item = &Lookup> {
+        self.whole.iter().chain(lookups(&self.segments))
     }
 }
 
-/// The parts that were looked up.
-pub(super) fn asked(parts: &[SegmentResult]) -> impl Iterator<Item = &Lookup> + Clone {
-    parts.iter().filter_map(|step| match step {
-        SegmentResult::Lookup(asked) => Some(asked),
-        SegmentResult::Said(_) | SegmentResult::Talk(_) => None,
+/// Iterates over the segments that were looked up.
+pub(super) fn lookups(segments: &[SegmentResult]) -> impl Iterator<Item = &Lookup> + Clone {
+    segments.iter().filter_map(|result| match result {
+        SegmentResult::Lookup(lookup) => Some(lookup),
+        SegmentResult::Statement(_) | SegmentResult::SmallTalk(_) => None,
     })
 }

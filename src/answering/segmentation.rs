@@ -1,92 +1,106 @@
-//! Several questions in one utterance, and chatter around one.
+//! Segmentation of a message: several questions in one, and the asides around a question.
 
-use super::interrogatives::{beginning, is_question_word, starts_question};
-use super::question_span::{ScanBudget, without_asides};
-use super::segment::Segment;
+mod cues;
+pub(super) mod interrogatives;
+mod preamble;
+mod question_span;
+pub(super) mod segment;
+
+use crate::text::sentences::sentences;
 use crate::text::tokenize::words;
+use cues::CUES;
+use interrogatives::{beginning, is_question_word, starts_question};
+use question_span::{ScanBudget, split_asides};
+use segment::Segment;
 
-/// So many questions of one utterance are asked; a person who asks more is pasting.
-const MOST_PARTS: usize = 6;
+/// Most questions of one message that are answered. A message with more is pasted text.
+const MAX_QUESTIONS: usize = 6;
 
-/// The parts of an utterance, in order: sentences, and within them what a conjunction joins to a question. Empty where
-/// there is only one piece, which is the utterance itself.
-pub(super) fn parts(utterance: &str) -> Vec<Segment> {
-    let pieces = pieces(utterance);
-    if pieces.len() < 2 {
+/// Splits a message into segments, in order: sentences, and within them the questions that a conjunction joins and the
+/// asides around them. Returns none if the whole message is one segment.
+pub(super) fn segments(message: &str) -> Vec<Segment> {
+    let spans = spans(message);
+    if spans.len() < 2 {
         return Vec::new();
     }
-    let parts = pieces.into_iter().map(|piece| {
-        let part = Segment::new(piece.text);
-        let asks = match piece.stands {
-            SpanPosition::Alone => part.asks,
-            SpanPosition::AfterAside => true,
-            SpanPosition::Preamble => false,
+    let segments = spans.into_iter().map(|span| {
+        let segment = Segment::new(span.text);
+        let is_question = match span.position {
+            SpanPosition::Alone => segment.is_question,
+            SpanPosition::AfterPreamble => true,
+            SpanPosition::Aside => false,
         };
-        Segment { asks, ..part }
+        Segment {
+            is_question,
+            ..segment
+        }
     });
-    let mut parts: Vec<Segment> = parts.filter(|part| !part.words.is_empty()).collect();
-    let mut asked = 0;
-    parts.retain(|part| {
-        asked += usize::from(part.asks);
-        !part.asks || asked <= MOST_PARTS
+    let mut segments: Vec<Segment> = segments
+        .filter(|segment| !segment.words.is_empty())
+        .collect();
+    let mut questions = 0;
+    segments.retain(|segment| {
+        questions += usize::from(segment.is_question);
+        !segment.is_question || questions <= MAX_QUESTIONS
     });
-    parts
+    segments
 }
 
-/// So many pieces are looked at for parts; some hold no word.
-const MOST_PIECES: usize = 4 * MOST_PARTS;
+/// Most spans that a message is split into. Some hold no word and become no segment.
+const MAX_SPANS: usize = 4 * MAX_QUESTIONS;
 
-/// A stretch of an utterance.
+/// A stretch of a message.
 struct Span<'a> {
     text: &'a str,
-    stands: SpanPosition,
+    position: SpanPosition,
 }
 
-/// Where in its sentence a piece stands.
+/// The place of a span in its sentence.
 #[derive(Clone, Copy)]
 enum SpanPosition {
+    /// The sentence, or a joined question of it, without a preamble.
     Alone,
-    /// What was cut off before it shows that it asks, or it begins as a question does.
-    AfterAside,
-    /// Beside a question, and asks nothing.
-    Preamble,
+    /// The question after a preamble, which makes it a question in any order of words.
+    AfterPreamble,
+    /// A preamble or a tag, which asks nothing.
+    Aside,
 }
 
-fn pieces(utterance: &str) -> Vec<Span<'_>> {
-    let mut pieces = Vec::new();
-    let mut looks = ScanBudget::default();
-    let sentences = crate::text::sentences::sentences(utterance).into_iter();
-    for item in sentences.flat_map(|range| items(&utterance[range])) {
-        let [before, question, after] = without_asides(item, &mut looks);
+fn spans(message: &str) -> Vec<Span<'_>> {
+    let mut spans = Vec::new();
+    let mut budget = ScanBudget::default();
+    let sentences = sentences(message).into_iter();
+    for item in sentences.flat_map(|range| numbered_items(&message[range])) {
+        let [preamble, question, tag] = split_asides(item, &mut budget);
         let mut joined = Vec::new();
         split_joined(question, &mut joined);
         let aside = |text| Span {
             text,
-            stands: SpanPosition::Preamble,
+            position: SpanPosition::Aside,
         };
-        let mut stands = if before.trim().is_empty() {
+        let mut position = if preamble.trim().is_empty() {
             SpanPosition::Alone
         } else {
-            SpanPosition::AfterAside
+            SpanPosition::AfterPreamble
         };
         let questions = joined.into_iter().map(|text| Span {
             text,
-            stands: std::mem::replace(&mut stands, SpanPosition::Alone),
+            position: std::mem::replace(&mut position, SpanPosition::Alone),
         });
-        let all = [aside(before)]
+        let all = [aside(preamble)]
             .into_iter()
             .chain(questions)
-            .chain([aside(after)]);
-        pieces.extend(all.filter(|piece| !piece.text.trim().is_empty()));
-        if pieces.len() >= MOST_PIECES {
+            .chain([aside(tag)]);
+        spans.extend(all.filter(|span| !span.text.trim().is_empty()));
+        if spans.len() >= MAX_SPANS {
             break;
         }
     }
-    pieces
+    spans
 }
 
-/// The items of a sentence that numbers them: "1) who 2) when".
-fn items(sentence: &str) -> Vec<&str> {
+/// Splits a sentence at the numbers of its items: "1) who 2) when".
+fn numbered_items(sentence: &str) -> Vec<&str> {
     let is_number = |token: &str| {
         let digits = token.strip_suffix(')');
         digits.is_some_and(|digits| digits.len() == 1 && digits.bytes().all(|b| b.is_ascii_digit()))
@@ -104,41 +118,39 @@ fn items(sentence: &str) -> Vec<&str> {
     items
 }
 
-fn split_joined<'a>(sentence: &'a str, pieces: &mut Vec<&'a str>) {
+/// Splits a sentence at the conjunctions that join two questions.
+fn split_joined<'a>(sentence: &'a str, questions: &mut Vec<&'a str>) {
     let mut rest = sentence;
     let mut from = 0;
-    while let Some((at, length)) = find_joint(&rest[from..]) {
-        if pieces.len() >= MOST_PIECES {
+    while let Some((at, length)) = find_conjunction(&rest[from..]) {
+        if questions.len() >= MAX_SPANS {
             break;
         }
         let (left, right) = (&rest[..from + at], &rest[from + at + length..]);
-        if both_ask(&words(beginning(left)), &words(beginning(right))) {
-            pieces.push(left);
+        if are_questions(&words(beginning(left)), &words(beginning(right))) {
+            questions.push(left);
             rest = right;
             from = 0;
         } else {
             from += at + length;
         }
     }
-    pieces.push(rest);
+    questions.push(rest);
 }
 
-/// Whether what a conjunction joins are two questions: "In Rome, what can I do?" is one.
-fn both_ask(left: &[String], right: &[String]) -> bool {
+/// Returns true if the words on both sides of a conjunction are questions: "In Rome, what can I do?" is only one.
+fn are_questions(left: &[String], right: &[String]) -> bool {
     let asks = starts_question(left) || left.iter().any(|word| is_question_word(word));
     asks && left.len() > 1 && starts_question(right)
 }
 
-/// Where the next conjunction stands, and its length in bytes.
-fn find_joint(text: &str) -> Option<(usize, usize)> {
-    const JOINTS: &[&str] = &[
-        " and ", ", ", "; ", " + ", " & ", " also ", " AND ", " And ", " / ",
-    ];
+/// Finds the next conjunction: its place and its length in bytes.
+fn find_conjunction(text: &str) -> Option<(usize, usize)> {
     text.match_indices([' ', ',', ';']).find_map(|(at, _)| {
-        let joint = JOINTS
-            .iter()
-            .find(|joint| text[at..].starts_with(**joint))?;
-        Some((at, joint.len()))
+        let mut conjunctions = CUES.conjunctions.iter();
+        let found =
+            conjunctions.find(|conjunction| text[at..].starts_with(conjunction.as_str()))?;
+        Some((at, found.len()))
     })
 }
 
@@ -147,14 +159,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_aside_asks_nothing() {
-        let parts = parts("Can you tell me when the French troops leave?");
-        let asks: Vec<bool> = parts.iter().map(|part| part.asks).collect();
-        assert_eq!(asks, [false, true]);
+    fn a_preamble_is_no_question() {
+        let segments = segments("Can you tell me when the French troops leave?");
+        let questions: Vec<bool> = segments.iter().map(|it| it.is_question).collect();
+        assert_eq!(questions, [false, true]);
     }
 
     #[test]
-    fn parts_of_what_people_type() {
+    fn messages_are_split_into_segments() {
         for (utterance, expected) in [
             ("Who left?", &[][..]),
             (
@@ -173,7 +185,7 @@ mod tests {
             ("I lost it and would like to know why", &[]),
             ("", &[]),
         ] {
-            let found: Vec<String> = parts(utterance).into_iter().map(|part| part.text).collect();
+            let found: Vec<String> = segments(utterance).into_iter().map(|it| it.text).collect();
             let found: Vec<&str> = found
                 .iter()
                 .map(|text| text.trim_start_matches("and "))

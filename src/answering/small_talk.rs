@@ -1,232 +1,95 @@
-//! What asks nothing: greetings, thanks, goodbyes, and calls for help.
+//! Small talk: greetings, thanks, goodbyes, calls for help, and reactions, which ask nothing about an article.
 
-use super::SmallTalk;
-use super::interrogatives::is_question_word;
+use std::sync::LazyLock;
 
-/// The longest small talk, in words.
+use serde::Deserialize;
+
+use super::data::{WordSet, parse};
+use super::outcome::SmallTalk;
+use super::segmentation::interrogatives::is_question_word;
+
+/// The lists of `data/en/small_talk.toml`, which says what each is for.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct Lists {
+    greetings: WordSet,
+    thanks: WordSet,
+    farewells: WordSet,
+    departures: WordSet,
+    reactions: WordSet,
+    companions: WordSet,
+    help: WordSet,
+    beings: WordSet,
+    being_connectives: WordSet,
+    addressees: WordSet,
+    presence_words: WordSet,
+}
+
+static LISTS: LazyLock<Lists> = LazyLock::new(|| parse(include_str!("data/en/small_talk.toml")));
+
+/// Most words of small talk.
 const LONGEST: usize = 8;
-/// Who goes says so in so few words: one for that, a few for where to.
-const SHORT: usize = 4;
+/// Most words of a message that only says that somebody leaves ("brb food").
+const LONGEST_DEPARTURE: usize = 4;
 
-/// The kind of small talk that words are, if they are nothing else.
-pub(super) fn small_talk(words: &[String]) -> Option<SmallTalk> {
+/// Returns the kind of small talk of a message, if it is nothing else.
+pub(super) fn detect_small_talk(words: &[String]) -> Option<SmallTalk> {
     if words.is_empty() {
         return Some(SmallTalk::Empty);
     }
     if words.len() > LONGEST {
         return None;
     }
-    let plain = words.join(" ");
-    if HELP.contains(&plain.as_str()) {
+    if LISTS.help.contains(&words.join(" ")) || asks_about_bot(words) {
         return Some(SmallTalk::Help);
     }
-    if asks_who_answers(words) {
-        return Some(SmallTalk::Help);
-    }
-    if asks_who_is_there(words) {
+    if asks_for_presence(words) {
         return Some(SmallTalk::Greeting);
     }
-    if all_of(words, &[REACTIONS]) {
+    if all_of(words, &[&LISTS.reactions]) {
         return Some(SmallTalk::Empty);
     }
-    let asks = || words.iter().any(|word| is_question_word(word));
-    if words.len() <= SHORT && any_of(words, AWAY) && !asks() {
+    let has_question_word = || words.iter().any(|word| is_question_word(word));
+    if words.len() <= LONGEST_DEPARTURE && any_of(words, &LISTS.departures) && !has_question_word()
+    {
         return Some(SmallTalk::Farewell);
     }
     let kinds = [
-        (SmallTalk::Thanks, THANKS),
-        (SmallTalk::Greeting, GREETING),
-        (SmallTalk::Farewell, FAREWELL),
+        (SmallTalk::Thanks, &LISTS.thanks),
+        (SmallTalk::Greeting, &LISTS.greetings),
+        (SmallTalk::Farewell, &LISTS.farewells),
     ];
-    let is_kind = |of: &[&str]| any_of(words, of) && all_of(words, &[of, FILLER]);
-    let kind = kinds.into_iter().find(|(_, of)| is_kind(of));
+    let is_kind = |list: &WordSet| any_of(words, list) && all_of(words, &[list, &LISTS.companions]);
+    let kind = kinds.into_iter().find(|(_, list)| is_kind(list));
     kind.map(|(kind, _)| kind)
 }
 
-fn any_of(words: &[String], list: &[&str]) -> bool {
-    words.iter().any(|word| list.contains(&word.as_str()))
+fn any_of(words: &[String], list: &WordSet) -> bool {
+    words.iter().any(|word| list.contains(word))
 }
 
-fn all_of(words: &[String], lists: &[&[&str]]) -> bool {
-    let listed = |word: &str| lists.iter().any(|list| list.contains(&word));
-    words.iter().all(|word| listed(word))
+fn all_of(words: &[String], lists: &[&WordSet]) -> bool {
+    words
+        .iter()
+        .all(|word| lists.iter().any(|list| list.contains(word)))
 }
 
-/// Whether words ask if anybody is there: "anyone here?"
-fn asks_who_is_there(words: &[String]) -> bool {
-    let sees = any_of(words, &["see"]);
-    let there = any_of(words, SOMEBODY) && any_of(words, THERE) && !sees;
-    there && all_of(words, &[SOMEBODY, THERE, FILLER])
+/// Returns true if words ask whether anybody is there: "anyone here?"
+fn asks_for_presence(words: &[String]) -> bool {
+    let (persons, presence) = (&LISTS.addressees, &LISTS.presence_words);
+    let names_both = any_of(words, persons) && any_of(words, presence);
+    let sees = words.iter().any(|word| word == "see");
+    names_both && !sees && all_of(words, &[persons, presence, &LISTS.companions])
 }
 
-/// Whether words ask what the bot is: "are you a real person?"
-fn asks_who_answers(words: &[String]) -> bool {
-    let asks = words
+/// Returns true if words ask what the bot is: "are you a real person?"
+fn asks_about_bot(words: &[String]) -> bool {
+    let (beings, connectives) = (&LISTS.beings, &LISTS.being_connectives);
+    let addresses = words
         .windows(2)
         .any(|pair| pair[0] == "are" && pair[1] == "you");
-    asks && any_of(words, BEINGS) && all_of(words, &[BEINGS, FILLER, &["an", "or"]])
+    addresses && any_of(words, beings) && all_of(words, &[beings, connectives, &LISTS.companions])
 }
-
-/// What somebody takes a bot for.
-const BEINGS: &[&str] = &[
-    "ai",
-    "alive",
-    "artificial",
-    "chatgpt",
-    "computer",
-    "gpt",
-    "human",
-    "intelligence",
-    "machine",
-    "person",
-    "program",
-    "real",
-    "robot",
-];
-
-const GREETING: &[&str] = &[
-    "hello",
-    "hi",
-    "hey",
-    "heya",
-    "hiya",
-    "hii",
-    "yo",
-    "sup",
-    "howdy",
-    "greetings",
-    "morning",
-    "afternoon",
-    "evening",
-    "hola",
-    "bonjour",
-    "salut",
-    "test",
-    "testing",
-    "ping",
-    "wassup",
-];
-const THANKS: &[&str] = &[
-    "thanks",
-    "thank",
-    "thx",
-    "ty",
-    "tysm",
-    "cheers",
-    "merci",
-    "thankyou",
-    "tnx",
-    "appreciated",
-];
-const FAREWELL: &[&str] = &[
-    "bye",
-    "goodbye",
-    "cya",
-    "ciao",
-    "goodnight",
-    "farewell",
-    "night",
-];
-const SOMEBODY: &[&str] = &["anybody", "anyone", "bot", "you"];
-const THERE: &[&str] = &["here", "online", "there"];
-/// What chat says to what somebody else said.
-const REACTIONS: &[&str] = &[
-    "agreed",
-    "based",
-    "bet",
-    "damn",
-    "facts",
-    "first",
-    "indeed",
-    "interesting",
-    "lol",
-    "mood",
-    "nice",
-    "no",
-    "ok",
-    "okay",
-    "okey",
-    "really",
-    "same",
-    "sure",
-    "true",
-    "wait",
-    "what",
-    "wow",
-    "yes",
-    "yikes",
-];
-/// How chat says that somebody goes, or asks no more: "brb food", "nvm found it".
-const AWAY: &[&str] = &[
-    "afk",
-    "bbl",
-    "brb",
-    "g2g",
-    "gtg",
-    "nevermind",
-    "nvm",
-    "ttyl",
-];
-const FILLER: &[&str] = &[
-    "you",
-    "so",
-    "much",
-    "very",
-    "a",
-    "lot",
-    "bot",
-    "there",
-    "all",
-    "everyone",
-    "everybody",
-    "guys",
-    "good",
-    "again",
-    "ok",
-    "okay",
-    "for",
-    "the",
-    "help",
-    "verbatim",
-    "3",
-    "lol",
-    "man",
-    "mate",
-    "is",
-    "up",
-    "what",
-    "how",
-    "are",
-    "see",
-    "nice",
-    "great",
-    "cool",
-    "and",
-    "my",
-    "friend",
-    "many",
-    "1",
-    "2",
-];
-const HELP: &[&str] = &[
-    "help",
-    "help me",
-    "what can you do",
-    "who are you",
-    "what are you",
-    "how do you work",
-    "how does this work",
-    "what do you do",
-    "how do i use you",
-    "how do i use this",
-    "what is this",
-    "what is this bot",
-    "are you a bot",
-    "what can i ask",
-    "what can i ask you",
-    "how do i use this bot",
-    "what does this bot do",
-];
 
 #[cfg(test)]
 mod tests {
@@ -234,7 +97,13 @@ mod tests {
     use crate::text::tokenize::words;
 
     #[test]
-    fn only_what_asks_nothing_is_small_talk() {
+    fn the_file_holds_every_list() {
+        let lists: Lists = parse(include_str!("data/en/small_talk.toml"));
+        assert!(lists.thanks.is_disjoint(&lists.greetings));
+    }
+
+    #[test]
+    fn messages_that_ask_nothing_are_small_talk() {
         for (utterance, expected) in [
             ("", Some(SmallTalk::Empty)),
             ("🤡", Some(SmallTalk::Empty)),
@@ -260,7 +129,11 @@ mod tests {
             ("hello when does it start", None),
             ("who left", None),
         ] {
-            assert_eq!(small_talk(&words(utterance)), expected, "{utterance}");
+            assert_eq!(
+                detect_small_talk(&words(utterance)),
+                expected,
+                "{utterance}"
+            );
         }
     }
 }

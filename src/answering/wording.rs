@@ -1,61 +1,104 @@
-//! The few sentences the program says itself. They state what it does, never what an article does.
+//! The replies that the program says itself, where a curator has written none.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
-use super::{Decision, Reason, SmallTalk};
+use serde::Deserialize;
+
+use super::data::{fill, parse};
+use super::outcome::{Decision, Reason, SmallTalk};
 use crate::knowledge::KnowledgeBase;
 use crate::text::language::english_name;
 
-/// The sentence for a decision that is not an answer.
+/// The sentences of `data/en/replies.toml`.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct Replies {
+    suggestion: Suggestion,
+    abstention: Abstention,
+    small_talk: SmallTalkReplies,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Suggestion {
+    one: String,
+    several: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct Abstention {
+    not_covered: String,
+    not_covered_by_any: String,
+    ambiguous: String,
+    other_language: String,
+    language_separator: String,
+    unknown_language: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SmallTalkReplies {
+    empty: String,
+    greeting: String,
+    thanks: String,
+    farewell: String,
+    help: String,
+}
+
+static REPLIES: LazyLock<Replies> = LazyLock::new(|| parse(include_str!("data/en/replies.toml")));
+
+/// Returns the sentence for a decision that is not an answer.
 #[must_use]
 pub fn sentence<'a>(base: &'a KnowledgeBase, decision: &Decision) -> Option<Cow<'a, str>> {
+    let suggestion = &REPLIES.suggestion;
     match decision {
         Decision::Answer { .. } => None,
-        Decision::Suggest(near) if near.len() == 1 => {
-            Some("I am not sure. Do you mean this?".into())
-        }
-        Decision::Suggest(_) => Some("I am not sure which of these you mean:".into()),
+        Decision::Suggest(near) if near.len() == 1 => Some(suggestion.one.as_str().into()),
+        Decision::Suggest(_) => Some(suggestion.several.as_str().into()),
         Decision::Abstain { reason, .. } => Some(abstention(base, *reason)),
     }
 }
 
-/// The sentence for a reason not to answer: the curator's own where there is one.
+/// Returns the sentence for a reason not to answer: the curator's own where there is one.
 #[must_use]
 pub fn abstention(base: &KnowledgeBase, reason: Reason) -> Cow<'_, str> {
+    let replies = &REPLIES.abstention;
     let sentence = match reason {
-        Reason::OtherLanguage => return in_languages(base).into(),
+        Reason::OtherLanguage => return languages(base).into(),
         Reason::KnownAbsence(at) => &base.absence(at).answer,
-        Reason::NotCovered if base.articles().len() > 1 => "The articles do not say.",
-        Reason::NotCovered => "The article does not say.",
-        Reason::Ambiguous => "I am not sure what you mean. Could you ask it in other words?",
-        Reason::NotAQuestion(SmallTalk::Empty) => {
-            "Ask me about the article: I answer only with what it says, and show the sentence that says so."
-        }
-        Reason::NotAQuestion(SmallTalk::Greeting) => {
-            "Hello! Ask me about the article: I answer only with what it says, and show the sentence that says so."
-        }
-        Reason::NotAQuestion(SmallTalk::Thanks) => "You're welcome!",
-        Reason::NotAQuestion(SmallTalk::Farewell) => "Goodbye!",
-        Reason::NotAQuestion(SmallTalk::Help) => {
-            "I answer questions about the article with what it says, word for word. What it does not say, I do not say."
-        }
+        Reason::NotCovered if base.articles().len() > 1 => &replies.not_covered_by_any,
+        Reason::NotCovered => &replies.not_covered,
+        Reason::Ambiguous => &replies.ambiguous,
+        Reason::NotAQuestion(kind) => small_talk(kind),
     };
     sentence.into()
 }
 
-/// What may be asked in which language.
-fn in_languages(base: &KnowledgeBase) -> String {
+fn small_talk(kind: SmallTalk) -> &'static String {
+    let replies = &REPLIES.small_talk;
+    match kind {
+        SmallTalk::Empty => &replies.empty,
+        SmallTalk::Greeting => &replies.greeting,
+        SmallTalk::Thanks => &replies.thanks,
+        SmallTalk::Farewell => &replies.farewell,
+        SmallTalk::Help => &replies.help,
+    }
+}
+
+/// Names the languages of the articles.
+fn languages(base: &KnowledgeBase) -> String {
+    let replies = &REPLIES.abstention;
     let tags = base.articles().iter();
     let tags = tags.map(|article| article.metadata.language.as_str());
     let mut names: Vec<&str> = tags
-        .map(|tag| english_name(tag).unwrap_or("the article's language"))
+        .map(|tag| english_name(tag).unwrap_or(&replies.unknown_language))
         .collect();
     names.sort_unstable();
     names.dedup();
-    format!(
-        "Questions can be asked in {} here; I do not understand other languages.",
-        names.join(" or ")
-    )
+    let names = names.join(&replies.language_separator);
+    fill(&replies.other_language, &[("languages", &names)])
 }
 
 #[cfg(test)]
@@ -83,14 +126,20 @@ mod tests {
     }
 
     #[test]
-    fn who_asks_in_another_language_is_told_in_which_to_ask() {
+    fn the_file_holds_every_reply() {
+        let replies: Replies = parse(include_str!("data/en/replies.toml"));
+        assert!(replies.abstention.other_language.contains("{languages}"));
+    }
+
+    #[test]
+    fn the_reply_to_another_language_names_the_languages_of_the_articles() {
         for (tags, languages) in [
             (&["en"][..], "in English here"),
             (&["pt-BR", "en", "en-GB"], "in English or Portuguese here"),
             (&["yo"], "in the article's language here"),
         ] {
-            let said = abstention(&base(tags), Reason::OtherLanguage).into_owned();
-            assert!(said.contains(languages), "{said}");
+            let reply = abstention(&base(tags), Reason::OtherLanguage).into_owned();
+            assert!(reply.contains(languages), "{reply}");
         }
     }
 }

@@ -1,51 +1,55 @@
-//! A weighted sum as a short list: what adds most, first.
+//! A weighted sum as a short list, the largest terms first.
 
 use std::fmt::{self, Display, Formatter};
 
-/// What adds less than this is told in one line.
-const TELLING: f32 = 0.1;
+use super::sentences::SENTENCES;
 
-/// A weighted sum.
+/// Least absolute value of a term with a line of its own. The others share one line.
+const SMALLEST_TERM: f32 = 0.1;
+/// Least absolute value of their sum that is shown: a smaller one rounds to 0.00.
+const SMALLEST_REST: f32 = 0.005;
+
+/// The terms of a weighted sum.
 pub(super) struct Contributions {
     terms: Vec<Term>,
-    /// So many terms are told one by one.
-    most: usize,
+    /// Most terms with a line of their own.
+    max_terms: usize,
 }
 
 struct Term {
     /// Weight times value.
-    adds: f32,
-    /// Without its weight; none of a constant.
+    product: f32,
+    /// The value, or `None` for a constant.
     value: Option<f32>,
-    says: &'static str,
+    description: &'static str,
 }
 
 impl Contributions {
-    /// Of values with their weights and what each says.
-    pub(super) fn of(values: &[f32], weights: &[f32], says: &[&'static str]) -> Self {
-        let terms = values.iter().zip(weights).zip(says);
-        let terms = terms.map(|((&value, weight), says)| Term {
-            adds: value * weight,
+    /// Creates the sum of values times weights, with the description of each value.
+    pub(super) fn new(values: &[f32], weights: &[f32], descriptions: &[&'static str]) -> Self {
+        let terms = values.iter().zip(weights).zip(descriptions);
+        let terms = terms.map(|((&value, weight), description)| Term {
+            product: value * weight,
             value: Some(value),
-            says,
+            description,
         });
         Self {
             terms: terms.collect(),
-            most: usize::MAX,
+            max_terms: usize::MAX,
         }
     }
 
-    /// The same, told in fewer lines.
-    pub(super) fn at_most(self, most: usize) -> Self {
-        Self { most, ..self }
+    /// Limits the terms that have a line of their own.
+    pub(super) fn at_most(self, max_terms: usize) -> Self {
+        Self { max_terms, ..self }
     }
 
-    /// The same with a constant beside it.
+    /// Adds a constant.
     pub(super) fn starting_from(mut self, bias: f32) -> Self {
         self.terms.push(Term {
-            adds: bias,
+            product: bias,
             value: None,
-            says: "to begin with",
+            description: &SENTENCES.sum.constant,
         });
         self
     }
@@ -53,20 +57,22 @@ impl Contributions {
 
 impl Display for Contributions {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let mut told: Vec<&Term> = self.terms.iter().collect();
-        told.sort_by(|a, b| b.adds.abs().total_cmp(&a.adds.abs()));
-        let telling = told.iter().take_while(|term| term.adds.abs() >= TELLING);
-        let rest = told.split_off(telling.count().min(self.most));
-        for term in told {
-            write!(f, "    {:+6.2}  {}", term.adds, term.says)?;
+        let mut shown: Vec<&Term> = self.terms.iter().collect();
+        shown.sort_by(|a, b| b.product.abs().total_cmp(&a.product.abs()));
+        let large = shown
+            .iter()
+            .take_while(|term| term.product.abs() >= SMALLEST_TERM);
+        let rest = shown.split_off(large.count().min(self.max_terms));
+        for term in shown {
+            write!(f, "    {:+6.2}  {}", term.product, term.description)?;
             match term.value {
                 Some(value) => writeln!(f, " ({value:.2})")?,
                 None => writeln!(f)?,
             }
         }
-        let rest: f32 = rest.iter().map(|term| term.adds).sum();
-        if rest.abs() >= 0.005 {
-            writeln!(f, "    {rest:+6.2}  all else")?;
+        let rest: f32 = rest.iter().map(|term| term.product).sum();
+        if rest.abs() >= SMALLEST_REST {
+            writeln!(f, "    {rest:+6.2}  {}", SENTENCES.sum.rest)?;
         }
         Ok(())
     }
@@ -77,8 +83,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_adds_most_is_first_and_the_rest_is_one_line() {
-        let sum = Contributions::of(
+    fn the_largest_terms_come_first_and_the_rest_shares_a_line() {
+        let sum = Contributions::new(
             &[1.0, 2.0, 0.5, 0.04],
             &[0.5, -1.0, 0.1, 1.0],
             &["one", "two", "three", "four"],
@@ -88,13 +94,13 @@ mod tests {
             "     -2.00  two (2.00)\n     +0.50  one (1.00)\n     +0.30  to begin with\n     +0.09  all else\n"
         );
         let few =
-            Contributions::of(&[1.0, 2.0, 0.5], &[1.0; 3], &["one", "two", "three"]).at_most(1);
+            Contributions::new(&[1.0, 2.0, 0.5], &[1.0; 3], &["one", "two", "three"]).at_most(1);
         assert_eq!(
             few.to_string(),
             "     +2.00  two (2.00)\n     +1.50  all else\n"
         );
         assert_eq!(
-            Contributions::of(&[0.0], &[1.0], &["nothing"]).to_string(),
+            Contributions::new(&[0.0], &[1.0], &["nothing"]).to_string(),
             ""
         );
     }

@@ -1,122 +1,128 @@
-//! What was decided, and why.
+//! The explanation of a decision: the part of the message that decided, the decision, and its reason.
 
 use std::fmt::{self, Display, Formatter};
 
+use super::super::Answerer;
+use super::super::data::fill;
+use super::super::outcome::{Answer, Candidate, Decision, Reason, SmallTalk, Unanswered};
 use super::super::pipeline::{DecidedBy, Trace};
-use super::super::{Answer, Answerer, Candidate, Decision, Reason, SmallTalk};
 use super::candidate::name;
-use super::one_line;
+use super::sentences::{SENTENCES, one_line};
 use crate::matching::EntryKind;
 
-/// The last step of a way.
+/// The last step of a trace.
 pub(super) struct DecisionExplanation<'a> {
     pub(super) answerer: &'a Answerer,
-    pub(super) way: &'a Trace,
+    pub(super) trace: &'a Trace,
 }
 
 impl DecisionExplanation<'_> {
-    fn answered(&self, answer: &Answer) -> String {
-        let name = self.answerer.base.full_name(answer.fact);
-        let needed = self.answerer.threshold(answer.fact.article);
-        format!("{name}, as {:.3} reaches {needed:.2}", answer.confidence)
+    fn answer(&self, answer: &Answer) -> String {
+        let fact = self.answerer.base.full_name(answer.fact);
+        let confidence = format!("{:.3}", answer.confidence);
+        let threshold = format!("{:.2}", self.answerer.threshold(answer.fact.article));
+        let values: [(&str, &dyn Display); 3] = [
+            ("fact", &fact),
+            ("confidence", &confidence),
+            ("threshold", &threshold),
+        ];
+        fill(&SENTENCES.decision.answer, &values)
     }
 
-    fn near(&self, near: &[Candidate]) -> String {
-        let names = near.iter();
-        let names: Vec<_> = names
-            .map(|one| self.answerer.base.full_name(one.fact))
-            .collect();
-        names.join(", ")
+    fn unanswered(&self, segment: &Unanswered) -> String {
+        let text = one_line(&segment.part);
+        let reason = self.reason(segment.reason);
+        let values: [(&str, &dyn Display); 2] = [("text", &text), ("reason", &reason)];
+        fill(&SENTENCES.decision.unanswered, &values)
+    }
+
+    fn suggestion(&self, candidates: &[Candidate]) -> String {
+        let names = candidates
+            .iter()
+            .map(|candidate| self.answerer.base.full_name(candidate.fact));
+        let facts = names.collect::<Vec<_>>().join(", ");
+        let reason = self.reason(Reason::Ambiguous);
+        let values: [(&str, &dyn Display); 2] = [("facts", &facts), ("reason", &reason)];
+        fill(&SENTENCES.decision.suggest, &values)
     }
 
     fn reason(&self, reason: Reason) -> String {
-        let suggest = self.answerer.policy.suggest;
+        let sentences = &SENTENCES.reason;
+        let threshold = format!("{:.2}", self.answerer.policy.suggest);
         let why = match reason {
-            Reason::NotCovered => {
-                format!("no fact reaches {suggest:.2}, from where on it is suggested")
-            }
-            Reason::Ambiguous => format!("no fact is sure enough; some reach {suggest:.2}"),
+            Reason::NotCovered => fill(&sentences.not_covered, &[("threshold", &threshold)]),
+            Reason::Ambiguous => fill(&sentences.ambiguous, &[("threshold", &threshold)]),
             Reason::KnownAbsence(at) => {
                 let absence = name(&self.answerer.base, EntryKind::Absence(at));
-                format!("{absence} comes first and reaches {suggest:.2}")
+                let values: [(&str, &dyn Display); 2] =
+                    [("absence", &absence), ("threshold", &threshold)];
+                fill(&sentences.known_absence, &values)
             }
-            Reason::NotAQuestion(SmallTalk::Empty) => "nothing is left to look up".to_owned(),
-            Reason::NotAQuestion(SmallTalk::Greeting) => "it only greets".to_owned(),
-            Reason::NotAQuestion(SmallTalk::Thanks) => "it only thanks".to_owned(),
-            Reason::NotAQuestion(SmallTalk::Farewell) => "it only says goodbye".to_owned(),
-            Reason::NotAQuestion(SmallTalk::Help) => {
-                "it asks nothing of the article, but of the bot".to_owned()
-            }
+            Reason::NotAQuestion(kind) => small_talk(kind).clone(),
             Reason::OtherLanguage => self.language(),
         };
-        format!("{why} ({})", reason.name())
+        let values: [(&str, &dyn Display); 2] = [("reason", &why), ("name", &reason.name())];
+        fill(&sentences.named, &values)
     }
 
     fn language(&self) -> String {
-        match &self.way.by {
-            DecidedBy::Language(foreign) => {
-                format!(
-                    "it is in {}, by these words: {}",
-                    foreign.name,
-                    foreign.words.join(" ")
-                )
-            }
-            _ => "it is in another language".to_owned(),
-        }
+        let DecidedBy::Language(foreign) = &self.trace.decided_by else {
+            return SENTENCES.reason.other_language.clone();
+        };
+        let words = foreign.words.join(" ");
+        let values: [(&str, &dyn Display); 2] = [("language", &foreign.name), ("words", &words)];
+        fill(&SENTENCES.reason.foreign, &values)
     }
 
-    /// Whether what the whole was found by was certain.
-    fn is_uncertain(&self) -> bool {
-        self.way.asked().any(|asked| !asked.certain)
+    fn write_decided_by(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let sentences = &SENTENCES.decided_by;
+        match self.trace.decided_by {
+            DecidedBy::Whole if !self.trace.segments.is_empty() => {
+                writeln!(f, "{}", sentences.whole)?;
+            }
+            DecidedBy::OneSegment => writeln!(f, "{}", sentences.one_segment)?,
+            DecidedBy::EachSegment => writeln!(f, "{}", sentences.each_segment)?,
+            _ => {}
+        }
+        if self.trace.lookups().any(|lookup| !lookup.is_resolved) {
+            writeln!(f, "{}", sentences.unresolved)?;
+        }
+        Ok(())
+    }
+}
+
+fn small_talk(kind: SmallTalk) -> &'static String {
+    let sentences = &SENTENCES.reason;
+    match kind {
+        SmallTalk::Empty => &sentences.empty,
+        SmallTalk::Greeting => &sentences.greeting,
+        SmallTalk::Thanks => &sentences.thanks,
+        SmallTalk::Farewell => &sentences.farewell,
+        SmallTalk::Help => &sentences.help,
     }
 }
 
 impl Display for DecisionExplanation<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        match self.way.by {
-            DecidedBy::Whole if !self.way.parts.is_empty() => {
-                writeln!(
-                    f,
-                    "The whole decides: no part by itself is understood or answered more surely."
-                )?;
-            }
-            DecidedBy::OnePart => writeln!(
-                f,
-                "One part decides, as it is understood or answered more surely by itself."
-            )?,
-            DecidedBy::EachPart => writeln!(f, "Each part that asks is answered by itself.")?,
-            _ => {}
-        }
-        if self.is_uncertain() {
-            writeln!(
-                f,
-                "Words that name nothing are not answered where it is not certain what they ask about."
-            )?;
-        }
-        match &self.way.outcome.decision {
+        self.write_decided_by(f)?;
+        match &self.trace.outcome.decision {
             Decision::Answer {
                 answers,
                 unanswered,
             } => {
                 for answer in answers {
-                    writeln!(f, "Decision: answer with {}", self.answered(answer))?;
+                    writeln!(f, "{}", self.answer(answer))?;
                 }
-                for part in unanswered {
-                    let text = one_line(&part.part);
-                    writeln!(
-                        f,
-                        "Decision: no answer to \u{201c}{text}\u{201d}, as {}",
-                        self.reason(part.reason)
-                    )?;
+                for segment in unanswered {
+                    writeln!(f, "{}", self.unanswered(segment))?;
                 }
                 Ok(())
             }
-            Decision::Suggest(near) => {
-                let why = self.reason(Reason::Ambiguous);
-                writeln!(f, "Decision: suggest {}, as {why}", self.near(near))
-            }
+            Decision::Suggest(candidates) => writeln!(f, "{}", self.suggestion(candidates)),
             Decision::Abstain { reason, .. } => {
-                writeln!(f, "Decision: no answer, as {}", self.reason(*reason))
+                let reason = self.reason(*reason);
+                let sentence = fill(&SENTENCES.decision.abstain, &[("reason", &reason)]);
+                writeln!(f, "{sentence}")
             }
         }
     }

@@ -13,7 +13,7 @@ fn answerer() -> Answerer {
     Answerer::new(Arc::new(load(&folder).unwrap()), Policy::default())
 }
 
-fn explained(utterance: &str) -> String {
+fn explain(utterance: &str) -> String {
     let answerer = answerer();
     let explanation = answerer.explain(Question {
         utterance,
@@ -23,7 +23,7 @@ fn explained(utterance: &str) -> String {
 }
 
 #[test]
-fn what_is_explained_is_what_is_answered() {
+fn an_explanation_has_the_outcome_of_the_answer() {
     let answerer = answerer();
     for utterance in [
         "",
@@ -49,8 +49,8 @@ fn what_is_explained_is_what_is_answered() {
 }
 
 #[test]
-fn what_was_dropped_or_split_is_told() {
-    for (utterance, told) in [
+fn dropped_words_and_segments_are_shown() {
+    for (utterance, expected) in [
         (
             "> I read it\nWhy did the fishermen protest?",
             &["quoted, and only used where the rest points back: I read it"][..],
@@ -75,9 +75,13 @@ fn what_was_dropped_or_split_is_told() {
             ],
         ),
     ] {
-        let explanation = explained(utterance);
-        for told in told {
-            assert!(explanation.contains(told), "{told} in\n{explanation}");
+        let explanation = explain(utterance);
+        assert!(!explanation.contains(['{', '}']), "{explanation}");
+        for expected in expected {
+            assert!(
+                explanation.contains(expected),
+                "{expected} in\n{explanation}"
+            );
         }
     }
 }
@@ -104,33 +108,35 @@ fn the_decision_comes_last_with_its_reason() {
             "no answer, as it is in French, by these words: pourquoi et quand (other-language)",
         ),
     ] {
-        let explanation = explained(utterance);
+        let explanation = explain(utterance);
         let last = explanation.trim_end().lines().last().unwrap();
         let expected = format!("Decision: {decision}");
         assert!(last.starts_with(&expected), "{last}\n{expected}");
     }
 }
 
-/// Every feature has its words, and what a probability is made of adds up to it.
+/// The logistic function of the terms' sum is the probability, and every feature has a description.
 #[test]
-fn a_confidence_is_told_by_what_it_is_made_of() {
-    let explanation = explained(WHY);
+fn the_terms_of_a_probability_add_up_to_it() {
+    let explanation = explain(WHY);
     let logistic = |sum: f32| 1.0 / (1.0 + (-sum).exp());
     for (heading, says) in [
         ("  any fact answers this: ", &ANSWERABLE_DESCRIPTIONS[..]),
         ("  it is this one: ", &CORRECT_DESCRIPTIONS[..]),
     ] {
         let (_, rest) = explanation.split_once(heading).unwrap();
-        let told: f32 = rest[..5].parse().unwrap();
+        let probability: f32 = rest[..5].parse().unwrap();
         let lines = rest.lines().skip(1);
         let terms: Vec<&str> = lines.take_while(|line| line.starts_with("    ")).collect();
-        let adds = terms
+        let products = terms
             .iter()
             .map(|term| term.split_whitespace().next().unwrap());
-        let sum: f32 = adds.map(|adds| adds.parse::<f32>().unwrap()).sum();
+        let sum: f32 = products
+            .map(|product| product.parse::<f32>().unwrap())
+            .sum();
         assert!(
-            (logistic(sum) - told).abs() < 0.02,
-            "{heading}{told}, {sum}"
+            (logistic(sum) - probability).abs() < 0.02,
+            "{heading}{probability}, {sum}"
         );
         assert!(
             terms

@@ -1,13 +1,22 @@
-//! What stands around a question in its own sentence and is no part of it: "quick one, …", "hey bot …", "tell me …",
-//! "…, I need it for school".
+//! The question span of a sentence: the question without the preamble before it ("quick one, …", "hey bot …", "tell me …")
+//! and the tag after it ("…, I need it for school").
 
+use super::cues::CUES;
 use super::interrogatives::beginning;
 use super::preamble::{Preamble, ends_with_mark};
 use crate::text::discourse_markers::is_discourse_marker;
 use crate::text::tokenize::words;
 
-/// How often it may still be looked at whether a question begins: time must stay bounded.
+/// Number of places in a message that may still be tried as the beginning of a question. It bounds the time of a message.
 pub(super) struct ScanBudget(usize);
+
+impl ScanBudget {
+    /// Spends one try, or returns `None` if there is none left.
+    fn spend(&mut self) -> Option<()> {
+        self.0 = self.0.checked_sub(1)?;
+        Some(())
+    }
+}
 
 impl Default for ScanBudget {
     fn default() -> Self {
@@ -15,73 +24,72 @@ impl Default for ScanBudget {
     }
 }
 
-/// A sentence in three: an aside, its question, and another aside; each may be empty but for the question.
-pub(super) fn without_asides<'a>(sentence: &'a str, looks: &mut ScanBudget) -> [&'a str; 3] {
-    let (before, rest) = sentence.split_at(question_start(sentence, looks).unwrap_or(0));
-    let (question, after) = rest.split_at(question_end(rest, looks).unwrap_or(rest.len()));
-    [before, question, after]
+/// Splits a sentence into its preamble, its question and its tag. Preamble and tag may be empty.
+pub(super) fn split_asides<'a>(sentence: &'a str, budget: &mut ScanBudget) -> [&'a str; 3] {
+    let (preamble, rest) = sentence.split_at(question_start(sentence, budget).unwrap_or(0));
+    let (question, tag) = rest.split_at(question_end(rest, budget).unwrap_or(rest.len()));
+    [preamble, question, tag]
 }
 
-/// Where the question of a sentence begins, in bytes, if an aside stands before it.
+/// Finds the byte at which the question of a sentence begins, if a preamble stands before it.
 ///
-/// An aside ends with a mark, an emoji, a word of address or a verb of asking, or where words in the order of a question
-/// begin. What makes the question one about something else is none: "In Rome, what can I do?", "Mali: when was it?"
-pub(super) fn question_start(sentence: &str, looks: &mut ScanBudget) -> Option<usize> {
-    let mut read = Preamble::default();
+/// A preamble ends with a mark, an emoji, a word of address or a request, or where words in the order of a question
+/// begin. Words that name the topic of the question are no preamble: "In Rome, what can I do?", "Mali: when was it?"
+pub(super) fn question_start(sentence: &str, budget: &mut ScanBudget) -> Option<usize> {
+    let mut preamble = Preamble::default();
     for (at, token) in tokens(sentence) {
-        if read.asks_at_once() {
+        if preamble.starts_with_question_word() {
             return None;
         }
-        let parts = if read.is_tied() {
-            read.last_wishes()
+        let is_boundary = if preamble.is_subordinate() {
+            preamble.ends_with_explicit_request()
         } else {
-            read.parts() || read.needs() || may_ask(token)
+            preamble.ends_with_boundary()
+                || preamble.states_need()
+                || may_start_question_word(token)
         };
-        if parts && read.may_end() {
-            looks.0 = looks.0.checked_sub(1)?;
+        if is_boundary && preamble.may_be_aside() {
+            budget.spend()?;
             let next = words(beginning(&sentence[at..]));
-            if read.ends_before(&next) {
+            if preamble.is_followed_by_question(&next) {
                 return Some(at);
             }
         }
-        read.take(token);
+        preamble.push(token);
     }
     None
 }
 
-/// Where what follows a question begins, in bytes, if the question ends with a mark and somebody goes on about himself.
-fn question_end(sentence: &str, looks: &mut ScanBudget) -> Option<usize> {
-    let mut mark = false;
-    for (said, (at, token)) in tokens(sentence).enumerate() {
-        let goes_on =
-            |word: &String| GOING_ON.contains(&word.as_str()) || is_discourse_marker(word);
-        if mark && said >= FEWEST && words(token).first().is_some_and(goes_on) {
-            looks.0 = looks.0.checked_sub(1)?;
+/// Finds the byte at which a tag begins: after a mark, the person who asks goes on about himself.
+fn question_end(sentence: &str, budget: &mut ScanBudget) -> Option<usize> {
+    let mut after_mark = false;
+    for (count, (at, token)) in tokens(sentence).enumerate() {
+        let opens_tag =
+            |word: &String| CUES.tag_openers.contains(word) || is_discourse_marker(word);
+        if after_mark && count >= SHORTEST_QUESTION && words(token).first().is_some_and(opens_tag) {
+            budget.spend()?;
             let next = words(beginning(&sentence[at..]));
-            if !next.iter().any(|word| word == "mean" || word == "meant") {
+            if !next.iter().any(|word| CUES.correction_verbs.contains(word)) {
                 return Some(at);
             }
         }
-        mark = ends_with_mark(token);
+        after_mark = ends_with_mark(token);
     }
     None
 }
 
-/// What stands between white space, with where it begins.
+/// Splits a sentence at white space, and gives the byte at which each token begins.
 fn tokens(sentence: &str) -> impl Iterator<Item = (usize, &str)> {
-    let begins = |text: &str| text.as_ptr() as usize;
+    let address = |text: &str| text.as_ptr() as usize;
     let tokens = sentence.split_whitespace();
-    tokens.map(move |token| (begins(token) - begins(sentence), token))
+    tokens.map(move |token| (address(token) - address(sentence), token))
 }
 
-/// No question ends before it has so many words.
-const FEWEST: usize = 3;
+/// Fewest words of a question that a tag may follow.
+const SHORTEST_QUESTION: usize = 3;
 
-/// How somebody goes on about himself after a question.
-const GOING_ON: &[&str] = &["asking", "cheers", "i", "my", "thank", "thanks"];
-
-/// Whether a token may begin a question: "how" or a word in "wh".
-fn may_ask(token: &str) -> bool {
+/// Returns true if a token may be "how" or a question word in "wh", without normalizing it.
+fn may_start_question_word(token: &str) -> bool {
     token.starts_with(['h', 'H', 'w', 'W'])
 }
 
@@ -90,7 +98,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn who_goes_on_about_himself_asks_no_more() {
+    fn a_tag_about_the_asker_ends_the_question() {
         for (sentence, question) in [
             (
                 "when do they leave, I need it for school",
@@ -108,13 +116,13 @@ mod tests {
             ),
             ("so, I ask", "so, I ask"),
         ] {
-            let [_, asked, _] = without_asides(sentence, &mut ScanBudget::default());
-            assert_eq!(asked, question, "{sentence}");
+            let [_, found, _] = split_asides(sentence, &mut ScanBudget::default());
+            assert_eq!(found, question, "{sentence}");
         }
     }
 
     #[test]
-    fn asides_are_told_from_what_a_question_is_about() {
+    fn a_preamble_is_distinguished_from_the_topic() {
         for (sentence, question) in [
             (
                 "quick one, when do the boats leave?",
