@@ -65,7 +65,7 @@ mod tests {
             ("don’t", "don't"),
             ("don`t", "don't"),
             ("ﬁght", "fight"),
-            ("Ｕ.Ｓ. and ｕ.ｓ.", "us and us"),
+            ("Ｕ.Ｓ. and ｕ.ｓ.", "usa and usa"),
             ("\u{3164}", ""),
             ("a\u{200B}b\u{202E}c", "abc"),
             ("Z\u{0351}\u{0343}algo", "zalgo"),

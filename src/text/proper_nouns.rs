@@ -11,9 +11,6 @@ use super::tokenize::words;
 /// capitals.
 const MAX_CAPITALIZED: f32 = 0.25;
 
-/// "US" reads like the pronoun of "tell us", which names nobody.
-const PRONOUN: &str = "us";
-
 /// Returns the words of the proper nouns of a text, normalized.
 pub fn proper_nouns(text: &str) -> HashSet<String> {
     let (mut capitalized, mut lower) = (Vec::new(), Vec::new());
@@ -33,9 +30,7 @@ pub fn proper_nouns(text: &str) -> HashSet<String> {
     }
     let lower: HashSet<String> = lower.iter().flat_map(|word| words(word)).collect();
     let names = capitalized.iter().flat_map(|word| words(word));
-    names
-        .filter(|word| word != PRONOUN && !lower.contains(word))
-        .collect()
+    names.filter(|word| !lower.contains(word)).collect()
 }
 
 /// Returns the words of a sentence, each with true if it opens the sentence or something quoted in it.
@@ -69,7 +64,7 @@ mod tests {
         for (text, expected) in [
             (
                 "Nobody at the table knew why the US and the U.S. Navy had sent so many of their ships to us in the end.",
-                &["navy"][..],
+                &["navy", "usa"][..],
             ),
             (
                 "The line was built by Ann Reed. \u{201c}We saw the cracks in the old bridge,\u{201d} said Reed of Oslo.",

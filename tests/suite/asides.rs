@@ -36,7 +36,7 @@ fn a_question_is_found_among_what_else_is_said() {
             ),
             ("why was the bridge closed, I have to get to work", Some(3)),
             ("Mali: when do the boats leave the harbour?", None),
-            ("the French boats, when do they leave the harbour?", None),
+            ("the US boats, when do they leave the harbour?", None),
         ] {
             let answer = answered(&answerer, utterance);
             assert_eq!(answer, fact, "{utterance}, lexicon {lexicon}");
