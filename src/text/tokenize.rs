@@ -132,7 +132,7 @@ mod tests {
                 "we are they have i will he would i am",
             ),
             ("rock'n'roll 'quoted' '", "rock n roll quoted"),
-            ("U.S. 3.", "us 3"),
+            ("U.S. 3.", "usa 3"),
             ("👑🤡 !!!", ""),
         ] {
             assert_eq!(words(typed).join(" "), expected, "{typed:?}");
