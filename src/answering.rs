@@ -35,7 +35,7 @@ pub struct Policy {
     pub threshold: f32,
     /// Least confidence of a suggestion.
     pub suggest: f32,
-    /// True if the lexicon helps to match.
+    /// True to use the lexicon of the base's language. Tests and benches switch it off.
     pub lexicon: bool,
 }
 

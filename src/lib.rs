@@ -1,16 +1,7 @@
-//! Verbatim: a question goes in, a curated fact comes out with the sentence that proves it, or an honest
-//! "the article does not say".
+//! Verbatim answers questions about an article with facts that a curator wrote, each with the sentence that proves it, or
+//! says that the article does not say. It generates no text.
 //!
-//! The way of a question, one way, no back and forth:
-//!
-//! ```text
-//! utterance -> words (text) -> candidates with evidence (matching) -> outcome (answering) -> reply (cli, discord)
-//! ```
-//!
-//! [`text`], [`lexicon`], [`knowledge`] (but for its loading), [`matching`], [`answering`] and [`evaluation`] are pure: no
-//! I/O, no clock, no panic, and nothing of Discord. [`cli`] and [`discord`] translate; only [`discord`] names serenity.
-//! Deliberately absent: a model that writes text. What is said is a curator's sentence or one of
-//! [`answering::wording`].
+//! `ARCHITECTURE.md` shows the way of a question through these modules, what must never be, and where to add what.
 
 pub mod answering;
 pub mod cli;

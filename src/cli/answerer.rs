@@ -49,7 +49,7 @@ pub fn policy(settings: &Settings) -> Policy {
     Policy {
         threshold: settings.answering.threshold.unwrap_or(built_in.threshold),
         suggest: settings.answering.suggest.unwrap_or(built_in.suggest),
-        lexicon: settings.lexicon,
+        lexicon: true,
     }
 }
 

@@ -33,7 +33,7 @@ pub struct Check {}
 /// Checks the knowledge and writes the report.
 pub fn run(settings: &Settings) -> anyhow::Result<Exit> {
     let report = knowledge::check(&settings.knowledge)?;
-    let index = |base| Index::new(base, settings.lexicon);
+    let index = |base| Index::new(base, true);
     let too_much = report.base.as_ref().map(index);
     let too_much = too_much.and_then(|index| index.too_large_to_train());
     let mut out = io::stdout().lock();

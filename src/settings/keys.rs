@@ -19,8 +19,6 @@ const fn key(path: &'static str, variable: &'static str) -> Key {
 pub const KNOWLEDGE: Key = key("knowledge", "VERBATIM_KNOWLEDGE");
 /// Log filter.
 pub const LOG: Key = key("log", "VERBATIM_LOG");
-/// Use of the built-in English lexicon.
-pub const LEXICON: Key = key("lexicon", "VERBATIM_LEXICON");
 /// Lowest confidence of an answer.
 pub const THRESHOLD: Key = key("answering.threshold", "VERBATIM_ANSWERING__THRESHOLD");
 /// Lowest confidence of a suggestion.
@@ -47,10 +45,9 @@ pub const PER_CHANNEL: Key = key(
 );
 
 /// All keys.
-pub const ALL: [Key; 12] = [
+pub const ALL: [Key; 11] = [
     KNOWLEDGE,
     LOG,
-    LEXICON,
     THRESHOLD,
     SUGGEST,
     TOKEN,

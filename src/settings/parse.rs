@@ -47,9 +47,6 @@ pub fn settings(merged: &Config, folder: &Path) -> Result<Settings, SettingsErro
             threshold: layers.parse(keys::THRESHOLD, EXPECTED_PROBABILITY, probability)?,
             suggest: layers.parse(keys::SUGGEST, EXPECTED_PROBABILITY, probability)?,
         },
-        lexicon: layers
-            .parse(keys::LEXICON, "true or false", boolean)?
-            .unwrap_or(true),
         discord: discord(&layers, folder)?,
     })
 }
@@ -136,14 +133,6 @@ fn id(text: &str) -> Option<u64> {
 
 fn probability(text: &str) -> Option<f32> {
     parse(text).filter(|value| (0.0..=1.0).contains(value))
-}
-
-fn boolean(text: &str) -> Option<bool> {
-    match text.to_ascii_lowercase().as_str() {
-        "true" | "yes" | "on" | "1" => Some(true),
-        "false" | "no" | "off" | "0" => Some(false),
-        _ => None,
-    }
 }
 
 /// Parses the base address of a server, and drops the slash at its end.

@@ -15,8 +15,6 @@ pub struct Settings {
     pub log: String,
     /// Confidence thresholds.
     pub answering: AnsweringSettings,
-    /// True to use the built-in English lexicon.
-    pub lexicon: bool,
     /// Settings of the Discord bot.
     pub discord: DiscordSettings,
 }

@@ -68,7 +68,6 @@ fn defaults_apply_when_nothing_is_set() {
         "verbatim=info,serenity=warn,serenity::gateway::ws=error"
     );
     assert_eq!(settings.answering, AnsweringSettings::default());
-    assert!(settings.lexicon);
     assert!(settings.discord.token.is_none());
     assert_eq!(settings.discord.guild_id, None);
     assert_eq!(settings.discord.limits.per_person.get(), 10);
@@ -96,7 +95,6 @@ fn every_setting_can_be_set_in_the_file() {
     let toml = r#"
         knowledge = "facts"
         log = "debug"
-        lexicon = false
         [answering]
         threshold = 0.75
         suggest = 0
@@ -125,7 +123,6 @@ fn every_setting_can_be_set_by_a_variable() {
     let settings = process()
         .variable("VERBATIM_KNOWLEDGE", "facts")
         .variable("VERBATIM_LOG", "debug")
-        .variable("VERBATIM_LEXICON", "no")
         .variable("VERBATIM_ANSWERING__THRESHOLD", " 0.75 ")
         .variable("VERBATIM_ANSWERING__SUGGEST", "0")
         .variable("DISCORD_TOKEN", " abc.def-ghi\n")
@@ -141,7 +138,6 @@ fn every_setting_can_be_set_by_a_variable() {
 fn assert_all_set(settings: &Settings) {
     assert_eq!(settings.knowledge, PathBuf::from("facts"));
     assert_eq!(settings.log, "debug");
-    assert!(!settings.lexicon);
     assert_eq!(settings.answering.threshold, Some(0.75));
     assert_eq!(settings.answering.suggest, Some(0.0));
     let discord = &settings.discord;
@@ -160,11 +156,11 @@ fn empty_and_foreign_variables_are_ignored() {
         .file(".env", "DISCORD_TOKEN=\nOTHER_PROGRAM=1\n")
         .variable("DISCORD_GUILD_ID", "")
         .variable("DISCORD_SOMETHING_ELSE", "x")
-        .variable("VERBATIM_LEXICON", " ");
+        .variable("VERBATIM_ANSWERING__THRESHOLD", " ");
     let settings = ignored.load().unwrap();
     assert!(settings.discord.token.is_none());
     assert_eq!(settings.discord.guild_id, None);
-    assert!(settings.lexicon);
+    assert_eq!(settings.answering.threshold, None);
 }
 
 #[test]

@@ -30,7 +30,7 @@ fn without_version(line: &str) -> String {
 }
 
 #[tokio::test]
-async fn readme_shows_what_the_program_says() {
+async fn readme_and_its_picture_show_what_the_program_says() {
     let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
     let written = fs::read_to_string(readme).unwrap();
     // One bot for all blocks: it takes seconds to learn the shipped knowledge.
@@ -54,11 +54,6 @@ async fn readme_shows_what_the_program_says() {
     };
     assert!(kinds("discord\n") > 0 && kinds("console\n") > 0);
     assert_data_eq!(played.join(FENCE), file!["../../README.md"].raw());
-}
-
-#[tokio::test]
-async fn the_picture_shows_what_the_bot_replies() {
-    let test = BotTest::with(|bot, _| bot.knowledge(shipped_folder()));
     let picture = picture::drawn(&test).await;
     assert_data_eq!(picture, file!["../../docs/reply.svg"].raw());
 }

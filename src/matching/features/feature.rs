@@ -149,7 +149,7 @@ const TEXTS: [(Feature, &str, &str); FEATURE_COUNT] = [
     (
         Feature::UnmatchedWord,
         "unmatched_word",
-        "a telling word that it does not have",
+        "a content word that it does not have",
     ),
     (
         Feature::QuestionType,
@@ -184,7 +184,7 @@ const TEXTS: [(Feature, &str, &str); FEATURE_COUNT] = [
     (
         Feature::NearDuplicateReplaced,
         "near_duplicate_replaced",
-        "repeats an example but for one telling word",
+        "repeats an example but for one content word",
     ),
     (
         Feature::NearDuplicateNegated,
@@ -214,7 +214,7 @@ const TEXTS: [(Feature, &str, &str); FEATURE_COUNT] = [
     (
         Feature::SingleUnmatchedWord,
         "single_unmatched_word",
-        "one telling word that it does not have",
+        "one content word that it does not have",
     ),
 ];
 
