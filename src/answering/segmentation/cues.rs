@@ -47,14 +47,10 @@ pub(super) static CUES: LazyLock<Cues> =
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::normalize::normalize;
 
     #[test]
     fn the_file_holds_every_list() {
         let cues: Cues = parse(include_str!("../data/en/cues.toml"));
-        assert!(cues.determiners.is_subset(&cues.anaphors));
-        for word in &cues.empty_words {
-            assert_eq!(&normalize(word), word);
-        }
+        assert!(cues.question_words.contains("who") && !cues.auxiliaries.contains("who"));
     }
 }

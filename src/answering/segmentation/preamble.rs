@@ -170,7 +170,7 @@ fn has_subject(words: &[String]) -> bool {
 /// Returns true if words begin with the noun phrase of a request: "the size of the fleet".
 fn starts_noun_request(words: &[String]) -> bool {
     let mut words = words.iter();
-    let noun = words.find(|word| !is_opener(word) && !CUES.request_determiners.contains(*word));
+    let noun = words.find(|word| !is_opener(word) && !CUES.request_determiners.contains(word));
     let preposition = words.next();
     noun.is_some_and(|noun| CUES.requested_nouns.contains(noun))
         && preposition.is_some_and(|word| CUES.request_prepositions.contains(word))
