@@ -25,8 +25,6 @@ pub use outcome::{Answer, Candidate, Decision, Outcome, Reason, SmallTalk, Unans
 use crate::knowledge::{FactRef, KnowledgeBase};
 use crate::matching::Index;
 use crate::text::language::ExpectedLanguages;
-use crate::text::{markup, tokenize::words};
-use segmentation::segment::is_elliptical;
 
 /// The confidence that each kind of outcome needs, from 0 to 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -92,17 +90,8 @@ impl Answerer {
     /// Returns the outcome of a question.
     #[must_use]
     pub fn ask(&self, question: Question<'_>) -> Outcome {
-        Outcome {
-            context: kept_context(question),
-            ..self.trace(question).outcome
-        }
+        self.trace(question).outcome
     }
-}
-
-/// Returns the fact that an elliptical question follows up on. The next follow-up is about the same fact.
-fn kept_context(question: Question<'_>) -> Option<FactRef> {
-    let words = words(&markup::strip(question.utterance));
-    question.follows.filter(|_| is_elliptical(&words))
 }
 
 /// Collects the languages of a base's articles, and the scripts of their texts and questions.

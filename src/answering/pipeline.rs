@@ -1,7 +1,7 @@
 //! The pipeline from a message to its outcome, with the trace that an explanation is written from.
 
 use super::outcome::{Outcome, Reason, SmallTalk};
-use super::segmentation::segment::Segment;
+use super::segmentation::segment::{Segment, is_elliptical};
 use super::segmentation::segments;
 use super::small_talk::detect_small_talk;
 use super::{Answerer, Question};
@@ -10,6 +10,7 @@ use crate::matching::Match;
 use crate::text::language::{Familiarity, ForeignLanguage};
 use crate::text::markup;
 use crate::text::normalize::normalize;
+use crate::text::tokenize::words;
 
 /// A message without its markup, the quoted lines apart from the typed ones.
 #[derive(Debug)]
@@ -100,6 +101,12 @@ impl Lookup {
 impl Answerer {
     /// Takes a question through all steps and records them.
     pub(super) fn trace(&self, question: Question<'_>) -> Trace {
+        let mut trace = self.trace_steps(question);
+        trace.outcome.context = kept_context(question);
+        trace
+    }
+
+    fn trace_steps(&self, question: Question<'_>) -> Trace {
         let preprocessed = Preprocessed::new(question.utterance);
         let normalized = normalize(&preprocessed.typed);
         let whole = Segment::from_normalized(&preprocessed.typed, &normalized);
@@ -158,6 +165,12 @@ impl Answerer {
             }
         })
     }
+}
+
+/// Returns the fact that an elliptical question follows up on. The next follow-up is about the same fact.
+fn kept_context(question: Question<'_>) -> Option<FactRef> {
+    let words = words(&markup::strip(question.utterance));
+    question.follows.filter(|_| is_elliptical(&words))
 }
 
 impl Trace {

@@ -136,40 +136,54 @@ fn code_of(path: &Path) -> String {
     let code = text.split("#[cfg(test)]\nmod tests").next().unwrap();
     let lines = code.lines().map(str::trim_start);
     let lines = lines.filter(|line| !line.starts_with("//") && !line.starts_with("pub use"));
-    lines.collect::<Vec<_>>().join("\n")
+    // A visibility is no import.
+    lines
+        .collect::<Vec<_>>()
+        .join("\n")
+        .replace("pub(in super::super)", "pub")
 }
 
 /// The paths that a file names, from the root of the crate on: `crate::…`, `super::…` and `use child::…`.
 fn paths_of(module: &[String], code: &str) -> Vec<Vec<String>> {
+    let child = code
+        .match_indices("\nuse ")
+        .map(|(at, start)| at + start.len());
+    let crates = code.match_indices("crate::").map(|(at, _)| at);
+    let parents = code.match_indices("super::").map(|(at, _)| at);
+    let parents = parents.filter(|&at| !code[..at].ends_with("super::"));
+    let starts = child.chain(crates).chain(parents);
+    let named = starts.flat_map(|at| with_groups(&code[at..]));
+    named.map(|path| absolute(module, &path)).collect()
+}
+
+/// The path that a text begins with; of `a::{b, c::d}` the paths `a::b` and `a::c::d`.
+fn with_groups(text: &str) -> Vec<String> {
     let is_path = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
-    let mut paths = Vec::new();
-    for line in code.lines() {
-        let child = line
-            .strip_prefix("use ")
-            .map(|rest| (rest, module.to_vec()));
-        let others = line
-            .match_indices("crate::")
-            .map(|(at, _)| (&line[at..], Vec::new()));
-        let relative = line.match_indices("super::").filter_map(|(at, _)| {
-            let follows = line[..at].ends_with("super::");
-            (!follows).then(|| (&line[at..], module.to_vec()))
-        });
-        for (text, base) in child.into_iter().chain(others).chain(relative) {
-            let end = text.find(|c| !is_path(c)).unwrap_or(text.len());
-            let mut path = base;
-            for part in text[..end].split("::").filter(|part| !part.is_empty()) {
-                match part {
-                    "crate" => path.clear(),
-                    "super" => {
-                        path.pop();
-                    }
-                    other => path.push(other.to_owned()),
-                }
+    let (path, rest) = text.split_at(text.find(|c| !is_path(c)).unwrap_or(text.len()));
+    let group = rest.strip_prefix('{').and_then(|rest| rest.split_once('}'));
+    match group {
+        Some((items, _)) if path.ends_with("::") => {
+            let items = items.split(',').map(str::trim);
+            items.map(|item| format!("{path}{item}")).collect()
+        }
+        _ => vec![path.to_owned()],
+    }
+}
+
+/// A path from the root of the crate on, as a file of `module` names it.
+fn absolute(module: &[String], path: &str) -> Vec<String> {
+    let mut absolute = module.to_vec();
+    for part in path.split("::").filter(|part| !part.is_empty()) {
+        match part {
+            "crate" => absolute.clear(),
+            "super" => {
+                absolute.pop();
             }
-            paths.push(path);
+            "self" => {}
+            other => absolute.push(other.to_owned()),
         }
     }
-    paths
+    absolute
 }
 
 /// The files of each room that each file imports.
