@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use verbatim::knowledge::{KnowledgeBase, load};
 use verbatim::matching::confidence::model::{self, ANSWERABLE_FEATURES, CORRECT_FEATURES};
 use verbatim::matching::features::feature::{FEATURE_COUNT, Feature};
-use verbatim::matching::weights::{FITTED, Weights};
+use verbatim::matching::weights::{FITTED, FittedWeights, Weights};
 use verbatim::matching::{EntryKind, Index, Match};
 use verbatim::text::tokenize::words;
 
@@ -578,13 +578,14 @@ const WEIGHTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/matching/weights
 
 /// Writes the fitted weights into the file that is compiled in, under the comment at its head.
 fn write_weights(lexicon: bool, weights: Weights) {
-    let mut fitted = *FITTED;
+    let old = std::fs::read_to_string(WEIGHTS).expect("weights.toml can be read");
+    // The other set is kept as the file has it, which may be newer than what was compiled in.
+    let mut fitted = FittedWeights::parse(&old).expect("weights.toml holds weights");
     if lexicon {
         fitted.with_lexicon = weights;
     } else {
         fitted.without_lexicon = weights;
     }
-    let old = std::fs::read_to_string(WEIGHTS).expect("weights.toml is readable");
     let head: String = old
         .split_inclusive('\n')
         .take_while(|line| line.starts_with('#'))
