@@ -2,7 +2,7 @@
 
 mod answerer;
 mod ask;
-mod bot;
+mod bot_options;
 mod chat;
 mod check;
 mod completions;

@@ -3,6 +3,7 @@
 pub mod abbreviations;
 mod acronyms;
 pub(crate) mod data;
+pub mod did_you_mean;
 pub mod discourse_markers;
 pub mod english;
 pub mod hash;
@@ -13,6 +14,5 @@ pub mod normalize;
 pub mod proper_nouns;
 pub mod quotation_marks;
 pub mod sentences;
-pub mod suggestion;
 pub mod tokenize;
 pub mod unicode;

@@ -12,9 +12,10 @@ use super::outcome::Outcome;
 use super::pipeline::{DecidedBy, Lookup, SegmentResult, Trace};
 use super::{Answerer, Question};
 use crate::text::discourse_markers::is_discourse_marker;
+use crate::text::unicode::one_line;
 use candidate::CandidateExplanation;
 use decision::DecisionExplanation;
-use sentences::{SENTENCES, one_line};
+use sentences::SENTENCES;
 
 /// Most candidates that are shown of a look-up.
 const MAX_CANDIDATES: usize = 3;

@@ -8,7 +8,7 @@ use thiserror::Error;
 use crate::answering::{Answerer, Policy};
 use crate::knowledge::{self, KnowledgeBase, LoadError};
 use crate::settings::Settings;
-use crate::text::suggestion::nearest;
+use crate::text::did_you_mean::nearest;
 
 /// The named article does not exist.
 #[derive(Debug, Error, PartialEq, Eq)]

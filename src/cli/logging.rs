@@ -3,7 +3,9 @@
 use std::{env, io};
 
 use anyhow::Context;
-use tracing_subscriber::EnvFilter;
+use tracing_subscriber::filter::Targets;
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
 
 use super::output::terminal::Colours;
 use crate::settings::keys;
@@ -21,13 +23,15 @@ pub fn init(filter: &str) -> anyhow::Result<()> {
         Some(filter) => ("RUST_LOG", filter.as_str()),
         None => (keys::LOG.variable, filter),
     };
-    let filter = EnvFilter::builder().parse(filter).with_context(|| {
+    let filter: Targets = filter.parse().with_context(|| {
         format!("{name} is not a valid log filter, such as \"verbatim=info,serenity=warn\"")
     })?;
-    tracing_subscriber::fmt()
-        .with_env_filter(filter)
+    let lines = tracing_subscriber::fmt::layer()
         .with_writer(io::stderr)
-        .with_ansi(Colours::of(&io::stderr()) == Colours::Ansi)
+        .with_ansi(Colours::of(&io::stderr()) == Colours::Ansi);
+    tracing_subscriber::registry()
+        .with(lines)
+        .with(filter)
         .init();
     Ok(())
 }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use anyhow::Context;
 use clap::Args;
 
-use super::bot;
+use super::bot_options;
 use super::exit::Exit;
 use super::output::terminal::{Style, TextLayout};
 use crate::discord::{self, CommandChanges, CommandScope};
@@ -37,7 +37,7 @@ pub struct Register {
 impl Register {
     /// Shows the changes and sends them.
     pub fn run(&self, settings: &Settings) -> anyhow::Result<Exit> {
-        let options = bot::options(settings)?;
+        let options = bot_options::options(settings)?;
         let scope = if self.global {
             CommandScope::Global
         } else {
@@ -45,7 +45,7 @@ impl Register {
         };
         let mut shown = Ok(());
         let show = |changes: &CommandChanges| shown = show(&changes.to_string());
-        bot::block_on(discord::register(&options, scope, show))??;
+        bot_options::block_on(discord::register(&options, scope, show))??;
         shown?;
         Ok(Exit::Done)
     }

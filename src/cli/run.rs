@@ -10,7 +10,7 @@ use tracing::{info, warn};
 
 use super::exit::Exit;
 use super::output::terminal::print_error;
-use super::{answerer, bot};
+use super::{answerer, bot_options};
 use crate::answering::Answerer;
 use crate::discord::{self, RunError};
 use crate::live::{self, FileWatcher, LiveAnswerer};
@@ -42,10 +42,10 @@ pub struct Run {}
 
 /// Runs the bot until a signal stops it.
 pub fn run(settings: &Settings) -> anyhow::Result<Exit> {
-    let options = bot::options(settings)?;
+    let options = bot_options::options(settings)?;
     let answerer = answerer::load(settings)?;
     let base = answerer.base();
-    bot::check_channels(&options, base)?;
+    bot_options::check_channels(&options, base)?;
     info!(
         articles = base.articles().len(),
         facts = base.facts().count(),
@@ -54,7 +54,7 @@ pub fn run(settings: &Settings) -> anyhow::Result<Exit> {
     );
     let live = Arc::new(LiveAnswerer::new(answerer));
     let _watch = watch(&live, settings);
-    bot::block_on(async {
+    bot_options::block_on(async {
         let stop = stop_signal().context("cannot listen for signals")?;
         match discord::run(options, live, stop).await {
             Ok(()) => Ok(Exit::Done),

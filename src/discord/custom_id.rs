@@ -207,7 +207,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::discord::rendering::limits::{CUSTOM_ID, count};
+    use crate::discord::rendering::size_limits::{CUSTOM_ID, count};
 
     #[test]
     fn a_hash_never_changes() {

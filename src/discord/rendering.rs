@@ -2,11 +2,11 @@
 
 pub mod article_card;
 pub mod error_reply;
-pub mod limits;
 pub mod markup;
 pub mod message_body;
 pub mod outcome_reply;
 pub mod paged_menu;
 pub mod reply;
+pub mod size_limits;
 pub mod source_context;
 pub mod text_fragment;

@@ -6,13 +6,13 @@ use serde_json::{Value, json};
 use super::custom_id::{Action, NameHash};
 use super::fixture;
 use super::interactions::component_handler::{ComponentPress, ComponentReply};
-use super::rendering::limits;
 use super::rendering::markup::{Block, bold, plain};
 use super::rendering::message_body::{
     MessageRef, Quoting, ReplyStyle, edit, interaction_response, new_message,
 };
 use super::rendering::outcome_reply::{self, ReplyOptions};
 use super::rendering::reply::{Button, Menu, Reply, Row, Tone, Visibility};
+use super::rendering::size_limits;
 use super::rendering::source_context::source_context;
 use crate::answering::{Answer, Decision, Outcome, Reason, Unanswered};
 
@@ -36,7 +36,7 @@ fn bodies(reply: &Reply<'_>) -> Vec<Value> {
 }
 
 fn length(value: &Value) -> usize {
-    value.as_str().map_or(0, limits::count)
+    value.as_str().map_or(0, size_limits::count)
 }
 
 /// Panics if Discord would reject the body, or if the body would ping somebody.
@@ -58,13 +58,14 @@ fn assert_valid(body: &Value) {
         for (text, limit) in parts {
             assert!(length(text) <= limit, "{text}");
             assert!(
-                text.as_str().is_none_or(|text| !limits::is_blank(text)),
+                text.as_str()
+                    .is_none_or(|text| !size_limits::is_blank(text)),
                 "{text:?}"
             );
         }
         assert!(parts.iter().map(|(text, _)| length(text)).sum::<usize>() <= 6000);
     }
-    assert!(!embeds.is_empty() || !limits::is_blank(body["content"].as_str().unwrap()));
+    assert!(!embeds.is_empty() || !size_limits::is_blank(body["content"].as_str().unwrap()));
     let rows = body["components"].as_array().unwrap();
     assert!(rows.len() <= 5, "{body}");
     for row in rows {
@@ -81,7 +82,7 @@ fn assert_component(component: &Value) {
     if component["type"] == 2 {
         let label = component["label"].as_str().unwrap();
         assert!(
-            limits::count(label) <= 80 && !limits::is_blank(label),
+            size_limits::count(label) <= 80 && !size_limits::is_blank(label),
             "{component}"
         );
     } else {

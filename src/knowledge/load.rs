@@ -14,8 +14,8 @@ use super::checks::coverage::Coverage;
 use super::compile::{ArticleFiles, TextFile, compile};
 use super::problems::kind::{ProblemKind, Severity};
 use super::problems::problem::Problem;
+use crate::text::did_you_mean::nearest_at_least;
 use crate::text::line_index::LineIndex;
-use crate::text::suggestion::nearest_at_least;
 
 const ARTICLE: &str = "article.txt";
 const FACTS: &str = "facts.toml";

@@ -6,7 +6,7 @@ use toml::de::{DeTable, DeValue};
 use super::problems::collector::ProblemCollector;
 use super::problems::kind::ProblemKind;
 use super::toml_hints::report_syntax_errors;
-use crate::text::suggestion::nearest;
+use crate::text::did_you_mean::nearest;
 
 /// A value with the byte of the file at which it begins.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,7 +1,7 @@
 //! Word and sentence vectors of example questions and messages. Only in languages with a lexicon.
 
 pub(crate) mod examples;
-pub(crate) mod lda;
 pub(crate) mod sentence;
 pub(crate) mod term;
+pub(crate) mod whitening;
 pub(crate) mod word_neighbours;

@@ -1,6 +1,6 @@
 //! All settings, each with its key in `verbatim.toml` and its environment variable.
 
-use crate::text::suggestion::nearest;
+use crate::text::did_you_mean::nearest;
 
 /// Names of one setting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -11,7 +11,7 @@ use secrecy::SecretString;
 pub struct Settings {
     /// Folder of article folders, or one article folder.
     pub knowledge: PathBuf,
-    /// Log filter, in the syntax of `tracing_subscriber::EnvFilter`.
+    /// Log filter, in the syntax of `tracing_subscriber::filter::Targets`.
     pub log: String,
     /// Confidence thresholds.
     pub answering: AnsweringSettings,

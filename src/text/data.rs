@@ -27,7 +27,6 @@ mod tests {
         for file in [
             include_str!("data/en/auxiliaries.txt"),
             include_str!("data/en/discourse_markers.txt"),
-            include_str!("data/en/question_words.txt"),
             include_str!("data/en/reporting_verbs.txt"),
             include_str!("data/en/sentence_openers.txt"),
         ] {

@@ -7,8 +7,9 @@ use super::super::data::fill;
 use super::super::outcome::{Answer, Candidate, Decision, Reason, SmallTalk, Unanswered};
 use super::super::pipeline::{DecidedBy, Trace};
 use super::candidate::name;
-use super::sentences::{SENTENCES, one_line};
+use super::sentences::SENTENCES;
 use crate::matching::EntryKind;
+use crate::text::unicode::one_line;
 
 /// The last step of a trace.
 pub(super) struct DecisionExplanation<'a> {

@@ -98,11 +98,6 @@ pub(super) struct ReasonSentences {
 pub(super) static SENTENCES: LazyLock<Sentences> =
     LazyLock::new(|| parse(include_str!("../data/en/explanation.toml")));
 
-/// Joins the words of a text on one line.
-pub(super) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

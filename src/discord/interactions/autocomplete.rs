@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::answering::Answerer;
 use crate::discord::custom_id::{Action, NameHash};
-use crate::discord::rendering::limits;
+use crate::discord::rendering::size_limits;
 use crate::knowledge::{FactRef, KnowledgeBase};
 
 /// Characters of an article's title before a question.
@@ -20,10 +20,10 @@ pub struct Choice {
 /// Returns curated questions that complete the typed text.
 #[must_use]
 pub fn question_choices(answerer: &Answerer, typed: &str, article: Option<usize>) -> Vec<Choice> {
-    let found = answerer.complete(typed, article, limits::CHOICES);
+    let found = answerer.complete(typed, article, size_limits::CHOICES);
     let base = answerer.base();
     let mut choices: Vec<Choice> = Vec::new();
-    for (at, example) in found.into_iter().take(limits::CHOICES) {
+    for (at, example) in found.into_iter().take(size_limits::CHOICES) {
         let Some(text) = base.fact(at).questions.get(example) else {
             continue;
         };
@@ -41,16 +41,16 @@ pub fn question_choices(answerer: &Answerer, typed: &str, article: Option<usize>
 /// A choice for a question that several articles answer.
 fn choice_with_title(base: &KnowledgeBase, at: FactRef, text: &str) -> Choice {
     let title = &base.articles()[at.article].metadata.title;
-    let title = limits::single_line(title, TITLE_LENGTH);
+    let title = size_limits::single_line(title, TITLE_LENGTH);
     Choice {
-        name: limits::single_line(&format!("{title}: {text}"), limits::CHOICE),
+        name: size_limits::single_line(&format!("{title}: {text}"), size_limits::CHOICE),
         value: fact_value(base, at),
     }
 }
 
 /// A choice that sends the question itself if it fits, else its fact.
 fn question_choice(base: &KnowledgeBase, at: FactRef, text: &str) -> Choice {
-    let name = limits::single_line(text, limits::CHOICE);
+    let name = size_limits::single_line(text, size_limits::CHOICE);
     let value = if name == text {
         name.clone()
     } else {
@@ -80,16 +80,16 @@ pub fn article_choices(base: &KnowledgeBase, typed: &str) -> Vec<Choice> {
     base.articles()
         .iter()
         .filter(|article| matches(&article.id) || matches(&article.metadata.title))
-        .take(limits::CHOICES)
+        .take(size_limits::CHOICES)
         .map(|article| Choice {
-            name: limits::single_line(&article.metadata.title, limits::CHOICE),
+            name: size_limits::single_line(&article.metadata.title, size_limits::CHOICE),
             value: article_value(&article.id),
         })
         .collect()
 }
 
 fn article_value(id: &str) -> String {
-    if limits::count(id) <= limits::CHOICE {
+    if size_limits::count(id) <= size_limits::CHOICE {
         id.to_owned()
     } else {
         NameHash::new(id).to_string()
@@ -139,7 +139,9 @@ mod tests {
         let at = fixture::fact(&base, "lamp-lit-when");
         for text in ["When was the lamp lit?", long.as_str(), "two\nlines"] {
             let choice = question_choice(&base, at, text);
-            assert!(limits::count(&choice.name) <= 100 && limits::count(&choice.value) <= 100);
+            assert!(
+                size_limits::count(&choice.name) <= 100 && size_limits::count(&choice.value) <= 100
+            );
             assert!(
                 choice.value == text || chosen_fact(&base, &choice.value) == Some(at),
                 "{choice:?}"

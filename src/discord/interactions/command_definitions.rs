@@ -114,7 +114,7 @@ fn french(text: &str) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::discord::rendering::limits::count;
+    use crate::discord::rendering::size_limits::count;
 
     /// Returns each name and description of a command and its options, with its limit.
     fn texts_with_limits(of: &Value) -> Vec<(String, usize)> {

@@ -1,11 +1,11 @@
 //! The card that `/article` shows: the article, its topics and questions, the version of the knowledge, and what is
 //! stored.
 
-use super::limits;
 use super::markup::{Block, bold, plain};
 use super::outcome_reply::{footer, has_several_articles};
 use super::paged_menu::PagedMenu;
 use super::reply::{Button, Reply, Row, Tone, Visibility};
+use super::size_limits;
 use super::text_fragment;
 use crate::discord::custom_id::{Action, NameHash};
 use crate::knowledge::{Article, FactRef, KnowledgeBase};
@@ -168,8 +168,8 @@ fn question_count(count: usize) -> String {
 
 fn topic_label(topic: &str, article: &Article) -> String {
     let count = format!(" ({})", facts_of_topic(article, topic).count());
-    let room = limits::CHOICE - limits::count(&count);
-    limits::single_line(topic, room) + &count
+    let room = size_limits::CHOICE - size_limits::count(&count);
+    size_limits::single_line(topic, room) + &count
 }
 
 /// Topics in the order in which the facts of the article name them.

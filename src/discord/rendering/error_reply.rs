@@ -2,8 +2,8 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use super::limits;
 use super::reply::Reply;
+use super::size_limits;
 use crate::discord::custom_id::NameHash;
 
 /// A short code that stands in a reply and in the log, so that operators find the cause of a complaint.
@@ -61,7 +61,7 @@ pub fn unknown_command() -> Reply<'static> {
 /// For an article that does not exist.
 #[must_use]
 pub fn unknown_article(name: &str) -> Reply<'static> {
-    let name = limits::single_line(name, limits::LABEL);
+    let name = size_limits::single_line(name, size_limits::LABEL);
     private(format!(
         "I do not know an article “{name}”. Choose one of those that /ask offers while you type."
     ))

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::limits::{self, ELLIPSIS};
+use super::size_limits::{self, ELLIPSIS};
 
 /// A run of text in one style.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,7 +85,7 @@ pub fn render(blocks: &[Block<'_>], limit: usize) -> String {
         .iter()
         .map(|block| render_block(block, room))
         .collect();
-    let needs: Vec<_> = whole.iter().map(|text| limits::count(text)).collect();
+    let needs: Vec<_> = whole.iter().map(|text| size_limits::count(text)).collect();
     let mut out = String::new();
     for (at, share) in shares(&needs, room).into_iter().enumerate() {
         let shortened = (share < needs[at]).then(|| render_block(&blocks[at], share));
@@ -101,7 +101,7 @@ pub fn render(blocks: &[Block<'_>], limit: usize) -> String {
 /// Renders an escaped single line within a limit.
 #[must_use]
 pub fn escaped(text: &str, limit: usize) -> String {
-    let line = limits::single_line(text, limit);
+    let line = size_limits::single_line(text, limit);
     render_block(&Block::text(line), limit)
 }
 
@@ -122,7 +122,7 @@ fn shares(needs: &[usize], room: usize) -> Vec<usize> {
 /// Renders one block. Room for the end of a cut is reserved only if the block has to be cut.
 fn render_block(block: &Block<'_>, limit: usize) -> String {
     let whole = Writer::with_block(block, limit + CLOSING);
-    if !whole.is_cut && limits::count(&whole.out) <= limit {
+    if !whole.is_cut && size_limits::count(&whole.out) <= limit {
         return whole.finish();
     }
     Writer::with_block(block, limit).finish()
@@ -213,7 +213,7 @@ impl Writer {
         for c in grapheme.chars() {
             match c {
                 '\t' => escaped.push(' '),
-                c if limits::is_control(c) => {}
+                c if size_limits::is_control(c) => {}
                 '\\' | '*' | '_' | '~' | '`' | '|' | '[' | ']' | '<' => escaped.extend(['\\', c]),
                 '#' | '>' | '-' | '+' if self.at_line_start => escaped.extend(['\\', c]),
                 '/' if is_after_colon => escaped.extend(['\\', c]),
@@ -225,7 +225,7 @@ impl Writer {
 
     /// Appends text if it fits; returns false otherwise.
     fn push(&mut self, text: &str) -> bool {
-        let more = limits::count(text);
+        let more = size_limits::count(text);
         let fits = self.length + more + CLOSING <= self.limit;
         if fits {
             self.out.push_str(text);
@@ -344,7 +344,7 @@ mod tests {
             text.starts_with("short answer\n> xxx") && text.ends_with('…'),
             "{text}"
         );
-        assert!(limits::count(&text) <= 100);
+        assert!(size_limits::count(&text) <= 100);
     }
 
     fn spans() -> impl Strategy<Value = Vec<Span<'static>>> {
@@ -362,7 +362,7 @@ mod tests {
         fn no_text_exceeds_the_limit_or_leaves_its_quote(all in prop::collection::vec(spans(), 0..5), limit in 0..300_usize) {
             let blocks: Vec<_> = all.into_iter().map(Block::Quote).collect();
             let text = render(&blocks, limit);
-            prop_assert!(limits::count(&text) <= limit, "{text:?}");
+            prop_assert!(size_limits::count(&text) <= limit, "{text:?}");
             for line in text.split('\n') {
                 prop_assert!(line.is_empty() || line.starts_with("> "), "{text:?}");
             }
@@ -375,7 +375,7 @@ mod tests {
             for (at, c) in bare.char_indices().filter(|(_, c)| "*_~`|[<".contains(*c)) {
                 prop_assert!(bare[..at].ends_with('\\'), "{c} in {shown:?}");
             }
-            prop_assert!(limits::count(&shown) <= 300 && !limits::is_blank(&shown));
+            prop_assert!(size_limits::count(&shown) <= 300 && !size_limits::is_blank(&shown));
         }
     }
 }

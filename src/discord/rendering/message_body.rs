@@ -3,9 +3,9 @@
 
 use serde_json::{Value, json};
 
-use super::limits;
 use super::markup::{self, Block};
 use super::reply::{Button, Menu, Reply, Row, Tone, Visibility};
+use super::size_limits;
 
 /// Form in which a reply is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,21 +112,21 @@ fn body(reply: &Reply<'_>, style: ReplyStyle) -> Value {
 
 fn embed(reply: &Reply<'_>) -> Value {
     let mut embed = json!({
-        "description": or_ellipsis(markup::render(&reply.blocks, limits::DESCRIPTION)),
+        "description": or_ellipsis(markup::render(&reply.blocks, size_limits::DESCRIPTION)),
         "color": colour(reply.tone),
     });
     if let Some(title) = &reply.title {
-        embed["title"] = json!(or_ellipsis(markup::escaped(title, limits::TITLE)));
+        embed["title"] = json!(or_ellipsis(markup::escaped(title, size_limits::TITLE)));
     }
     if let Some(footer) = &reply.footer {
-        embed["footer"] = json!({"text": limits::single_line(footer, limits::FOOTER)});
+        embed["footer"] = json!({"text": size_limits::single_line(footer, size_limits::FOOTER)});
     }
     embed
 }
 
 fn plain_text(reply: &Reply<'_>) -> String {
     let title = reply.title.as_ref().map(|title| {
-        let title = limits::single_line(title, limits::TITLE);
+        let title = size_limits::single_line(title, size_limits::TITLE);
         Block::Text(vec![markup::bold(title)])
     });
     let blocks: Vec<_> = title
@@ -136,16 +136,16 @@ fn plain_text(reply: &Reply<'_>) -> String {
     let footer = reply
         .footer
         .as_ref()
-        .map(|footer| format!("\n-# {}", markup::escaped(footer, limits::FOOTER)))
+        .map(|footer| format!("\n-# {}", markup::escaped(footer, size_limits::FOOTER)))
         .unwrap_or_default();
-    let room = limits::CONTENT - limits::count(&footer);
+    let room = size_limits::CONTENT - size_limits::count(&footer);
     or_ellipsis(markup::render(&blocks, room)) + &footer
 }
 
 /// Replaces blank text, which Discord rejects as empty.
 fn or_ellipsis(text: String) -> String {
-    if limits::is_blank(&text) {
-        limits::ELLIPSIS.to_string()
+    if size_limits::is_blank(&text) {
+        size_limits::ELLIPSIS.to_string()
     } else {
         text
     }
@@ -164,14 +164,18 @@ fn components(reply: &Reply<'_>) -> Vec<Value> {
         .iter()
         .map(row)
         .filter(|components| !components.is_empty())
-        .take(limits::ROWS)
+        .take(size_limits::ROWS)
         .map(|components| json!({"type": ACTION_ROW, "components": components}))
         .collect()
 }
 
 fn row(row: &Row) -> Vec<Value> {
     match row {
-        Row::Buttons(buttons) => buttons.iter().take(limits::BUTTONS).map(button).collect(),
+        Row::Buttons(buttons) => buttons
+            .iter()
+            .take(size_limits::BUTTONS)
+            .map(button)
+            .collect(),
         Row::Menu(empty) if empty.options.is_empty() => Vec::new(),
         Row::Menu(filled) => vec![menu(filled)],
     }
@@ -187,14 +191,14 @@ fn button(button: &Button) -> Value {
             "type": BUTTON,
             "style": SECONDARY,
             "custom_id": action.to_string(),
-            "label": limits::single_line(label, limits::LABEL),
+            "label": size_limits::single_line(label, size_limits::LABEL),
             "disabled": !enabled,
         }),
         Button::Link { url, label } => json!({
             "type": BUTTON,
             "style": LINK,
             "url": url,
-            "label": limits::single_line(label, limits::LABEL),
+            "label": size_limits::single_line(label, size_limits::LABEL),
         }),
     }
 }
@@ -203,15 +207,15 @@ fn menu(menu: &Menu) -> Value {
     let options: Vec<_> = menu
         .options
         .iter()
-        .take(limits::CHOICES)
+        .take(size_limits::CHOICES)
         .map(|(hash, label)| {
-            json!({"value": hash.to_string(), "label": limits::single_line(label, limits::CHOICE)})
+            json!({"value": hash.to_string(), "label": size_limits::single_line(label, size_limits::CHOICE)})
         })
         .collect();
     json!({
         "type": STRING_SELECT,
         "custom_id": menu.action.to_string(),
-        "placeholder": limits::single_line(&menu.placeholder, limits::PLACEHOLDER),
+        "placeholder": size_limits::single_line(&menu.placeholder, size_limits::PLACEHOLDER),
         "options": options,
     })
 }

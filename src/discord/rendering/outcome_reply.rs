@@ -1,8 +1,8 @@
 //! Turns the outcome of a question into a reply: an answer, a suggestion or an abstention.
 
-use super::limits;
 use super::markup::{Block, bold, plain};
 use super::reply::{Button, Reply, Row, Tone, Visibility};
+use super::size_limits;
 use super::text_fragment;
 use crate::answering::{Candidate, Decision, Outcome, Reason, SmallTalk, Unanswered, wording};
 use crate::discord::custom_id::{Action, MAX_FACTS, NameHash};
@@ -116,7 +116,7 @@ fn with_sources(base: &KnowledgeBase, at: FactRef) -> Vec<Block<'_>> {
 }
 
 fn not_answered<'a>(base: &'a KnowledgeBase, unanswered: &Unanswered) -> Block<'a> {
-    let part = limits::single_line(&unanswered.part, UNANSWERED_LENGTH);
+    let part = size_limits::single_line(&unanswered.part, UNANSWERED_LENGTH);
     let reason = wording::abstention(base, unanswered.reason);
     Block::Text(vec![plain(format!("“{part}” – ")), plain(reason)])
 }
@@ -238,11 +238,11 @@ pub fn footer(base: &KnowledgeBase, article: Option<usize>) -> String {
 
 fn article_details(article: &Article) -> Vec<String> {
     let metadata = &article.metadata;
-    let title = limits::single_line(&metadata.title, FOOTER_TITLE);
+    let title = size_limits::single_line(&metadata.title, FOOTER_TITLE);
     let details = [&metadata.publisher, &metadata.published];
     let details = details
         .into_iter()
         .flatten()
-        .map(|text| limits::single_line(text, FOOTER_DETAIL));
+        .map(|text| size_limits::single_line(text, FOOTER_DETAIL));
     [title].into_iter().chain(details).collect()
 }

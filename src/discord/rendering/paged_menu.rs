@@ -1,7 +1,7 @@
 //! A menu with more options than Discord shows at once, with buttons that turn its pages.
 
-use super::limits;
 use super::reply::{Button, Menu, Row};
+use super::size_limits;
 use crate::discord::custom_id::{Action, NameHash};
 
 /// A page of a menu.
@@ -32,7 +32,7 @@ impl PagedMenu<'_> {
     }
 
     fn page_count(&self) -> usize {
-        self.options.len().div_ceil(limits::CHOICES).max(1)
+        self.options.len().div_ceil(size_limits::CHOICES).max(1)
     }
 
     fn page_index(&self) -> usize {
@@ -40,7 +40,7 @@ impl PagedMenu<'_> {
     }
 
     fn options_of_page(&self) -> &[(NameHash, String)] {
-        let mut pages = self.options.chunks(limits::CHOICES);
+        let mut pages = self.options.chunks(size_limits::CHOICES);
         pages.nth(self.page_index()).unwrap_or_default()
     }
 

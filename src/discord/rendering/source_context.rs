@@ -4,10 +4,10 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::limits;
 use super::markup::{Block, Span, bold, plain};
 use super::outcome_reply::footer;
 use super::reply::{Reply, Tone, Visibility};
+use super::size_limits;
 use crate::knowledge::{Article, FactRef, KnowledgeBase};
 
 /// Characters of a paragraph before or after.
@@ -77,9 +77,9 @@ fn passages<'a>(article: &'a Article, sources: &[Range<usize>]) -> Vec<Block<'a>
         if with_source.contains(&at) {
             passage.extend(with_bold_sources(article, at, sources));
         } else if with_source.contains(&(at + 1)) {
-            passage.push(plain(limits::cut_start(text, NEIGHBOUR)));
+            passage.push(plain(size_limits::cut_start(text, NEIGHBOUR)));
         } else {
-            passage.push(plain(limits::cut(text, NEIGHBOUR)));
+            passage.push(plain(size_limits::cut(text, NEIGHBOUR)));
         }
     }
     blocks.push(Block::Quote(passage));
@@ -107,14 +107,14 @@ fn with_bold_sources<'a>(
     for part in sources_within(article, at, sources) {
         let before = &article.text[from..part.start];
         spans.push(plain(if from == paragraph.start {
-            limits::cut_start(before, AROUND_SOURCE)
+            size_limits::cut_start(before, AROUND_SOURCE)
         } else {
-            limits::cut(before, AROUND_SOURCE)
+            size_limits::cut(before, AROUND_SOURCE)
         }));
         from = part.end;
         spans.push(bold(&article.text[part]));
     }
     let after = &article.text[from..paragraph.end];
-    spans.push(plain(limits::cut(after, AROUND_SOURCE)));
+    spans.push(plain(size_limits::cut(after, AROUND_SOURCE)));
     spans
 }

@@ -3,7 +3,7 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use url::Url;
 
-use super::limits;
+use super::size_limits;
 use crate::knowledge::{Article, FactRef, KnowledgeBase};
 
 /// A quotation of more than twice this many words is given by its first and last words only.
@@ -23,7 +23,7 @@ pub fn source_url(base: &KnowledgeBase, at: FactRef) -> Option<String> {
     let source = base.fact(at).sources.first();
     let pointing = source.map(|source| with_fragment(&page, article.quote(source)));
     pointing
-        .filter(|url| limits::count(url) <= limits::URL)
+        .filter(|url| size_limits::count(url) <= size_limits::URL)
         .or(Some(page))
 }
 
@@ -33,7 +33,8 @@ pub fn article_url(article: &Article) -> Option<String> {
     let url = Url::parse(article.metadata.url.as_deref()?).ok()?;
     let is_web = matches!(url.scheme(), "https" | "http");
     let url = String::from(url);
-    (is_web && !url.contains(FORBIDDEN) && limits::count(&url) <= limits::URL).then_some(url)
+    (is_web && !url.contains(FORBIDDEN) && size_limits::count(&url) <= size_limits::URL)
+        .then_some(url)
 }
 
 /// Appends the text fragment to the page's own fragment, if it has one.

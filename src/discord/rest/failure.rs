@@ -9,7 +9,7 @@ use serde_json::Value;
 use thiserror::Error;
 
 use super::retry_after::{LimitScope, pause_of};
-use crate::discord::rendering::limits;
+use crate::discord::rendering::size_limits;
 
 /// Characters of Discord's message in a log or an error.
 const MESSAGE_LENGTH: usize = 300;
@@ -117,7 +117,7 @@ fn message(body: &Value) -> String {
     } else {
         format!(": {}", fields.join("; "))
     };
-    limits::single_line(&format!("{message}{details}"), MESSAGE_LENGTH)
+    size_limits::single_line(&format!("{message}{details}"), MESSAGE_LENGTH)
 }
 
 /// Collects the codes under `_errors` at any depth, each with the path of its field.

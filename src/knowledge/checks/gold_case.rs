@@ -4,7 +4,7 @@ use crate::knowledge::facts_file::FactsFile;
 use crate::knowledge::problems::collector::ProblemCollector;
 use crate::knowledge::problems::kind::ProblemKind;
 use crate::knowledge::toml_reader::Located;
-use crate::text::suggestion::nearest;
+use crate::text::did_you_mean::nearest;
 
 /// Reports a question that is an example already, and every expected id that is no fact's.
 pub(in crate::knowledge) fn check_gold_case(

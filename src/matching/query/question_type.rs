@@ -1,5 +1,7 @@
 //! Question types: the kind of answer that a question asks for.
 
+use crate::text::english::is_auxiliary;
+
 /// Kind of answer that a question asks for; `Open` for keywords and statements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum QuestionType {
@@ -39,7 +41,7 @@ pub fn question_type(words: &[&str]) -> QuestionType {
             "why" => QuestionType::Why,
             "how" => how(next),
             "what" | "which" => what(next),
-            auxiliary if at == 0 && AUXILIARIES.contains(&auxiliary) => {
+            word if at == 0 && is_auxiliary(word) => {
                 leading_auxiliary = true;
                 continue;
             }
@@ -93,11 +95,6 @@ fn what(next: &str) -> QuestionType {
         _ => QuestionType::What,
     }
 }
-
-const AUXILIARIES: &[&str] = &[
-    "is", "are", "was", "were", "am", "do", "does", "did", "has", "have", "had", "will", "would",
-    "can", "could", "should", "shall", "may", "might", "must",
-];
 
 impl QuestionType {
     /// Returns true if such a question takes for granted what it names: "why are they there until 2030?"

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::lexicon::DIMENSIONS;
 use crate::matching::parallel;
-use crate::matching::vectors::lda::Whitening;
 use crate::matching::vectors::sentence::{self, UNIT, Vector, WideVector};
+use crate::matching::vectors::whitening::Whitening;
 
 /// Sentence vectors of all example questions.
 #[derive(Debug)]

@@ -8,8 +8,9 @@ use std::sync::{Arc, Mutex};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 use tracing::subscriber::DefaultGuard;
-use tracing_subscriber::EnvFilter;
+use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::fmt::MakeWriter;
+use tracing_subscriber::layer::SubscriberExt;
 use verbatim::answering::Policy;
 use verbatim::discord::{self, Options, RunError};
 use verbatim::live::LiveAnswerer;
@@ -88,12 +89,13 @@ impl BotBuilder {
     /// Starts the bot.
     pub fn start(self) -> Bot {
         let log = LogBuffer::default();
-        let filter = EnvFilter::new("verbatim=debug,serenity=warn");
-        let subscriber = tracing_subscriber::fmt()
-            .with_env_filter(filter)
+        let filter = Targets::new()
+            .with_target("verbatim", LevelFilter::DEBUG)
+            .with_target("serenity", LevelFilter::WARN);
+        let lines = tracing_subscriber::fmt::layer()
             .with_ansi(false)
-            .with_writer(log.clone())
-            .finish();
+            .with_writer(log.clone());
+        let subscriber = tracing_subscriber::registry().with(lines).with(filter);
         let logging = tracing::subscriber::set_default(subscriber);
         let answerer = answerers::load(&self.knowledge, self.policy);
         let live = Arc::new(LiveAnswerer::new(answerer));
