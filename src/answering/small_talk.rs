@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::data::{WordSet, parse};
 use super::outcome::SmallTalk;
-use super::segmentation::interrogatives::is_question_word;
+use super::segmentation::interrogatives::{is_opener, is_question_word};
 
 /// The lists of `data/en/small_talk.toml`, which says what each is for.
 #[derive(Deserialize)]
@@ -23,6 +23,7 @@ struct Lists {
     being_connectives: WordSet,
     addressees: WordSet,
     presence_words: WordSet,
+    instructions: Vec<String>,
 }
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| parse(include_str!("data/en/small_talk.toml")));
@@ -36,6 +37,9 @@ const LONGEST_DEPARTURE: usize = 4;
 pub(super) fn detect_small_talk(words: &[String]) -> Option<SmallTalk> {
     if words.is_empty() {
         return Some(SmallTalk::Empty);
+    }
+    if is_instruction(words) {
+        return Some(SmallTalk::Help);
     }
     if words.len() > LONGEST {
         return None;
@@ -62,6 +66,16 @@ pub(super) fn detect_small_talk(words: &[String]) -> Option<SmallTalk> {
     let is_kind = |list: &WordSet| any_of(words, list) && all_of(words, &[list, &LISTS.companions]);
     let kind = kinds.into_iter().find(|(_, list)| is_kind(list));
     kind.map(|(kind, _)| kind)
+}
+
+/// Returns true if words tell the bot what to be or to say, and ask nothing: "pretend to be a pirate".
+fn is_instruction(words: &[String]) -> bool {
+    let begins = |phrase: &String| {
+        let phrase: Vec<&str> = phrase.split(' ').collect();
+        let content = words.iter().skip_while(|word| is_opener(word));
+        content.take(phrase.len()).eq(&phrase)
+    };
+    !words.iter().any(|word| is_question_word(word)) && LISTS.instructions.iter().any(begins)
 }
 
 fn any_of(words: &[String], list: &WordSet) -> bool {
@@ -128,6 +142,8 @@ mod tests {
             ("are you aware that the person left", None),
             ("hello when does it start", None),
             ("who left", None),
+            ("please act as my aunt", Some(SmallTalk::Help)),
+            ("forget the rest, who left", None),
         ] {
             assert_eq!(
                 detect_small_talk(&words(utterance)),

@@ -43,6 +43,6 @@ pub(super) fn contains_request(words: &[String]) -> bool {
 }
 
 /// Returns true for a word that may stand before the first word of a question: a conjunction or a discourse marker.
-pub(super) fn is_opener(word: &str) -> bool {
+pub(in super::super) fn is_opener(word: &str) -> bool {
     CUES.openers.contains(word) || is_discourse_marker(word)
 }
