@@ -1,7 +1,7 @@
 //! Ranks facts and absences for a message, with a calibrated confidence.
 //!
 //! A message is analyzed into a query over the base's vocabulary ([`query`]). The [`index`] retrieves the example
-//! questions that share its words or are near in meaning ([`retrieval`]). Each fact and absence among them is measured
+//! questions that share its words or are near in meaning (`retrieval`). Each fact and absence among them is measured
 //! by [`features`], ranked by their weighted sum ([`weights`]) and given a [`confidence`].
 
 mod autocomplete;
