@@ -10,6 +10,7 @@ pub mod hash;
 pub mod language;
 pub mod line_index;
 pub mod markup;
+pub(crate) mod messages;
 pub mod normalize;
 pub mod proper_nouns;
 pub mod quotation_marks;

@@ -7,11 +7,11 @@ mod sentences;
 
 use std::fmt::{self, Display, Formatter};
 
-use super::data::fill;
 use super::outcome::Outcome;
 use super::pipeline::{DecidedBy, Lookup, SegmentResult, Trace};
 use super::{Answerer, Question};
 use crate::text::discourse_markers::is_discourse_marker;
+use crate::text::messages::fill;
 use crate::text::unicode::one_line;
 use candidate::CandidateExplanation;
 use decision::DecisionExplanation;

@@ -4,9 +4,10 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::data::{WordSet, parse};
+use super::data::WordSet;
 use super::outcome::SmallTalk;
 use super::segmentation::interrogatives::{is_opener, is_question_word};
+use crate::text::messages::parse;
 
 /// The lists of `data/en/small_talk.toml`, which says what each is for.
 #[derive(Deserialize)]

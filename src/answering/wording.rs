@@ -5,10 +5,10 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::data::{fill, parse};
 use super::outcome::{Decision, Reason, SmallTalk};
 use crate::knowledge::KnowledgeBase;
 use crate::text::language::english_name;
+use crate::text::messages::{fill, parse};
 
 /// The sentences of `data/en/replies.toml`.
 #[derive(Deserialize)]

@@ -10,3 +10,4 @@ pub mod reply;
 pub mod size_limits;
 pub mod source_context;
 pub mod text_fragment;
+mod texts;

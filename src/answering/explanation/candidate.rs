@@ -3,13 +3,13 @@
 use std::fmt::{self, Display, Formatter};
 
 use super::super::Answerer;
-use super::super::data::fill;
 use super::contributions::Contributions;
 use super::sentences::SENTENCES;
 use crate::knowledge::KnowledgeBase;
 use crate::matching::confidence::model::{ANSWERABLE_DESCRIPTIONS, CORRECT_DESCRIPTIONS};
 use crate::matching::features::feature::Feature;
 use crate::matching::{EntryKind, Match};
+use crate::text::messages::fill;
 
 /// One of the candidates that a look-up found.
 pub(super) struct CandidateExplanation<'a> {

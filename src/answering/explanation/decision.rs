@@ -3,12 +3,12 @@
 use std::fmt::{self, Display, Formatter};
 
 use super::super::Answerer;
-use super::super::data::fill;
 use super::super::outcome::{Answer, Candidate, Decision, Reason, SmallTalk, Unanswered};
 use super::super::pipeline::{DecidedBy, Trace};
 use super::candidate::name;
 use super::sentences::SENTENCES;
 use crate::matching::EntryKind;
+use crate::text::messages::fill;
 use crate::text::unicode::one_line;
 
 /// The last step of a trace.

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::super::data::parse;
+use crate::text::messages::parse;
 
 /// The sentences of `data/en/explanation.toml`.
 #[derive(Deserialize)]

@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::super::data::{WordSet, parse};
+use super::super::data::WordSet;
+use crate::text::messages::parse;
 
 /// The lists of `data/en/cues.toml`, which says what each is for.
 #[derive(Deserialize)]

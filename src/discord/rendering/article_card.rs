@@ -7,13 +7,10 @@ use super::paged_menu::PagedMenu;
 use super::reply::{Button, Reply, Row, Tone, Visibility};
 use super::size_limits;
 use super::text_fragment;
+use super::texts::TEXTS;
 use crate::discord::custom_id::{Action, NameHash};
 use crate::knowledge::{Article, FactRef, KnowledgeBase};
-
-/// The topic of facts without one.
-const NO_TOPIC: &str = "Other questions";
-
-const PRIVACY_NOTE: &str = "Nothing that you ask is stored. For ten minutes I remember which of my replies belongs to which message, so that a reply follows when its question is edited or deleted, and for some minutes who asked how often.";
+use crate::text::messages::fill;
 
 /// Shows the given article, or the only one, or else a list of all.
 #[must_use]
@@ -34,21 +31,24 @@ pub fn article_list(base: &KnowledgeBase, page: usize) -> Reply<'_> {
         .map(|article| (NameHash::new(&article.id), article.metadata.title.clone()))
         .collect();
     let sentence = match options.len() {
-        0 => "There is no article yet.".to_owned(),
-        count => format!("I know {count} articles."),
+        0 => TEXTS.article.no_article.clone(),
+        count => fill(&TEXTS.article.articles, &[("count", &count)]),
     };
     let menu = PagedMenu {
         options: &options,
         page,
         action: Action::PickArticle,
-        placeholder: "An article",
+        placeholder: &TEXTS.article.choose_article,
     };
     Reply {
         rows: menu.rows(|page| Action::ArticlesPage { page }),
         footer: Some(footer(base, None)),
         ..card(
-            "Articles",
-            vec![Block::text(sentence), Block::text(PRIVACY_NOTE)],
+            &TEXTS.article.articles_title,
+            vec![
+                Block::text(sentence),
+                Block::text(TEXTS.article.privacy.as_str()),
+            ],
         )
     }
 }
@@ -66,7 +66,7 @@ pub fn article_page(base: &KnowledgeBase, at: usize, page: usize) -> Reply<'_> {
         options: &options,
         page,
         action: Action::PickTopic { article: hash },
-        placeholder: "What it can answer, by topic",
+        placeholder: &TEXTS.article.choose_topic,
     };
     let mut rows = menu.rows(|page| Action::TopicsPage {
         article: hash,
@@ -105,7 +105,7 @@ pub fn topic_page(
         options: &options,
         page,
         action: Action::PickQuestion,
-        placeholder: "A question",
+        placeholder: &TEXTS.article.choose_question,
     };
     let mut rows = menu.rows(|page| Action::QuestionsPage {
         article,
@@ -113,8 +113,14 @@ pub fn topic_page(
         page,
     });
     let back = Action::TopicsPage { article, page: 0 };
-    rows.push(Row::Buttons(vec![Button::new(back, "All topics")]));
-    let text = format!("I can answer {}.", question_count(options.len()));
+    rows.push(Row::Buttons(vec![Button::new(
+        back,
+        TEXTS.buttons.all_topics.as_str(),
+    )]));
+    let text = fill(
+        &TEXTS.article.topic,
+        &[("questions", &question_count(options.len()))],
+    );
     Some(Reply {
         rows,
         footer: Some(footer(base, Some(at))),
@@ -136,33 +142,31 @@ fn description<'a>(article: &'a Article, base: &'a KnowledgeBase) -> Vec<Block<'
     let metadata = &article.metadata;
     let texts = [&metadata.summary, &metadata.source_note];
     let details = [
-        ("Publisher", metadata.publisher.as_deref()),
-        ("By", metadata.byline.as_deref()),
-        ("Published", metadata.published.as_deref()),
-        ("Knowledge", Some(base.version())),
+        (&TEXTS.article.publisher, metadata.publisher.as_deref()),
+        (&TEXTS.article.byline, metadata.byline.as_deref()),
+        (&TEXTS.article.published, metadata.published.as_deref()),
+        (&TEXTS.article.version, Some(base.version())),
     ];
     let details = details
         .into_iter()
         .filter_map(|(name, value)| Some([bold(name), plain(format!(": {}\n", value?))]));
-    let coverage = format!(
-        "I can answer {} about it, and quote the sentence that says so.",
-        question_count(article.facts.len())
-    );
+    let questions = question_count(article.facts.len());
+    let coverage = fill(&TEXTS.article.coverage, &[("questions", &questions)]);
     texts
         .into_iter()
         .flatten()
         .map(|text| Block::text(text.as_str()))
         .chain([
             Block::Text(details.flatten().chain([plain(coverage)]).collect()),
-            Block::text(PRIVACY_NOTE),
+            Block::text(TEXTS.article.privacy.as_str()),
         ])
         .collect()
 }
 
 fn question_count(count: usize) -> String {
     match count {
-        1 => "one question".to_owned(),
-        count => format!("{count} questions"),
+        1 => TEXTS.article.one_question.clone(),
+        count => fill(&TEXTS.article.questions, &[("count", &count)]),
     }
 }
 
@@ -188,7 +192,7 @@ fn topics(article: &Article) -> Vec<&str> {
 }
 
 fn topic_or_default(topic: Option<&str>) -> &str {
-    topic.unwrap_or(NO_TOPIC)
+    topic.unwrap_or(&TEXTS.article.other_topic)
 }
 
 fn facts_of_topic<'a>(article: &'a Article, topic: &'a str) -> impl Iterator<Item = usize> + 'a {
@@ -201,13 +205,16 @@ fn facts_of_topic<'a>(article: &'a Article, topic: &'a str) -> impl Iterator<Ite
 fn web_button(article: &Article) -> Option<Row> {
     let link = Button::Link {
         url: text_fragment::article_url(article)?,
-        label: "Read the article".to_owned(),
+        label: TEXTS.buttons.read_article.clone(),
     };
     Some(Row::Buttons(vec![link]))
 }
 
 fn back_to_list(base: &KnowledgeBase) -> Option<Row> {
-    let back = Button::new(Action::ArticlesPage { page: 0 }, "All articles");
+    let back = Button::new(
+        Action::ArticlesPage { page: 0 },
+        TEXTS.buttons.all_articles.as_str(),
+    );
     has_several_articles(base).then(|| Row::Buttons(vec![back]))
 }
 

@@ -4,7 +4,9 @@ use std::fmt::{self, Display, Formatter};
 
 use super::reply::Reply;
 use super::size_limits;
+use super::texts::TEXTS;
 use crate::discord::custom_id::NameHash;
+use crate::text::messages::fill;
 
 /// A short code that stands in a reply and in the log, so that operators find the cause of a complaint.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,42 +31,38 @@ impl Display for ErrorReference {
 /// For an answer that Discord does not accept.
 #[must_use]
 pub fn cannot_show(reference: &ErrorReference) -> Reply<'static> {
-    private(format!(
-        "Sorry, I could not show the answer. Whoever runs me finds the reason under {reference}."
-    ))
+    private(fill(&TEXTS.errors.cannot_show, &[("reference", reference)]))
 }
 
 /// For a button of another version of the bot, or of an article that is gone.
 #[must_use]
 pub fn outdated_button() -> Reply<'static> {
-    private("This button is from an earlier version of me or of the article. Please ask again.")
+    private(TEXTS.errors.outdated_button.as_str())
 }
 
 /// For a person or a channel over the limit of questions.
 #[must_use]
 pub fn too_many_questions() -> Reply<'static> {
-    private("That is a lot of questions at once. Please give me a minute.")
+    private(TEXTS.errors.too_many_questions.as_str())
 }
 
 /// For more questions at the same time than the bot can handle.
 #[must_use]
 pub fn busy() -> Reply<'static> {
-    private("I am very busy at the moment. Please try again in a minute.")
+    private(TEXTS.errors.busy.as_str())
 }
 
 /// For a command that the bot does not have any more.
 #[must_use]
 pub fn unknown_command() -> Reply<'static> {
-    private("I do not know this command any more. Please use /ask.")
+    private(TEXTS.errors.unknown_command.as_str())
 }
 
 /// For an article that does not exist.
 #[must_use]
 pub fn unknown_article(name: &str) -> Reply<'static> {
     let name = size_limits::single_line(name, size_limits::LABEL);
-    private(format!(
-        "I do not know an article “{name}”. Choose one of those that /ask offers while you type."
-    ))
+    private(fill(&TEXTS.errors.unknown_article, &[("name", &name)]))
 }
 
 fn private(sentence: impl Into<String>) -> Reply<'static> {

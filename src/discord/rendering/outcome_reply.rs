@@ -4,9 +4,11 @@ use super::markup::{Block, bold, plain};
 use super::reply::{Button, Reply, Row, Tone, Visibility};
 use super::size_limits;
 use super::text_fragment;
+use super::texts::TEXTS;
 use crate::answering::{Candidate, Decision, Outcome, Reason, SmallTalk, Unanswered, wording};
 use crate::discord::custom_id::{Action, MAX_FACTS, NameHash};
 use crate::knowledge::{Article, FactRef, KnowledgeBase};
+use crate::text::messages::fill;
 
 /// Upper bound of questions offered as buttons.
 const MAX_SUGGESTIONS: usize = 3;
@@ -18,8 +20,6 @@ const UNANSWERED_LENGTH: usize = 120;
 const FOOTER_TITLE: usize = 120;
 /// Characters of the publisher and of the date in a footer.
 const FOOTER_DETAIL: usize = 60;
-
-const HELP: &str = "Ask with /ask, mention me, reply to one of my answers, or write to me directly. /article tells what I know.";
 
 /// The asker, and how the reply is shown.
 #[derive(Debug, Clone, Copy, Default)]
@@ -141,18 +141,21 @@ fn buttons(
 ) -> Vec<Button> {
     let hashes = facts.iter().map(|&at| NameHash::of_fact(base, at));
     let share = match visibility {
-        Visibility::OnlyAsker => Some(Button::new(Action::Share(hashes.collect()), "Share")),
+        Visibility::OnlyAsker => Some(Button::new(
+            Action::Share(hashes.collect()),
+            TEXTS.buttons.share.as_str(),
+        )),
         Visibility::Everyone => None,
     };
     let link = facts
         .first()
         .and_then(|&at| text_fragment::source_url(base, at));
-    [Button::new(context, "In context")]
+    [Button::new(context, TEXTS.buttons.in_context.as_str())]
         .into_iter()
         .chain(share)
         .chain(link.map(|url| Button::Link {
             url,
-            label: "Read the article".to_owned(),
+            label: TEXTS.buttons.read_article.clone(),
         }))
         .collect()
 }
@@ -176,12 +179,17 @@ fn abstention<'a>(
     let mut reply = if near.is_empty() {
         Reply::from_sentence(sentence)
     } else {
-        suggestions(base, near, asker, format!("{sentence} This I can answer:"))
+        suggestions(
+            base,
+            near,
+            asker,
+            fill(&TEXTS.answers.suggestions, &[("sentence", &sentence)]),
+        )
     };
     if !matches!(reason, Reason::NotAQuestion(_)) {
         reply.footer = Some(footer(base, article));
     } else if reason == Reason::NotAQuestion(SmallTalk::Help) {
-        reply.blocks.push(Block::text(HELP));
+        reply.blocks.push(Block::text(TEXTS.answers.help.as_str()));
     }
     reply
 }
@@ -199,7 +207,7 @@ fn suggestions<'a>(
             asker,
         };
         let question = base.fact(candidate.fact).questions.first();
-        let label = question.map_or("Show the answer", String::as_str);
+        let label = question.unwrap_or(&TEXTS.buttons.show_answer).as_str();
         Row::Buttons(vec![Button::new(action, label)])
     });
     Reply {

@@ -2,7 +2,9 @@
 
 use super::reply::{Button, Menu, Row};
 use super::size_limits;
+use super::texts::TEXTS;
 use crate::discord::custom_id::{Action, NameHash};
+use crate::text::messages::fill;
 
 /// A page of a menu.
 pub struct PagedMenu<'a> {
@@ -52,10 +54,13 @@ impl PagedMenu<'_> {
             enabled,
         };
         vec![
-            button(page.saturating_sub(1), "Previous", page > 0),
+            button(page.saturating_sub(1), &TEXTS.buttons.previous, page > 0),
             button(
                 page + 1,
-                &format!("Next (page {} of {})", page + 1, last + 1),
+                &fill(
+                    &TEXTS.buttons.next,
+                    &[("page", &(page + 1)), ("pages", &(last + 1))],
+                ),
                 page < last,
             ),
         ]

@@ -8,6 +8,7 @@ use super::markup::{Block, Span, bold, plain};
 use super::outcome_reply::footer;
 use super::reply::{Reply, Tone, Visibility};
 use super::size_limits;
+use super::texts::TEXTS;
 use crate::knowledge::{Article, FactRef, KnowledgeBase};
 
 /// Characters of a paragraph before or after.
@@ -28,7 +29,7 @@ pub fn source_context<'a>(base: &'a KnowledgeBase, facts: &[FactRef]) -> Reply<'
             .chain(passages(article, &merged_sources(base, facts, at)))
     });
     Reply {
-        title: Some("In context".to_owned()),
+        title: Some(TEXTS.answers.context_title.clone()),
         blocks: blocks.collect(),
         footer: Some(footer(
             base,
