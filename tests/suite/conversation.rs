@@ -1,4 +1,4 @@
-//! What people write around a question, and follow-ups, asked of an invented article.
+//! Follow-ups, quotations, instructions and text around a question, asked of an invented article.
 
 use std::sync::{Arc, OnceLock};
 

@@ -6,7 +6,6 @@
     clippy::panic,
     reason = "a failed expectation fails the test"
 )]
-mod asides;
 mod cli;
 mod conversation;
 mod corpus;
@@ -18,9 +17,10 @@ mod knowledge;
 mod large_base;
 mod many_examples;
 mod matching;
-mod names;
 mod program;
+mod question_span;
 mod readme;
 mod shipped_knowledge;
 mod spelling;
+mod unmatched_words;
 mod walls;

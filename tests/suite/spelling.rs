@@ -5,7 +5,7 @@ use verbatim::text::tokenize::words;
 
 use crate::harness::invented::{answered, answerer, base};
 
-/// What the invented article says, each as question, answer and source.
+/// Facts of the invented article: question and source.
 const FACTS: [(&str, &str); 5] = [
     (
         "When did the physical education troops leave the school?",
@@ -29,9 +29,9 @@ const FACTS: [(&str, &str); 5] = [
     ),
 ];
 
-/// What the lexicon knows is meant as typed, though it sounds like a word of the base.
+/// A word of the lexicon is never corrected to a word of the base.
 #[test]
-fn a_common_word_is_never_another() {
+fn common_words_are_not_corrected() {
     let index = Index::new(&base(&FACTS), true);
     for word in ["trips", "knight", "spatial", "mechanic", "counsel"] {
         assert_eq!(index.corrections(&words(word)), [], "{word}");
@@ -39,7 +39,7 @@ fn a_common_word_is_never_another() {
 }
 
 #[test]
-fn however_it_is_typed_it_is_answered() {
+fn misspelt_questions_are_answered() {
     for lexicon in [true, false] {
         let answerer = answerer(&FACTS, lexicon);
         for (utterance, fact) in [
@@ -62,7 +62,7 @@ fn however_it_is_typed_it_is_answered() {
 /// "soliders" has the stem of "solid", and three letters in the wrong order are a word of the base only where a lexicon
 /// knows that they are none.
 #[test]
-fn slips_are_told_from_other_words_by_the_lexicon() {
+fn the_lexicon_separates_typos_from_other_words() {
     let facts = [
         (
             "Who says that the wall is solid?",

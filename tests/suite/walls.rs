@@ -19,7 +19,7 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
-/// Whose lines are not logged is a setting, not an import.
+/// A log target, which is a setting and no import.
 const LOG_TARGET: &str = "serenity::gateway::ws=error";
 
 /// Files of a room (`src/room.rs` and `src/room/`) whose code names one of the words.

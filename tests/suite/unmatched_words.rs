@@ -1,5 +1,4 @@
-//! Who is named in an article has a part of their own in it: what it says of one is no answer about another, and that it
-//! names them does not mean that it says whatever is asked of them.
+//! Words of a message that a fact lacks: names of the article, kinds of answer that no example asks for.
 
 use verbatim::matching::features::feature::Feature;
 use verbatim::matching::{EntryKind, Index};
@@ -23,7 +22,7 @@ const FACTS: [(&str, &str); 3] = [
 ];
 
 #[test]
-fn a_name_that_a_fact_does_not_have_speaks_against_it() {
+fn a_name_that_a_fact_lacks_lowers_its_confidence() {
     for lexicon in [true, false] {
         let index = Index::new(&base(&FACTS), lexicon);
         let found = |message: &str, number: usize| {
@@ -53,7 +52,7 @@ fn a_name_that_a_fact_does_not_have_speaks_against_it() {
 }
 
 #[test]
-fn a_message_is_covered_by_more_than_names() {
+fn names_alone_do_not_cover_a_message() {
     let index = Index::new(&base(&FACTS), true);
     let answerable = |message: &str| {
         let found = index.search(&words(message), None);
@@ -74,7 +73,7 @@ fn a_message_is_covered_by_more_than_names() {
 }
 
 #[test]
-fn what_no_example_asks_for_speaks_against_a_fact() {
+fn a_kind_of_answer_that_no_example_asks_for_lowers_the_confidence() {
     let index = Index::new(&base(&FACTS), true);
     let found = |message: &str| index.search(&words(message), None).remove(0);
     for (asked, unasked) in [

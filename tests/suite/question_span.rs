@@ -1,4 +1,4 @@
-//! What people say around a question does not keep it from being answered, and what they say it is about does.
+//! Finds the question in a sentence: chatter around it is ignored, a topic before it counts.
 
 use verbatim::answering::{Decision, Outcome, Question};
 
@@ -21,7 +21,7 @@ const FACTS: [(&str, &str); 4] = [
 ];
 
 #[test]
-fn a_question_is_found_among_what_else_is_said() {
+fn chatter_around_a_question_is_ignored() {
     for lexicon in [true, false] {
         let answerer = answerer(&FACTS, lexicon);
         for (utterance, fact) in [
@@ -67,7 +67,7 @@ fn several_questions_are_answered_each() {
 }
 
 #[test]
-fn an_aside_is_no_question_that_went_unanswered() {
+fn a_request_before_a_question_is_no_unanswered_question() {
     for utterance in [
         "Can you tell me who owns the ferry?",
         "does anyone know why the bridge was closed",
