@@ -26,6 +26,8 @@ mod tests {
     fn word_files_hold_each_word_once() {
         for file in [
             include_str!("data/en/auxiliaries.txt"),
+            include_str!("data/en/connectives.txt"),
+            include_str!("data/en/negations.txt"),
             include_str!("data/en/discourse_markers.txt"),
             include_str!("data/en/reporting_verbs.txt"),
             include_str!("data/en/sentence_openers.txt"),

@@ -12,6 +12,7 @@ use crate::matching::vocabulary::spelling::SpellingCorrector;
 use crate::matching::vocabulary::stemmer::Stemmer;
 use crate::matching::vocabulary::synonyms::Synonyms;
 use crate::matching::vocabulary::words::{GroupNumber, StemNumber, Traits, Vocabulary};
+use crate::text::english::is_connective;
 
 /// Parts of an index that a message is analyzed with.
 #[derive(Debug, Clone, Copy)]
@@ -35,11 +36,6 @@ pub(crate) struct Token<'w> {
     pub(crate) corrections: Option<Vec<(u32, f32)>>,
 }
 
-/// Words that join keywords without making a sentence of them: "cost of the boats", "and the mayor".
-const CONNECTIVES: [&str; 12] = [
-    "a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to",
-];
-
 impl QueryAnalyzer<'_> {
     /// Analyzes a message's words.
     pub(crate) fn analyze(&self, words: &[String]) -> Query {
@@ -59,7 +55,7 @@ impl QueryAnalyzer<'_> {
             .map(|(lexicon, example_vectors)| {
                 example_vectors.query_vector(&sentence::of_words(lexicon, lexical.into_iter()))
             });
-        let is_keyword = |term: &Term| !term.traits.function || CONNECTIVES.contains(&&*term.text);
+        let is_keyword = |term: &Term| !term.traits.function || is_connective(&term.text);
         let keywords = question_type == QuestionType::Open && terms.iter().all(is_keyword);
         Query {
             terms,

@@ -1,6 +1,6 @@
 //! Question types: the kind of answer that a question asks for.
 
-use crate::text::english::is_auxiliary;
+use crate::text::english::{is_auxiliary, is_negation};
 
 /// Kind of answer that a question asks for; `Open` for keywords and statements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -138,12 +138,7 @@ impl QuestionType {
 
 /// Returns true if a message holds a negation.
 pub(crate) fn is_negated(words: &[&str]) -> bool {
-    words.iter().any(|word| {
-        matches!(
-            *word,
-            "not" | "no" | "never" | "none" | "nobody" | "nothing" | "without"
-        )
-    })
+    words.iter().any(|word| is_negation(word))
 }
 
 #[cfg(test)]
