@@ -8,7 +8,7 @@ const UNAMBIGUOUS_COUNTRY: &str = "USA";
 
 /// Joins the letters of dotted initials: "at 5 p.m." becomes "at 5 pm". Writes "U.S." as "USA", and "US" likewise where
 /// lower-case letters in the text show that the capitals mean something.
-pub(super) fn join_dotted(text: &str) -> Cow<'_, str> {
+pub(super) fn join_acronyms(text: &str) -> Cow<'_, str> {
     let dotted = text.as_bytes().windows(3).any(|three| {
         three[0].is_ascii_alphabetic() && three[1] == b'.' && three[2].is_ascii_alphabetic()
     });
@@ -71,7 +71,7 @@ mod tests {
             ("We left the US.", "We left the USA."),
             ("TELL US", "TELL US"),
         ] {
-            assert_eq!(join_dotted(typed), joined, "{typed}");
+            assert_eq!(join_acronyms(typed), joined, "{typed}");
         }
     }
 }

@@ -5,14 +5,14 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::acronyms::join_dotted;
+use super::acronyms::join_acronyms;
 use super::unicode::is_invisible;
 
 /// Returns a text in compatibility form (NFKC), in lower case, without accents and invisible characters, with straight
 /// apostrophes and joined initials. Idempotent.
 #[must_use]
 pub fn normalize(text: &str) -> String {
-    let text = join_dotted(text);
+    let text = join_acronyms(text);
     if text.is_ascii() {
         return text.to_ascii_lowercase().replace('`', "'");
     }
@@ -25,7 +25,7 @@ pub fn normalize(text: &str) -> String {
         }
         plain = again;
     }
-    join_dotted(&plain).into_owned()
+    join_acronyms(&plain).into_owned()
 }
 
 /// The most characters that a text may unfold to, the rest is cut: one character may stand for eighteen, and the time

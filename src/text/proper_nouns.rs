@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::acronyms::join_dotted;
+use super::acronyms::join_acronyms;
 use super::quotation_marks::is_opening_double;
 use super::sentences::sentences;
 use super::tokenize::words;
@@ -15,7 +15,7 @@ const MAX_CAPITALIZED: f32 = 0.25;
 pub fn proper_nouns(text: &str) -> HashSet<String> {
     let (mut capitalized, mut lower) = (Vec::new(), Vec::new());
     for range in sentences(text) {
-        let sentence = join_dotted(&text[range]);
+        let sentence = join_acronyms(&text[range]);
         for (word, opens) in words_with_position(&sentence) {
             if word.chars().all(char::is_lowercase) {
                 lower.push(word.to_owned());
