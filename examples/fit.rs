@@ -4,8 +4,8 @@
 //! `knowledge/<set>/<scope>/`; each ARTICLE is the folder of an article with a gold set, which is one more set. The
 //! weights in use were fitted with `knowledge tests/articles/fitted/*`.
 //!
-//! `--without-lexicon` fits the weights of the matcher without a lexicon, `--score` only reports the scores of the
-//! present weights. In the report "else" are questions of other sets, about something else entirely: none of them can
+//! `--without-lexicon` fits the weights of the matcher without a lexicon, `--related` only those of the probability that a
+//! message is about the base at all, `--score` only reports the scores of the present weights. In the report "else" are questions of other sets, about something else entirely: none of them can
 //! be answered.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
@@ -14,7 +14,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use verbatim::knowledge::{KnowledgeBase, load};
-use verbatim::matching::confidence::model::{self, ANSWERABLE_FEATURES, CORRECT_FEATURES};
+use verbatim::matching::confidence::model::{
+    self, ANSWERABLE_FEATURES, CORRECT_FEATURES, RELATED_FEATURES,
+};
 use verbatim::matching::features::feature::{FEATURE_COUNT, Feature};
 use verbatim::matching::weights::{FITTED, FittedWeights, Weights};
 use verbatim::matching::{EntryKind, Index, Match};
@@ -62,6 +64,7 @@ fn main() {
         .iter()
         .any(|argument| argument == "--without-lexicon");
     let score_only = arguments.iter().any(|argument| argument == "--score");
+    let related_only = arguments.iter().any(|argument| argument == "--related");
     arguments.retain(|argument| !argument.starts_with("--"));
     let sets = PathBuf::from(arguments.first().expect("usage: fit SETS ARTICLE..."));
     let mut scopes = read_sets(&sets);
@@ -82,6 +85,14 @@ fn main() {
     let found = search_all(&scopes, lexicon, start);
     report(&found, &start);
     if score_only {
+        return;
+    }
+    if related_only {
+        let mut weights = start;
+        (weights.confidence.related, weights.confidence.related_bias) =
+            fit_related(&found, &|_| true);
+        report_related(&found, &weights);
+        write_weights(lexicon, weights);
         return;
     }
     for left_out in names.iter().map(Some).chain([None]) {
@@ -306,8 +317,8 @@ fn add_listwise_gradient<const N: usize>(
 
 /// Fits the probability that the base answers a message on unanswerable cases and on those ranked right, and the
 /// probability that the first fact is the right one on answerable cases; then calibrates both together.
-fn fit_confidence(found: &[Found], kept: &impl Fn(&str) -> bool) -> model::Weights {
-    let kept = found.iter().filter(|one| kept(&one.set));
+fn fit_confidence(found: &[Found], kept_sets: &impl Fn(&str) -> bool) -> model::Weights {
+    let kept = found.iter().filter(|one| kept_sets(&one.set));
     let cases: Vec<(&Found, &Match, bool)> = kept
         .filter_map(|one| {
             let (best, right) = one.first_fact()?;
@@ -324,7 +335,10 @@ fn fit_confidence(found: &[Found], kept: &impl Fn(&str) -> bool) -> model::Weigh
         .map(|(one, best, right)| (one.group(), best.correct, *right))
         .collect();
     let (correct, correct_bias) = fit_logistic(&expected, false);
+    let (related, related_bias) = fit_related(found, kept_sets);
     let mut weights = model::Weights {
+        related,
+        related_bias,
         answerable,
         answerable_bias,
         correct,
@@ -334,6 +348,55 @@ fn fit_confidence(found: &[Found], kept: &impl Fn(&str) -> bool) -> model::Weigh
     };
     (weights.scale, weights.shift) = calibrate(&weights, &cases);
     weights
+}
+
+/// Number of facts that a message is offered at most.
+const OFFERED: usize = 3;
+
+/// Fits the probability that a message is about the base at all: the set's own questions whose fact is among the best
+/// three against questions of other sets.
+fn fit_related(found: &[Found], kept: &impl Fn(&str) -> bool) -> ([f32; RELATED_FEATURES], f32) {
+    let rows: Vec<Row<RELATED_FEATURES>> = related_cases(found)
+        .filter(|(one, ..)| kept(&one.set) && one.article)
+        .map(|(one, best, related)| (one.group(), best.related, related))
+        .collect();
+    fit_logistic(&rows, true)
+}
+
+/// Returns the cases that are certainly about their base or certainly not, each with its best fact.
+fn related_cases(found: &[Found]) -> impl Iterator<Item = (&Found, &Match, bool)> {
+    found.iter().filter_map(|one| {
+        let (best, _) = one.first_fact()?;
+        let is_fact = |(one, _): &&(Match, bool)| matches!(one.kind, EntryKind::Fact(_));
+        let mut offered = one.candidates.iter().filter(is_fact).take(OFFERED);
+        let related = offered.any(|(_, right)| *right) && one.expect;
+        (related || one.origin == Origin::Elsewhere).then_some((one, best, related))
+    })
+}
+
+/// Reports, for articles, the share of messages from elsewhere that would be offered something where 1, 2, 3 and 5 of 100
+/// of the article's own messages are not.
+fn report_related(found: &[Found], weights: &Weights) {
+    let of = |related: bool| {
+        let cases = related_cases(found).filter(|(one, _, is)| one.article && *is == related);
+        let mut values: Vec<f32> = cases
+            .map(|(_, best, _)| weights.confidence.related(&best.related))
+            .collect();
+        values.sort_by(f32::total_cmp);
+        values
+    };
+    let (own, elsewhere) = (of(true), of(false));
+    for lost in [1, 2, 3, 5] {
+        let threshold = own[own.len() * lost / 100];
+        let offered = elsewhere
+            .iter()
+            .filter(|value| **value >= threshold)
+            .count();
+        let share = 100.0 * offered as f32 / elsewhere.len() as f32;
+        println!(
+            "related: {lost} % not offered at {threshold:.3}: {share:.1} % of messages from elsewhere are"
+        );
+    }
 }
 
 /// Least number of cases of a set in calibration: in a smaller one chance alone makes an error of about a tenth.

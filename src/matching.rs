@@ -7,6 +7,7 @@
 mod autocomplete;
 mod classifier;
 pub mod confidence;
+mod content;
 pub mod features;
 pub mod index;
 mod out_of_vocabulary;
@@ -22,6 +23,7 @@ mod vocabulary;
 pub mod weights;
 
 pub use classifier::logistic::TooLargeToTrain;
+pub use content::ContentWord;
 pub use index::Index;
 pub use index::entry::{Entry, EntryKind};
 pub use search::Match;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use crate::matching::classifier::logistic::log_sum_exp;
-use crate::matching::confidence::model::{ANSWERABLE_FEATURES, CORRECT_FEATURES};
+use crate::matching::confidence::model::{ANSWERABLE_FEATURES, CORRECT_FEATURES, RELATED_FEATURES};
 use crate::matching::confidence::statistics::{BestCandidate, CompetingAbsence};
 use crate::matching::features::extract::{EntryWords, FeatureExtractor};
 use crate::matching::features::feature::{Feature, FeatureVector};
@@ -30,6 +30,8 @@ pub struct Match {
     pub answerable: [f32; ANSWERABLE_FEATURES],
     /// Features of the probability that this candidate is the right one.
     pub correct: [f32; CORRECT_FEATURES],
+    /// Features of the probability that the message is about the base at all: those of the best fact, for all.
+    pub related: [f32; RELATED_FEATURES],
     /// Calibrated probability, 0 to 1, that it answers the message; never NaN.
     pub confidence: f32,
     /// True if the message is one of its example questions.
@@ -193,26 +195,19 @@ impl Index {
                 .iter()
                 .find(|candidate| self.is_absence(candidate) == absence)
         };
-        let answerable = |best: &ScoredEntry, absence| {
-            let classifier_share = best.features.of(Feature::ClassifierShare);
-            self.statistics.answerable(&BestCandidate {
-                features: &best.features,
-                score_without_classifier: best.score
-                    - self.weights.rank[Feature::ClassifierShare as usize] * classifier_share,
-                share: share(best),
-                length: query.terms.len(),
-                presupposes: query.question_type.presupposes(),
-                absence,
-            })
+        let input = |best, absence| BestCandidate {
+            absence,
+            ..self.best_candidate(best, share(best), query)
         };
         let facts = best(false).map(|fact| {
             let absence = best(true).map(|absence| CompetingAbsence {
                 lead: fact.score - absence.score,
                 unmatched_word: absence.features.of(Feature::UnmatchedWord),
             });
-            answerable(fact, absence)
+            self.statistics.answerable(&input(fact, absence))
         });
-        let absences = best(true).map(|absence| answerable(absence, None));
+        let absences = best(true).map(|absence| self.statistics.answerable(&input(absence, None)));
+        let related = best(false).map(|fact| input(fact, None).related(fact.score));
         let with_confidence = |candidate: &ScoredEntry| {
             let answerable = if self.is_absence(candidate) {
                 absences
@@ -221,9 +216,30 @@ impl Index {
             };
             let lead = candidate.score - self.rival(candidate, scored);
             let correct = self.statistics.correct(share(candidate), lead);
-            self.to_match(candidate, answerable.unwrap_or_default(), correct)
+            Match {
+                related: related.unwrap_or_default(),
+                ..self.to_match(candidate, answerable.unwrap_or_default(), correct)
+            }
         };
         scored.iter().map(with_confidence).collect()
+    }
+
+    fn best_candidate<'c>(
+        &self,
+        best: &'c ScoredEntry,
+        share: f32,
+        query: &Query,
+    ) -> BestCandidate<'c> {
+        let classifier_share = best.features.of(Feature::ClassifierShare);
+        let classifier_weight = self.weights.rank[Feature::ClassifierShare as usize];
+        BestCandidate {
+            features: &best.features,
+            score_without_classifier: best.score - classifier_weight * classifier_share,
+            share,
+            length: query.terms.len(),
+            presupposes: query.question_type.presupposes(),
+            absence: None,
+        }
     }
 
     fn is_absence(&self, candidate: &ScoredEntry) -> bool {
@@ -256,6 +272,7 @@ impl Index {
             features: candidate.features.clone(),
             answerable,
             correct,
+            related: Default::default(),
             confidence: if candidate.exact {
                 1.0
             } else {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
-use crate::matching::confidence::model::{self, ANSWERABLE_NAMES, CORRECT_NAMES};
+use crate::matching::confidence::model::{self, ANSWERABLE_NAMES, CORRECT_NAMES, RELATED_NAMES};
 use crate::matching::features::feature::{FEATURE_COUNT, Feature};
 
 /// The weights of features in ranking and in confidence.
@@ -91,6 +91,7 @@ struct Section {
     rank: Table,
     answerable: Table,
     correct: Table,
+    related: Table,
     calibration: Table,
 }
 
@@ -110,6 +111,11 @@ impl Section {
             &self.correct,
             with_bias::<{ CORRECT_NAMES.len() + 1 }>(&CORRECT_NAMES),
         )?;
+        let [related_bias, related @ ..] = values(
+            "related",
+            &self.related,
+            with_bias::<{ RELATED_NAMES.len() + 1 }>(&RELATED_NAMES),
+        )?;
         let [scale, shift] = values("calibration", &self.calibration, CALIBRATION)?;
         Ok(Weights {
             rank,
@@ -118,6 +124,8 @@ impl Section {
                 answerable_bias,
                 correct,
                 correct_bias,
+                related,
+                related_bias,
                 scale,
                 shift,
             },
@@ -130,10 +138,13 @@ impl Section {
         let mut correct = table(&CORRECT_NAMES, &confidence.correct);
         answerable.extend(table(&[BIAS], &[confidence.answerable_bias]));
         correct.extend(table(&[BIAS], &[confidence.correct_bias]));
+        let mut related = table(&RELATED_NAMES, &confidence.related);
+        related.extend(table(&[BIAS], &[confidence.related_bias]));
         Self {
             rank: table(&Feature::all().map(Feature::name), &weights.rank),
             answerable,
             correct,
+            related,
             calibration: table(&CALIBRATION, &[confidence.scale, confidence.shift]),
         }
     }

@@ -55,7 +55,18 @@ pub const CORRECT_DESCRIPTIONS: [&str; CORRECT_FEATURES] = [
     "fits better than the best with another source",
 ];
 
-/// Weights of the two probabilities' features, and their calibration.
+/// Number of features of the probability that the message is about the base at all.
+pub const RELATED_FEATURES: usize = 3;
+/// Names of these features in `weights.toml`.
+pub const RELATED_NAMES: [&str; RELATED_FEATURES] = ["score", "fact_coverage", "length"];
+/// Descriptions of these features for a curator.
+pub const RELATED_DESCRIPTIONS: [&str; RELATED_FEATURES] = [
+    "how well the best fact fits",
+    "the message, covered by all that the best fact says and is asked by",
+    "how many words the message has",
+];
+
+/// Weights of the probabilities' features, and their calibration.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Weights {
     /// Weights of the features in [`ANSWERABLE_NAMES`].
@@ -66,6 +77,10 @@ pub struct Weights {
     pub correct: [f32; CORRECT_FEATURES],
     /// Added to their sum.
     pub correct_bias: f32,
+    /// Weights of the features in [`RELATED_NAMES`].
+    pub related: [f32; RELATED_FEATURES],
+    /// Added to their sum.
+    pub related_bias: f32,
     /// Factor of the log odds in calibration.
     pub scale: f32,
     /// Summand of the log odds in calibration.
@@ -95,6 +110,13 @@ impl Weights {
     #[must_use]
     pub fn correct(&self, features: &[f32; CORRECT_FEATURES]) -> f32 {
         logistic(features, &self.correct, self.correct_bias)
+    }
+
+    /// Returns the probability that the message is about the base at all, so that the right fact, if there is one, is
+    /// probably among the best three; 0 to 1.
+    #[must_use]
+    pub fn related(&self, features: &[f32; RELATED_FEATURES]) -> f32 {
+        logistic(features, &self.related, self.related_bias)
     }
 
     /// Returns the log odds before calibration.

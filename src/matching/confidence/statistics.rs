@@ -1,6 +1,6 @@
 //! Statistics of a base, measured on its own example questions.
 
-use crate::matching::confidence::model::{ANSWERABLE_FEATURES, CORRECT_FEATURES};
+use crate::matching::confidence::model::{ANSWERABLE_FEATURES, CORRECT_FEATURES, RELATED_FEATURES};
 use crate::matching::confidence::score_distribution::ScoreDistribution;
 use crate::matching::features::feature::{Feature, FeatureVector};
 
@@ -17,6 +17,21 @@ pub(crate) struct BestCandidate<'a> {
     pub(crate) presupposes: bool,
     /// The best absence, if it competes with one.
     pub(crate) absence: Option<CompetingAbsence>,
+}
+
+impl BestCandidate<'_> {
+    /// Returns the features of the probability that the message is about the base at all.
+    pub(crate) fn related(&self, score: f32) -> [f32; RELATED_FEATURES] {
+        [
+            score,
+            self.features.of(Feature::FactCoverage),
+            self.log_length(),
+        ]
+    }
+
+    fn log_length(&self) -> f32 {
+        (self.length as f32 + 1.0).ln()
+    }
 }
 
 /// An absence that competes with a fact.
@@ -108,7 +123,7 @@ impl BaseStatistics {
         let absence = |of: &dyn Fn(CompetingAbsence) -> f32| best.absence.map_or(0.0, of);
         [
             best.share.max(-SHARE_MOST) * uncovered,
-            (best.length as f32 + 1.0).ln(),
+            best.log_length(),
             of(Feature::NearDuplicateReplaced) * self.near_duplicate_weight * self.text_coverage,
             of(Feature::NearDuplicateNegated) * self.near_duplicate_weight * self.text_coverage,
             absence(&|absence| self.lead(absence.lead).clamp(-FARTHEST_BEHIND, 0.0)),

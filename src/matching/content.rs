@@ -1,0 +1,157 @@
+//! What a message names, and what an entry is about: for decisions that take more than a confidence.
+
+use crate::matching::index::Index;
+use crate::matching::index::entry::{Entry, EntryKind, distinct};
+use crate::matching::query::term::{Query, Term};
+use crate::matching::term_weighting::ZIPF_TOP;
+use crate::matching::vocabulary::words::Word;
+use crate::text::discourse_markers::is_discourse_marker;
+
+/// Zipf frequency from which a word that the base does not hold names nothing ("exactly" has 5.2, "pizza" 4.5).
+const ZIPF_UNSPECIFIC: f32 = 5.0;
+
+/// A word of a message that names something.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ContentWord {
+    /// The normalized word.
+    pub text: String,
+    /// True if the base holds it, a form of it or a word that it is a misspelling of.
+    pub known: bool,
+}
+
+impl Index {
+    /// Returns the distinct words of a message that name something: no function words or fillers, and no very common
+    /// words unless the base holds them.
+    #[must_use]
+    pub fn content_words(&self, words: &[String]) -> Vec<ContentWord> {
+        let terms = self.analyze(words).terms.into_iter();
+        let content = terms.filter_map(|term| {
+            let known = term.stem.is_some() || term.known().is_some() || !term.groups.is_empty();
+            let rare = term.traits.background > ZIPF_TOP - ZIPF_UNSPECIFIC;
+            let names =
+                !term.traits.function && (known || rare && !is_discourse_marker(&term.text));
+            names.then_some(ContentWord {
+                text: term.text,
+                known,
+            })
+        });
+        content.collect()
+    }
+
+    /// Returns the words that an entry is about, as they are spelled in its examples.
+    #[must_use]
+    pub fn subject(&self, kind: EntryKind) -> Vec<String> {
+        let entry = self.entry(kind);
+        let words = entry
+            .map(|entry| self.subject_of(entry))
+            .unwrap_or_default();
+        let texts = words.iter().map(|word| self.vocabulary.text(word.spelling));
+        texts.map(str::to_owned).collect()
+    }
+
+    /// Returns the share, 0 to 1 by weight, of what an entry is about that a message names.
+    #[must_use]
+    pub fn subject_named(&self, kind: EntryKind, words: &[String]) -> f32 {
+        let query = self.analyze(words);
+        self.subject_share(kind, |word| is_named(self, &query, word))
+    }
+
+    /// Returns the share, 0 to 1 by weight, of what an entry is about that the example questions of another name.
+    #[must_use]
+    pub fn subject_shared(&self, kind: EntryKind, other: EntryKind) -> f32 {
+        let Some(other) = self.entry(other) else {
+            return 0.0;
+        };
+        self.subject_share(kind, |word| self.is_asked_with(other, word))
+    }
+
+    /// Returns true if an entry's example questions, answer or sources hold all these words.
+    #[must_use]
+    pub fn holds_all(&self, kind: EntryKind, words: &[String]) -> bool {
+        let Some(entry) = self.entry(kind) else {
+            return false;
+        };
+        let held = |term: &Term| {
+            let known = term
+                .known()
+                .map(|spelling| self.vocabulary.stem_of(spelling));
+            let stem = known.or(term.stem);
+            let same = |word: &Word| {
+                Some(word.stem) == stem
+                    || word.group.is_some_and(|group| term.groups.contains(&group))
+            };
+            self.all_words(entry).any(|word| same(&word))
+        };
+        self.analyze(words).terms.iter().all(held)
+    }
+
+    fn entry(&self, kind: EntryKind) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.kind == kind)
+    }
+
+    fn subject_share(&self, kind: EntryKind, names: impl Fn(&Word) -> bool) -> f32 {
+        let entry = self.entry(kind);
+        let subject = entry
+            .map(|entry| self.subject_of(entry))
+            .unwrap_or_default();
+        let weight =
+            |words: &mut dyn Iterator<Item = &Word>| words.map(|word| word.weight).sum::<f32>();
+        let named = weight(&mut subject.iter().filter(|word| names(word)));
+        named / weight(&mut subject.iter()).max(f32::MIN_POSITIVE)
+    }
+
+    /// Returns the content words that stand in at least half of an entry's example questions; those of its first one if
+    /// there are none.
+    fn subject_of(&self, entry: &Entry) -> Vec<Word> {
+        let of_example = |example: u32| {
+            let words = distinct(self.occurrences.of(example));
+            let words = words.map(|word| self.vocabulary.words[word as usize]);
+            words.filter(|word| !word.traits.function)
+        };
+        let mut seen: Vec<(Word, usize)> = Vec::new();
+        for example in entry.examples.clone() {
+            for word in of_example(example) {
+                match seen.iter_mut().find(|(known, _)| known.stem == word.stem) {
+                    Some((_, count)) => *count += 1,
+                    None => seen.push((word, 1)),
+                }
+            }
+        }
+        let half = entry.examples.len().div_ceil(2);
+        seen.retain(|(_, count)| *count >= half);
+        if seen.is_empty() {
+            of_example(entry.examples.start).collect()
+        } else {
+            seen.into_iter().map(|(word, _)| word).collect()
+        }
+    }
+
+    /// Returns true if one of an entry's example questions holds a form of a word or a curated synonym of it.
+    fn is_asked_with(&self, entry: &Entry, word: &Word) -> bool {
+        let same = |other: &Word| {
+            other.stem == word.stem || other.group.is_some() && other.group == word.group
+        };
+        let examples = entry.examples.clone();
+        let words = examples.flat_map(|example| self.words_of(example));
+        words
+            .map(|word| &self.vocabulary.words[word as usize])
+            .any(same)
+    }
+
+    fn all_words<'i>(&'i self, entry: &'i Entry) -> impl Iterator<Item = Word> + 'i {
+        let examples = entry.examples.clone();
+        let asked = examples.flat_map(|example| self.words_of(example));
+        let all = asked.chain(entry.document.iter().copied());
+        all.map(|word| self.vocabulary.words[word as usize])
+    }
+}
+
+/// Returns true if a message holds a form of a word, a misspelling or a curated synonym of it.
+fn is_named(index: &Index, query: &Query, word: &Word) -> bool {
+    query.terms.iter().any(|term| {
+        let meant = term.known().map(|meant| index.vocabulary.stem_of(meant));
+        term.stem == Some(word.stem)
+            || meant == Some(word.stem)
+            || word.group.is_some_and(|group| term.groups.contains(&group))
+    })
+}
