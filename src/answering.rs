@@ -1,37 +1,42 @@
 //! Answering: takes an utterance to an outcome, which is an answer with proof, suggestions, or an abstention with a reason.
 //!
-//! [`Answerer::ask`] runs the steps of `pipeline`: it splits the message (`segmentation`), searches for its segments
-//! (`lookup`, `ellipsis`) and decides (`decision`, `segment_decision`). `wording` has the program's own replies, and
-//! `data/en` its lists of words and its sentences.
+//! [`Answerer::ask`] runs the steps of `pipeline`: it finds where the message may be cut (`segmentation`), looks up its
+//! readings and chooses the one that the base supports best (`reading`), tells talk from questions (`talk`), resolves what
+//! follow-ups refer to (`context`) and decides (`decision`). `wording` has the program's own replies; words and sentences of
+//! a language stand in `data/<language>` and `talk/<language>.toml`.
 
 mod autocomplete;
+mod context;
+mod cues;
 mod data;
 mod decision;
-mod ellipsis;
 mod explanation;
-mod lookup;
 mod outcome;
 mod pipeline;
-mod segment_decision;
+mod reading;
+mod segment;
 mod segmentation;
-mod small_talk;
+mod talk;
 pub mod wording;
 
 use std::sync::Arc;
 
 pub use explanation::Explanation;
-pub use outcome::{Answer, Candidate, Decision, Outcome, Reason, SmallTalk, Unanswered};
+pub use outcome::{Answer, Candidate, Decision, Outcome, Reason, Unanswered};
+pub use talk::Talk;
 
 use crate::knowledge::{FactRef, KnowledgeBase};
 use crate::matching::Index;
 use crate::text::language::ExpectedLanguages;
+use cues::Cues;
+use talk::TalkIndex;
 
 /// The confidence that each kind of outcome needs, from 0 to 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Policy {
     /// Least confidence of an answer, where its article does not set its own.
     pub threshold: f32,
-    /// Least confidence of a suggestion.
+    /// Least probability that a message is about the article, for the nearest facts to be offered.
     pub suggest: f32,
     /// True to use the lexicon of the base's language. Tests and benches switch it off.
     pub lexicon: bool,
@@ -41,7 +46,7 @@ impl Default for Policy {
     fn default() -> Self {
         Self {
             threshold: 0.5,
-            suggest: 0.25,
+            suggest: 0.5,
             lexicon: true,
         }
     }
@@ -54,7 +59,7 @@ pub struct Question<'a> {
     pub utterance: &'a str,
     /// Index of the article in the base, or `None` for all articles.
     pub article: Option<usize>,
-    /// The fact of the answer before, which an elliptical "why?" refers to.
+    /// The fact of the answer before, which a follow-up such as "why?" refers to.
     pub follows: Option<FactRef>,
 }
 
@@ -65,6 +70,8 @@ pub struct Answerer {
     index: Index,
     policy: Policy,
     languages: ExpectedLanguages,
+    cues: &'static Cues,
+    talk: TalkIndex,
 }
 
 impl Answerer {
@@ -73,7 +80,11 @@ impl Answerer {
     pub fn new(base: Arc<KnowledgeBase>, policy: Policy) -> Self {
         let index = Index::new(&base, policy.lexicon);
         let languages = expected_languages(&base);
+        let language = base.articles().first();
+        let language = language.map_or("en", |article| article.metadata.language.as_str());
         Self {
+            cues: Cues::of(language),
+            talk: TalkIndex::new(language, policy.lexicon),
             base,
             index,
             policy,

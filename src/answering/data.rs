@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde::Deserialize;
 
 /// Normalized words or phrases of one kind.
-#[derive(Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(from = "HashSet<String>")]
 pub(super) struct WordSet {
     words: HashSet<String>,

@@ -1,63 +1,85 @@
-//! The decision about one look-up: answer, suggest, or abstain with a reason.
+//! The decision about one segment, by what it costs the person who asks: a wrong answer costs most, silence where the right
+//! fact is among three costs much, and an offer too many costs little, as long as the message is about the article.
 
 use super::Answerer;
-use super::outcome::{Answer, Candidate, Decision, Outcome, Reason};
-use super::pipeline::Lookup;
-use super::small_talk::detect_small_talk;
-use crate::matching::{EntryKind, Match};
+use super::outcome::{Answer, Candidate, Decision, Reason};
+use super::talk::Talk;
+use crate::knowledge::AbsenceRef;
+use crate::matching::features::feature::Feature;
+use crate::matching::{ContentWord, EntryKind, Match};
 
 /// Most facts that are suggested or named as candidates.
 const MAX_CANDIDATES: usize = 3;
+/// Most content words of a keyword that may stand for several facts.
+const LONGEST_KEYWORD: usize = 2;
+/// Least share of a keyword message that the nearest example of a fact that fits covers.
+const FITS: f32 = 0.9;
+/// Least score of a second fact, relative to the first one's, that fits nearly as well.
+const NEARLY_AS_WELL: f32 = 0.5;
+/// Least share of what an absence is about that a message must name before it is told of the absence.
+const NAMED_BY_MESSAGE: f32 = 0.34;
 
-impl Answerer {
-    /// Decides about one look-up.
-    pub(super) fn decide(&self, lookup: &Lookup) -> Outcome {
-        let matches = &lookup.matches;
-        if !lookup.is_exact()
-            && let Some(kind) = detect_small_talk(&lookup.segment.words)
-        {
-            return self.abstain(Reason::NotAQuestion(kind), matches);
-        }
-        if let Some(answer) = self.answer(lookup) {
-            let decision = Decision::Answer {
-                answers: vec![answer],
-                unanswered: Vec::new(),
-            };
-            return Outcome {
-                decision,
-                candidates: top_candidates(matches),
-                context: None,
-            };
-        }
-        match self.abstention_reason(matches) {
-            Reason::Ambiguous => Outcome {
-                decision: Decision::Suggest(self.suggestions(matches)),
-                candidates: top_candidates(matches),
-                context: None,
-            },
-            reason => self.abstain(reason, matches),
+/// The decision about one segment.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Verdict {
+    Answer(Answer),
+    /// Up to three facts, best first; at least one.
+    Suggest(Vec<Candidate>),
+    Abstain(Reason),
+}
+
+impl Verdict {
+    pub(super) fn suggest(candidates: Vec<Candidate>) -> Self {
+        if candidates.is_empty() {
+            Self::Abstain(Reason::NotCovered)
+        } else {
+            Self::Suggest(candidates)
         }
     }
+}
 
-    /// Returns the answer, unless it is unresolved what the question is about.
-    pub(super) fn answer(&self, lookup: &Lookup) -> Option<Answer> {
-        self.confident_answer(&lookup.matches)
-            .filter(|_| lookup.is_resolved)
+impl Answerer {
+    /// Decides about words that are understood by themselves.
+    pub(super) fn verdict(&self, matches: &[Match], words: &[String]) -> Verdict {
+        let content = self.index.content_words(words);
+        if content.is_empty() && !is_exact(matches) {
+            return Verdict::suggest(top_candidates(matches));
+        }
+        if let Some(answer) = self.confident(matches) {
+            let best = best_fact(matches);
+            let is_doubtful = best.is_some_and(|best| !best.exact && is_denied(best))
+                || self.fits_several(matches, words, &content);
+            return if is_doubtful {
+                Verdict::suggest(top_candidates(matches))
+            } else {
+                Verdict::Answer(answer)
+            };
+        }
+        if let Some(absence) = self.known_absence(matches, words) {
+            return Verdict::Abstain(Reason::KnownAbsence(absence));
+        }
+        let related = matches
+            .first()
+            .is_some_and(|best| self.relatedness(best) >= self.policy.suggest);
+        if related {
+            Verdict::suggest(top_candidates(matches))
+        } else {
+            Verdict::Abstain(Reason::NotCovered)
+        }
     }
 
     /// Returns the best fact if it reaches its threshold and the message is no absence's example question.
-    pub(super) fn confident_answer(&self, matches: &[Match]) -> Option<Answer> {
+    pub(super) fn confident(&self, matches: &[Match]) -> Option<Answer> {
         let first = matches.first()?;
         let (best, fact) = matches.iter().find_map(|found| match found.kind {
             EntryKind::Fact(fact) => Some((found, fact)),
             EntryKind::Absence(_) => None,
         })?;
-        if first.exact && !best.exact {
-            return None;
-        }
-        (best.confidence >= self.threshold(fact.article)).then_some(Answer {
+        let is_absence = first.exact && !best.exact;
+        (!is_absence && best.confidence >= self.threshold(fact.article)).then_some(Answer {
             fact,
             confidence: best.confidence,
+            segment: 0,
         })
     }
 
@@ -67,49 +89,58 @@ impl Answerer {
         own.unwrap_or(self.policy.threshold)
     }
 
-    /// Returns the confidence of the absence that is the reason to abstain, if one is.
-    pub(super) fn known_absence_confidence(&self, matches: &[Match]) -> Option<f32> {
-        let Reason::KnownAbsence(at) = self.abstention_reason(matches) else {
+    /// Returns the probability that a message is about the article at all.
+    pub(super) fn relatedness(&self, best: &Match) -> f32 {
+        self.index.confidence_weights().related(&best.related)
+    }
+
+    /// Returns the absence that comes first, if the message names what it is about.
+    pub(super) fn known_absence(&self, matches: &[Match], words: &[String]) -> Option<AbsenceRef> {
+        let first = matches.first()?;
+        let EntryKind::Absence(at) = first.kind else {
             return None;
         };
-        let mut matches = matches.iter();
-        let absence = matches.find(|found| found.kind == EntryKind::Absence(at));
-        absence.map(|absence| absence.confidence)
+        let names = || self.index.subject_named(first.kind, words) >= NAMED_BY_MESSAGE;
+        let is_near = first.confidence >= KNOWN_ABSENCE;
+        (first.exact || is_near && names()).then_some(at)
     }
 
-    /// Returns the reason not to answer where no fact is confident enough.
-    pub(super) fn abstention_reason(&self, matches: &[Match]) -> Reason {
-        match matches.first() {
-            Some(Match {
-                kind: EntryKind::Absence(at),
-                confidence,
-                ..
-            }) if *confidence >= self.policy.suggest => Reason::KnownAbsence(*at),
-            _ if self.suggestions(matches).is_empty() => Reason::NotCovered,
-            _ => Reason::Ambiguous,
+    /// Returns true if a message of one keyword fits several facts with different sources.
+    fn fits_several(&self, matches: &[Match], words: &[String], content: &[ContentWord]) -> bool {
+        let asks = |word: &String| self.cues.is_question_word(word) || self.cues.is_auxiliary(word);
+        if content.len() > LONGEST_KEYWORD || words.iter().any(asks) || is_exact(matches) {
+            return false;
         }
-    }
-
-    /// Returns the candidates that are worth a suggestion, best first.
-    pub(super) fn suggestions(&self, matches: &[Match]) -> Vec<Candidate> {
-        let mut candidates = top_candidates(matches);
-        candidates.retain(|candidate| candidate.confidence >= self.policy.suggest);
-        candidates
-    }
-
-    /// Returns the outcome without an answer.
-    pub(super) fn abstain(&self, reason: Reason, matches: &[Match]) -> Outcome {
-        let near = if matches!(reason, Reason::NotAQuestion(_) | Reason::OtherLanguage) {
-            Vec::new()
-        } else {
-            self.suggestions(matches)
+        let fits = |found: &&Match| {
+            matches!(found.kind, EntryKind::Fact(_))
+                && found.features.of(Feature::QueryCoverage) >= FITS
         };
-        Outcome {
-            decision: Decision::Abstain { reason, near },
-            candidates: top_candidates(matches),
-            context: None,
-        }
+        let mut fitting = matches.iter().filter(fits);
+        let first = fitting.next();
+        first.is_some_and(|first| {
+            fitting.any(|other| {
+                other.score >= NEARLY_AS_WELL * first.score
+                    && !self.index.share_source(first.kind, other.kind)
+            })
+        })
     }
+}
+
+/// Least confidence of an absence that is told of.
+pub(super) const KNOWN_ABSENCE: f32 = 0.25;
+
+/// Returns true if the message denies what the fact says or the other way round.
+fn is_denied(best: &Match) -> bool {
+    best.features.of(Feature::Negation) < 0.0
+}
+
+pub(super) fn is_exact(matches: &[Match]) -> bool {
+    matches.first().is_some_and(|best| best.exact)
+}
+
+pub(super) fn best_fact(matches: &[Match]) -> Option<&Match> {
+    let mut matches = matches.iter();
+    matches.find(|found| matches!(found.kind, EntryKind::Fact(_)))
 }
 
 /// Returns the best facts among matches, each once.
@@ -128,4 +159,26 @@ pub(super) fn top_candidates<'a>(matches: impl IntoIterator<Item = &'a Match>) -
         }
     }
     best
+}
+
+impl Verdict {
+    /// Returns the decision about a message of this one segment.
+    pub(super) fn decision(self, near: Vec<Candidate>) -> Decision {
+        match self {
+            Self::Answer(answer) => Decision::Answer {
+                answers: vec![answer],
+                unanswered: Vec::new(),
+            },
+            Self::Suggest(candidates) => Decision::Suggest(candidates),
+            Self::Abstain(reason) => Decision::Abstain { reason, near },
+        }
+    }
+
+    /// Returns the kind of talk that the segment is.
+    pub(super) fn talk(&self) -> Option<Talk> {
+        match self {
+            Self::Abstain(Reason::NotAQuestion(talk)) => Some(*talk),
+            _ => None,
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! The outcome of a question: the decision, and the candidates for it.
 
+use super::talk::Talk;
 use crate::knowledge::{AbsenceRef, FactRef};
 
 /// The outcome of a question: the decision, and the candidates for it.
@@ -9,8 +10,8 @@ pub struct Outcome {
     pub decision: Decision,
     /// Up to three facts with the highest confidence, best first, whatever the decision.
     pub candidates: Vec<Candidate>,
-    /// The fact that the next follow-up is about, if that is not the answer: an elliptical follow-up such as "and since
-    /// when?" keeps the context in which it was asked.
+    /// The fact that the next follow-up is about, if that is not the answer: a follow-up such as "and since when?" keeps the
+    /// context in which it was asked.
     pub context: Option<FactRef>,
 }
 
@@ -47,21 +48,27 @@ pub enum Decision {
 }
 
 /// A fact that answers the question or a segment of it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Answer {
     /// The fact.
     pub fact: FactRef,
     /// Calibrated probability that the fact is right, 0 to 1.
     pub confidence: f32,
+    /// Number of its segment among those of the message that ask, from 0.
+    pub segment: usize,
 }
 
 /// A segment of the message that has no answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Unanswered {
     /// The segment as typed.
-    pub part: String,
+    pub text: String,
     /// The reason.
     pub reason: Reason,
+    /// Up to three facts that are offered for it, best first.
+    pub near: Vec<Candidate>,
+    /// Number of the segment among those of the message that ask, from 0.
+    pub segment: usize,
 }
 
 /// The reason why a question was not answered.
@@ -74,24 +81,9 @@ pub enum Reason {
     /// A curator stated that the article does not say this.
     KnownAbsence(AbsenceRef),
     /// The message asks nothing.
-    NotAQuestion(SmallTalk),
+    NotAQuestion(Talk),
     /// The message is in a language that no article is written in.
     OtherLanguage,
-}
-
-/// The kind of a message that asks nothing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SmallTalk {
-    /// No content: an empty message, a mention, an emoji, a mere reaction.
-    Empty,
-    /// "hello"
-    Greeting,
-    /// "thanks"
-    Thanks,
-    /// "bye"
-    Farewell,
-    /// "what can you do?", "help"
-    Help,
 }
 
 impl Reason {
@@ -109,15 +101,15 @@ impl Reason {
 }
 
 impl Outcome {
-    /// Returns the outcome of a question that no fact is near to.
+    /// Returns the outcome without an answer and without candidates.
     #[must_use]
-    pub fn not_covered(candidates: Vec<Candidate>) -> Self {
+    pub fn abstain(reason: Reason) -> Self {
         Self {
             decision: Decision::Abstain {
-                reason: Reason::NotCovered,
+                reason,
                 near: Vec::new(),
             },
-            candidates,
+            candidates: Vec::new(),
             context: None,
         }
     }

@@ -1,16 +1,21 @@
 //! The pipeline from a message to its outcome, with the trace that an explanation is written from.
 
-use super::outcome::{Outcome, Reason, SmallTalk};
-use super::segmentation::segment::{Segment, is_elliptical};
-use super::segmentation::segments;
-use super::small_talk::detect_small_talk;
+use super::context::{Context, Reference};
+use super::decision::{Verdict, is_exact, top_candidates};
+use super::outcome::{Answer, Candidate, Decision, Outcome, Reason, Unanswered};
+use super::reading::{Lookup, Reader, Role};
+use super::segment::Segment;
+use super::segmentation::pieces;
+use super::talk::Talk;
 use super::{Answerer, Question};
-use crate::knowledge::FactRef;
 use crate::matching::Match;
 use crate::text::language::{Familiarity, ForeignLanguage};
 use crate::text::markup;
 use crate::text::normalize::normalize;
 use crate::text::tokenize::words;
+
+/// Most questions of one message that are answered.
+const MOST_QUESTIONS: usize = 6;
 
 /// A message without its markup, the quoted lines apart from the typed ones.
 #[derive(Debug)]
@@ -21,63 +26,14 @@ pub(super) struct Preprocessed {
     pub(super) typed: String,
 }
 
-/// Words said before a segment, which its anaphors may refer to.
-#[derive(Debug, Default)]
-pub(super) struct Context {
-    pub(super) words: Vec<String>,
-    /// The fact of the answer before, if the context is an answer.
-    pub(super) fact: Option<FactRef>,
-    /// True if the context is part of the message, quoted or typed, so that the question is certainly about it.
-    pub(super) in_message: bool,
-}
-
-/// A segment that was looked up, with its matches.
-#[derive(Debug)]
-pub(super) struct Lookup {
-    pub(super) segment: Segment,
-    /// Facts and absences, best first.
-    pub(super) matches: Vec<Match>,
-    /// Words of the context that were searched for together with the segment's own.
-    pub(super) context_words: Vec<String>,
-    /// False if it stays uncertain what an elliptical segment asks about.
-    pub(super) is_resolved: bool,
-}
-
-/// The treatment of a segment.
-#[derive(Debug)]
-pub(super) enum SegmentResult {
-    /// The segment is a question.
-    Lookup(Lookup),
-    /// The segment asks nothing, and is the context of the next one.
-    Statement(Segment),
-    /// The segment is small talk beside questions.
-    SmallTalk(Segment),
-}
-
-/// The part of a message that decided its outcome.
-#[derive(Debug)]
-pub(super) enum DecidedBy {
-    /// Nothing: the message holds no words.
-    Empty,
-    /// The language of the message.
-    Language(ForeignLanguage),
-    /// The whole message.
-    Whole,
-    /// One segment.
-    OneSegment,
-    /// Each question segment for itself.
-    EachSegment,
-}
-
 /// All steps from a message to its outcome.
 #[derive(Debug)]
 pub(super) struct Trace {
     pub(super) preprocessed: Preprocessed,
-    /// The look-up of the whole message, unless it holds no words.
-    pub(super) whole: Option<Lookup>,
-    /// The segments, if there are several and they were looked up.
-    pub(super) segments: Vec<SegmentResult>,
-    pub(super) decided_by: DecidedBy,
+    /// The language of the message, if no article is written in it.
+    pub(super) foreign: Option<ForeignLanguage>,
+    /// The segments, in order; none where the message holds no words.
+    pub(super) segments: Vec<Lookup>,
     pub(super) outcome: Outcome,
 }
 
@@ -91,65 +47,152 @@ impl Preprocessed {
     }
 }
 
-impl Lookup {
-    /// Returns true if the segment is an example question, word for word.
-    pub(super) fn is_exact(&self) -> bool {
-        self.matches.first().is_some_and(|best| best.exact)
-    }
-}
-
 impl Answerer {
     /// Takes a question through all steps and records them.
     pub(super) fn trace(&self, question: Question<'_>) -> Trace {
-        let mut trace = self.trace_steps(question);
-        trace.outcome.context = kept_context(question);
-        trace
-    }
-
-    fn trace_steps(&self, question: Question<'_>) -> Trace {
         let preprocessed = Preprocessed::new(question.utterance);
         let normalized = normalize(&preprocessed.typed);
-        let whole = Segment::from_normalized(&preprocessed.typed, &normalized);
+        let whole = Segment::from_normalized(&preprocessed.typed, &normalized, self.cues);
         if whole.words.is_empty() {
-            return self.trace_empty(preprocessed);
+            let outcome = Outcome::abstain(Reason::NotAQuestion(Talk::Empty));
+            return Trace {
+                preprocessed,
+                foreign: None,
+                segments: Vec::new(),
+                outcome,
+            };
         }
-        let context = self.initial_context(&preprocessed.quoted, question.follows);
+        let context = self.context(&preprocessed.quoted, question);
         let whole = self.look_up(whole, &context, question.article);
-        let is_exact = whole.is_exact();
-        let is_small_talk = detect_small_talk(&whole.segment.words).is_some();
-        let foreign = (!is_exact && !is_small_talk).then(|| self.detect_foreign(&normalized));
-        if let Some(foreign) = foreign.flatten() {
-            let outcome = self.abstain(Reason::OtherLanguage, &whole.matches);
-            return Trace::of_whole(preprocessed, whole, DecidedBy::Language(foreign), outcome);
+        let is_plain = is_exact(&whole.matches) || whole.verdict.talk().is_some();
+        let foreign = (!is_plain)
+            .then(|| self.detect_foreign(&normalized))
+            .flatten();
+        if foreign.is_some() {
+            let candidates = top_candidates(&whole.matches);
+            let outcome = Outcome {
+                candidates,
+                ..Outcome::abstain(Reason::OtherLanguage)
+            };
+            return Trace {
+                preprocessed,
+                foreign,
+                segments: vec![whole],
+                outcome,
+            };
         }
-        let segments = if is_exact {
-            Vec::new()
-        } else {
-            segments(&preprocessed.typed)
-        };
-        if !segments.iter().any(|segment| segment.is_question) || segments.len() == 1 {
-            let outcome = self.decide(&whole);
-            return Trace::of_whole(preprocessed, whole, DecidedBy::Whole, outcome);
-        }
-        let segments = self.look_up_segments(segments, context, question.article);
-        let (decided_by, outcome) = self.decide_segments(&whole, &segments);
+        let pieces = pieces(&preprocessed.typed, self.cues);
+        let reader = Reader::new(self, &preprocessed.typed, &pieces, question.article);
+        let segments = reader.read(whole, &context);
+        let mut outcome = self.combine(&segments);
+        outcome.context = kept_context(&segments, question);
         Trace {
             preprocessed,
-            whole: Some(whole),
+            foreign,
             segments,
-            decided_by,
             outcome,
         }
     }
 
-    fn trace_empty(&self, preprocessed: Preprocessed) -> Trace {
-        Trace {
-            outcome: self.abstain(Reason::NotAQuestion(SmallTalk::Empty), &[]),
-            preprocessed,
-            whole: None,
-            segments: Vec::new(),
-            decided_by: DecidedBy::Empty,
+    /// Returns the context of a message: the lines that it quotes, or else the fact that was answered before.
+    fn context(&self, quoted: &str, question: Question<'_>) -> Context {
+        let quoted = words(quoted);
+        if quoted.is_empty() {
+            return Context {
+                fact: question.follows,
+                words: Vec::new(),
+            };
         }
+        let matches = self.index.search(&quoted, question.article);
+        Context {
+            fact: self.confident(&matches).map(|answer| answer.fact),
+            words: quoted,
+        }
+    }
+
+    /// Combines the decisions about the segments that ask.
+    fn combine(&self, segments: &[Lookup]) -> Outcome {
+        let asked = || {
+            segments
+                .iter()
+                .filter(|it| it.role == Role::Asked)
+                .take(MOST_QUESTIONS)
+        };
+        let candidates = candidates_of(asked());
+        let decision = match asked().count() {
+            0 => self.decide_one(&segments[0]),
+            1 => asked()
+                .next()
+                .map_or(self.decide_one(&segments[0]), |it| self.decide_one(it)),
+            _ => self.decide_several(asked()),
+        };
+        Outcome {
+            decision,
+            candidates,
+            context: None,
+        }
+    }
+
+    fn decide_one(&self, lookup: &Lookup) -> Decision {
+        let near = match lookup.verdict {
+            Verdict::Abstain(Reason::NotAQuestion(_)) => Vec::new(),
+            _ => self.near(&lookup.matches),
+        };
+        lookup.verdict.clone().decision(near)
+    }
+
+    /// Answers, offers or denies each segment by itself. Where none has an answer, offers what any of them is offered, or
+    /// denies all of them.
+    fn decide_several<'l>(&self, asked: impl Iterator<Item = &'l Lookup> + Clone) -> Decision {
+        let (mut answers, mut unanswered): (Vec<Answer>, Vec<Unanswered>) = Default::default();
+        for (segment, lookup) in asked.clone().enumerate() {
+            let (reason, near) = match &lookup.verdict {
+                Verdict::Answer(answer) => {
+                    if answers.iter().all(|known| known.fact != answer.fact) {
+                        answers.push(Answer {
+                            segment,
+                            ..answer.clone()
+                        });
+                    }
+                    continue;
+                }
+                Verdict::Suggest(candidates) => (Reason::Ambiguous, candidates.clone()),
+                Verdict::Abstain(reason) => (*reason, Vec::new()),
+            };
+            unanswered.push(Unanswered {
+                text: lookup.segment.text.clone(),
+                reason,
+                near,
+                segment,
+            });
+        }
+        if !answers.is_empty() {
+            return Decision::Answer {
+                answers,
+                unanswered,
+            };
+        }
+        let offered = candidates_of(asked.filter(|it| matches!(it.verdict, Verdict::Suggest(_))));
+        let reason = unanswered
+            .first()
+            .map_or(Reason::NotCovered, |first| first.reason);
+        if offered.is_empty() {
+            Decision::Abstain {
+                reason,
+                near: Vec::new(),
+            }
+        } else {
+            Decision::Suggest(offered)
+        }
+    }
+
+    /// Returns the facts that are near enough to be named where nothing answers.
+    fn near(&self, matches: &[Match]) -> Vec<Candidate> {
+        let related = matches.first().map_or(0.0, |best| self.relatedness(best));
+        if related < self.policy.suggest {
+            return Vec::new();
+        }
+        top_candidates(matches)
     }
 
     /// Returns the language of a message if no article is written in it.
@@ -167,38 +210,22 @@ impl Answerer {
     }
 }
 
-/// Returns the fact that an elliptical question follows up on. The next follow-up is about the same fact.
-fn kept_context(question: Question<'_>) -> Option<FactRef> {
-    let words = words(&markup::strip(question.utterance));
-    question.follows.filter(|_| is_elliptical(&words))
+/// Returns the best candidates of several look-ups.
+fn candidates_of<'l>(lookups: impl Iterator<Item = &'l Lookup>) -> Vec<Candidate> {
+    let mut matches: Vec<&Match> = lookups.flat_map(|lookup| &lookup.matches).collect();
+    matches.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
+    top_candidates(matches)
 }
 
-impl Trace {
-    fn of_whole(
-        preprocessed: Preprocessed,
-        whole: Lookup,
-        decided_by: DecidedBy,
-        outcome: Outcome,
-    ) -> Self {
-        Self {
-            preprocessed,
-            whole: Some(whole),
-            segments: Vec::new(),
-            decided_by,
-            outcome,
+/// Returns the fact that the next follow-up is about, where a segment refers to what was answered before.
+fn kept_context(segments: &[Lookup], question: Question<'_>) -> Option<crate::knowledge::FactRef> {
+    let refers = |lookup: &Lookup| {
+        let is_answered = lookup.answer().is_some();
+        match lookup.reference {
+            Reference::Ellipsis => true,
+            Reference::Pronoun { .. } => !is_answered,
+            Reference::Redirection(_) | Reference::None => false,
         }
-    }
-
-    /// Iterates over the look-ups: the whole message, then its segments.
-    pub(super) fn lookups(&self) -> impl Iterator<Item = &Lookup> {
-        self.whole.iter().chain(lookups(&self.segments))
-    }
-}
-
-/// Iterates over the segments that were looked up.
-pub(super) fn lookups(segments: &[SegmentResult]) -> impl Iterator<Item = &Lookup> + Clone {
-    segments.iter().filter_map(|result| match result {
-        SegmentResult::Lookup(lookup) => Some(lookup),
-        SegmentResult::Statement(_) | SegmentResult::SmallTalk(_) => None,
-    })
+    };
+    question.follows.filter(|_| segments.iter().all(refers))
 }

@@ -1,196 +1,248 @@
-//! Segmentation of a message: several questions in one, and the asides around a question.
+//! Segmentation: the places where a message may be cut. Which cuts are made is decided in `reading`, by what the base
+//! supports.
 
-mod cues;
-pub(super) mod interrogatives;
-mod preamble;
-mod question_span;
-pub(super) mod segment;
+use std::ops::Range;
 
-use crate::text::sentences::sentences;
+use super::cues::Cues;
+use crate::text::sentences::{paragraphs, sentences_of};
 use crate::text::tokenize::words;
-use cues::CUES;
-use interrogatives::{beginning, is_question_word, starts_question};
-use question_span::{ScanBudget, split_asides};
-use segment::Segment;
 
-/// Most questions of one message that are answered. A message with more is pasted text.
-const MAX_QUESTIONS: usize = 6;
+/// Most pieces that a message is divided into. A message with more boundaries keeps those near its ends.
+pub(super) const MOST_PIECES: usize = 12;
 
-/// Splits a message into segments, in order: sentences, and within them the questions that a conjunction joins and the
-/// asides around them. Returns none if the whole message is one segment.
-pub(super) fn segments(message: &str) -> Vec<Segment> {
-    let spans = spans(message);
-    if spans.len() < 2 {
-        return Vec::new();
-    }
-    let segments = spans.into_iter().map(|span| {
-        let segment = Segment::new(span.text);
-        let is_question = match span.position {
-            SpanPosition::Alone => segment.is_question,
-            SpanPosition::AfterPreamble => true,
-            SpanPosition::Aside => false,
-        };
-        Segment {
-            is_question,
-            ..segment
-        }
-    });
-    let mut segments: Vec<Segment> = segments
-        .filter(|segment| !segment.words.is_empty())
-        .collect();
-    let mut questions = 0;
-    segments.retain(|segment| {
-        questions += usize::from(segment.is_question);
-        !segment.is_question || questions <= MAX_QUESTIONS
-    });
-    segments
+/// A piece of a message: the shortest stretch that may be a segment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Piece {
+    /// Bytes of the message.
+    pub(super) range: Range<usize>,
+    /// The boundary between it and the piece before.
+    pub(super) boundary: Boundary,
 }
 
-/// Most spans that a message is split into. Some hold no word and become no segment.
-const MAX_SPANS: usize = 4 * MAX_QUESTIONS;
-
-/// A stretch of a message.
-struct Span<'a> {
-    text: &'a str,
-    position: SpanPosition,
+/// The kind of a boundary, the firmest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Boundary {
+    /// A line break, a bullet or the number of an item.
+    Item,
+    /// The end of a sentence.
+    Sentence,
+    /// A word or sign that joins two things: "and", "&".
+    Conjunction,
+    /// A comma, a dash, an emoji.
+    Mark,
+    /// A question word within a sentence: "can you tell me | when".
+    QuestionWord,
 }
 
-/// The place of a span in its sentence.
-#[derive(Clone, Copy)]
-enum SpanPosition {
-    /// The sentence, or a joined question of it, without a preamble.
-    Alone,
-    /// The question after a preamble, which makes it a question in any order of words.
-    AfterPreamble,
-    /// A preamble or a tag, which asks nothing.
-    Aside,
-}
-
-fn spans(message: &str) -> Vec<Span<'_>> {
-    let mut spans = Vec::new();
-    let mut budget = ScanBudget::default();
-    let sentences = sentences(message).into_iter();
-    for item in sentences.flat_map(|range| numbered_items(&message[range])) {
-        let [preamble, question, tag] = split_asides(item, &mut budget);
-        let mut joined = Vec::new();
-        split_joined(question, &mut joined);
-        let aside = |text| Span {
-            text,
-            position: SpanPosition::Aside,
-        };
-        let mut position = if preamble.trim().is_empty() {
-            SpanPosition::Alone
-        } else {
-            SpanPosition::AfterPreamble
-        };
-        let questions = joined.into_iter().map(|text| Span {
-            text,
-            position: std::mem::replace(&mut position, SpanPosition::Alone),
-        });
-        let all = [aside(preamble)]
-            .into_iter()
-            .chain(questions)
-            .chain([aside(tag)]);
-        spans.extend(all.filter(|span| !span.text.trim().is_empty()));
-        if spans.len() >= MAX_SPANS {
-            break;
+/// Divides a message into its pieces, in order. A message without words has none.
+pub(super) fn pieces(message: &str, cues: &Cues) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    for paragraph in paragraphs(message) {
+        for item in items(message, paragraph) {
+            let mut boundary = Boundary::Item;
+            for sentence in sentences_of(message, item) {
+                divide_sentence(message, sentence, boundary, cues, &mut pieces);
+                boundary = Boundary::Sentence;
+            }
         }
     }
-    spans
+    pieces.retain(|piece| message[piece.range.clone()].contains(char::is_alphanumeric));
+    limit(pieces)
 }
 
-/// Splits a sentence at the numbers of its items: "1) who 2) when".
-fn numbered_items(sentence: &str) -> Vec<&str> {
-    let is_number = |token: &str| {
-        let digits = token.strip_suffix(')');
-        digits.is_some_and(|digits| digits.len() == 1 && digits.bytes().all(|b| b.is_ascii_digit()))
-    };
+/// Splits a paragraph into the items of a list: "- who - when", "1. who 2. when". The marks are dropped.
+fn items(message: &str, paragraph: Range<usize>) -> Vec<Range<usize>> {
     let mut items = Vec::new();
-    let (mut from, mut at) = (0, 0);
-    for token in sentence.split_inclusive(char::is_whitespace) {
-        if is_number(token.trim_end()) {
-            items.push(&sentence[from..at]);
-            from = at + token.len();
+    let mut start = paragraph.start;
+    let mut next_number = 1;
+    for token in tokens(message, paragraph.clone()) {
+        let is_first = message[start..token.start].trim().is_empty();
+        let text = &message[token.clone()];
+        let is_item = match item_number(text) {
+            Some(number) => number == next_number || is_first,
+            None => is_first && matches!(text, "-" | "*" | "•" | "–" | "+"),
+        };
+        if is_item {
+            next_number += 1;
+            items.push(start..token.start);
+            start = token.end;
         }
-        at += token.len();
     }
-    items.push(&sentence[from..]);
+    items.push(start..paragraph.end);
+    items.retain(|item| !message[item.clone()].trim().is_empty());
     items
 }
 
-/// Splits a sentence at the conjunctions that join two questions.
-fn split_joined<'a>(sentence: &'a str, questions: &mut Vec<&'a str>) {
-    let mut rest = sentence;
-    let mut from = 0;
-    while let Some((at, length)) = find_conjunction(&rest[from..]) {
-        if questions.len() >= MAX_SPANS {
-            break;
-        }
-        let (left, right) = (&rest[..from + at], &rest[from + at + length..]);
-        if are_questions(&words(beginning(left)), &words(beginning(right))) {
-            questions.push(left);
-            rest = right;
-            from = 0;
+/// Returns the number of an item: "2." and "2)" are of the second.
+fn item_number(token: &str) -> Option<usize> {
+    let digits = token.trim_start_matches('(').strip_suffix(['.', ')'])?;
+    let is_short = digits.len() == 1;
+    is_short.then(|| digits.parse().ok()).flatten()
+}
+
+/// Divides a sentence at its conjunctions, marks and question words.
+fn divide_sentence(
+    message: &str,
+    sentence: Range<usize>,
+    first: Boundary,
+    cues: &Cues,
+    pieces: &mut Vec<Piece>,
+) {
+    let mut boundary = first;
+    let mut start = sentence.start;
+    let mut after_mark = false;
+    for token in tokens(message, sentence.clone()) {
+        let text = &message[token.clone()];
+        let (next, from) = if is_joining(text, cues) {
+            (Some(Boundary::Conjunction), token.end)
+        } else if after_mark {
+            (Some(Boundary::Mark), token.start)
+        } else if is_asking(text, cues) {
+            (Some(Boundary::QuestionWord), token.start)
         } else {
-            from += at + length;
+            (None, token.start)
+        };
+        after_mark = ends_with_mark(text);
+        let Some(next) = next else { continue };
+        if message[start..token.start].contains(char::is_alphanumeric) {
+            pieces.push(Piece {
+                range: start..token.start,
+                boundary,
+            });
+            boundary = next;
+        } else if next == Boundary::Conjunction && boundary > Boundary::Conjunction {
+            boundary = next;
+        }
+        start = from;
+    }
+    pieces.push(Piece {
+        range: start..sentence.end,
+        boundary,
+    });
+}
+
+fn is_joining(token: &str, cues: &Cues) -> bool {
+    matches!(token, "&" | "+" | "/")
+        || single_word(token).is_some_and(|word| cues.conjunctions.contains(&word))
+}
+
+fn is_asking(token: &str, cues: &Cues) -> bool {
+    let first = words(token).into_iter().next();
+    first.is_some_and(|word| cues.is_question_word(&word))
+}
+
+fn single_word(token: &str) -> Option<String> {
+    let mut words = words(token).into_iter();
+    words.next().filter(|_| words.next().is_none())
+}
+
+/// Marks between two clauses. A full stop inside a sentence belongs to an abbreviation.
+const MARKS: [char; 7] = [',', ';', ':', '…', '-', '–', '—'];
+
+fn ends_with_mark(token: &str) -> bool {
+    !token.contains(char::is_alphanumeric) || token.ends_with(MARKS) || token.ends_with("..")
+}
+
+/// Returns the tokens between white space.
+fn tokens(message: &str, range: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let start = message.as_ptr() as usize;
+    message[range].split_whitespace().map(move |token| {
+        let at = token.as_ptr() as usize - start;
+        at..at + token.len()
+    })
+}
+
+/// Keeps at most [`MOST_PIECES`]: gives up the loosest boundaries first, and of equal ones those in the middle.
+fn limit(mut pieces: Vec<Piece>) -> Vec<Piece> {
+    for loosest in [
+        Boundary::QuestionWord,
+        Boundary::Mark,
+        Boundary::Conjunction,
+    ] {
+        if pieces.len() > MOST_PIECES {
+            join_where(&mut pieces, |_, piece| piece.boundary == loosest);
         }
     }
-    questions.push(rest);
+    let count = pieces.len();
+    if count > MOST_PIECES {
+        let middle = MOST_PIECES / 2..=count - MOST_PIECES / 2;
+        join_where(&mut pieces, |at, _| {
+            middle.contains(&at) && at != *middle.start()
+        });
+    }
+    pieces
 }
 
-/// Returns true if the words on both sides of a conjunction are questions: "In Rome, what can I do?" is only one.
-fn are_questions(left: &[String], right: &[String]) -> bool {
-    let asks = starts_question(left) || left.iter().any(|word| is_question_word(word));
-    asks && left.len() > 1 && starts_question(right)
-}
-
-/// Finds the next conjunction: its place and its length in bytes.
-fn find_conjunction(text: &str) -> Option<(usize, usize)> {
-    text.match_indices([' ', ',', ';']).find_map(|(at, _)| {
-        let mut conjunctions = CUES.conjunctions.iter();
-        let found =
-            conjunctions.find(|conjunction| text[at..].starts_with(conjunction.as_str()))?;
-        Some((at, found.len()))
-    })
+/// Joins each piece that fits to the one before it.
+fn join_where(pieces: &mut Vec<Piece>, fits: impl Fn(usize, &Piece) -> bool) {
+    let mut joined: Vec<Piece> = Vec::with_capacity(pieces.len());
+    for (at, piece) in std::mem::take(pieces).into_iter().enumerate() {
+        match joined.last_mut() {
+            Some(last) if fits(at, &piece) => last.range.end = piece.range.end,
+            _ => joined.push(piece),
+        }
+    }
+    *pieces = joined;
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_preamble_is_no_question() {
-        let segments = segments("Can you tell me when the French troops leave?");
-        let questions: Vec<bool> = segments.iter().map(|it| it.is_question).collect();
-        assert_eq!(questions, [false, true]);
+    fn divided(message: &str) -> Vec<(&str, Boundary)> {
+        let pieces = pieces(message, Cues::of("en")).into_iter();
+        pieces
+            .map(|piece| (message[piece.range].trim(), piece.boundary))
+            .collect()
     }
 
     #[test]
-    fn messages_are_split_into_segments() {
-        for (utterance, expected) in [
-            ("Who left?", &[][..]),
+    fn messages_are_divided_where_they_may_be_cut() {
+        use Boundary::{Conjunction, Item, Mark, QuestionWord, Sentence};
+        for (message, expected) in [
+            ("who left", &[("who left", Item)][..]),
+            ("who left\nwhen", &[("who left", Item), ("when", Item)]),
+            ("- who left\n- when", &[("who left", Item), ("when", Item)]),
+            ("1. who left 2. when", &[("who left", Item), ("when", Item)]),
+            ("1) who left 2) when", &[("who left", Item), ("when", Item)]),
             (
-                "Who left and when did they go?",
-                &["Who left", "when did they go?"],
+                "We read it. Who left?",
+                &[("We read it.", Item), ("Who left?", Sentence)],
             ),
-            ("who left + why", &["who left", "why"]),
-            ("Who's he, and has he left?", &["Who's he", "has he left?"]),
-            ("We read it. Who left?", &["We read it.", "Who left?"]),
-            ("Did Tom and Ann leave?", &[]),
             (
-                "1) who left 2) when was it 3) why",
-                &["who left", "when was it", "why"],
+                "wifi & parking",
+                &[("wifi", Item), ("parking", Conjunction)],
             ),
-            ("In Rome, what can I do?", &[]),
-            ("I lost it and would like to know why", &[]),
+            (
+                "who left, and when",
+                &[("who left,", Item), ("when", Conjunction)],
+            ),
+            (
+                "quick one, who left",
+                &[("quick one,", Item), ("who left", Mark)],
+            ),
+            (
+                "tell me who left",
+                &[("tell me", Item), ("who left", QuestionWord)],
+            ),
+            ("and who left", &[("who left", Item)]),
+            (
+                "a crew of 2. They left.",
+                &[("a crew of 2.", Item), ("They left.", Sentence)],
+            ),
+            ("...", &[]),
             ("", &[]),
         ] {
-            let found: Vec<String> = segments(utterance).into_iter().map(|it| it.text).collect();
-            let found: Vec<&str> = found
-                .iter()
-                .map(|text| text.trim_start_matches("and "))
-                .collect();
-            assert_eq!(found, expected, "{utterance}");
+            assert_eq!(divided(message), expected, "{message}");
         }
+    }
+
+    #[test]
+    fn a_long_message_keeps_the_boundaries_near_its_ends() {
+        let story = "We read on. ".repeat(40) + "Who left?";
+        let pieces = divided(&story);
+        assert_eq!(pieces.len(), MOST_PIECES);
+        assert_eq!(pieces[0].0, "We read on.");
+        assert_eq!(pieces[MOST_PIECES - 1].0, "Who left?");
     }
 }

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::outcome::{Decision, Reason, SmallTalk};
+use super::outcome::{Decision, Reason};
+use super::talk::{self, Talk};
 use crate::knowledge::KnowledgeBase;
 use crate::text::language::english_name;
 use crate::text::messages::{fill, parse};
@@ -71,20 +72,13 @@ pub fn abstention(base: &KnowledgeBase, reason: Reason) -> Cow<'_, str> {
         Reason::NotCovered if base.articles().len() > 1 => &replies.not_covered_by_any,
         Reason::NotCovered => &replies.not_covered,
         Reason::Ambiguous => &replies.ambiguous,
-        Reason::NotAQuestion(kind) => small_talk(kind),
+        Reason::NotAQuestion(kind) => return small_talk(kind).into(),
     };
     sentence.into()
 }
 
-fn small_talk(kind: SmallTalk) -> &'static String {
-    let replies = &REPLIES.small_talk;
-    match kind {
-        SmallTalk::Empty => &replies.empty,
-        SmallTalk::Greeting => &replies.greeting,
-        SmallTalk::Thanks => &replies.thanks,
-        SmallTalk::Farewell => &replies.farewell,
-        SmallTalk::Help => &replies.help,
-    }
+fn small_talk(kind: Talk) -> &'static str {
+    talk::reply(kind, "en").unwrap_or(&REPLIES.small_talk.empty)
 }
 
 /// Names the languages of the articles.

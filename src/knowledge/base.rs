@@ -1,6 +1,6 @@
 //! The knowledge base: articles with their facts, every citation proven.
 
-use super::article::Article;
+use super::article::{Article, Metadata};
 use super::fact::{Absence, AbsenceRef, Fact, FactRef};
 
 /// Articles with their facts, every citation proven.
@@ -14,6 +14,28 @@ impl KnowledgeBase {
     /// Takes articles that [`compile()`](super::compile()) has proven.
     pub(super) fn new(articles: Vec<Article>, version: String) -> Self {
         Self { articles, version }
+    }
+
+    /// Creates a base that states nothing: one article without text, in a language, and absences, which cite nothing.
+    #[must_use]
+    pub fn of_absences(language: &str, absences: Vec<Absence>) -> Self {
+        let metadata = Metadata {
+            language: language.to_owned(),
+            ..Metadata::default()
+        };
+        let article = Article {
+            id: String::new(),
+            metadata,
+            text: String::new(),
+            paragraphs: Vec::new(),
+            sentences: Vec::new(),
+            facts: Vec::new(),
+            absences,
+            synonyms: Vec::new(),
+            gold: Vec::new(),
+            threshold: None,
+        };
+        Self::new(vec![article], String::new())
     }
 
     /// Returns the articles, by id.

@@ -4,11 +4,14 @@ use crate::matching::index::Index;
 use crate::matching::index::entry::{Entry, EntryKind, distinct};
 use crate::matching::query::term::{Query, Term};
 use crate::matching::term_weighting::ZIPF_TOP;
-use crate::matching::vocabulary::words::Word;
+use crate::matching::vocabulary::words::{StemNumber, Word};
 use crate::text::discourse_markers::is_discourse_marker;
+use crate::text::english::{is_auxiliary, is_negation, is_preposition};
 
 /// Zipf frequency from which a word that the base does not hold names nothing ("exactly" has 5.2, "pizza" 4.5).
 const ZIPF_UNSPECIFIC: f32 = 5.0;
+/// Zipf frequency from which a word names nothing even if the base holds it ("many" has 6.1, "price" 5.1).
+const ZIPF_EMPTY: f32 = 5.9;
 
 /// A word of a message that names something.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,6 +20,8 @@ pub struct ContentWord {
     pub text: String,
     /// True if the base holds it, a form of it or a word that it is a misspelling of.
     pub known: bool,
+    /// True if it belongs to a name in an article.
+    pub name: bool,
 }
 
 impl Index {
@@ -27,12 +32,15 @@ impl Index {
         let terms = self.analyze(words).terms.into_iter();
         let content = terms.filter_map(|term| {
             let known = term.stem.is_some() || term.known().is_some() || !term.groups.is_empty();
-            let rare = term.traits.background > ZIPF_TOP - ZIPF_UNSPECIFIC;
-            let names =
-                !term.traits.function && (known || rare && !is_discourse_marker(&term.text));
-            names.then_some(ContentWord {
+            let zipf = ZIPF_TOP - term.traits.background;
+            let most = if known { ZIPF_EMPTY } else { ZIPF_UNSPECIFIC };
+            let is_filler = !known && is_discourse_marker(&term.text);
+            let meant = term.known().map(|meant| self.vocabulary.text(meant));
+            let name = self.names.find(meant.unwrap_or(&term.text)).is_some();
+            (zipf < most && !is_filler && !is_closed_class(&term)).then_some(ContentWord {
                 text: term.text,
                 known,
+                name,
             })
         });
         content.collect()
@@ -65,6 +73,27 @@ impl Index {
         self.subject_share(kind, |word| self.is_asked_with(other, word))
     }
 
+    /// Returns true if words hold a form, a misspelling or a curated synonym of each of others.
+    #[must_use]
+    pub fn names_all(&self, words: &[String], others: &[String]) -> bool {
+        let words = self.analyze(words).terms;
+        let same = |one: &Term, other: &Term| {
+            one.text == other.text
+                || self.stem(one).is_some() && self.stem(one) == self.stem(other)
+                || one.groups.iter().any(|group| other.groups.contains(group))
+        };
+        let mut others = self.analyze(others).terms.into_iter();
+        others.all(|other| words.iter().any(|word| same(word, &other)))
+    }
+
+    /// Returns the stem of a word of a message, or of the one that it is a misspelling of.
+    fn stem(&self, term: &Term) -> Option<StemNumber> {
+        let known = term
+            .known()
+            .map(|spelling| self.vocabulary.stem_of(spelling));
+        known.or(term.stem)
+    }
+
     /// Returns true if an entry's example questions, answer or sources hold all these words.
     #[must_use]
     pub fn holds_all(&self, kind: EntryKind, words: &[String]) -> bool {
@@ -72,10 +101,7 @@ impl Index {
             return false;
         };
         let held = |term: &Term| {
-            let known = term
-                .known()
-                .map(|spelling| self.vocabulary.stem_of(spelling));
-            let stem = known.or(term.stem);
+            let stem = self.stem(term);
             let same = |word: &Word| {
                 Some(word.stem) == stem
                     || word.group.is_some_and(|group| term.groups.contains(&group))
@@ -146,12 +172,16 @@ impl Index {
     }
 }
 
+/// Returns true for a word of a closed class, which relates, asks or denies and names nothing.
+fn is_closed_class(term: &Term) -> bool {
+    let word = term.text.as_str();
+    term.traits.function || is_auxiliary(word) || is_negation(word) || is_preposition(word)
+}
+
 /// Returns true if a message holds a form of a word, a misspelling or a curated synonym of it.
 fn is_named(index: &Index, query: &Query, word: &Word) -> bool {
     query.terms.iter().any(|term| {
-        let meant = term.known().map(|meant| index.vocabulary.stem_of(meant));
-        term.stem == Some(word.stem)
-            || meant == Some(word.stem)
+        index.stem(term) == Some(word.stem)
             || word.group.is_some_and(|group| term.groups.contains(&group))
     })
 }

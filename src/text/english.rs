@@ -9,6 +9,8 @@ static AUXILIARIES: LazyLock<HashSet<&str>> =
     LazyLock::new(|| word_set(include_str!("data/en/auxiliaries.txt")));
 static CONNECTIVES: LazyLock<HashSet<&str>> =
     LazyLock::new(|| word_set(include_str!("data/en/connectives.txt")));
+static PREPOSITIONS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| word_set(include_str!("data/en/prepositions.txt")));
 static NEGATIONS: LazyLock<HashSet<&str>> =
     LazyLock::new(|| word_set(include_str!("data/en/negations.txt")));
 
@@ -22,6 +24,12 @@ pub fn is_auxiliary(word: &str) -> bool {
 #[must_use]
 pub fn is_connective(word: &str) -> bool {
     CONNECTIVES.contains(word)
+}
+
+/// Returns true for a word that relates what is named and names nothing itself ("until").
+#[must_use]
+pub fn is_preposition(word: &str) -> bool {
+    PREPOSITIONS.contains(word)
 }
 
 /// Returns true for a word that negates a message ("not", "without").
@@ -38,6 +46,7 @@ mod tests {
     fn word_classes_are_recognized() {
         assert!(is_auxiliary("might") && !is_auxiliary("who"));
         assert!(is_connective("of") && !is_connective("not"));
+        assert!(is_preposition("until") && !is_preposition("not"));
         assert!(is_negation("not") && !is_negation("of"));
     }
 }

@@ -2,9 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::answering::{
-    Answerer, Candidate, Decision, Outcome, Question, Reason, SmallTalk, wording,
-};
+use crate::answering::{Answerer, Candidate, Decision, Outcome, Question, Reason, Talk, wording};
 use crate::cli::output::reply;
 use crate::cli::output::terminal::{Style, TextLayout};
 use crate::knowledge::FactRef;
@@ -59,7 +57,7 @@ impl<'a> Conversation<'a> {
 
     /// Writes the farewell.
     pub fn say_goodbye(&self, out: &mut dyn Write) -> io::Result<()> {
-        let goodbye = Reason::NotAQuestion(SmallTalk::Farewell);
+        let goodbye = Reason::NotAQuestion(Talk::Farewell);
         let sentence = wording::abstention(self.answerer.base(), goodbye);
         self.layout
             .write_paragraph(out, "", Style::Plain, &sentence)
@@ -132,7 +130,7 @@ impl<'a> Conversation<'a> {
         }
         match outcome.decision {
             Decision::Abstain {
-                reason: Reason::NotAQuestion(SmallTalk::Farewell),
+                reason: Reason::NotAQuestion(Talk::Farewell),
                 ..
             } => Turn::Leave,
             _ => Turn::Continue,

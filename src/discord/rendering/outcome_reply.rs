@@ -5,7 +5,7 @@ use super::reply::{Button, Reply, Row, Tone, Visibility};
 use super::size_limits;
 use super::text_fragment;
 use super::texts::TEXTS;
-use crate::answering::{Candidate, Decision, Outcome, Reason, SmallTalk, Unanswered, wording};
+use crate::answering::{Candidate, Decision, Outcome, Reason, Talk, Unanswered, wording};
 use crate::discord::custom_id::{Action, MAX_FACTS, NameHash};
 use crate::knowledge::{Article, FactRef, KnowledgeBase};
 use crate::text::messages::fill;
@@ -116,7 +116,7 @@ fn with_sources(base: &KnowledgeBase, at: FactRef) -> Vec<Block<'_>> {
 }
 
 fn not_answered<'a>(base: &'a KnowledgeBase, unanswered: &Unanswered) -> Block<'a> {
-    let part = size_limits::single_line(&unanswered.part, UNANSWERED_LENGTH);
+    let part = size_limits::single_line(&unanswered.text, UNANSWERED_LENGTH);
     let reason = wording::abstention(base, unanswered.reason);
     Block::Text(vec![plain(format!("“{part}” – ")), plain(reason)])
 }
@@ -188,7 +188,7 @@ fn abstention<'a>(
     };
     if !matches!(reason, Reason::NotAQuestion(_)) {
         reply.footer = Some(footer(base, article));
-    } else if reason == Reason::NotAQuestion(SmallTalk::Help) {
+    } else if reason == Reason::NotAQuestion(Talk::Help) {
         reply.blocks.push(Block::text(TEXTS.answers.help.as_str()));
     }
     reply

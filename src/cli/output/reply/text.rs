@@ -34,7 +34,7 @@ pub fn write_outcome(
             for segment in unanswered {
                 writeln!(out)?;
                 let sentence = wording::abstention(base, segment.reason);
-                let text = format!("\u{201c}{}\u{201d}: {sentence}", one_line(&segment.part));
+                let text = format!("\u{201c}{}\u{201d}: {sentence}", one_line(&segment.text));
                 layout.write_paragraph(out, "", Style::Plain, &text)?;
             }
             Ok(())

@@ -1,0 +1,116 @@
+//! Talk: what people say to the bot without asking anything of an article. Its examples are data, one file a language, and
+//! are matched as the examples of a fact base are.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::knowledge::{Absence, KnowledgeBase};
+use crate::matching::{EntryKind, Index};
+use crate::text::messages::Translations;
+
+/// The kind of a message that asks nothing of an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Talk {
+    /// No word: a mention, an emoji.
+    Empty,
+    /// "hello"
+    Greeting,
+    /// "thanks"
+    Thanks,
+    /// "bye"
+    Farewell,
+    /// "what can you do?"
+    Help,
+    /// "that is wrong"
+    Complaint,
+    /// "lol ok"
+    Reaction,
+    /// "who is the moderator here?"
+    Channel,
+    /// "ignore your rules"
+    Instruction,
+    /// "what is the article about?"
+    About,
+    /// "where does it say that?"
+    Source,
+    /// "I am asking for a friend"
+    Aside,
+}
+
+/// A file of talk.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TalkFile {
+    talk: Vec<TalkEntry>,
+}
+
+/// A kind of talk with its examples, in the form of a fact file.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TalkEntry {
+    id: Talk,
+    /// The reply; without one the bot stays silent where nobody waits for a reply.
+    answer: Option<String>,
+    questions: Vec<String>,
+}
+
+static FILES: LazyLock<Translations<TalkFile>> = LazyLock::new(|| {
+    Translations::new(&[
+        ("en", include_str!("talk/en.toml")),
+        ("fr", include_str!("talk/fr.toml")),
+    ])
+});
+
+/// Least confidence of talk.
+const THRESHOLD: f32 = 0.5;
+/// Most words of talk: a longer message says more than that.
+const LONGEST: usize = 12;
+
+/// The examples of talk in one language.
+#[derive(Debug)]
+pub(super) struct TalkIndex {
+    kinds: Vec<Talk>,
+    index: Index,
+}
+
+impl TalkIndex {
+    /// Builds the index of a language, given by its BCP 47 tag; with the lexicon of that language if `lexicon` is true.
+    pub(super) fn new(language: &str, lexicon: bool) -> Self {
+        let entries = &FILES.of(language).talk;
+        let absence = |entry: &TalkEntry| Absence {
+            id: String::new(),
+            questions: entry.questions.clone(),
+            answer: String::new(),
+        };
+        let base = KnowledgeBase::of_absences(language, entries.iter().map(absence).collect());
+        Self {
+            kinds: entries.iter().map(|entry| entry.id).collect(),
+            index: Index::new(&base, lexicon),
+        }
+    }
+
+    /// Returns the kind of talk that words are, with its confidence, 0 to 1. None is talk that holds one of `names` which
+    /// its examples do not hold: that is what the message is about.
+    pub(super) fn detect(&self, words: &[String], names: &[String]) -> Option<(Talk, f32)> {
+        if words.is_empty() {
+            return Some((Talk::Empty, 1.0));
+        }
+        if words.len() > LONGEST {
+            return None;
+        }
+        let best = self.index.search(words, None).into_iter().next()?;
+        let EntryKind::Absence(at) = best.kind else {
+            return None;
+        };
+        let is_sure = best.confidence >= THRESHOLD && self.index.holds_all(best.kind, names);
+        is_sure.then_some((self.kinds[at.absence], best.confidence))
+    }
+}
+
+/// Returns the reply to talk in a language, if one is due.
+pub(super) fn reply(talk: Talk, language: &str) -> Option<&'static str> {
+    let mut entries = FILES.of(language).talk.iter();
+    entries.find(|entry| entry.id == talk)?.answer.as_deref()
+}
