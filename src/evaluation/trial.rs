@@ -64,7 +64,7 @@ impl Trial {
     pub fn judge(base: &KnowledgeBase, article: usize, case: usize, outcome: Outcome) -> Self {
         let gold = &base.articles()[article].gold[case];
         let right = |fact: FactRef| is_expected(base, article, gold, fact);
-        let answerable = !gold.expect.is_empty();
+        let answerable = !gold.parts.is_empty();
         Self {
             article,
             case,
@@ -91,7 +91,8 @@ impl Trial {
 }
 
 fn is_expected(base: &KnowledgeBase, article: usize, gold: &GoldCase, fact: FactRef) -> bool {
-    fact.article == article && gold.expect.contains(&base.fact(fact).id)
+    let id = &base.fact(fact).id;
+    fact.article == article && gold.parts.iter().any(|part| part.contains(id))
 }
 
 fn verdict(decision: &Decision, answerable: bool, right: &impl Fn(FactRef) -> bool) -> Verdict {

@@ -8,7 +8,7 @@ use super::miss;
 use super::targets::Targets;
 use crate::cli::output::reply::Reply;
 use crate::evaluation::{Evaluation, Measures, Trial};
-use crate::knowledge::KnowledgeBase;
+use crate::knowledge::{GoldCase, KnowledgeBase};
 
 #[derive(Serialize)]
 struct Report<'a> {
@@ -50,9 +50,18 @@ struct Miss<'a> {
     article: &'a str,
     line: usize,
     question: &'a str,
-    expect: &'a [String],
+    #[serde(flatten)]
+    expected: Expected<'a>,
     verdict: &'static str,
     reply: Reply<'a>,
+}
+
+/// What a case expects, as `gold.toml` says it.
+#[derive(Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Expected<'a> {
+    Expect(&'a [String]),
+    All(&'a [Vec<String>]),
 }
 
 /// Writes the evaluation as one line.
@@ -109,8 +118,18 @@ fn missed<'a>(base: &'a KnowledgeBase, trial: &Trial) -> Miss<'a> {
         article: &base.articles()[trial.article].id,
         line: case.line,
         question: &case.question,
-        expect: &case.expect,
+        expected: Expected::of(case),
         verdict: miss::name(trial.verdict),
         reply: Reply::new(base, &trial.outcome),
+    }
+}
+
+impl<'a> Expected<'a> {
+    fn of(case: &'a GoldCase) -> Self {
+        match case.parts.as_slice() {
+            [] => Self::Expect(&[]),
+            [part] => Self::Expect(part),
+            parts => Self::All(parts),
+        }
     }
 }

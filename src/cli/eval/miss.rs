@@ -56,11 +56,11 @@ fn describe(verdict: Verdict) -> &'static str {
 }
 
 fn expected(case: &GoldCase) -> String {
-    if case.expect.is_empty() {
-        "no answer".to_owned()
-    } else {
-        case.expect.join(" or ")
+    if case.parts.is_empty() {
+        return "no answer".to_owned();
     }
+    let parts = case.parts.iter().map(|part| part.join(" or "));
+    parts.collect::<Vec<_>>().join(", and ")
 }
 
 fn actual(base: &KnowledgeBase, trial: &Trial) -> String {
