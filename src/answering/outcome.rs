@@ -109,6 +109,19 @@ impl Reason {
 }
 
 impl Outcome {
+    /// Returns the fact that the next follow-up is about, given the one that this question could refer to: what was
+    /// answered last, unless the outcome names another; without an answer the subject stays.
+    #[must_use]
+    pub fn next_context(&self, follows: Option<FactRef>) -> Option<FactRef> {
+        match &self.decision {
+            Decision::Answer { answers, .. } => {
+                let answered = answers.last().map(|answer| answer.fact);
+                self.context.or(answered)
+            }
+            Decision::Suggest(_) | Decision::Abstain { .. } => follows,
+        }
+    }
+
     /// Returns the outcome of a question that no fact is near to.
     #[must_use]
     pub fn not_covered(candidates: Vec<Candidate>) -> Self {
