@@ -1,23 +1,29 @@
 //! JSON of an evaluation.
 
+mod conversations;
+mod miss;
+
 use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::miss;
+use self::conversations::Conversations;
+use self::miss::Miss;
 use super::targets::Targets;
-use crate::cli::output::reply::Reply;
-use crate::evaluation::{Evaluation, Measures, Trial};
-use crate::knowledge::{GoldCase, KnowledgeBase};
+use crate::evaluation::{Evaluation, Measures};
+use crate::knowledge::KnowledgeBase;
 
 #[derive(Serialize)]
 struct Report<'a> {
     passed: bool,
     min_right: f64,
     max_false: f64,
+    min_turns_right: Option<f64>,
+    max_turns_wrong: Option<f64>,
     overall: Figures,
     articles: Vec<ArticleFigures<'a>>,
     misses: Vec<Miss<'a>>,
+    conversations: Conversations<'a>,
 }
 
 #[derive(Serialize)]
@@ -33,6 +39,7 @@ struct Figures {
     answerable: usize,
     unanswerable: usize,
     right: usize,
+    partly_right: usize,
     wrong: usize,
     offered: usize,
     silent: usize,
@@ -45,25 +52,6 @@ struct Figures {
     calibration_error: Option<f64>,
 }
 
-#[derive(Serialize)]
-struct Miss<'a> {
-    article: &'a str,
-    line: usize,
-    question: &'a str,
-    #[serde(flatten)]
-    expected: Expected<'a>,
-    verdict: &'static str,
-    reply: Reply<'a>,
-}
-
-/// What a case expects, as `gold.toml` says it.
-#[derive(Serialize)]
-#[serde(rename_all = "lowercase")]
-enum Expected<'a> {
-    Expect(&'a [String]),
-    All(&'a [Vec<String>]),
-}
-
 /// Writes the evaluation as one line.
 pub fn write(
     out: &mut dyn Write,
@@ -72,9 +60,11 @@ pub fn write(
     targets: Targets,
 ) -> io::Result<()> {
     let report = Report {
-        passed: targets.are_met_by(&evaluation.overall),
+        passed: targets.are_met_by(evaluation),
         min_right: targets.min_right,
         max_false: targets.max_false,
+        min_turns_right: targets.min_turns_right,
+        max_turns_wrong: targets.max_turns_wrong,
         overall: figures(&evaluation.overall),
         articles: base
             .articles()
@@ -87,8 +77,9 @@ pub fn write(
             .collect(),
         misses: evaluation
             .misses()
-            .map(|trial| missed(base, trial))
+            .map(|trial| Miss::of_case(base, trial))
             .collect(),
+        conversations: Conversations::of(base, evaluation),
     };
     serde_json::to_writer(&mut *out, &report)?;
     writeln!(out)
@@ -99,6 +90,7 @@ fn figures(measures: &Measures) -> Figures {
         answerable: measures.answerable,
         unanswerable: measures.unanswerable,
         right: measures.right,
+        partly_right: measures.partly_right,
         wrong: measures.wrong,
         offered: measures.offered,
         silent: measures.silent,
@@ -109,27 +101,5 @@ fn figures(measures: &Measures) -> Figures {
         hit_3: measures.share(measures.hit_3),
         auroc: measures.auroc,
         calibration_error: measures.calibration_error,
-    }
-}
-
-fn missed<'a>(base: &'a KnowledgeBase, trial: &Trial) -> Miss<'a> {
-    let case = miss::case(base, trial);
-    Miss {
-        article: &base.articles()[trial.article].id,
-        line: case.line,
-        question: &case.question,
-        expected: Expected::of(case),
-        verdict: miss::name(trial.verdict),
-        reply: Reply::new(base, &trial.outcome),
-    }
-}
-
-impl<'a> Expected<'a> {
-    fn of(case: &'a GoldCase) -> Self {
-        match case.parts.as_slice() {
-            [] => Self::Expect(&[]),
-            [part] => Self::Expect(part),
-            parts => Self::All(parts),
-        }
     }
 }
