@@ -21,7 +21,7 @@ pub use base::KnowledgeBase;
 pub use checks::coverage::{Coverage, UnquotedSentence, coverage};
 pub use checks::first_difference::FirstDifference;
 pub use compile::{ArticleFiles, Compiled, TextFile, compile};
-pub use fact::{Absence, AbsenceRef, Fact, FactRef, GoldCase, Source};
+pub use fact::{Absence, AbsenceRef, Conversation, Fact, FactRef, GoldCase, Source};
 pub use load::{CheckReport, FolderError, LoadError, check, load};
 pub use problems::kind::{LONGEST_ANSWER, ProblemKind, SHORTEST_SOURCE, Severity};
 pub use problems::problem::Problem;

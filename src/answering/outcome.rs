@@ -10,8 +10,8 @@ pub struct Outcome {
     pub decision: Decision,
     /// Up to three facts with the highest confidence, best first, whatever the decision.
     pub candidates: Vec<Candidate>,
-    /// The fact that the next follow-up is about, if that is not the answer: a follow-up such as "and since when?" keeps the
-    /// context in which it was asked.
+    /// The fact that the next follow-up is about: what was answered or first offered; after a follow-up such as "and since
+    /// when?", or talk, what that followed.
     pub context: Option<FactRef>,
 }
 

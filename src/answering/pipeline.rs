@@ -8,6 +8,7 @@ use super::segment::Segment;
 use super::segmentation::pieces;
 use super::talk::Talk;
 use super::{Answerer, Question};
+use crate::knowledge::FactRef;
 use crate::matching::Match;
 use crate::text::language::{Familiarity, ForeignLanguage};
 use crate::text::markup;
@@ -54,7 +55,10 @@ impl Answerer {
         let normalized = normalize(&preprocessed.typed);
         let whole = Segment::from_normalized(&preprocessed.typed, &normalized, self.cues);
         if whole.words.is_empty() {
-            let outcome = Outcome::abstain(Reason::NotAQuestion(Talk::Empty));
+            let outcome = Outcome {
+                context: question.follows,
+                ..Outcome::abstain(Reason::NotAQuestion(Talk::Empty))
+            };
             return Trace {
                 preprocessed,
                 foreign: None,
@@ -85,7 +89,7 @@ impl Answerer {
         let reader = Reader::new(self, &preprocessed.typed, &pieces, question.article);
         let segments = reader.read(whole, &context);
         let mut outcome = self.combine(&segments);
-        outcome.context = kept_context(&segments, question);
+        outcome.context = next_context(&segments, &outcome.decision, question.follows);
         Trace {
             preprocessed,
             foreign,
@@ -217,15 +221,23 @@ fn candidates_of<'l>(lookups: impl Iterator<Item = &'l Lookup>) -> Vec<Candidate
     top_candidates(matches)
 }
 
-/// Returns the fact that the next follow-up is about, where a segment refers to what was answered before.
-fn kept_context(segments: &[Lookup], question: Question<'_>) -> Option<crate::knowledge::FactRef> {
-    let refers = |lookup: &Lookup| {
-        let is_answered = lookup.answer().is_some();
-        match lookup.reference {
-            Reference::Ellipsis => true,
-            Reference::Pronoun { .. } => !is_answered,
-            Reference::Redirection(_) | Reference::None => false,
-        }
+/// Returns the fact that the next follow-up is about.
+fn next_context(
+    segments: &[Lookup],
+    decision: &Decision,
+    follows: Option<FactRef>,
+) -> Option<FactRef> {
+    let stays = |lookup: &Lookup| {
+        lookup.verdict.talk().is_some()
+            || lookup.reference == Reference::Ellipsis
+            || lookup.reference != Reference::None && lookup.answer().is_none()
     };
-    question.follows.filter(|_| segments.iter().all(refers))
+    if follows.is_some() && segments.iter().all(stays) {
+        return follows;
+    }
+    match decision {
+        Decision::Answer { answers, .. } => answers.last().map(|answer| answer.fact),
+        Decision::Suggest(candidates) => candidates.first().map(|first| first.fact),
+        Decision::Abstain { .. } => None,
+    }
 }

@@ -1,6 +1,7 @@
 //! The measures of a gold set: counts, hit@k, AUROC and calibration error.
 
-use super::trial::{Trial, Verdict};
+use super::trial::Trial;
+use super::verdict::Verdict;
 
 /// The number of equally wide bins of confidence for the calibration error.
 const BINS: usize = 10;
@@ -14,12 +15,17 @@ pub struct Measures {
     pub unanswerable: usize,
     /// Answerable, answered with an expected fact.
     pub right: usize,
+    /// Answerable, several questions, some of them answered with an expected fact.
+    pub partly_right: usize,
     /// Answerable, answered with other facts only.
     pub wrong: usize,
     /// Answerable, an expected fact was suggested.
     pub offered: usize,
     /// Answerable, nothing expected was shown.
     pub silent: usize,
+    /// The sum of the marks of the answerable cases: a case with several questions counts by the share of them that is
+    /// answered right.
+    pub marks: f64,
     /// Not answerable, and answered all the same.
     pub false_answers: usize,
     /// Answerable, an expected fact is the first candidate, whatever the decision (hit@1).
@@ -46,9 +52,15 @@ impl Measures {
             answerable,
             unanswerable: trials.len() - answerable,
             right: verdicts(Verdict::Right),
+            partly_right: verdicts(Verdict::PartlyRight),
             wrong: verdicts(Verdict::Wrong),
             offered: verdicts(Verdict::Offered),
             silent: verdicts(Verdict::Silent),
+            marks: trials
+                .iter()
+                .filter(|trial| trial.answerable)
+                .map(|trial| trial.mark)
+                .sum(),
             false_answers: verdicts(Verdict::FalseAnswer),
             hit_1: count(&Trial::ranked_first),
             hit_3: count(&|trial| trial.rank.is_some_and(|rank| rank < 3)),
@@ -63,10 +75,11 @@ impl Measures {
         share(count, self.answerable)
     }
 
-    /// Returns the right answers as a share of the answerable cases.
+    /// Returns the right answers as a share of the answerable cases; a case with several questions counts by the share of
+    /// them.
     #[must_use]
     pub fn right_share(&self) -> Option<f64> {
-        self.share(self.right)
+        (self.answerable > 0).then(|| self.marks / self.answerable as f64)
     }
 
     /// Returns the false answers as a share of the unanswerable cases.

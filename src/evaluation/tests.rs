@@ -248,6 +248,8 @@ fn measures_match_a_count_by_hand() {
             answerable: 4,
             unanswerable: 2,
             right: 1,
+            partly_right: 0,
+            marks: 1.0,
             wrong: 1,
             offered: 1,
             silent: 1,
@@ -376,6 +378,6 @@ proptest! {
         for share in shares.into_iter().flatten() {
             prop_assert!((0.0..=1.0).contains(&share));
         }
-        prop_assert_eq!(measures.right + measures.wrong + measures.offered + measures.silent, measures.answerable);
+        prop_assert_eq!(measures.right + measures.partly_right + measures.wrong + measures.offered + measures.silent, measures.answerable);
     }
 }

@@ -1,5 +1,6 @@
 //! A gold case, asked and judged.
 
+use super::verdict::{Expected, Verdict};
 use crate::answering::{Decision, Outcome, Reason};
 use crate::knowledge::{FactRef, GoldCase, KnowledgeBase};
 
@@ -14,6 +15,8 @@ pub struct Trial {
     pub answerable: bool,
     /// The outcome, judged by the case.
     pub verdict: Verdict,
+    /// The share of its questions that are replied to as expected, 0 to 1.
+    pub mark: f64,
     /// The rank of the first right fact among the candidates, from 0.
     pub rank: Option<usize>,
     /// The confidence of the first candidate; 0 if there is none.
@@ -29,33 +32,8 @@ pub struct Trial {
 pub struct Prediction {
     /// The highest threshold at which it is given.
     pub confidence: f32,
-    /// True if the case expects it.
+    /// True if the case expects it, or a question in it does.
     pub right: bool,
-}
-
-/// A judgement of a gold case's outcome.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Verdict {
-    /// Answered with a fact that was expected.
-    Right,
-    /// Answered with others only.
-    Wrong,
-    /// Not answered, but an expected fact was suggested.
-    Offered,
-    /// Neither answered nor offered what was expected.
-    Silent,
-    /// Answered a question that the article does not answer.
-    FalseAnswer,
-    /// Did not answer a question that the article does not answer.
-    RightlySilent,
-}
-
-impl Verdict {
-    /// Returns true for the outcomes that a curator wants.
-    #[must_use]
-    pub fn is_good(self) -> bool {
-        matches!(self, Self::Right | Self::RightlySilent)
-    }
 }
 
 impl Trial {
@@ -63,13 +41,15 @@ impl Trial {
     #[must_use]
     pub fn judge(base: &KnowledgeBase, article: usize, case: usize, outcome: Outcome) -> Self {
         let gold = &base.articles()[article].gold[case];
-        let right = |fact: FactRef| is_expected(base, article, gold, fact);
-        let answerable = !gold.expect.is_empty();
+        let expected = Expected::of(base, article, gold);
+        let (verdict, mark) = expected.judge(&outcome.decision);
+        let right = |fact: FactRef| expected.contains(fact);
         Self {
             article,
             case,
-            answerable,
-            verdict: verdict(&outcome.decision, answerable, &right),
+            answerable: expected.is_answerable(),
+            verdict,
+            mark,
             rank: outcome
                 .candidates
                 .iter()
@@ -83,27 +63,16 @@ impl Trial {
         }
     }
 
+    /// Returns the case as its curator wrote it.
+    #[must_use]
+    pub fn gold<'b>(&self, base: &'b KnowledgeBase) -> &'b GoldCase {
+        &base.articles()[self.article].gold[self.case]
+    }
+
     /// Returns true if the first candidate is a right one.
     #[must_use]
     pub fn ranked_first(&self) -> bool {
         self.rank == Some(0)
-    }
-}
-
-fn is_expected(base: &KnowledgeBase, article: usize, gold: &GoldCase, fact: FactRef) -> bool {
-    fact.article == article && gold.expect.contains(&base.fact(fact).id)
-}
-
-fn verdict(decision: &Decision, answerable: bool, right: &impl Fn(FactRef) -> bool) -> Verdict {
-    match decision {
-        Decision::Answer { .. } if !answerable => Verdict::FalseAnswer,
-        _ if !answerable => Verdict::RightlySilent,
-        Decision::Answer { answers, .. } if answers.iter().any(|it| right(it.fact)) => {
-            Verdict::Right
-        }
-        Decision::Answer { .. } => Verdict::Wrong,
-        Decision::Suggest(offered) if offered.iter().any(|it| right(it.fact)) => Verdict::Offered,
-        _ => Verdict::Silent,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::fact::{Absence, Fact, GoldCase, Source};
+use super::fact::{Absence, Conversation, Fact, GoldCase, Source};
 
 /// A text that facts are drawn from.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +25,8 @@ pub struct Article {
     pub synonyms: Vec<Vec<String>>,
     /// The curator's questions for `eval`.
     pub gold: Vec<GoldCase>,
+    /// The curator's conversations for `eval`.
+    pub conversations: Vec<Conversation>,
     /// The confidence that an answer must reach, 0 to 1, where the curator set one.
     pub threshold: Option<f32>,
 }

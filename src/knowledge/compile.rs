@@ -7,9 +7,9 @@ use super::base::KnowledgeBase;
 use super::checks::coverage::{Coverage, coverage};
 use super::checks::source::prove_facts;
 use super::digest::digest;
-use super::fact::{Fact, GoldCase};
+use super::fact::Fact;
 use super::facts_file::{self, FactsFile};
-use super::gold_file;
+use super::gold_file::{self, GoldFile};
 use super::problems::collector::ProblemCollector;
 use super::problems::kind::{ProblemKind, Severity};
 use super::problems::problem::Problem;
@@ -90,10 +90,12 @@ fn compile_article(files: &ArticleFiles, problems: &mut Vec<Problem>) -> (Option
     let gold = files
         .gold
         .as_ref()
-        .map(|file| read_gold(file, facts_file, problems));
+        .map(|file| read_gold(file, facts_file, problems))
+        .unwrap_or_default();
     let article = text.zip(facts).map(|(text, (file, facts))| Article {
         facts,
-        gold: gold.unwrap_or_default(),
+        gold: gold.cases,
+        conversations: gold.conversations,
         ..split_article(&files.id, &text.text, file)
     });
     (article, sound)
@@ -128,18 +130,14 @@ fn read_facts(
     (facts, proven)
 }
 
-/// Reads the gold cases; returns none of them where one has an error.
-fn read_gold(
-    file: &TextFile,
-    facts: Option<&FactsFile>,
-    problems: &mut Vec<Problem>,
-) -> Vec<GoldCase> {
+/// Reads the gold set; returns nothing of it where something has an error.
+fn read_gold(file: &TextFile, facts: Option<&FactsFile>, problems: &mut Vec<Problem>) -> GoldFile {
     let mut found = ProblemCollector::new(&file.path, &file.text);
-    let cases = gold_file::read(&file.text, facts, &mut found);
+    let gold = gold_file::read(&file.text, facts, &mut found);
     let found = found.finish(&file.text);
     let usable = !has_error(&found);
     problems.extend(found);
-    if usable { cases } else { Vec::new() }
+    if usable { gold } else { GoldFile::default() }
 }
 
 /// Splits a text into paragraphs and sentences.
@@ -163,6 +161,7 @@ fn split_article(id: &str, text: &str, file: FactsFile) -> Article {
         absences: file.absences,
         synonyms: file.synonyms,
         gold: Vec::new(),
+        conversations: Vec::new(),
         threshold: file.threshold,
     }
 }

@@ -58,10 +58,20 @@ pub struct AbsenceRef {
 /// A test question for `eval`, with the facts that would answer it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GoldCase {
-    /// The question as a person might type it.
+    /// The message as a person might type it.
     pub question: String,
-    /// The ids of the facts of which any is a right answer; empty if the question must not be answered.
-    pub expect: Vec<String>,
-    /// The line of the case in `gold.toml`, from 1.
+    /// The questions in it, each by the ids of the facts of which any is a right answer. It is empty if the message must
+    /// not be answered; no part is.
+    pub parts: Vec<Vec<String>>,
+    /// The line of the case, or of the turn, in `gold.toml`, from 1.
+    pub line: usize,
+}
+
+/// A test conversation for `eval`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Conversation {
+    /// Its messages in order, at least two; each is asked with the context that those before it left.
+    pub turns: Vec<GoldCase>,
+    /// The line of the conversation in `gold.toml`, from 1.
     pub line: usize,
 }

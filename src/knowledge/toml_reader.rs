@@ -1,19 +1,17 @@
 //! A TOML reader that goes key by key, so that each slip is reported at its place and the rest is still read.
 
+mod values;
+
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use self::values::{as_list, as_section, as_text, as_texts};
 use super::problems::collector::ProblemCollector;
 use super::problems::kind::ProblemKind;
 use super::toml_hints::report_syntax_errors;
 use crate::text::did_you_mean::nearest;
 
-/// A value with the byte of the file at which it begins.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Located<T> {
-    pub(super) at: usize,
-    pub(super) value: T,
-}
+pub(super) use self::values::{Located, report_wrong_type};
 
 /// A table of the file, with the keys that it may have.
 pub(super) struct TableReader<'a> {
@@ -120,17 +118,70 @@ impl<'a> TableReader<'a> {
         key: &'static str,
         problems: &mut ProblemCollector,
     ) -> Option<Vec<Located<String>>> {
+        as_texts(key, self.get(key)?, problems)
+    }
+
+    /// Returns the lists of texts in a list, if the table has the key; reports empty ones.
+    pub(super) fn text_lists(
+        &self,
+        key: &'static str,
+        problems: &mut ProblemCollector,
+    ) -> Option<Vec<Vec<Located<String>>>> {
+        const WANTED: &str = "a list of lists: [[\"…\"], [\"…\"]]";
+        let lists = self.required_entries(key, WANTED, problems)?;
+        let mut texts = Vec::new();
+        for value in lists {
+            match as_list(key, value, WANTED, problems) {
+                Some([]) => problems.add(
+                    value.span().start,
+                    "",
+                    ProblemKind::EmptyPart(key.to_owned()),
+                ),
+                Some(_) => texts.extend(as_texts(key, value, problems)),
+                None => {}
+            }
+        }
+        Some(texts)
+    }
+
+    /// Returns the tables in a list, if the table has the key; reports entries that are not tables, and an empty list.
+    pub(super) fn inline_tables(
+        &self,
+        key: &'static str,
+        wanted: &'static str,
+        problems: &mut ProblemCollector,
+    ) -> Option<Vec<Located<&'a DeTable<'a>>>> {
+        let entries = self.required_entries(key, wanted, problems)?;
+        let mut tables = Vec::new();
+        for entry in entries {
+            match entry.get_ref().as_table() {
+                Some(value) => tables.push(Located {
+                    at: entry.span().start,
+                    value,
+                }),
+                None => report_wrong_type(key, entry, wanted, problems),
+            }
+        }
+        Some(tables)
+    }
+
+    /// Returns the entries of a list, if the table has the key; reports an empty list.
+    fn required_entries(
+        &self,
+        key: &'static str,
+        wanted: &'static str,
+        problems: &mut ProblemCollector,
+    ) -> Option<&'a [Spanned<DeValue<'a>>]> {
         let value = self.get(key)?;
-        let Some(list) = value.get_ref().as_array() else {
-            report_wrong_type(key, value, "a list of texts: [\"…\", \"…\"]", problems);
-            return None;
-        };
-        let texts: Vec<_> = list
-            .iter()
-            .filter_map(|text| as_text(key, text, problems))
-            .collect();
-        // A list whose entries were all reported is not reported as empty once more.
-        (texts.len() == list.len() || !texts.is_empty()).then_some(texts)
+        let list = as_list(key, value, wanted, problems)?;
+        if list.is_empty() {
+            problems.add(
+                value.span().start,
+                "",
+                ProblemKind::EmptyList(key.to_owned()),
+            );
+        }
+        Some(list)
     }
 
     /// Returns the byte at which a key's value begins; reports a missing key, unless the table has a misspelt one for it.
@@ -142,15 +193,23 @@ impl<'a> TableReader<'a> {
         if let Some(value) = self.get(key) {
             return Some(value.span().start);
         }
+        self.report_missing(&[key], problems);
+        None
+    }
+
+    /// Reports that the table has none of some keys, by the name of the first, unless it has a misspelt one for any.
+    pub(super) fn report_missing(&self, keys: &[&'static str], problems: &mut ProblemCollector) {
         let misspelt = self.table.keys().any(|other| {
             let other = other.get_ref().as_ref();
-            !self.keys.contains(&other) && nearest(other, self.keys.iter().copied()) == Some(key)
+            let meant = nearest(other, self.keys.iter().copied());
+            !self.keys.contains(&other) && meant.is_some_and(|meant| keys.contains(&meant))
         });
-        if !misspelt {
+        if let [key, ..] = *keys
+            && !misspelt
+        {
             let section = self.section;
             problems.add(self.at, "", ProblemKind::MissingKey { key, section });
         }
-        None
     }
 
     /// Returns the section of a key that occurs once, if the table has it.
@@ -185,66 +244,4 @@ impl<'a> TableReader<'a> {
             _ => as_section(&heading, value, problems).into_iter().collect(),
         }
     }
-}
-
-fn as_section<'a>(
-    heading: &str,
-    value: &'a Spanned<DeValue<'a>>,
-    problems: &mut ProblemCollector,
-) -> Option<Located<&'a DeTable<'a>>> {
-    let at = value.span().start;
-    let table = value.get_ref().as_table();
-    if table.is_none() {
-        problems.add(at, "", ProblemKind::NotASection(heading.to_owned()));
-    }
-    table.map(|value| Located { at, value })
-}
-
-/// Returns a text with at least one letter or digit.
-fn as_text(
-    key: &str,
-    value: &Spanned<DeValue<'_>>,
-    problems: &mut ProblemCollector,
-) -> Option<Located<String>> {
-    let at = value.span().start;
-    let Some(text) = value.get_ref().as_str() else {
-        report_wrong_type(
-            key,
-            value,
-            "a text between quotation marks: \"…\"",
-            problems,
-        );
-        return None;
-    };
-    if !text.contains(char::is_alphanumeric) {
-        problems.add(at, text, ProblemKind::NoWords(key.to_owned()));
-        return None;
-    }
-    Some(Located {
-        at,
-        value: text.trim().to_owned(),
-    })
-}
-
-/// Reports a value of another type than the one wanted.
-pub(super) fn report_wrong_type(
-    key: &str,
-    value: &Spanned<DeValue<'_>>,
-    wanted: &'static str,
-    problems: &mut ProblemCollector,
-) {
-    let found = match value.get_ref() {
-        DeValue::String(_) => "a text",
-        DeValue::Integer(_) | DeValue::Float(_) => "a number",
-        DeValue::Boolean(_) => "true or false",
-        DeValue::Datetime(_) => "a date",
-        DeValue::Array(_) => "a list",
-        DeValue::Table(_) => "a section",
-    };
-    let kind = ProblemKind::WrongType {
-        key: key.to_owned(),
-        wanted,
-        found,
-    };
-    problems.add(value.span().start, "", kind);
 }

@@ -1,5 +1,7 @@
 //! Loading and checking knowledge folders, sound and broken, with the library's public functions.
 
+mod gold;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

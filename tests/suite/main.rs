@@ -10,6 +10,7 @@ mod cli;
 mod conversation;
 mod corpus;
 mod discord;
+mod evaluation;
 mod fact_ids;
 mod harness;
 mod harness_tests;

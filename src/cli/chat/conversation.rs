@@ -118,16 +118,11 @@ impl<'a> Conversation<'a> {
 
     /// Remembers what was offered and what the next follow-up is about.
     fn remember(&mut self, outcome: &Outcome) -> Turn {
-        self.suggested.clear();
-        match &outcome.decision {
-            Decision::Answer { answers, .. } => {
-                let answered = answers.last().map(|answer| answer.fact);
-                self.context = outcome.context.or(answered);
-            }
-            Decision::Suggest(near) | Decision::Abstain { near, .. } => {
-                self.suggested = facts_of(near);
-            }
-        }
+        self.context = outcome.context;
+        self.suggested = match &outcome.decision {
+            Decision::Answer { .. } => Vec::new(),
+            Decision::Suggest(near) | Decision::Abstain { near, .. } => facts_of(near),
+        };
         match outcome.decision {
             Decision::Abstain {
                 reason: Reason::NotAQuestion(Talk::Farewell),

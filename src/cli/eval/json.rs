@@ -1,13 +1,16 @@
 //! JSON of an evaluation.
 
+mod conversations;
+mod miss;
+
 use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::miss;
+use self::conversations::Conversations;
+use self::miss::Miss;
 use super::targets::Targets;
-use crate::cli::output::reply::Reply;
-use crate::evaluation::{Evaluation, Measures, Trial};
+use crate::evaluation::{Evaluation, Measures};
 use crate::knowledge::KnowledgeBase;
 
 #[derive(Serialize)]
@@ -15,9 +18,12 @@ struct Report<'a> {
     passed: bool,
     min_right: f64,
     max_false: f64,
+    min_turns_right: Option<f64>,
+    max_turns_wrong: Option<f64>,
     overall: Figures,
     articles: Vec<ArticleFigures<'a>>,
     misses: Vec<Miss<'a>>,
+    conversations: Conversations<'a>,
 }
 
 #[derive(Serialize)]
@@ -33,6 +39,7 @@ struct Figures {
     answerable: usize,
     unanswerable: usize,
     right: usize,
+    partly_right: usize,
     wrong: usize,
     offered: usize,
     silent: usize,
@@ -45,16 +52,6 @@ struct Figures {
     calibration_error: Option<f64>,
 }
 
-#[derive(Serialize)]
-struct Miss<'a> {
-    article: &'a str,
-    line: usize,
-    question: &'a str,
-    expect: &'a [String],
-    verdict: &'static str,
-    reply: Reply<'a>,
-}
-
 /// Writes the evaluation as one line.
 pub fn write(
     out: &mut dyn Write,
@@ -63,9 +60,11 @@ pub fn write(
     targets: Targets,
 ) -> io::Result<()> {
     let report = Report {
-        passed: targets.are_met_by(&evaluation.overall),
+        passed: targets.are_met_by(evaluation),
         min_right: targets.min_right,
         max_false: targets.max_false,
+        min_turns_right: targets.min_turns_right,
+        max_turns_wrong: targets.max_turns_wrong,
         overall: figures(&evaluation.overall),
         articles: base
             .articles()
@@ -78,8 +77,9 @@ pub fn write(
             .collect(),
         misses: evaluation
             .misses()
-            .map(|trial| missed(base, trial))
+            .map(|trial| Miss::of_case(base, trial))
             .collect(),
+        conversations: Conversations::of(base, evaluation),
     };
     serde_json::to_writer(&mut *out, &report)?;
     writeln!(out)
@@ -90,6 +90,7 @@ fn figures(measures: &Measures) -> Figures {
         answerable: measures.answerable,
         unanswerable: measures.unanswerable,
         right: measures.right,
+        partly_right: measures.partly_right,
         wrong: measures.wrong,
         offered: measures.offered,
         silent: measures.silent,
@@ -100,17 +101,5 @@ fn figures(measures: &Measures) -> Figures {
         hit_3: measures.share(measures.hit_3),
         auroc: measures.auroc,
         calibration_error: measures.calibration_error,
-    }
-}
-
-fn missed<'a>(base: &'a KnowledgeBase, trial: &Trial) -> Miss<'a> {
-    let case = miss::case(base, trial);
-    Miss {
-        article: &base.articles()[trial.article].id,
-        line: case.line,
-        question: &case.question,
-        expect: &case.expect,
-        verdict: miss::name(trial.verdict),
-        reply: Reply::new(base, &trial.outcome),
     }
 }

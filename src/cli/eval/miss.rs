@@ -1,21 +1,17 @@
-//! Gold cases whose outcome is not the expected one.
+//! Gold cases and turns whose outcome is not the expected one.
 
 use std::io::{self, Write};
 
-use crate::answering::{Candidate, Decision, wording};
+use crate::answering::{Candidate, Decision, Outcome, wording};
 use crate::cli::output::terminal::{Style, TextLayout};
-use crate::evaluation::{Trial, Verdict};
+use crate::evaluation::{ConversationTrial, Trial, Verdict};
 use crate::knowledge::{GoldCase, KnowledgeBase};
-
-/// Returns the gold case of a trial.
-pub fn case<'a>(base: &'a KnowledgeBase, trial: &Trial) -> &'a GoldCase {
-    &base.articles()[trial.article].gold[trial.case]
-}
 
 /// Returns the name of a verdict in JSON.
 pub fn name(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Right => "right",
+        Verdict::PartlyRight => "partly-right",
         Verdict::Wrong => "wrong",
         Verdict::Offered => "offered",
         Verdict::Silent => "silent",
@@ -24,29 +20,69 @@ pub fn name(verdict: Verdict) -> &'static str {
     }
 }
 
-/// Writes the question, the expected facts and the outcome.
+/// Writes the question of a case, the expected facts and the outcome.
 pub fn write(
     out: &mut dyn Write,
     layout: TextLayout,
     base: &KnowledgeBase,
     trial: &Trial,
 ) -> io::Result<()> {
-    let case = case(base, trial);
-    let article = &base.articles()[trial.article].id;
-    let head = format!(
-        "{article}/gold.toml:{}: {}",
-        case.line,
-        describe(trial.verdict)
-    );
-    layout.write_paragraph(out, "", Style::Bold, &head)?;
+    let case = trial.gold(base);
+    let verdict = describe(trial.verdict);
+    write_head(out, layout, base, trial.article, case.line, verdict)?;
+    write_body(out, layout, case, &actual(base, &trial.outcome))
+}
+
+/// Writes the same of a turn, given by its index, below the turns before it and their outcomes.
+pub fn write_turn(
+    out: &mut dyn Write,
+    layout: TextLayout,
+    base: &KnowledgeBase,
+    trial: &ConversationTrial,
+    number: usize,
+) -> io::Result<()> {
+    let (turns, turn) = (&trial.gold(base).turns, &trial.turns[number]);
+    let verdict = describe(turn.verdict);
+    let line = turns[number].line;
+    write_head(out, layout, base, trial.article, line, verdict)?;
+    let before = turns.iter().zip(&trial.turns).take(number);
+    for (at, (asked, replied)) in (1..).zip(before) {
+        let outcome = actual(base, &replied.outcome);
+        let label = format!("turn {at}");
+        let text = format!("  {label:<8}  {} -> {outcome}", asked.question);
+        layout.write_paragraph(out, "", Style::Dim, &text)?;
+    }
+    write_body(out, layout, &turns[number], &actual(base, &turn.outcome))
+}
+
+fn write_head(
+    out: &mut dyn Write,
+    layout: TextLayout,
+    base: &KnowledgeBase,
+    article: usize,
+    line: usize,
+    verdict: &str,
+) -> io::Result<()> {
+    let article = &base.articles()[article].id;
+    let head = format!("{article}/gold.toml:{line}: {verdict}");
+    layout.write_paragraph(out, "", Style::Bold, &head)
+}
+
+fn write_body(
+    out: &mut dyn Write,
+    layout: TextLayout,
+    case: &GoldCase,
+    actual: &str,
+) -> io::Result<()> {
     layout.write_paragraph(out, "  question  ", Style::Plain, &case.question)?;
     layout.write_paragraph(out, "  expected  ", Style::Plain, &expected(case))?;
-    layout.write_paragraph(out, "  got       ", Style::Plain, &actual(base, trial))
+    layout.write_paragraph(out, "  got       ", Style::Plain, actual)
 }
 
 fn describe(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Right => "right",
+        Verdict::PartlyRight => "answered in part",
         Verdict::Wrong => "answered with another fact",
         Verdict::Offered => "suggested, not answered",
         Verdict::Silent => "not answered",
@@ -56,15 +92,14 @@ fn describe(verdict: Verdict) -> &'static str {
 }
 
 fn expected(case: &GoldCase) -> String {
-    if case.expect.is_empty() {
-        "no answer".to_owned()
-    } else {
-        case.expect.join(" or ")
+    if case.parts.is_empty() {
+        return "no answer".to_owned();
     }
+    let parts = case.parts.iter().map(|part| part.join(" or "));
+    parts.collect::<Vec<_>>().join(", and ")
 }
 
-fn actual(base: &KnowledgeBase, trial: &Trial) -> String {
-    let outcome = &trial.outcome;
+fn actual(base: &KnowledgeBase, outcome: &Outcome) -> String {
     match &outcome.decision {
         Decision::Answer { answers, .. } => answers
             .iter()

@@ -1,12 +1,13 @@
-//! Text of an evaluation: each miss, a table, and the comparison with the targets.
+//! Text of an evaluation: each miss, tables of the cases and of the turns, and the comparison with the targets.
 
+use std::fmt::Display;
 use std::io::{self, Write};
 
 use super::miss;
 use super::targets::Targets;
 use crate::cli::output::table::write_table;
 use crate::cli::output::terminal::{Style, TextLayout};
-use crate::evaluation::{Evaluation, Measures};
+use crate::evaluation::{Evaluation, Measures, TurnMeasures};
 use crate::knowledge::KnowledgeBase;
 
 /// Column headings; the help text explains them.
@@ -24,6 +25,17 @@ const HEADINGS: [&str; 11] = [
     "ECE",
 ];
 
+/// Column headings of the conversations; the help text explains them too.
+const TURN_HEADINGS: [&str; 7] = [
+    "article",
+    "conversations",
+    "turns",
+    "right",
+    "wrong",
+    "offered",
+    "silent",
+];
+
 /// Writes the evaluation.
 pub fn write(
     out: &mut dyn Write,
@@ -36,9 +48,19 @@ pub fn write(
         miss::write(out, layout, base, trial)?;
         writeln!(out)?;
     }
-    write_table(out, &rows(base, evaluation))?;
-    writeln!(out)?;
-    let verdict = verdict(&evaluation.overall, targets);
+    for (trial, number) in evaluation.missed_turns() {
+        miss::write_turn(out, layout, base, trial, number)?;
+        writeln!(out)?;
+    }
+    if !evaluation.trials.is_empty() {
+        write_table(out, &rows(base, evaluation))?;
+        writeln!(out)?;
+    }
+    if !evaluation.conversations.is_empty() {
+        write_table(out, &turn_rows(base, evaluation))?;
+        writeln!(out)?;
+    }
+    let verdict = verdict(evaluation, targets);
     layout.write_paragraph(out, "", Style::Bold, &verdict)
 }
 
@@ -58,11 +80,11 @@ fn row(name: &str, measures: &Measures) -> Vec<String> {
     vec![
         name.to_owned(),
         (answerable + measures.unanswerable).to_string(),
-        out_of(measures.right, answerable),
+        out_of(&rounded(measures.marks), answerable),
         measures.wrong.to_string(),
         measures.offered.to_string(),
         measures.silent.to_string(),
-        out_of(measures.false_answers, measures.unanswerable),
+        out_of(&measures.false_answers, measures.unanswerable),
         percent(measures.share(measures.hit_1)),
         percent(measures.share(measures.hit_3)),
         decimal(measures.auroc),
@@ -70,7 +92,36 @@ fn row(name: &str, measures: &Measures) -> Vec<String> {
     ]
 }
 
-fn out_of(count: usize, all: usize) -> String {
+fn turn_rows(base: &KnowledgeBase, evaluation: &Evaluation) -> Vec<Vec<String>> {
+    let mut rows = vec![TURN_HEADINGS.map(str::to_owned).to_vec()];
+    let articles = base.articles().iter().zip(&evaluation.article_turns);
+    for (article, measures) in articles.filter(|(_, measures)| measures.conversations > 0) {
+        rows.push(turn_row(&article.id, measures));
+    }
+    if rows.len() > 2 {
+        rows.push(turn_row("all", &evaluation.overall_turns));
+    }
+    rows
+}
+
+fn turn_row(name: &str, measures: &TurnMeasures) -> Vec<String> {
+    vec![
+        name.to_owned(),
+        measures.conversations.to_string(),
+        measures.turns.to_string(),
+        out_of(&rounded(measures.marks), measures.turns),
+        measures.astray().to_string(),
+        measures.offered.to_string(),
+        measures.silent.to_string(),
+    ]
+}
+
+/// Rounds a sum of marks to two digits: a third of a case has no end.
+fn rounded(marks: f64) -> f64 {
+    (100.0 * marks).round() / 100.0
+}
+
+fn out_of(count: &dyn Display, all: usize) -> String {
     format!("{count} of {all}")
 }
 
@@ -82,19 +133,36 @@ fn decimal(value: Option<f64>) -> String {
     value.map_or_else(|| "-".to_owned(), |value| format!("{value:.3}"))
 }
 
-fn verdict(measures: &Measures, targets: Targets) -> String {
-    let verdict = if targets.are_met_by(measures) {
+fn verdict(evaluation: &Evaluation, targets: Targets) -> String {
+    let cases = &evaluation.overall;
+    let verdict = if targets.are_met_by(evaluation) {
         "Targets met"
     } else {
         "Targets missed"
     };
     format!(
-        "{verdict}: {} right (at least {:.2}), {} false answers (at most {:.2}).",
-        share_text(measures.right_share()),
+        "{verdict}: {} right (at least {:.2}), {} false answers (at most {:.2}){}.",
+        share_text(cases.right_share()),
         targets.min_right,
-        share_text(measures.false_share()),
+        share_text(cases.false_share()),
         targets.max_false,
+        turn_shares(&evaluation.overall_turns, targets),
     )
+}
+
+fn turn_shares(turns: &TurnMeasures, targets: Targets) -> String {
+    if turns.turns == 0 {
+        return String::new();
+    }
+    let least = target_text("at least", targets.min_turns_right);
+    let most = target_text("at most", targets.max_turns_wrong);
+    let right = share_text(turns.right_share());
+    let wrong = share_text(turns.wrong_share());
+    format!(", {right} turns right{least}, {wrong} turns wrong{most}")
+}
+
+fn target_text(limit: &str, target: Option<f64>) -> String {
+    target.map_or_else(String::new, |target| format!(" ({limit} {target:.2})"))
 }
 
 fn share_text(share: Option<f64>) -> String {

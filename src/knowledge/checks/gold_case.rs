@@ -6,16 +6,13 @@ use crate::knowledge::problems::kind::ProblemKind;
 use crate::knowledge::toml_reader::Located;
 use crate::text::did_you_mean::nearest;
 
-/// Reports a question that is an example already, and every expected id that is no fact's.
-pub(in crate::knowledge) fn check_gold_case(
-    question: Option<&Located<String>>,
-    expect: &[Located<String>],
+/// Reports a question that is an example already.
+pub(in crate::knowledge) fn check_gold_question(
+    question: &Located<String>,
     facts: &FactsFile,
     problems: &mut ProblemCollector,
 ) {
-    if let Some(question) = question
-        && let Some(owner) = facts.examples.owner(&question.value)
-    {
+    if let Some(owner) = facts.examples.owner(&question.value) {
         let id = owner.id.clone();
         problems.add(
             question.at,
@@ -23,7 +20,15 @@ pub(in crate::knowledge) fn check_gold_case(
             ProblemKind::GoldIsExample { id },
         );
     }
-    for id in expect {
+}
+
+/// Reports every expected id that is no fact's.
+pub(in crate::knowledge) fn check_expected<'i>(
+    ids: impl IntoIterator<Item = &'i Located<String>>,
+    facts: &FactsFile,
+    problems: &mut ProblemCollector,
+) {
+    for id in ids {
         if let Some(kind) = unknown_fact(&id.value, facts) {
             problems.add(id.at, &id.value, kind);
         }

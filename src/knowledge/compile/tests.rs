@@ -199,7 +199,7 @@ fn a_missing_file_leaves_the_others_checked() {
 fn texts() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         Just(FACTS.to_owned()),
-        "(\\[\\[?(fact|article|case|synonyms)\\]?\\]\n|(id|title|questions|sources|expect) ?= ?|[\\[\\]\"'“,\n]|The council|é){0,12}",
+        "(\\[\\[?(fact|article|case|conversation|synonyms)\\]?\\]\n|(id|title|questions|sources|expect|all|turns) ?= ?|[\\[\\]{}\"'“,\n]|The council|é){0,12}",
         any::<String>(),
     ];
     proptest::collection::vec(piece, 0..3).prop_map(|pieces| pieces.concat())

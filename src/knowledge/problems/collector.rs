@@ -56,6 +56,7 @@ impl ProblemCollector {
                 problem.kind,
                 ProblemKind::MissingKey { .. }
                     | ProblemKind::EmptyList(_)
+                    | ProblemKind::LoneTurn
                     | ProblemKind::NoFacts
                     | ProblemKind::NoMetadata
             );

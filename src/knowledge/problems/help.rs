@@ -42,7 +42,7 @@ impl ProblemKind {
             Self::UnknownKey { known, .. } => {
                 format!("remove it; the keys here are {}", known.join(", "))
             }
-            Self::MissingKey { key, .. } => format!("add a line: {key} = {}", example(key)),
+            Self::MissingKey { key, section } => missing_key(key, section),
             Self::SingleBrackets(key) => format!("write [[{key}]]: there may be several"),
             Self::UnknownFact {
                 nearest: Some(nearest),
@@ -66,6 +66,15 @@ impl ProblemKind {
             Self::EmptyArticle => "paste the text of the article into this file",
             Self::WrongType { .. } => "change the value after the = sign",
             Self::NoWords(_) => "write a text between the quotation marks, or remove the line",
+            Self::EmptyList(key) if key == "all" => {
+                "write for each question the facts that answer it: [[\"…\"], [\"…\"]]; if none must answer, write expect = []"
+            }
+            Self::EmptyList(key) if key == "turns" => {
+                "write its turns between the brackets, each as { question = \"…\", expect = [\"…\"] }"
+            }
+            Self::EmptyPart(_) => {
+                "write the ids of the facts that answer this question, or remove the empty list"
+            }
             Self::EmptyList(_) => "write at least one text between the brackets",
             Self::NoMetadata => "begin the file with [article] and a line: title = \"…\"",
             Self::NoFacts => "add a [[fact]] with id, questions, answer and sources",
@@ -85,6 +94,10 @@ impl ProblemKind {
             Self::SourceNotFound { .. } => "copy the sentence exactly as it is in article.txt",
             Self::SourceCutsWord { .. } => "begin and end the source with whole words",
             Self::ShortSource => "quote the whole sentence",
+            Self::ExpectAndAll => {
+                "keep expect for one question, or all for several questions in one message"
+            }
+            Self::LoneTurn => "add the turn after it, or write it as a [[case]]",
             Self::ExpectsAbsence => "write expect = [] for a question that must not be answered",
             Self::GoldIsExample { .. } => {
                 "reword it: a gold case tests a question that is not among the examples"
@@ -94,10 +107,24 @@ impl ProblemKind {
     }
 }
 
+fn missing_key(key: &str, section: &str) -> String {
+    let place = if section.starts_with('[') {
+        "add a line"
+    } else {
+        "add to it"
+    };
+    let several = match key {
+        "expect" => "; or, for several questions in one message: all = [[\"…\"], [\"…\"]]",
+        _ => "",
+    };
+    format!("{place}: {key} = {}{several}", example(key))
+}
+
 /// Returns a value for a key, as a curator would write it.
 fn example(key: &str) -> &'static str {
     match key {
         "questions" | "sources" | "terms" | "expect" => "[\"…\"]",
+        "turns" => "[{ question = \"…\", expect = [\"…\"] }, …]",
         _ => "\"…\"",
     }
 }

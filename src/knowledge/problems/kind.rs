@@ -100,6 +100,9 @@ pub enum ProblemKind {
     /// A list has no entries.
     #[error("\"{0}\" is an empty list")]
     EmptyList(String),
+    /// A list of lists has an empty list in it.
+    #[error("\"{0}\" has an empty list in it")]
+    EmptyPart(String),
     /// A file has no facts.
     #[error("there is no [[fact]] in this file")]
     NoFacts,
@@ -155,6 +158,12 @@ pub enum ProblemKind {
     /// A source has fewer than [`SHORTEST_SOURCE`] words.
     #[error("this source is too short to prove anything by itself")]
     ShortSource,
+    /// A gold case has both ways to say what it expects.
+    #[error("\"expect\" and \"all\" exclude each other")]
+    ExpectAndAll,
+    /// A conversation has a single turn.
+    #[error("a conversation needs at least two turns")]
+    LoneTurn,
     /// A gold case expects a fact that does not exist.
     #[error("there is no fact with this id")]
     UnknownFact {

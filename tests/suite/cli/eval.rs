@@ -152,6 +152,138 @@ fn fit_proposes_nothing_from_too_few_cases() {
         .does_not_print("[answering]");
 }
 
+/// Four turns: right, rightly not answered, wrong, and a false answer.
+const CONVERSATION: &str = r#"
+[[conversation]]
+turns = [
+    { question = "how much do the boats cost?", expect = ["boats-cost"] },
+    { question = "what shipyard builds the boats", expect = [] },
+    { question = "why did fishermen protest", expect = ["boats-cost"] },
+    { question = "when is the old ferry going to be replaced", expect = [] },
+]
+"#;
+
+fn with_conversation<'a>(arguments: impl IntoIterator<Item = &'a str>, cases: &str) -> Program {
+    verbatim(arguments)
+        .article("knowledge/harbour-ferry", "good/harbour-ferry")
+        .file(
+            "knowledge/harbour-ferry/gold.toml",
+            format!("{cases}{CONVERSATION}"),
+        )
+}
+
+#[test]
+fn each_missed_turn_is_shown_below_the_turns_before_it() {
+    with_conversation(["eval"], "")
+        .run()
+        .exits(0)
+        .prints_no_error()
+        .prints("harbour-ferry/gold.toml:6: answered with another fact\n  turn 1    how much do the boats cost? -> harbour-ferry/boats-cost (")
+        .prints("\n  turn 2    what shipyard builds the boats -> The article does not say who builds the boats.")
+        .prints("\n  question  why did fishermen protest\n  expected  boats-cost\n  got       harbour-ferry/fishermen-protest-why (")
+        .prints("harbour-ferry/gold.toml:7: answered, although no fact answers it\n  turn 1    ")
+        .prints("\n  turn 3    why did fishermen protest -> harbour-ferry/fishermen-protest-why (")
+        .prints("\narticle        conversations  turns  right   wrong  offered  silent\nharbour-ferry  1              4      2 of 4  2      0        0\n")
+        .prints("0.500 turns right, 0.500 turns wrong.\n")
+        .does_not_print("AUROC");
+}
+
+#[test]
+fn floors_of_turns_are_checked_where_they_are_given() {
+    let rows = [
+        (["--min-turns-right=0.5", "--max-turns-wrong=0.5"], 0),
+        (["--min-turns-right=0.51", "--max-turns-wrong=0.5"], 1),
+        (["--min-turns-right=0.5", "--max-turns-wrong=0.49"], 1),
+        (["--min-turns-right=half", "--max-turns-wrong=0.5"], 2),
+    ];
+    for (floors, status) in rows {
+        let arguments = ["eval"].into_iter().chain(floors);
+        with_conversation(arguments, "").run().exits(status);
+    }
+    with_conversation(["eval", "--min-turns-right", "0.6"], "")
+        .run()
+        .exits(1)
+        .prints("Targets missed: ")
+        .prints(", 0.500 turns right (at least 0.60), 0.500 turns wrong.\n");
+    // Without a conversation there is nothing to miss.
+    verbatim(["eval", "--min-turns-right", "1"])
+        .knowledge("good")
+        .run()
+        .exits(0)
+        .does_not_print("turns");
+}
+
+#[test]
+fn a_message_with_several_questions_counts_by_its_share() {
+    let case = "[[case]]\nquestion = \"how much do the boats cost?\"\nall = [[\"boats-cost\"], [\"ferry-replaced-when\", \"mayor-on-the-astrid\"]]\n";
+    with_conversation(["eval", "--min-right", "0.5"], case)
+        .run()
+        .exits(0)
+        .prints("harbour-ferry/gold.toml:1: answered in part\n")
+        .prints("  expected  boats-cost, and ferry-replaced-when or mayor-on-the-astrid\n")
+        .prints("harbour-ferry  1      0.5 of 1")
+        .prints("Targets met: 0.500 right (at least 0.50)");
+    let report = with_conversation(["eval", "--json"], case)
+        .run()
+        .exits(1)
+        .json();
+    assert_eq!(report["overall"]["partly_right"], 1);
+    assert_eq!(report["overall"]["right_share"], 0.5);
+    let miss = &report["misses"][0];
+    assert_eq!(miss["verdict"], "partly-right");
+    assert_eq!(miss["mark"], 0.5);
+    assert_eq!(miss["all"][1][1], "mayor-on-the-astrid");
+    assert!(miss.get("expect").is_none());
+}
+
+#[test]
+fn json_holds_the_conversations() {
+    let arguments = ["eval", "--json", "--max-turns-wrong", "0.4"];
+    let report = with_conversation(arguments, "").run().exits(1).json();
+    assert_eq!(report["passed"], false);
+    assert_eq!(report["max_turns_wrong"], 0.4);
+    assert!(report["min_turns_right"].is_null());
+    let conversations = &report["conversations"];
+    let overall = &conversations["overall"];
+    for (name, figure) in [
+        ("conversations", 1.0),
+        ("turns", 4.0),
+        ("right", 1.0),
+        ("rightly_silent", 1.0),
+        ("wrong", 1.0),
+        ("false_answers", 1.0),
+        ("right_share", 0.5),
+        ("offered_share", 0.0),
+        ("wrong_share", 0.5),
+    ] {
+        assert_eq!(overall[name].as_f64(), Some(figure), "{name}");
+    }
+    assert_eq!(conversations["articles"][0]["article"], "harbour-ferry");
+    let misses = conversations["misses"].as_array().unwrap();
+    assert_eq!(misses.len(), 2);
+    assert_eq!(misses[0]["line"], 6);
+    assert_eq!(misses[0]["follows"], "harbour-ferry/boats-cost");
+    assert_eq!(
+        misses[0]["before"],
+        serde_json::json!([
+            "how much do the boats cost?",
+            "what shipyard builds the boats"
+        ])
+    );
+    assert_eq!(misses[0]["expect"][0], "boats-cost");
+    assert_eq!(misses[1]["verdict"], "false-answer");
+    // The turns are in no measure of the cases.
+    assert_eq!(report["overall"]["answerable"], 0);
+}
+
+#[test]
+fn a_threshold_is_not_fitted_to_conversations() {
+    with_conversation(["eval", "--fit"], "")
+        .run()
+        .exits(2)
+        .prints_error("there is no gold case");
+}
+
 #[test]
 fn a_missing_gold_set_is_an_error() {
     with_gold(["eval"], &[])
