@@ -10,6 +10,48 @@ pub(crate) fn parse<T: DeserializeOwned>(file: &str) -> T {
         .unwrap_or_else(|error| unreachable!("a data file of the program is invalid: {error}"))
 }
 
+/// The language of the program where it does not know another one.
+#[allow(dead_code, reason = "the first tables of two languages come next")]
+const ENGLISH: &str = "en";
+
+/// Texts of one kind, in each language that the program knows.
+#[allow(dead_code, reason = "the first tables of two languages come next")]
+#[derive(Debug)]
+pub(crate) struct Translations<T> {
+    /// By primary subtag.
+    languages: Vec<(&'static str, T)>,
+}
+
+#[allow(dead_code, reason = "the first tables of two languages come next")]
+impl<T: DeserializeOwned> Translations<T> {
+    /// Parses one of the program's own TOML files a language, each given with the primary subtag of its language. English
+    /// must be among them.
+    pub(crate) fn new(files: &[(&'static str, &str)]) -> Self {
+        let languages = files.iter().map(|&(tag, file)| (tag, parse(file)));
+        Self {
+            languages: languages.collect(),
+        }
+    }
+}
+
+#[allow(dead_code, reason = "the first tables of two languages come next")]
+impl<T> Translations<T> {
+    /// Returns the texts in a language, given by a BCP 47 tag or a locale of Discord ("fr", "fr-CA"), or else in English.
+    pub(crate) fn of(&self, tag: &str) -> &T {
+        self.find(tag)
+            .or_else(|| self.find(ENGLISH))
+            .unwrap_or_else(|| unreachable!("every text of the program is there in English"))
+    }
+
+    /// Returns the texts in a language, if the program knows it.
+    pub(crate) fn find(&self, tag: &str) -> Option<&T> {
+        let primary = tag.split('-').next().unwrap_or_default();
+        let mut languages = self.languages.iter();
+        let found = languages.find(|(known, _)| primary.eq_ignore_ascii_case(known));
+        found.map(|(_, texts)| texts)
+    }
+}
+
 /// Replaces each `{name}` in a sentence with the value of that name. Values are not searched for placeholders, and a name
 /// without a value stays as it is.
 pub(crate) fn fill(sentence: &str, values: &[(&str, &dyn Display)]) -> String {
@@ -35,7 +77,29 @@ pub(crate) fn fill(sentence: &str, values: &[(&str, &dyn Display)]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashMap;
+
     use super::*;
+
+    #[test]
+    fn texts_are_found_by_language_and_else_in_english() {
+        let files = [("en", "word = \"yes\""), ("fr", "word = \"oui\"")];
+        let translations: Translations<HashMap<String, String>> = Translations::new(&files);
+        for (tag, word) in [
+            ("fr", "oui"),
+            ("fr-CA", "oui"),
+            ("FR-fr", "oui"),
+            ("en-GB", "yes"),
+            ("de", "yes"),
+            ("frr", "yes"),
+            ("zh-CN", "yes"),
+            ("", "yes"),
+        ] {
+            assert_eq!(translations.of(tag)["word"], word, "{tag}");
+        }
+        assert!(translations.find("fr-CA").is_some());
+        assert!(translations.find("de").is_none());
+    }
 
     #[test]
     fn placeholders_are_filled_once() {
