@@ -34,6 +34,13 @@ impl KnowledgeBase {
         self.articles.iter().position(|article| article.id == id)
     }
 
+    /// Returns the language of an article, or of the first one where all are meant, as a BCP 47 tag.
+    #[must_use]
+    pub fn language(&self, article: Option<usize>) -> &str {
+        let article = self.articles.get(article.unwrap_or_default());
+        article.map_or("en", |article| article.metadata.language.as_str())
+    }
+
     /// Returns the fact behind a reference that this base gave out.
     #[must_use]
     pub fn fact(&self, at: FactRef) -> &Fact {

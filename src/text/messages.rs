@@ -45,11 +45,17 @@ impl<T> Translations<T> {
 
     /// Returns the texts in a language, if the program knows it.
     pub(crate) fn find(&self, tag: &str) -> Option<&T> {
-        let primary = tag.split('-').next().unwrap_or_default();
+        let primary = primary_subtag(tag);
         let mut languages = self.languages.iter();
-        let found = languages.find(|(known, _)| primary.eq_ignore_ascii_case(known));
+        let found = languages.find(|(known, _)| *known == primary);
         found.map(|(_, texts)| texts)
     }
+}
+
+/// Returns the language of a BCP 47 tag or a locale of Discord: "fr" of "fr-CA".
+pub(crate) fn primary_subtag(tag: &str) -> String {
+    let primary = tag.split('-').next().unwrap_or_default();
+    primary.to_ascii_lowercase()
 }
 
 /// Replaces each `{name}` in a sentence with the value of that name. Values are not searched for placeholders, and a name
