@@ -7,10 +7,10 @@ use serde::Deserialize;
 
 use super::outcome::{Decision, Reason, SmallTalk};
 use crate::knowledge::KnowledgeBase;
-use crate::text::language::english_name;
-use crate::text::messages::{fill, parse};
+use crate::text::language::language_name;
+use crate::text::messages::{Translations, fill};
 
-/// The sentences of `data/en/replies.toml`.
+/// The sentences of `data/en/replies.toml` and of the same file in other languages.
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 struct Replies {
@@ -33,6 +33,7 @@ struct Abstention {
     not_covered_by_any: String,
     ambiguous: String,
     other_language: String,
+    known_language: String,
     language_separator: String,
     unknown_language: String,
 }
@@ -47,37 +48,46 @@ struct SmallTalkReplies {
     help: String,
 }
 
-static REPLIES: LazyLock<Replies> = LazyLock::new(|| parse(include_str!("data/en/replies.toml")));
+static REPLIES: LazyLock<Translations<Replies>> = LazyLock::new(|| {
+    Translations::new(&[
+        ("en", include_str!("data/en/replies.toml")),
+        ("fr", include_str!("data/fr/replies.toml")),
+    ])
+});
 
-/// Returns the sentence for a decision that is not an answer.
+/// Returns the sentence for a decision that is not an answer, in a language given by its tag.
 #[must_use]
-pub fn sentence<'a>(base: &'a KnowledgeBase, decision: &Decision) -> Option<Cow<'a, str>> {
-    let suggestion = &REPLIES.suggestion;
+pub fn sentence<'a>(
+    base: &'a KnowledgeBase,
+    decision: &Decision,
+    language: &str,
+) -> Option<Cow<'a, str>> {
+    let suggestion = &REPLIES.of(language).suggestion;
     match decision {
         Decision::Answer { .. } => None,
         Decision::Suggest(near) if near.len() == 1 => Some(suggestion.one.as_str().into()),
         Decision::Suggest(_) => Some(suggestion.several.as_str().into()),
-        Decision::Abstain { reason, .. } => Some(abstention(base, *reason)),
+        Decision::Abstain { reason, .. } => Some(abstention(base, *reason, language)),
     }
 }
 
-/// Returns the sentence for a reason not to answer: the curator's own where there is one.
+/// Returns the sentence for a reason not to answer, in a language given by its tag: the curator's own where there is one.
 #[must_use]
-pub fn abstention(base: &KnowledgeBase, reason: Reason) -> Cow<'_, str> {
-    let replies = &REPLIES.abstention;
+pub fn abstention<'a>(base: &'a KnowledgeBase, reason: Reason, language: &str) -> Cow<'a, str> {
+    let replies = &REPLIES.of(language).abstention;
     let sentence = match reason {
-        Reason::OtherLanguage => return languages(base).into(),
+        Reason::OtherLanguage => return languages(base, language).into(),
         Reason::KnownAbsence(at) => &base.absence(at).answer,
         Reason::NotCovered if base.articles().len() > 1 => &replies.not_covered_by_any,
         Reason::NotCovered => &replies.not_covered,
         Reason::Ambiguous => &replies.ambiguous,
-        Reason::NotAQuestion(kind) => small_talk(kind),
+        Reason::NotAQuestion(kind) => small_talk(kind, language),
     };
     sentence.into()
 }
 
-fn small_talk(kind: SmallTalk) -> &'static String {
-    let replies = &REPLIES.small_talk;
+fn small_talk(kind: SmallTalk, language: &str) -> &'static String {
+    let replies = &REPLIES.of(language).small_talk;
     match kind {
         SmallTalk::Empty => &replies.empty,
         SmallTalk::Greeting => &replies.greeting,
@@ -88,12 +98,15 @@ fn small_talk(kind: SmallTalk) -> &'static String {
 }
 
 /// Names the languages of the articles.
-fn languages(base: &KnowledgeBase) -> String {
-    let replies = &REPLIES.abstention;
+fn languages(base: &KnowledgeBase, language: &str) -> String {
+    let replies = &REPLIES.of(language).abstention;
     let tags = base.articles().iter();
     let tags = tags.map(|article| article.metadata.language.as_str());
-    let mut names: Vec<&str> = tags
-        .map(|tag| english_name(tag).unwrap_or(&replies.unknown_language))
+    let mut names: Vec<String> = tags
+        .map(|tag| match language_name(tag, language) {
+            Some(name) => fill(&replies.known_language, &[("language", &name)]),
+            None => replies.unknown_language.clone(),
+        })
         .collect();
     names.sort_unstable();
     names.dedup();
@@ -126,19 +139,19 @@ mod tests {
     }
 
     #[test]
-    fn the_file_holds_every_reply() {
-        let replies: Replies = parse(include_str!("data/en/replies.toml"));
-        assert!(replies.abstention.other_language.contains("{languages}"));
-    }
-
-    #[test]
     fn the_reply_to_another_language_names_the_languages_of_the_articles() {
-        for (tags, languages) in [
-            (&["en"][..], "in English here"),
-            (&["pt-BR", "en", "en-GB"], "in English or Portuguese here"),
-            (&["yo"], "in the article's language here"),
+        for (tags, language, languages) in [
+            (&["en"][..], "en", "in English here"),
+            (
+                &["pt-BR", "en", "en-GB"],
+                "de",
+                "in English or Portuguese here",
+            ),
+            (&["yo"], "en-GB", "in the article's language here"),
+            (&["pt-BR", "en"], "fr", "en anglais ou en portugais"),
+            (&["yo"], "fr-CA", "dans la langue de l’article"),
         ] {
-            let reply = abstention(&base(tags), Reason::OtherLanguage).into_owned();
+            let reply = abstention(&base(tags), Reason::OtherLanguage, language).into_owned();
             assert!(reply.contains(languages), "{reply}");
         }
     }

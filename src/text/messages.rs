@@ -11,18 +11,15 @@ pub(crate) fn parse<T: DeserializeOwned>(file: &str) -> T {
 }
 
 /// The language of the program where it does not know another one.
-#[allow(dead_code, reason = "the first tables of two languages come next")]
 const ENGLISH: &str = "en";
 
 /// Texts of one kind, in each language that the program knows.
-#[allow(dead_code, reason = "the first tables of two languages come next")]
 #[derive(Debug)]
 pub(crate) struct Translations<T> {
     /// By primary subtag.
     languages: Vec<(&'static str, T)>,
 }
 
-#[allow(dead_code, reason = "the first tables of two languages come next")]
 impl<T: DeserializeOwned> Translations<T> {
     /// Parses one of the program's own TOML files a language, each given with the primary subtag of its language. English
     /// must be among them.
@@ -34,7 +31,6 @@ impl<T: DeserializeOwned> Translations<T> {
     }
 }
 
-#[allow(dead_code, reason = "the first tables of two languages come next")]
 impl<T> Translations<T> {
     /// Returns the texts in a language, given by a BCP 47 tag or a locale of Discord ("fr", "fr-CA"), or else in English.
     pub(crate) fn of(&self, tag: &str) -> &T {

@@ -111,6 +111,6 @@ fn missed<'a>(base: &'a KnowledgeBase, trial: &Trial) -> Miss<'a> {
         question: &case.question,
         expect: &case.expect,
         verdict: miss::name(trial.verdict),
-        reply: Reply::new(base, &trial.outcome),
+        reply: Reply::new(base, &trial.outcome, base.language(Some(trial.article))),
     }
 }

@@ -73,7 +73,7 @@ fn actual(base: &KnowledgeBase, trial: &Trial) -> String {
             .join(", "),
         Decision::Suggest(suggested) => format!("suggested {}", list(base, suggested)),
         Decision::Abstain { reason, .. } => {
-            let sentence = wording::abstention(base, *reason);
+            let sentence = wording::abstention(base, *reason, base.language(Some(trial.article)));
             let nearest = &outcome.candidates;
             if nearest.is_empty() {
                 return sentence.into_owned();

@@ -117,7 +117,7 @@ fn with_sources(base: &KnowledgeBase, at: FactRef) -> Vec<Block<'_>> {
 
 fn not_answered<'a>(base: &'a KnowledgeBase, unanswered: &Unanswered) -> Block<'a> {
     let part = size_limits::single_line(&unanswered.part, UNANSWERED_LENGTH);
-    let reason = wording::abstention(base, unanswered.reason);
+    let reason = wording::abstention(base, unanswered.reason, "en");
     Block::Text(vec![plain(format!("“{part}” – ")), plain(reason)])
 }
 
@@ -161,7 +161,7 @@ fn buttons(
 }
 
 fn sentence(base: &KnowledgeBase, outcome: &Outcome) -> String {
-    let sentence = wording::sentence(base, &outcome.decision);
+    let sentence = wording::sentence(base, &outcome.decision, "en");
     sentence.unwrap_or_default().into_owned()
 }
 
@@ -171,7 +171,7 @@ fn abstention<'a>(
     near: &[Candidate],
     asker: u64,
 ) -> Reply<'a> {
-    let sentence = wording::abstention(base, reason);
+    let sentence = wording::abstention(base, reason, "en");
     let article = match reason {
         Reason::KnownAbsence(absence) => Some(absence.article),
         _ => None,
