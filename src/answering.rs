@@ -22,7 +22,7 @@ pub mod wording;
 use std::sync::Arc;
 
 pub use explanation::Explanation;
-pub use outcome::{Answer, Candidate, Decision, Outcome, Reason, Unanswered};
+pub use outcome::{Answer, Candidate, Decision, Outcome, Part, Reason, Unanswered};
 pub use talk::Talk;
 
 use crate::knowledge::{FactRef, KnowledgeBase};

@@ -86,6 +86,38 @@ pub enum Reason {
     OtherLanguage,
 }
 
+/// A segment of a message that asks, with what became of it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Part<'d> {
+    /// It has an answer.
+    Answered(&'d Answer),
+    /// It has none.
+    Unanswered(&'d Unanswered),
+}
+
+impl Decision {
+    /// Returns the answered and the unanswered segments of a message that has an answer, in the order of the message.
+    #[must_use]
+    pub fn parts(&self) -> Vec<Part<'_>> {
+        let Self::Answer {
+            answers,
+            unanswered,
+        } = self
+        else {
+            return Vec::new();
+        };
+        let answered = answers.iter().map(Part::Answered);
+        let mut parts: Vec<Part<'_>> = answered
+            .chain(unanswered.iter().map(Part::Unanswered))
+            .collect();
+        parts.sort_by_key(|part| match part {
+            Part::Answered(answer) => answer.segment,
+            Part::Unanswered(unanswered) => unanswered.segment,
+        });
+        parts
+    }
+}
+
 impl Reason {
     /// Returns the name of the reason in JSON.
     #[must_use]

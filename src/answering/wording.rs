@@ -5,19 +5,19 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::outcome::{Decision, Reason};
+use super::outcome::{Decision, Outcome, Reason, Unanswered};
 use super::talk::{self, Talk};
-use crate::knowledge::KnowledgeBase;
-use crate::text::language::english_name;
-use crate::text::messages::{fill, parse};
+use crate::knowledge::{Article, FactRef, KnowledgeBase};
+use crate::text::language::language_name;
+use crate::text::messages::{Translations, fill};
 
-/// The sentences of `data/en/replies.toml`.
+/// The sentences of `data/en/replies.toml` and of the same file in other languages.
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 struct Replies {
     suggestion: Suggestion,
     abstention: Abstention,
-    small_talk: SmallTalkReplies,
+    talk: TalkReplies,
 }
 
 #[derive(Deserialize)]
@@ -25,6 +25,8 @@ struct Replies {
 struct Suggestion {
     one: String,
     several: String,
+    part: String,
+    separator: String,
 }
 
 #[derive(Deserialize)]
@@ -34,60 +36,156 @@ struct Abstention {
     not_covered_by_any: String,
     ambiguous: String,
     other_language: String,
+    known_language: String,
     language_separator: String,
     unknown_language: String,
 }
 
+/// The replies to talk that depend on the article; the others stand beside their examples.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SmallTalkReplies {
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct TalkReplies {
     empty: String,
-    greeting: String,
-    thanks: String,
-    farewell: String,
-    help: String,
+    summary: String,
+    title: String,
+    source: String,
+    no_source: String,
 }
 
-static REPLIES: LazyLock<Replies> = LazyLock::new(|| parse(include_str!("data/en/replies.toml")));
+static REPLIES: LazyLock<Translations<Replies>> = LazyLock::new(|| {
+    Translations::new(&[
+        ("en", include_str!("data/en/replies.toml")),
+        ("fr", include_str!("data/fr/replies.toml")),
+    ])
+});
 
-/// Returns the sentence for a decision that is not an answer.
+/// Returns the sentence for an outcome that is not an answer, in a language given by its tag. None is due to some talk,
+/// such as "lol".
 #[must_use]
-pub fn sentence<'a>(base: &'a KnowledgeBase, decision: &Decision) -> Option<Cow<'a, str>> {
-    let suggestion = &REPLIES.suggestion;
-    match decision {
+pub fn sentence<'a>(
+    base: &'a KnowledgeBase,
+    outcome: &Outcome,
+    language: &str,
+) -> Option<Cow<'a, str>> {
+    let replies = REPLIES.of(language);
+    match &outcome.decision {
         Decision::Answer { .. } => None,
-        Decision::Suggest(near) if near.len() == 1 => Some(suggestion.one.as_str().into()),
-        Decision::Suggest(_) => Some(suggestion.several.as_str().into()),
-        Decision::Abstain { reason, .. } => Some(abstention(base, *reason)),
+        Decision::Suggest(near) if near.len() == 1 => Some(replies.suggestion.one.as_str().into()),
+        Decision::Suggest(_) => Some(replies.suggestion.several.as_str().into()),
+        Decision::Abstain {
+            reason: Reason::NotAQuestion(Talk::Source),
+            ..
+        } => Some(source(base, outcome.context, &replies.talk).into()),
+        Decision::Abstain { reason, .. } => abstention(base, *reason, language),
     }
 }
 
-/// Returns the sentence for a reason not to answer: the curator's own where there is one.
+/// Returns the sentence for a reason not to answer, in a language given by its tag: the curator's own where there is one.
 #[must_use]
-pub fn abstention(base: &KnowledgeBase, reason: Reason) -> Cow<'_, str> {
-    let replies = &REPLIES.abstention;
+pub fn abstention<'a>(
+    base: &'a KnowledgeBase,
+    reason: Reason,
+    language: &str,
+) -> Option<Cow<'a, str>> {
+    let replies = &REPLIES.of(language).abstention;
     let sentence = match reason {
-        Reason::OtherLanguage => return languages(base).into(),
+        Reason::OtherLanguage => return Some(languages(base, language).into()),
         Reason::KnownAbsence(at) => &base.absence(at).answer,
         Reason::NotCovered if base.articles().len() > 1 => &replies.not_covered_by_any,
         Reason::NotCovered => &replies.not_covered,
         Reason::Ambiguous => &replies.ambiguous,
-        Reason::NotAQuestion(kind) => return small_talk(kind).into(),
+        Reason::NotAQuestion(kind) => return talk_reply(base, kind, language),
     };
-    sentence.into()
+    Some(sentence.into())
 }
 
-fn small_talk(kind: Talk) -> &'static str {
-    talk::reply(kind, "en").unwrap_or(&REPLIES.small_talk.empty)
+/// Returns the sentence for a part of a message that has no answer, with the questions that are offered for it.
+#[must_use]
+pub fn unanswered(base: &KnowledgeBase, part: &Unanswered, language: &str) -> String {
+    let suggestion = &REPLIES.of(language).suggestion;
+    if part.near.is_empty() {
+        return abstention(base, part.reason, language)
+            .unwrap_or_default()
+            .into_owned();
+    }
+    let questions = part
+        .near
+        .iter()
+        .map(|near| base.fact(near.fact).questions[0].as_str());
+    let questions = questions.collect::<Vec<_>>().join(&suggestion.separator);
+    fill(&suggestion.part, &[("questions", &questions)])
+}
+
+/// Returns true if nothing need be said to a message: it is talk that waits for no reply.
+#[must_use]
+pub fn is_silent(outcome: &Outcome, language: &str) -> bool {
+    match &outcome.decision {
+        Decision::Abstain {
+            reason: Reason::NotAQuestion(kind),
+            ..
+        } => {
+            let is_worded = matches!(kind, Talk::Empty | Talk::About | Talk::Source);
+            !is_worded && talk::reply(*kind, language).is_none()
+        }
+        _ => false,
+    }
+}
+
+/// Returns what is said to a message that calls for nothing, where a reply must be given.
+#[must_use]
+pub fn invitation(language: &str) -> &'static str {
+    &REPLIES.of(language).talk.empty
+}
+
+fn talk_reply<'a>(base: &KnowledgeBase, talk: Talk, language: &str) -> Option<Cow<'a, str>> {
+    match talk {
+        Talk::Empty => Some(invitation(language).into()),
+        Talk::About => Some(about(base, &REPLIES.of(language).talk).into()),
+        Talk::Source => Some(source(base, None, &REPLIES.of(language).talk).into()),
+        _ => talk::reply(talk, language).map(Cow::Borrowed),
+    }
+}
+
+/// Says what the articles are about, by their curators' summaries, marked as such, or else by their titles.
+fn about(base: &KnowledgeBase, replies: &TalkReplies) -> String {
+    let about = |article: &Article| {
+        let metadata = &article.metadata;
+        match &metadata.summary {
+            Some(summary) => fill(
+                &replies.summary,
+                &[("title", &metadata.title), ("summary", summary)],
+            ),
+            None => fill(&replies.title, &[("title", &metadata.title)]),
+        }
+    };
+    base.articles()
+        .iter()
+        .map(about)
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// Quotes the paragraph that the answer before comes from.
+fn source(base: &KnowledgeBase, fact: Option<FactRef>, replies: &TalkReplies) -> String {
+    let source = fact.and_then(|at| Some((at, base.fact(at).sources.first()?)));
+    let Some((at, source)) = source else {
+        return replies.no_source.clone();
+    };
+    let text = base.articles()[at.article].paragraph(source.paragraph);
+    let number = source.paragraph + 1;
+    fill(&replies.source, &[("paragraph", &number), ("text", &text)])
 }
 
 /// Names the languages of the articles.
-fn languages(base: &KnowledgeBase) -> String {
-    let replies = &REPLIES.abstention;
+fn languages(base: &KnowledgeBase, language: &str) -> String {
+    let replies = &REPLIES.of(language).abstention;
     let tags = base.articles().iter();
     let tags = tags.map(|article| article.metadata.language.as_str());
-    let mut names: Vec<&str> = tags
-        .map(|tag| english_name(tag).unwrap_or(&replies.unknown_language))
+    let mut names: Vec<String> = tags
+        .map(|tag| match language_name(tag, language) {
+            Some(name) => fill(&replies.known_language, &[("language", &name)]),
+            None => replies.unknown_language.clone(),
+        })
         .collect();
     names.sort_unstable();
     names.dedup();
@@ -120,19 +218,21 @@ mod tests {
     }
 
     #[test]
-    fn the_file_holds_every_reply() {
-        let replies: Replies = parse(include_str!("data/en/replies.toml"));
-        assert!(replies.abstention.other_language.contains("{languages}"));
-    }
-
-    #[test]
     fn the_reply_to_another_language_names_the_languages_of_the_articles() {
-        for (tags, languages) in [
-            (&["en"][..], "in English here"),
-            (&["pt-BR", "en", "en-GB"], "in English or Portuguese here"),
-            (&["yo"], "in the article's language here"),
+        for (tags, language, languages) in [
+            (&["en"][..], "en", "in English here"),
+            (
+                &["pt-BR", "en", "en-GB"],
+                "de",
+                "in English or Portuguese here",
+            ),
+            (&["yo"], "en-GB", "in the article's language here"),
+            (&["pt-BR", "en"], "fr", "en anglais ou en portugais"),
+            (&["yo"], "fr-CA", "dans la langue de l’article"),
         ] {
-            let reply = abstention(&base(tags), Reason::OtherLanguage).into_owned();
+            let reply = abstention(&base(tags), Reason::OtherLanguage, language)
+                .unwrap()
+                .into_owned();
             assert!(reply.contains(languages), "{reply}");
         }
     }

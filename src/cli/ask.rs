@@ -73,9 +73,9 @@ impl Ask {
         if self.explain {
             let explanation = answerer.explain(question);
             write_explanation(&mut out, &explanation.to_string())?;
-            return self.write(&mut out, base, explanation.outcome());
+            return self.write(&mut out, base, explanation.outcome(), article);
         }
-        self.write(&mut out, base, &answerer.ask(question))
+        self.write(&mut out, base, &answerer.ask(question), article)
     }
 
     /// Returns the question from the arguments or from standard input.
@@ -94,13 +94,15 @@ impl Ask {
         out: &mut dyn Write,
         base: &KnowledgeBase,
         outcome: &Outcome,
+        article: Option<usize>,
     ) -> anyhow::Result<Exit> {
+        let language = base.language(article);
         if self.json {
-            serde_json::to_writer(&mut *out, &Reply::new(base, outcome))
+            serde_json::to_writer(&mut *out, &Reply::new(base, outcome, language))
                 .map_err(io::Error::from)?;
             writeln!(out)?;
         } else {
-            reply::write_outcome(out, TextLayout::of_stdout(), base, outcome)?;
+            reply::write_outcome(out, TextLayout::of_stdout(), base, outcome, language)?;
         }
         out.flush()?;
         Ok(exit_of(outcome))

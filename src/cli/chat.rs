@@ -12,6 +12,7 @@ use self::conversation::{Conversation, Turn};
 use self::input::{Editor, Input, Pipe};
 use super::answerer;
 use super::exit::Exit;
+use super::input_lines::InputLine;
 use super::output::terminal::TextLayout;
 use crate::settings::Settings;
 
@@ -53,8 +54,8 @@ fn converse(mut conversation: Conversation<'_>, input: &mut impl Input) -> anyho
     conversation.greet(&mut out)?;
     while let Some(line) = input.next_line()? {
         let turn = match line {
-            Ok(line) => conversation.reply(&mut out, &line)?,
-            Err(error) => conversation.reject(&mut out, error)?,
+            InputLine::Text(line) => conversation.reply(&mut out, &line)?,
+            unreadable => conversation.reject(&mut out, &unreadable)?,
         };
         if turn == Turn::Leave {
             return Ok(());

@@ -4,5 +4,6 @@ pub mod reply;
 mod sanitize;
 pub mod table;
 pub mod terminal;
+pub mod texts;
 
 pub use sanitize::sanitize;

@@ -1,6 +1,7 @@
 //! Replies as Discord shows them: their content, their formatting, and Discord's limits.
 
 pub mod article_card;
+pub mod audience;
 pub mod error_reply;
 pub mod markup;
 pub mod message_body;
@@ -10,4 +11,4 @@ pub mod reply;
 pub mod size_limits;
 pub mod source_context;
 pub mod text_fragment;
-mod texts;
+pub mod texts;

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::custom_id::{Action, NameHash};
 use super::fixture;
 use super::interactions::component_handler::{ComponentPress, ComponentReply};
+use super::rendering::audience::Audience;
 use super::rendering::markup::{Block, bold, plain};
 use super::rendering::message_body::{
     MessageRef, Quoting, ReplyStyle, edit, interaction_response, new_message,
@@ -177,7 +178,8 @@ proptest! {
         ];
         for decision in decisions {
             let outcome = Outcome { decision, candidates: Vec::new(), context: None };
-            let options = ReplyOptions { title: Some(&question), asker: u64::MAX, visibility };
+            let audience = Audience::new(visibility, "fr", &base, None);
+            let options = ReplyOptions { title: Some(&question), asker: u64::MAX, audience };
             bodies(&outcome_reply::from_outcome(&base, &outcome, options)).iter().for_each(assert_valid);
         }
     }
@@ -185,7 +187,7 @@ proptest! {
     #[test]
     fn no_press_exceeds_a_limit_or_pings(custom_id in text(), chosen in text()) {
         let base = fixture::base();
-        let press = ComponentPress { custom_id: &custom_id, chosen: Some(&chosen), user: 1, visibility: Visibility::OnlyAsker };
+        let press = ComponentPress { custom_id: &custom_id, chosen: Some(&chosen), user: 1, locale: "fr", visibility: Visibility::OnlyAsker };
         let (ComponentReply::Update(reply) | ComponentReply::NewMessage(reply)) = press.reply(&base);
         bodies(&reply).iter().for_each(assert_valid);
     }
@@ -197,7 +199,7 @@ fn an_embed_and_plain_text_have_the_same_content() {
     let reply = outcome_reply::fact(
         &base,
         fixture::fact(&base, "lamp-legs"),
-        Visibility::OnlyAsker,
+        Audience::asker("en-US"),
     );
     let embed = interaction_response(&reply, ReplyStyle::Embed);
     assert_eq!(embed["embeds"][0]["title"], "How many legs has the lamp?");
@@ -220,7 +222,7 @@ fn an_embed_and_plain_text_have_the_same_content() {
 #[test]
 fn a_context_shows_the_source_between_its_neighbours() {
     let base = fixture::base();
-    let reply = source_context(&base, &[fixture::fact(&base, "lamp-legs")]);
+    let reply = source_context(&base, &[fixture::fact(&base, "lamp-legs")], "en-US");
     assert_eq!(
         edit(&reply, ReplyStyle::Embed)["embeds"][0]["description"],
         "> A harbour is a place that waits.\n> \n> The lamp was lit in 1911, on a night of fog, by the Harbour Board itself. **It stood on \\*three\\* legs of iron.**\n> \n> Nobody counted the ships."

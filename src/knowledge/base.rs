@@ -33,6 +33,7 @@ impl KnowledgeBase {
             absences,
             synonyms: Vec::new(),
             gold: Vec::new(),
+            conversations: Vec::new(),
             threshold: None,
         };
         Self::new(vec![article], String::new())
@@ -54,6 +55,13 @@ impl KnowledgeBase {
     #[must_use]
     pub fn find_article(&self, id: &str) -> Option<usize> {
         self.articles.iter().position(|article| article.id == id)
+    }
+
+    /// Returns the language of an article, or of the first one where all are meant, as a BCP 47 tag.
+    #[must_use]
+    pub fn language(&self, article: Option<usize>) -> &str {
+        let article = self.articles.get(article.unwrap_or_default());
+        article.map_or("en", |article| article.metadata.language.as_str())
     }
 
     /// Returns the fact behind a reference that this base gave out.

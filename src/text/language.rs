@@ -6,12 +6,14 @@
 
 mod english_names;
 mod function_words;
+mod language_names;
 mod script;
 
 use std::collections::{HashMap, HashSet};
 
 pub use english_names::english_name;
 use function_words::{LANGUAGES, Language};
+pub use language_names::language_name;
 use script::{letter_script, letter_scripts};
 use unicode_script::Script;
 

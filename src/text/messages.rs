@@ -11,18 +11,15 @@ pub(crate) fn parse<T: DeserializeOwned>(file: &str) -> T {
 }
 
 /// The language of the program where it does not know another one.
-#[allow(dead_code, reason = "the first tables of two languages come next")]
 const ENGLISH: &str = "en";
 
 /// Texts of one kind, in each language that the program knows.
-#[allow(dead_code, reason = "the first tables of two languages come next")]
 #[derive(Debug)]
 pub(crate) struct Translations<T> {
     /// By primary subtag.
     languages: Vec<(&'static str, T)>,
 }
 
-#[allow(dead_code, reason = "the first tables of two languages come next")]
 impl<T: DeserializeOwned> Translations<T> {
     /// Parses one of the program's own TOML files a language, each given with the primary subtag of its language. English
     /// must be among them.
@@ -34,7 +31,6 @@ impl<T: DeserializeOwned> Translations<T> {
     }
 }
 
-#[allow(dead_code, reason = "the first tables of two languages come next")]
 impl<T> Translations<T> {
     /// Returns the texts in a language, given by a BCP 47 tag or a locale of Discord ("fr", "fr-CA"), or else in English.
     pub(crate) fn of(&self, tag: &str) -> &T {
@@ -45,11 +41,17 @@ impl<T> Translations<T> {
 
     /// Returns the texts in a language, if the program knows it.
     pub(crate) fn find(&self, tag: &str) -> Option<&T> {
-        let primary = tag.split('-').next().unwrap_or_default();
+        let primary = primary_subtag(tag);
         let mut languages = self.languages.iter();
-        let found = languages.find(|(known, _)| primary.eq_ignore_ascii_case(known));
+        let found = languages.find(|(known, _)| *known == primary);
         found.map(|(_, texts)| texts)
     }
+}
+
+/// Returns the language of a BCP 47 tag or a locale of Discord: "fr" of "fr-CA".
+pub(crate) fn primary_subtag(tag: &str) -> String {
+    let primary = tag.split('-').next().unwrap_or_default();
+    primary.to_ascii_lowercase()
 }
 
 /// Replaces each `{name}` in a sentence with the value of that name. Values are not searched for placeholders, and a name

@@ -23,5 +23,6 @@ mod question_span;
 mod readme;
 mod shipped_knowledge;
 mod spelling;
+mod translations;
 mod unmatched_words;
 mod walls;

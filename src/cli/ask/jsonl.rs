@@ -5,7 +5,7 @@ use std::io::{self, BufRead, Write};
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::answering::{Answerer, Outcome, Question};
+use crate::answering::{Answerer, Question};
 use crate::cli::output::reply::Reply;
 use crate::cli::{answerer, input_lines};
 
@@ -29,12 +29,12 @@ pub fn answer_all(
     article: Option<usize>,
 ) -> io::Result<()> {
     while let Some(line) = input_lines::read_line(input)? {
-        let outcome = line
+        let reply = line
             .into_text()
             .map_err(str::to_owned)
             .and_then(|text| answer(&text, answerer, article));
-        match outcome {
-            Ok(outcome) => write_line(out, &Reply::new(answerer.base(), &outcome))?,
+        match reply {
+            Ok(reply) => write_line(out, &reply)?,
             Err(error) => write_line(out, &LineError { error })?,
         }
     }
@@ -47,15 +47,22 @@ fn write_line(out: &mut impl Write, reply: &impl Serialize) -> io::Result<()> {
     out.flush()
 }
 
-fn answer(line: &str, answerer: &Answerer, article: Option<usize>) -> Result<Outcome, String> {
+fn answer<'a>(
+    line: &str,
+    answerer: &'a Answerer,
+    article: Option<usize>,
+) -> Result<Reply<'a>, String> {
     let request = parse(line)?;
-    let named = answerer::find_article(answerer.base(), request.article.as_deref())
+    let base = answerer.base();
+    let named = answerer::find_article(base, request.article.as_deref())
         .map_err(|error| error.to_string())?;
-    Ok(answerer.ask(Question {
+    let article = named.or(article);
+    let outcome = answerer.ask(Question {
         utterance: &request.question,
-        article: named.or(article),
+        article,
         follows: None,
-    }))
+    });
+    Ok(Reply::new(base, &outcome, base.language(article)))
 }
 
 fn parse(line: &str) -> Result<Request, String> {

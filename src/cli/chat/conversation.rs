@@ -3,9 +3,12 @@
 use std::io::{self, Write};
 
 use crate::answering::{Answerer, Candidate, Decision, Outcome, Question, Reason, Talk, wording};
+use crate::cli::input_lines::InputLine;
 use crate::cli::output::reply;
 use crate::cli::output::terminal::{Style, TextLayout};
+use crate::cli::output::texts::{ChatTexts, texts};
 use crate::knowledge::FactRef;
+use crate::text::messages::fill;
 
 /// Result of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,7 +53,7 @@ impl<'a> Conversation<'a> {
             self.layout
                 .write_paragraph(out, "", Style::Dim, &article.metadata.title)?;
         }
-        let usage = "Ask a question; Ctrl-D leaves.";
+        let usage = &self.texts().usage;
         self.layout.write_paragraph(out, "", Style::Dim, usage)?;
         writeln!(out)
     }
@@ -58,7 +61,8 @@ impl<'a> Conversation<'a> {
     /// Writes the farewell.
     pub fn say_goodbye(&self, out: &mut dyn Write) -> io::Result<()> {
         let goodbye = Reason::NotAQuestion(Talk::Farewell);
-        let sentence = wording::abstention(self.answerer.base(), goodbye);
+        let sentence = wording::abstention(self.answerer.base(), goodbye, self.language());
+        let sentence = sentence.unwrap_or_default();
         self.layout
             .write_paragraph(out, "", Style::Plain, &sentence)
     }
@@ -81,10 +85,13 @@ impl<'a> Conversation<'a> {
     }
 
     /// Writes the reason why a line cannot be read.
-    pub fn reject(&self, out: &mut dyn Write, error: &str) -> io::Result<Turn> {
-        let sentence = format!("I cannot read that: {error}.");
+    pub fn reject(&self, out: &mut dyn Write, line: &InputLine) -> io::Result<Turn> {
+        let sentence = match line {
+            InputLine::TooLong => &self.texts().too_long,
+            _ => &self.texts().not_utf8,
+        };
         self.layout
-            .write_paragraph(out, "", Style::Plain, &sentence)?;
+            .write_paragraph(out, "", Style::Plain, sentence)?;
         writeln!(out)?;
         Ok(Turn::Continue)
     }
@@ -92,10 +99,17 @@ impl<'a> Conversation<'a> {
     /// Answers the suggested question with a number, from 1.
     fn select(&mut self, out: &mut dyn Write, number: usize) -> io::Result<Turn> {
         if let Some(&fact) = number.checked_sub(1).and_then(|at| self.suggested.get(at)) {
-            reply::write_fact(out, self.layout, self.answerer.base(), fact)?;
+            reply::write_fact(
+                out,
+                self.layout,
+                self.answerer.base(),
+                fact,
+                self.language(),
+            )?;
             self.context = Some(fact);
         } else {
-            let range = format!("Choose a number from 1 to {}.", self.suggested.len());
+            let count = self.suggested.len();
+            let range = fill(&self.texts().choose, &[("count", &count)]);
             self.layout.write_paragraph(out, "", Style::Plain, &range)?;
         }
         Ok(Turn::Continue)
@@ -112,8 +126,23 @@ impl<'a> Conversation<'a> {
             article: self.article,
             follows,
         });
-        reply::write_outcome(out, self.layout, self.answerer.base(), &outcome)?;
+        reply::write_outcome(
+            out,
+            self.layout,
+            self.answerer.base(),
+            &outcome,
+            self.language(),
+        )?;
         Ok(self.remember(&outcome))
+    }
+
+    /// The language of the article.
+    fn language(&self) -> &str {
+        self.answerer.base().language(self.article)
+    }
+
+    fn texts(&self) -> &'static ChatTexts {
+        &texts(self.language()).chat
     }
 
     /// Remembers what was offered and what the next follow-up is about.

@@ -14,8 +14,8 @@ const PROMPT: &str = "? ";
 
 /// Source of lines.
 pub trait Input {
-    /// Reads the next line, or a description of what is wrong with it; returns `None` at the end.
-    fn next_line(&mut self) -> anyhow::Result<Option<Result<String, &'static str>>>;
+    /// Reads the next line; returns `None` at the end.
+    fn next_line(&mut self) -> anyhow::Result<Option<InputLine>>;
 }
 
 /// Terminal with line editing and a history file.
@@ -38,11 +38,11 @@ impl Editor {
 }
 
 impl Input for Editor {
-    fn next_line(&mut self) -> anyhow::Result<Option<Result<String, &'static str>>> {
+    fn next_line(&mut self) -> anyhow::Result<Option<InputLine>> {
         match self.editor.readline(PROMPT) {
             Ok(line) => {
                 let _ = self.editor.add_history_entry(&line);
-                Ok(Some(Ok(line)))
+                Ok(Some(InputLine::Text(line)))
             }
             Err(ReadlineError::Eof | ReadlineError::Interrupted) => Ok(None),
             Err(error) => Err(error).context("cannot read from this terminal"),
@@ -77,9 +77,7 @@ fn folder_variable(variable: &str) -> Option<PathBuf> {
 pub struct Pipe<R>(pub R);
 
 impl<R: BufRead> Input for Pipe<R> {
-    fn next_line(&mut self) -> anyhow::Result<Option<Result<String, &'static str>>> {
-        let line =
-            input_lines::read_line(&mut self.0).context("cannot read from standard input")?;
-        Ok(line.map(InputLine::into_text))
+    fn next_line(&mut self) -> anyhow::Result<Option<InputLine>> {
+        input_lines::read_line(&mut self.0).context("cannot read from standard input")
     }
 }

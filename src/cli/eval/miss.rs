@@ -30,7 +30,12 @@ pub fn write(
     let case = trial.gold(base);
     let verdict = describe(trial.verdict);
     write_head(out, layout, base, trial.article, case.line, verdict)?;
-    write_body(out, layout, case, &actual(base, &trial.outcome))
+    write_body(
+        out,
+        layout,
+        case,
+        &actual(base, trial.article, &trial.outcome),
+    )
 }
 
 /// Writes the same of a turn, given by its index, below the turns before it and their outcomes.
@@ -47,12 +52,17 @@ pub fn write_turn(
     write_head(out, layout, base, trial.article, line, verdict)?;
     let before = turns.iter().zip(&trial.turns).take(number);
     for (at, (asked, replied)) in (1..).zip(before) {
-        let outcome = actual(base, &replied.outcome);
+        let outcome = actual(base, trial.article, &replied.outcome);
         let label = format!("turn {at}");
         let text = format!("  {label:<8}  {} -> {outcome}", asked.question);
         layout.write_paragraph(out, "", Style::Dim, &text)?;
     }
-    write_body(out, layout, &turns[number], &actual(base, &turn.outcome))
+    write_body(
+        out,
+        layout,
+        &turns[number],
+        &actual(base, trial.article, &turn.outcome),
+    )
 }
 
 fn write_head(
@@ -99,7 +109,8 @@ fn expected(case: &GoldCase) -> String {
     parts.collect::<Vec<_>>().join(", and ")
 }
 
-fn actual(base: &KnowledgeBase, outcome: &Outcome) -> String {
+fn actual(base: &KnowledgeBase, article: usize, outcome: &Outcome) -> String {
+    let language = base.language(Some(article));
     match &outcome.decision {
         Decision::Answer { answers, .. } => answers
             .iter()
@@ -107,8 +118,8 @@ fn actual(base: &KnowledgeBase, outcome: &Outcome) -> String {
             .collect::<Vec<_>>()
             .join(", "),
         Decision::Suggest(suggested) => format!("suggested {}", list(base, suggested)),
-        Decision::Abstain { reason, .. } => {
-            let sentence = wording::abstention(base, *reason);
+        Decision::Abstain { .. } => {
+            let sentence = wording::sentence(base, outcome, language).unwrap_or_default();
             let nearest = &outcome.candidates;
             if nearest.is_empty() {
                 return sentence.into_owned();

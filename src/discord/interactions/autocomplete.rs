@@ -5,7 +5,9 @@ use serde_json::{Value, json};
 use crate::answering::Answerer;
 use crate::discord::custom_id::{Action, NameHash};
 use crate::discord::rendering::size_limits;
+use crate::discord::rendering::texts::{ChoiceTexts, texts};
 use crate::knowledge::{FactRef, KnowledgeBase};
+use crate::text::messages::fill;
 
 /// Characters of an article's title before a question.
 const TITLE_LENGTH: usize = 40;
@@ -19,7 +21,13 @@ pub struct Choice {
 
 /// Returns curated questions that complete the typed text.
 #[must_use]
-pub fn question_choices(answerer: &Answerer, typed: &str, article: Option<usize>) -> Vec<Choice> {
+pub fn question_choices(
+    answerer: &Answerer,
+    typed: &str,
+    article: Option<usize>,
+    language: &str,
+) -> Vec<Choice> {
+    let texts = &texts(language).choices;
     let found = answerer.complete(typed, article, size_limits::CHOICES);
     let base = answerer.base();
     let mut choices: Vec<Choice> = Vec::new();
@@ -30,7 +38,7 @@ pub fn question_choices(answerer: &Answerer, typed: &str, article: Option<usize>
         let choice = question_choice(base, at, text);
         let is_duplicate = choices.iter().any(|other| other.name == choice.name);
         choices.push(if is_duplicate {
-            choice_with_title(base, at, text)
+            choice_with_title(base, at, text, texts)
         } else {
             choice
         });
@@ -39,11 +47,15 @@ pub fn question_choices(answerer: &Answerer, typed: &str, article: Option<usize>
 }
 
 /// A choice for a question that several articles answer.
-fn choice_with_title(base: &KnowledgeBase, at: FactRef, text: &str) -> Choice {
+fn choice_with_title(base: &KnowledgeBase, at: FactRef, text: &str, texts: &ChoiceTexts) -> Choice {
     let title = &base.articles()[at.article].metadata.title;
     let title = size_limits::single_line(title, TITLE_LENGTH);
+    let name = fill(
+        &texts.question_of_article,
+        &[("title", &title), ("question", &text)],
+    );
     Choice {
-        name: size_limits::single_line(&format!("{title}: {text}"), size_limits::CHOICE),
+        name: size_limits::single_line(&name, size_limits::CHOICE),
         value: fact_value(base, at),
     }
 }
@@ -153,7 +165,7 @@ mod tests {
     #[test]
     fn a_question_of_two_articles_is_offered_for_each() {
         let answerer = answerer(fixture::base_of(&[("one", "One", ""), ("two", "Two", "")]));
-        let names: Vec<_> = question_choices(&answerer, "when was the lamp lit", None)
+        let names: Vec<_> = question_choices(&answerer, "when was the lamp lit", None, "en")
             .into_iter()
             .map(|choice| {
                 (
@@ -178,7 +190,7 @@ mod tests {
         let answerer = answerer(fixture::base_with_topics(40));
         for typed in ["", "what is number", "zzz"] {
             assert!(
-                question_choices(&answerer, typed, None).len() <= 25,
+                question_choices(&answerer, typed, None, "en").len() <= 25,
                 "{typed}"
             );
         }

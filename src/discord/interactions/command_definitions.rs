@@ -2,6 +2,8 @@
 
 use serde_json::{Value, json};
 
+use crate::discord::rendering::texts::{NamedText, Texts, texts, translations};
+
 /// The name of `/ask`.
 pub const ASK_COMMAND: &str = "ask";
 /// The name of `/article`.
@@ -43,72 +45,60 @@ fn available_everywhere(mut command: Value) -> Value {
 }
 
 fn ask_command() -> Value {
-    json!({
-        "type": CHAT_INPUT,
-        "name": ASK_COMMAND,
-        "name_localizations": french("demander"),
-        "description": "Ask about the article; the answer comes with the sentence that says so",
-        "description_localizations": french("Interroger l’article ; la réponse vient avec la phrase qui le dit"),
-        "options": [question_option(), article_option(), private_option()],
-    })
-}
-
-fn question_option() -> Value {
-    json!({
-        "type": STRING,
-        "name": QUESTION_OPTION,
-        "name_localizations": french("question"),
-        "description": "Your question, in your own words",
-        "description_localizations": french("Votre question, avec vos mots"),
-        "required": true,
-        "autocomplete": true,
-        "min_length": 1,
-        "max_length": MAX_QUESTION_LENGTH,
-    })
-}
-
-fn article_option() -> Value {
-    json!({
-        "type": STRING,
-        "name": ARTICLE_OPTION,
-        "name_localizations": french("article"),
-        "description": "The article to ask, where there are several",
-        "description_localizations": french("L’article à interroger, s’il y en a plusieurs"),
-        "autocomplete": true,
-    })
-}
-
-fn private_option() -> Value {
-    json!({
-        "type": BOOLEAN,
-        "name": PRIVATE_OPTION,
-        "name_localizations": french("privé"),
-        "description": "Show the answer only to you",
-        "description_localizations": french("Ne montrer la réponse qu’à vous"),
-    })
+    let mut command = named(CHAT_INPUT, |texts| &texts.commands.ask);
+    command["options"] = json!([question_option(), article_option(), private_option()]);
+    command
 }
 
 fn article_command() -> Value {
-    json!({
-        "type": CHAT_INPUT,
-        "name": ARTICLE_COMMAND,
-        "name_localizations": french("article"),
-        "description": "About the article: what it can answer, where it comes from, what is stored",
-        "description_localizations": french("À propos de l’article : ce qu’il dit, d’où il vient, ce qui est conservé"),
-        "options": [article_option()],
-    })
+    let mut command = named(CHAT_INPUT, |texts| &texts.commands.article);
+    command["options"] = json!([article_option()]);
+    command
 }
 
 fn ask_message_command() -> Value {
-    json!({
-        "type": MESSAGE,
-        "name": ASK_MESSAGE_COMMAND,
-        "name_localizations": french("Interroger l’article"),
-    })
+    named(MESSAGE, |texts| &texts.commands.ask_message)
 }
 
-fn french(text: &str) -> Value {
-    json!({ "fr": text })
+fn question_option() -> Value {
+    let mut option = named(STRING, |texts| &texts.options.question);
+    option["required"] = json!(true);
+    option["autocomplete"] = json!(true);
+    option["min_length"] = json!(1);
+    option["max_length"] = json!(MAX_QUESTION_LENGTH);
+    option
+}
+
+fn article_option() -> Value {
+    let mut option = named(STRING, |texts| &texts.options.article);
+    option["autocomplete"] = json!(true);
+    option
+}
+
+fn private_option() -> Value {
+    named(BOOLEAN, |texts| &texts.options.private)
+}
+
+/// Returns a command or an option with its name and description in each language.
+fn named(kind: u8, text_of: impl Fn(&'static Texts) -> &'static NamedText) -> Value {
+    let english = text_of(texts("en"));
+    let mut part = json!({
+        "type": kind,
+        "name": english.name,
+        "name_localizations": {},
+    });
+    if let Some(description) = &english.description {
+        part["description"] = json!(description);
+        part["description_localizations"] = json!({});
+    }
+    for (locale, texts) in translations() {
+        let translated = text_of(texts);
+        part["name_localizations"][locale] = json!(translated.name);
+        if let Some(description) = &translated.description {
+            part["description_localizations"][locale] = json!(description);
+        }
+    }
+    part
 }
 
 #[cfg(test)]
@@ -116,16 +106,33 @@ mod tests {
     use super::*;
     use crate::discord::rendering::size_limits::count;
 
+    #[test]
+    fn the_english_names_are_those_that_the_bot_answers_to() {
+        let (commands, options) = (&texts("en").commands, &texts("en").options);
+        for (name, known) in [
+            (&commands.ask.name, ASK_COMMAND),
+            (&commands.article.name, ARTICLE_COMMAND),
+            (&commands.ask_message.name, ASK_MESSAGE_COMMAND),
+            (&options.question.name, QUESTION_OPTION),
+            (&options.article.name, ARTICLE_OPTION),
+            (&options.private.name, PRIVATE_OPTION),
+        ] {
+            assert_eq!(name, known);
+        }
+    }
+
     /// Returns each name and description of a command and its options, with its limit.
     fn texts_with_limits(of: &Value) -> Vec<(String, usize)> {
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
         let options = of["options"].as_array().cloned().unwrap_or_default();
-        let own = [
-            (text(&of["name"]), 32),
-            (text(&of["name_localizations"]["fr"]), 32),
-            (text(&of["description"]), 100),
-            (text(&of["description_localizations"]["fr"]), 100),
-        ];
+        let mut own = vec![(text(&of["name"]), 32), (text(&of["description"]), 100)];
+        for (key, limit) in [
+            ("name_localizations", 32),
+            ("description_localizations", 100),
+        ] {
+            let translations = of[key].as_object().into_iter().flatten();
+            own.extend(translations.map(|(_, translated)| (text(translated), limit)));
+        }
         own.into_iter()
             .chain(options.iter().flat_map(texts_with_limits))
             .collect()

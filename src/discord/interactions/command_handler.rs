@@ -4,6 +4,7 @@ use serenity::all::{CommandData, CommandDataOptionValue, CommandType, TargetId};
 
 use super::{autocomplete, command_definitions as commands};
 use crate::answering::{Answerer, Question};
+use crate::discord::rendering::audience::Audience;
 use crate::discord::rendering::outcome_reply::{self, ReplyOptions};
 use crate::discord::rendering::reply::{Reply, Visibility};
 use crate::discord::rendering::{article_card, error_reply};
@@ -24,6 +25,15 @@ pub enum Invocation {
     Article(Option<String>),
     /// A command that the bot does not have.
     Unknown,
+}
+
+/// The person who used a command.
+#[derive(Debug, Clone, Copy)]
+pub struct Asker<'a> {
+    /// The user id.
+    pub id: u64,
+    /// The language of their Discord.
+    pub locale: &'a str,
 }
 
 impl Invocation {
@@ -56,16 +66,21 @@ impl Invocation {
 
     /// Builds the reply. `bound` is the article that the channel is bound to.
     #[must_use]
-    pub fn reply<'a>(&self, answerer: &'a Answerer, asker: u64, bound: Option<usize>) -> Reply<'a> {
+    pub fn reply<'a>(
+        &self,
+        answerer: &'a Answerer,
+        asker: Asker<'_>,
+        bound: Option<usize>,
+    ) -> Reply<'a> {
         let base = answerer.base();
         let named = match self {
             Self::Ask { article, .. } | Self::Article(article) => article.as_deref(),
-            Self::Unknown => return error_reply::unknown_command(),
+            Self::Unknown => return error_reply::unknown_command(asker.locale),
         };
         let found = named.map(|named| autocomplete::chosen_article(base, named).ok_or(named));
         let article = match found.transpose() {
             Ok(article) => article.or(bound),
-            Err(named) => return error_reply::unknown_article(named),
+            Err(named) => return error_reply::unknown_article(named, asker.locale),
         };
         match self {
             Self::Ask {
@@ -73,7 +88,7 @@ impl Invocation {
                 visibility,
                 ..
             } => answer(answerer, question, article, asker, *visibility),
-            _ => article_card::overview(base, article),
+            _ => article_card::overview(base, article, asker.locale),
         }
     }
 }
@@ -82,12 +97,13 @@ fn answer<'a>(
     answerer: &'a Answerer,
     question: &str,
     article: Option<usize>,
-    asker: u64,
+    asker: Asker<'_>,
     visibility: Visibility,
 ) -> Reply<'a> {
     let base = answerer.base();
     if let Some(fact) = autocomplete::chosen_fact(base, question) {
-        return outcome_reply::fact(base, fact, visibility);
+        let audience = Audience::new(visibility, asker.locale, base, Some(fact.article));
+        return outcome_reply::fact(base, fact, audience);
     }
     let outcome = answerer.ask(Question {
         utterance: question,
@@ -96,8 +112,8 @@ fn answer<'a>(
     });
     let options = ReplyOptions {
         title: Some(question),
-        asker,
-        visibility,
+        asker: asker.id,
+        audience: Audience::new(visibility, asker.locale, base, article),
     };
     outcome_reply::from_outcome(base, &outcome, options)
 }
@@ -140,6 +156,7 @@ pub fn choices(
     answerer: &Answerer,
     data: &CommandData,
     bound: Option<usize>,
+    locale: &str,
 ) -> Vec<autocomplete::Choice> {
     let Some(typing) = data.autocomplete() else {
         return Vec::new();
@@ -150,7 +167,7 @@ pub fn choices(
         commands::QUESTION_OPTION => {
             let named = text_option(data, commands::ARTICLE_OPTION);
             let article = named.and_then(|named| autocomplete::chosen_article(base, &named));
-            autocomplete::question_choices(answerer, typing.value, article.or(bound))
+            autocomplete::question_choices(answerer, typing.value, article.or(bound), locale)
         }
         _ => Vec::new(),
     }

@@ -1,6 +1,7 @@
 //! Answers presses of buttons and choices in menus.
 
 use crate::discord::custom_id::{Action, NameHash, Outdated};
+use crate::discord::rendering::audience::Audience;
 use crate::discord::rendering::reply::{Reply, Visibility};
 use crate::discord::rendering::source_context::source_context;
 use crate::discord::rendering::{article_card, error_reply, outcome_reply};
@@ -15,6 +16,8 @@ pub struct ComponentPress<'a> {
     pub chosen: Option<&'a str>,
     /// The user id of the person.
     pub user: u64,
+    /// The language of the person's Discord.
+    pub locale: &'a str,
     /// The people who see the message that holds the component.
     pub visibility: Visibility,
 }
@@ -42,32 +45,35 @@ impl ComponentPress<'_> {
     /// Builds the reply.
     #[must_use]
     pub fn reply<'a>(&self, base: &'a KnowledgeBase) -> ComponentReply<'a> {
-        self.try_reply(base)
-            .unwrap_or_else(|Outdated| ComponentReply::NewMessage(error_reply::outdated_button()))
+        self.try_reply(base).unwrap_or_else(|Outdated| {
+            ComponentReply::NewMessage(error_reply::outdated_button(self.locale))
+        })
     }
 
     fn try_reply<'a>(&self, base: &'a KnowledgeBase) -> Result<ComponentReply<'a>, Outdated> {
+        let locale = self.locale;
         Ok(match self.custom_id.parse()? {
             Action::ShowAnswer { fact, asker } => self.show_answer(base, fact, asker)?,
-            Action::ShowContext(facts) => in_context(base, &facts)?,
-            Action::ShowFollowUpContext { fact, .. } => in_context(base, &[fact])?,
+            Action::ShowContext(facts) => in_context(base, &facts, locale)?,
+            Action::ShowFollowUpContext { fact, .. } => in_context(base, &[fact], locale)?,
             Action::Share(facts) => {
                 ComponentReply::NewMessage(shared(base, &find_facts(base, &facts)?))
             }
             Action::ArticlesPage { page } => {
-                ComponentReply::Update(article_card::article_list(base, page))
+                ComponentReply::Update(article_card::article_list(base, page, locale))
             }
-            Action::TopicsPage { article, page } => topics(base, article, page)?,
-            Action::PickArticle => topics(base, self.chosen()?, 0)?,
+            Action::TopicsPage { article, page } => topics(base, article, page, locale)?,
+            Action::PickArticle => topics(base, self.chosen()?, 0, locale)?,
             Action::QuestionsPage {
                 article,
                 topic,
                 page,
-            } => questions(base, article, topic, page)?,
-            Action::PickTopic { article } => questions(base, article, self.chosen()?, 0)?,
+            } => questions(base, article, topic, page, locale)?,
+            Action::PickTopic { article } => questions(base, article, self.chosen()?, 0, locale)?,
             Action::PickQuestion => {
                 let fact = self.chosen()?.find_fact(base).ok_or(Outdated)?;
-                ComponentReply::NewMessage(outcome_reply::fact(base, fact, Visibility::OnlyAsker))
+                let asker = Audience::asker(locale);
+                ComponentReply::NewMessage(outcome_reply::fact(base, fact, asker))
             }
         })
     }
@@ -82,9 +88,12 @@ impl ComponentPress<'_> {
         let fact = fact.find_fact(base).ok_or(Outdated)?;
         let is_own_message = self.user == asker || self.visibility == Visibility::OnlyAsker;
         Ok(if is_own_message {
-            ComponentReply::Update(outcome_reply::fact(base, fact, self.visibility))
+            let article = Some(fact.article);
+            let audience = Audience::new(self.visibility, self.locale, base, article);
+            ComponentReply::Update(outcome_reply::fact(base, fact, audience))
         } else {
-            ComponentReply::NewMessage(outcome_reply::fact(base, fact, Visibility::OnlyAsker))
+            let person = Audience::asker(self.locale);
+            ComponentReply::NewMessage(outcome_reply::fact(base, fact, person))
         })
     }
 
@@ -96,38 +105,44 @@ impl ComponentPress<'_> {
 fn in_context<'a>(
     base: &'a KnowledgeBase,
     facts: &[NameHash],
+    locale: &str,
 ) -> Result<ComponentReply<'a>, Outdated> {
     let facts = find_facts(base, facts)?;
-    Ok(ComponentReply::NewMessage(source_context(base, &facts)))
+    Ok(ComponentReply::NewMessage(source_context(
+        base, &facts, locale,
+    )))
 }
 
-fn topics(
-    base: &KnowledgeBase,
+fn topics<'a>(
+    base: &'a KnowledgeBase,
     article: NameHash,
     page: usize,
-) -> Result<ComponentReply<'_>, Outdated> {
+    locale: &str,
+) -> Result<ComponentReply<'a>, Outdated> {
     let at = find_article(base, article)?;
-    let reply = article_card::article_page(base, at, page);
+    let reply = article_card::article_page(base, at, page, locale);
     Ok(ComponentReply::Update(reply))
 }
 
-fn questions(
-    base: &KnowledgeBase,
+fn questions<'a>(
+    base: &'a KnowledgeBase,
     article: NameHash,
     topic: NameHash,
     page: usize,
-) -> Result<ComponentReply<'_>, Outdated> {
+    locale: &str,
+) -> Result<ComponentReply<'a>, Outdated> {
     let at = find_article(base, article)?;
-    article_card::topic_page(base, at, topic, page)
+    article_card::topic_page(base, at, topic, page, locale)
         .map(ComponentReply::Update)
         .ok_or(Outdated)
 }
 
 fn shared<'a>(base: &'a KnowledgeBase, facts: &[FactRef]) -> Reply<'a> {
     let only = facts.first().filter(|_| facts.len() == 1);
+    let article = facts.first().map(|at| at.article);
     Reply {
         title: only.and_then(|&at| base.fact(at).questions.first().cloned()),
-        ..outcome_reply::facts(base, facts, Visibility::Everyone)
+        ..outcome_reply::facts(base, facts, Audience::everyone(base, article))
     }
 }
 

@@ -9,7 +9,7 @@ use serenity::all::{
 use tracing::{debug, warn};
 
 use super::autocomplete;
-use super::command_handler::{self, Invocation};
+use super::command_handler::{self, Asker, Invocation};
 use super::component_handler::{ComponentPress, ComponentReply};
 use crate::discord::bot::Bot;
 use crate::discord::messages::rate_limits::Admission;
@@ -31,6 +31,14 @@ const ALREADY_ACKNOWLEDGED: u64 = 40060;
 /// Discord's error code for a request body that it does not accept.
 const INVALID_FORM: u64 = 50035;
 
+/// An interaction that is to be responded to.
+#[derive(Clone, Copy)]
+struct Awaited<'a> {
+    id: u64,
+    token: &'a str,
+    locale: &'a str,
+}
+
 /// Responds to an interaction.
 pub async fn respond(bot: &Bot, interaction: &Interaction) {
     let permit = bot.try_start_work();
@@ -39,17 +47,27 @@ pub async fn respond(bot: &Bot, interaction: &Interaction) {
             let style = reply_style(command.guild_id, command.app_permissions);
             let body = match permit {
                 Some(_) => command_response(bot, command, style),
-                None => new_message(&error_reply::busy(), style),
+                None => new_message(&error_reply::busy(&command.locale), style),
             };
-            send(bot, command.id.get(), &command.token, &body).await;
+            let to = Awaited {
+                id: command.id.get(),
+                token: &command.token,
+                locale: &command.locale,
+            };
+            send(bot, to, &body).await;
         }
         Interaction::Component(component) => {
             let style = reply_style(component.guild_id, component.app_permissions);
             let body = match permit {
                 Some(_) => component_response(bot, component, style),
-                None => new_message(&error_reply::busy(), style),
+                None => new_message(&error_reply::busy(&component.locale), style),
             };
-            send(bot, component.id.get(), &component.token, &body).await;
+            let to = Awaited {
+                id: component.id.get(),
+                token: &component.token,
+                locale: &component.locale,
+            };
+            send(bot, to, &body).await;
         }
         Interaction::Autocomplete(typing) => send_choices(bot, typing).await,
         other => {
@@ -60,9 +78,13 @@ pub async fn respond(bot: &Bot, interaction: &Interaction) {
 
 fn command_response(bot: &Bot, command: &CommandInteraction, style: ReplyStyle) -> Value {
     let invocation = Invocation::parse(&command.data);
-    let (asker, channel) = (command.user.id.get(), command.channel_id);
-    if invocation.is_question() && !admits(bot, asker, channel) {
-        return new_message(&error_reply::too_many_questions(), style);
+    let asker = Asker {
+        id: command.user.id.get(),
+        locale: &command.locale,
+    };
+    let channel = command.channel_id;
+    if invocation.is_question() && !admits(bot, asker.id, channel) {
+        return new_message(&error_reply::too_many_questions(asker.locale), style);
     }
     let answerer = bot.live.current();
     let bound = bound_article(bot, answerer.base(), channel, command.channel.as_ref());
@@ -79,10 +101,11 @@ fn component_response(bot: &Bot, component: &ComponentInteraction, style: ReplyS
             _ => None,
         },
         user: component.user.id.get(),
+        locale: &component.locale,
         visibility: visibility(component.message.flags),
     };
     if press.is_question() && !admits(bot, press.user, component.channel_id) {
-        return new_message(&error_reply::too_many_questions(), style);
+        return new_message(&error_reply::too_many_questions(press.locale), style);
     }
     let answerer = bot.live.current();
     match press.reply(answerer.base()) {
@@ -136,7 +159,7 @@ async fn send_choices(bot: &Bot, typing: &CommandInteraction) {
         let answerer = bot.live.current();
         let channel = typing.channel.as_ref();
         let bound = bound_article(bot, answerer.base(), typing.channel_id, channel);
-        let choices = command_handler::choices(&answerer, &typing.data, bound);
+        let choices = command_handler::choices(&answerer, &typing.data, bound, &typing.locale);
         json!({"type": AUTOCOMPLETE, "data": autocomplete::response_data(&choices)})
     };
     let id = typing.id.get();
@@ -146,27 +169,27 @@ async fn send_choices(bot: &Bot, typing: &CommandInteraction) {
     }
 }
 
-async fn send(bot: &Bot, id: u64, token: &str, body: &Value) {
-    let Err(failure) = bot.rest.respond(id, token, body).await else {
+async fn send(bot: &Bot, to: Awaited<'_>, body: &Value) {
+    let Err(failure) = bot.rest.respond(to.id, to.token, body).await else {
         return;
     };
-    let reference = ErrorReference::new(id);
+    let reference = ErrorReference::new(to.id);
     match failure.code() {
         // Nobody waits for this answer any more.
         Some(UNKNOWN_INTERACTION | ALREADY_ACKNOWLEDGED) => {
             debug!(%reference, %failure, "an answer came too late");
         }
-        Some(INVALID_FORM) => apologize(bot, id, token, &failure).await,
+        Some(INVALID_FORM) => apologize(bot, to, &failure).await,
         _ => warn!(%reference, %failure, "an answer could not be given"),
     }
 }
 
-async fn apologize(bot: &Bot, id: u64, token: &str, failure: &Failure) {
-    let reference = ErrorReference::new(id);
+async fn apologize(bot: &Bot, to: Awaited<'_>, failure: &Failure) {
+    let reference = ErrorReference::new(to.id);
     warn!(%reference, %failure, "an answer could not be shown");
-    let apology = error_reply::cannot_show(&reference);
+    let apology = error_reply::cannot_show(&reference, to.locale);
     let body = new_message(&apology, ReplyStyle::PlainText);
-    if let Err(failure) = bot.rest.respond(id, token, &body).await {
+    if let Err(failure) = bot.rest.respond(to.id, to.token, &body).await {
         warn!(%reference, %failure, "the apology could not be shown either");
     }
 }

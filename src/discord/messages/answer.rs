@@ -55,7 +55,11 @@ async fn reply_to(bot: &Bot, incoming: IncomingQuestion, asker: u64, to: Message
         parent_channel: bot.channel_bindings.parent(&bot.rest, to.channel).await,
         follows: followed_fact(bot, incoming.replies_to).await,
     };
-    let sent = message_sender::send(bot, &question, style, to).await;
+    let sent = if message_sender::is_chatter(bot, &question, to.channel) {
+        None
+    } else {
+        message_sender::send(bot, &question, style, to).await
+    };
     track(bot, &question, to, sent).await;
 }
 

@@ -4,14 +4,16 @@ use serde_json::Value;
 use tracing::{info, warn};
 
 use super::permissions::Restriction;
-use crate::answering::Question;
+use crate::answering::{Answerer, Outcome, Question, wording};
 use crate::discord::bot::Bot;
 use crate::discord::custom_id::NameHash;
+use crate::discord::rendering::audience::Audience;
 use crate::discord::rendering::error_reply::{self, ErrorReference};
 use crate::discord::rendering::message_body::{self, MessageRef, Quoting, ReplyStyle};
 use crate::discord::rendering::outcome_reply::{self, ReplyOptions};
-use crate::discord::rendering::reply::{Reply, Visibility};
+use crate::discord::rendering::reply::Reply;
 use crate::discord::rest::failure::Failure;
+use crate::knowledge::KnowledgeBase;
 
 /// Discord's error codes for a missing permission to read or write in the channel.
 const MISSING_ACCESS: u64 = 50001;
@@ -102,19 +104,43 @@ pub fn with_reply<T>(
 ) -> T {
     let answerer = bot.live.current();
     let base = answerer.base();
-    let outcome = answerer.ask(Question {
-        utterance: question.text,
-        article: bot
-            .channel_bindings
-            .article(base, channel, question.parent_channel),
-        follows: question.follows.and_then(|fact| fact.find_fact(base)),
-    });
+    let article = article(bot, base, question, channel);
+    let outcome = ask(&answerer, question, article);
     let options = ReplyOptions {
         title: None,
         asker: question.asker,
-        visibility: Visibility::Everyone,
+        audience: Audience::everyone(base, article),
     };
     use_reply(&outcome_reply::from_outcome(base, &outcome, options))
+}
+
+/// Returns true if a message waits for no reply: "lol" to an answer of the bot.
+pub fn is_chatter(bot: &Bot, question: &PendingQuestion<'_>, channel: u64) -> bool {
+    let answerer = bot.live.current();
+    let base = answerer.base();
+    let article = article(bot, base, question, channel);
+    wording::is_silent(&ask(&answerer, question, article), base.language(article))
+}
+
+fn ask(answerer: &Answerer, question: &PendingQuestion<'_>, article: Option<usize>) -> Outcome {
+    answerer.ask(Question {
+        utterance: question.text,
+        article,
+        follows: question
+            .follows
+            .and_then(|fact| fact.find_fact(answerer.base())),
+    })
+}
+
+/// The article that the channel is bound to.
+fn article(
+    bot: &Bot,
+    base: &KnowledgeBase,
+    question: &PendingQuestion<'_>,
+    channel: u64,
+) -> Option<usize> {
+    let bindings = &bot.channel_bindings;
+    bindings.article(base, channel, question.parent_channel)
 }
 
 /// Sends the reply to a question and returns its id; `None` if Discord accepts it in no form.
@@ -136,7 +162,7 @@ pub async fn send(
         let is_invalid = refusal.code() == Some(INVALID_FORM);
         form = match form.simpler(&refusal) {
             Some(simpler) => simpler,
-            None if is_invalid => return apologize(bot, to, &refusal).await,
+            None if is_invalid => return apologize(bot, question, to, &refusal).await,
             None => return give_up(bot, to, &refusal),
         };
         if is_invalid {
@@ -169,10 +195,20 @@ fn remember_missing_embeds(bot: &Bot, channel: u64, style: ReplyStyle, accepted:
     }
 }
 
-async fn apologize(bot: &Bot, to: MessageRef, failure: &Failure) -> Option<u64> {
+async fn apologize(
+    bot: &Bot,
+    question: &PendingQuestion<'_>,
+    to: MessageRef,
+    failure: &Failure,
+) -> Option<u64> {
     let reference = ErrorReference::new(to.message);
     warn!(%reference, %failure, "a reply could not be shown");
-    let apology = error_reply::cannot_show(&reference);
+    let apology = {
+        let answerer = bot.live.current();
+        let base = answerer.base();
+        let article = article(bot, base, question, to.channel);
+        error_reply::cannot_show(&reference, base.language(article))
+    };
     let body = message_body::new_message(&apology, ReplyStyle::PlainText, to, Quoting::Nothing);
     match bot.rest.send(to.channel, &body).await {
         Ok(id) => Some(id),

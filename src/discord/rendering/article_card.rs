@@ -7,47 +7,52 @@ use super::paged_menu::PagedMenu;
 use super::reply::{Button, Reply, Row, Tone, Visibility};
 use super::size_limits;
 use super::text_fragment;
-use super::texts::TEXTS;
+use super::texts::{ArticleTexts, Texts, texts};
 use crate::discord::custom_id::{Action, NameHash};
 use crate::knowledge::{Article, FactRef, KnowledgeBase};
 use crate::text::messages::fill;
 
+/// The topic of facts without one, in custom ids. They are a contract, so that it is the same in every language.
+const OTHER_TOPIC: &str = "Other questions";
+
 /// Shows the given article, or the only one, or else a list of all.
 #[must_use]
-pub fn overview(base: &KnowledgeBase, article: Option<usize>) -> Reply<'_> {
+pub fn overview<'a>(base: &'a KnowledgeBase, article: Option<usize>, language: &str) -> Reply<'a> {
     let only = (!has_several_articles(base)).then_some(0);
     match article.or(only).filter(|&at| at < base.articles().len()) {
-        Some(article) => article_page(base, article, 0),
-        None => article_list(base, 0),
+        Some(article) => article_page(base, article, 0, language),
+        None => article_list(base, 0, language),
     }
 }
 
 /// Shows a page of the list of articles.
 #[must_use]
-pub fn article_list(base: &KnowledgeBase, page: usize) -> Reply<'_> {
+pub fn article_list<'a>(base: &'a KnowledgeBase, page: usize, language: &str) -> Reply<'a> {
+    let texts = texts(language);
     let options: Vec<_> = base
         .articles()
         .iter()
         .map(|article| (NameHash::new(&article.id), article.metadata.title.clone()))
         .collect();
     let sentence = match options.len() {
-        0 => TEXTS.article.no_article.clone(),
-        count => fill(&TEXTS.article.articles, &[("count", &count)]),
+        0 => texts.article.no_article.clone(),
+        count => fill(&texts.article.articles, &[("count", &count)]),
     };
     let menu = PagedMenu {
         options: &options,
         page,
         action: Action::PickArticle,
-        placeholder: &TEXTS.article.choose_article,
+        placeholder: &texts.article.choose_article,
+        buttons: &texts.buttons,
     };
     Reply {
         rows: menu.rows(|page| Action::ArticlesPage { page }),
-        footer: Some(footer(base, None)),
+        footer: Some(footer(base, None, language)),
         ..card(
-            &TEXTS.article.articles_title,
+            &texts.article.articles_title,
             vec![
                 Block::text(sentence),
-                Block::text(TEXTS.article.privacy.as_str()),
+                Block::text(texts.article.privacy.as_str()),
             ],
         )
     }
@@ -55,40 +60,54 @@ pub fn article_list(base: &KnowledgeBase, page: usize) -> Reply<'_> {
 
 /// Shows an article with a page of its topics.
 #[must_use]
-pub fn article_page(base: &KnowledgeBase, at: usize, page: usize) -> Reply<'_> {
+pub fn article_page<'a>(
+    base: &'a KnowledgeBase,
+    at: usize,
+    page: usize,
+    language: &str,
+) -> Reply<'a> {
+    let texts = texts(language);
     let article = &base.articles()[at];
     let hash = NameHash::new(&article.id);
     let options: Vec<_> = topics(article)
         .iter()
-        .map(|topic| (NameHash::new(topic), topic_label(topic, article)))
+        .map(|topic| {
+            (
+                NameHash::new(topic),
+                topic_label(topic, article, &texts.article),
+            )
+        })
         .collect();
     let menu = PagedMenu {
         options: &options,
         page,
         action: Action::PickTopic { article: hash },
-        placeholder: &TEXTS.article.choose_topic,
+        placeholder: &texts.article.choose_topic,
+        buttons: &texts.buttons,
     };
     let mut rows = menu.rows(|page| Action::TopicsPage {
         article: hash,
         page,
     });
-    rows.extend(web_button(article));
-    rows.extend(back_to_list(base));
+    rows.extend(web_button(article, texts));
+    rows.extend(back_to_list(base, texts));
     Reply {
         rows,
-        footer: Some(footer(base, Some(at))),
-        ..card(&article.metadata.title, description(article, base))
+        footer: Some(footer(base, Some(at), language)),
+        ..card(&article.metadata.title, description(article, base, texts))
     }
 }
 
 /// Shows a page of the questions on a topic; `None` if the article has no such topic.
 #[must_use]
-pub fn topic_page(
-    base: &KnowledgeBase,
+pub fn topic_page<'a>(
+    base: &'a KnowledgeBase,
     at: usize,
     topic: NameHash,
     page: usize,
-) -> Option<Reply<'_>> {
+    language: &str,
+) -> Option<Reply<'a>> {
+    let texts = texts(language);
     let article = &base.articles()[at];
     let name = topics(article)
         .into_iter()
@@ -105,7 +124,8 @@ pub fn topic_page(
         options: &options,
         page,
         action: Action::PickQuestion,
-        placeholder: &TEXTS.article.choose_question,
+        placeholder: &texts.article.choose_question,
+        buttons: &texts.buttons,
     };
     let mut rows = menu.rows(|page| Action::QuestionsPage {
         article,
@@ -115,16 +135,16 @@ pub fn topic_page(
     let back = Action::TopicsPage { article, page: 0 };
     rows.push(Row::Buttons(vec![Button::new(
         back,
-        TEXTS.buttons.all_topics.as_str(),
+        texts.buttons.all_topics.as_str(),
     )]));
     let text = fill(
-        &TEXTS.article.topic,
-        &[("questions", &question_count(options.len()))],
+        &texts.article.topic,
+        &[("questions", &question_count(options.len(), texts))],
     );
     Some(Reply {
         rows,
-        footer: Some(footer(base, Some(at))),
-        ..card(name, vec![Block::text(text)])
+        footer: Some(footer(base, Some(at), language)),
+        ..card(topic_name(name, &texts.article), vec![Block::text(text)])
     })
 }
 
@@ -138,42 +158,57 @@ fn card<'a>(title: &str, blocks: Vec<Block<'a>>) -> Reply<'a> {
     }
 }
 
-fn description<'a>(article: &'a Article, base: &'a KnowledgeBase) -> Vec<Block<'a>> {
+fn description<'a>(
+    article: &'a Article,
+    base: &'a KnowledgeBase,
+    texts: &'static Texts,
+) -> Vec<Block<'a>> {
     let metadata = &article.metadata;
-    let texts = [&metadata.summary, &metadata.source_note];
+    let published = metadata.published.as_deref();
+    let published = published.map(|day| texts.answers.date(day));
+    let texts_of_article = [&metadata.summary, &metadata.source_note];
     let details = [
-        (&TEXTS.article.publisher, metadata.publisher.as_deref()),
-        (&TEXTS.article.byline, metadata.byline.as_deref()),
-        (&TEXTS.article.published, metadata.published.as_deref()),
-        (&TEXTS.article.version, Some(base.version())),
+        (&texts.article.publisher, metadata.publisher.clone()),
+        (&texts.article.byline, metadata.byline.clone()),
+        (&texts.article.published, published),
+        (&texts.article.version, Some(base.version().to_owned())),
     ];
+    let separator = &texts.article.detail_separator;
     let details = details
         .into_iter()
-        .filter_map(|(name, value)| Some([bold(name), plain(format!(": {}\n", value?))]));
-    let questions = question_count(article.facts.len());
-    let coverage = fill(&TEXTS.article.coverage, &[("questions", &questions)]);
-    texts
+        .filter_map(|(name, value)| Some([bold(name), plain(format!("{separator}{}\n", value?))]));
+    let questions = question_count(article.facts.len(), texts);
+    let coverage = fill(&texts.article.coverage, &[("questions", &questions)]);
+    texts_of_article
         .into_iter()
         .flatten()
         .map(|text| Block::text(text.as_str()))
         .chain([
             Block::Text(details.flatten().chain([plain(coverage)]).collect()),
-            Block::text(TEXTS.article.privacy.as_str()),
+            Block::text(texts.article.privacy.as_str()),
         ])
         .collect()
 }
 
-fn question_count(count: usize) -> String {
+fn question_count(count: usize, texts: &Texts) -> String {
     match count {
-        1 => TEXTS.article.one_question.clone(),
-        count => fill(&TEXTS.article.questions, &[("count", &count)]),
+        1 => texts.article.one_question.clone(),
+        count => fill(&texts.article.questions, &[("count", &count)]),
     }
 }
 
-fn topic_label(topic: &str, article: &Article) -> String {
+fn topic_label(topic: &str, article: &Article, texts: &ArticleTexts) -> String {
     let count = format!(" ({})", facts_of_topic(article, topic).count());
     let room = size_limits::CHOICE - size_limits::count(&count);
-    size_limits::single_line(topic, room) + &count
+    size_limits::single_line(topic_name(topic, texts), room) + &count
+}
+
+fn topic_name<'a>(topic: &'a str, texts: &'a ArticleTexts) -> &'a str {
+    if topic == OTHER_TOPIC {
+        &texts.other_topic
+    } else {
+        topic
+    }
 }
 
 /// Topics in the order in which the facts of the article name them.
@@ -192,7 +227,7 @@ fn topics(article: &Article) -> Vec<&str> {
 }
 
 fn topic_or_default(topic: Option<&str>) -> &str {
-    topic.unwrap_or(&TEXTS.article.other_topic)
+    topic.unwrap_or(OTHER_TOPIC)
 }
 
 fn facts_of_topic<'a>(article: &'a Article, topic: &'a str) -> impl Iterator<Item = usize> + 'a {
@@ -202,18 +237,18 @@ fn facts_of_topic<'a>(article: &'a Article, topic: &'a str) -> impl Iterator<Ite
         .map(|(at, _)| at)
 }
 
-fn web_button(article: &Article) -> Option<Row> {
+fn web_button(article: &Article, texts: &Texts) -> Option<Row> {
     let link = Button::Link {
         url: text_fragment::article_url(article)?,
-        label: TEXTS.buttons.read_article.clone(),
+        label: texts.buttons.read_article.clone(),
     };
     Some(Row::Buttons(vec![link]))
 }
 
-fn back_to_list(base: &KnowledgeBase) -> Option<Row> {
+fn back_to_list(base: &KnowledgeBase, texts: &Texts) -> Option<Row> {
     let back = Button::new(
         Action::ArticlesPage { page: 0 },
-        TEXTS.buttons.all_articles.as_str(),
+        texts.buttons.all_articles.as_str(),
     );
     has_several_articles(base).then(|| Row::Buttons(vec![back]))
 }
@@ -258,7 +293,7 @@ mod tests {
             (9, 13, "topic 50 (1)", [turn(1, true), turn(3, false)]),
         ];
         for (page, many, first, turns) in table {
-            let (lines, found) = options_and_buttons(&article_page(&base, 0, page));
+            let (lines, found) = options_and_buttons(&article_page(&base, 0, page, "en"));
             assert_eq!(
                 (lines.len(), lines[0].as_str()),
                 (many, first),
@@ -272,7 +307,7 @@ mod tests {
     fn many_questions_have_pages_and_a_button_back() {
         let base = fixture::base_with_topics(30);
         let topic = NameHash::new("shared");
-        let (lines, turns) = options_and_buttons(&topic_page(&base, 0, topic, 1).unwrap());
+        let (lines, turns) = options_and_buttons(&topic_page(&base, 0, topic, 1, "en").unwrap());
         assert_eq!(
             lines,
             (55..60)
@@ -292,15 +327,15 @@ mod tests {
             )
         );
         assert_eq!(turns[2], (Action::TopicsPage { article, page: 0 }, true));
-        assert!(topic_page(&base, 0, NameHash::new("gone"), 0).is_none());
+        assert!(topic_page(&base, 0, NameHash::new("gone"), 0, "en").is_none());
     }
 
     #[test]
     fn unknown_details_are_left_out() {
         let base = fixture::base_of(&[("one", "One", ""), ("two", "Two", "")]);
-        let (lines, _) = options_and_buttons(&overview(&base, None));
+        let (lines, _) = options_and_buttons(&overview(&base, None, "en"));
         assert_eq!(lines, ["One", "Two"]);
-        let reply = overview(&base, Some(1));
+        let reply = overview(&base, Some(1), "en");
         let text = message_body::edit(&reply, message_body::ReplyStyle::Embed).to_string();
         assert!(
             !text.contains("Publish") && !text.contains("By**"),
@@ -310,5 +345,17 @@ mod tests {
             text.contains("the lamp (1)") && text.contains("Other questions (1)"),
             "{text}"
         );
+    }
+
+    #[test]
+    fn the_questions_without_a_topic_are_found_in_another_language() {
+        let base = fixture::base();
+        let topic = NameHash::new("Other questions");
+        for (language, title) in [("en-US", "Other questions"), ("fr", "Autres questions")] {
+            let (topics, _) = options_and_buttons(&article_page(&base, 0, 0, language));
+            assert_eq!(topics[1], format!("{title} (1)"));
+            let page = topic_page(&base, 0, topic, 0, language).unwrap();
+            assert_eq!(page.title.as_deref(), Some(title));
+        }
     }
 }

@@ -4,7 +4,7 @@ use std::fmt::{self, Display, Formatter};
 
 use super::reply::Reply;
 use super::size_limits;
-use super::texts::TEXTS;
+use super::texts::{ErrorTexts, texts};
 use crate::discord::custom_id::NameHash;
 use crate::text::messages::fill;
 
@@ -30,39 +30,46 @@ impl Display for ErrorReference {
 
 /// For an answer that Discord does not accept.
 #[must_use]
-pub fn cannot_show(reference: &ErrorReference) -> Reply<'static> {
-    private(fill(&TEXTS.errors.cannot_show, &[("reference", reference)]))
+pub fn cannot_show(reference: &ErrorReference, language: &str) -> Reply<'static> {
+    private(fill(
+        &errors(language).cannot_show,
+        &[("reference", reference)],
+    ))
 }
 
 /// For a button of another version of the bot, or of an article that is gone.
 #[must_use]
-pub fn outdated_button() -> Reply<'static> {
-    private(TEXTS.errors.outdated_button.as_str())
+pub fn outdated_button(language: &str) -> Reply<'static> {
+    private(errors(language).outdated_button.as_str())
 }
 
 /// For a person or a channel over the limit of questions.
 #[must_use]
-pub fn too_many_questions() -> Reply<'static> {
-    private(TEXTS.errors.too_many_questions.as_str())
+pub fn too_many_questions(language: &str) -> Reply<'static> {
+    private(errors(language).too_many_questions.as_str())
 }
 
 /// For more questions at the same time than the bot can handle.
 #[must_use]
-pub fn busy() -> Reply<'static> {
-    private(TEXTS.errors.busy.as_str())
+pub fn busy(language: &str) -> Reply<'static> {
+    private(errors(language).busy.as_str())
 }
 
 /// For a command that the bot does not have any more.
 #[must_use]
-pub fn unknown_command() -> Reply<'static> {
-    private(TEXTS.errors.unknown_command.as_str())
+pub fn unknown_command(language: &str) -> Reply<'static> {
+    private(errors(language).unknown_command.as_str())
 }
 
 /// For an article that does not exist.
 #[must_use]
-pub fn unknown_article(name: &str) -> Reply<'static> {
+pub fn unknown_article(name: &str, language: &str) -> Reply<'static> {
     let name = size_limits::single_line(name, size_limits::LABEL);
-    private(fill(&TEXTS.errors.unknown_article, &[("name", &name)]))
+    private(fill(&errors(language).unknown_article, &[("name", &name)]))
+}
+
+fn errors(language: &str) -> &'static ErrorTexts {
+    &texts(language).errors
 }
 
 fn private(sentence: impl Into<String>) -> Reply<'static> {

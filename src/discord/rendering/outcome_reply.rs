@@ -1,11 +1,12 @@
 //! Turns the outcome of a question into a reply: an answer, a suggestion or an abstention.
 
+use super::audience::Audience;
 use super::markup::{Block, bold, plain};
 use super::reply::{Button, Reply, Row, Tone, Visibility};
 use super::size_limits;
 use super::text_fragment;
-use super::texts::TEXTS;
-use crate::answering::{Candidate, Decision, Outcome, Reason, Talk, Unanswered, wording};
+use super::texts::{AnswerTexts, texts};
+use crate::answering::{Candidate, Decision, Outcome, Part, Reason, Talk, Unanswered, wording};
 use crate::discord::custom_id::{Action, MAX_FACTS, NameHash};
 use crate::knowledge::{Article, FactRef, KnowledgeBase};
 use crate::text::messages::fill;
@@ -22,14 +23,14 @@ const FOOTER_TITLE: usize = 120;
 const FOOTER_DETAIL: usize = 60;
 
 /// The asker, and how the reply is shown.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub struct ReplyOptions<'a> {
     /// The question, if people do not see it above the reply.
     pub title: Option<&'a str>,
     /// The user id of the asker.
     pub asker: u64,
-    /// The people who see the reply.
-    pub visibility: Visibility,
+    /// The people who see the reply, and their language.
+    pub audience: Audience<'a>,
 }
 
 /// Turns an outcome into a reply.
@@ -39,6 +40,7 @@ pub fn from_outcome<'a>(
     outcome: &Outcome,
     options: ReplyOptions<'_>,
 ) -> Reply<'a> {
+    let language = options.audience.language;
     let reply = match &outcome.decision {
         Decision::Answer {
             answers,
@@ -46,57 +48,83 @@ pub fn from_outcome<'a>(
         } => {
             let facts: Vec<_> = answers.iter().map(|answer| answer.fact).collect();
             let context = context_action(base, &facts, outcome.context);
-            answer(base, &facts, unanswered, options.visibility, context)
+            let blocks = part_blocks(base, &outcome.decision, language);
+            let mut reply = answer(base, &facts, blocks, options.audience, context);
+            let offered = unanswered.iter().flat_map(|part| &part.near);
+            let rows = suggestion_rows(base, offered, options);
+            reply.rows.extend(rows);
+            reply
         }
         Decision::Suggest(candidates) => {
-            suggestions(base, candidates, options.asker, sentence(base, outcome))
+            let sentence = sentence(base, outcome, language);
+            suggestions(base, candidates, sentence, options)
         }
-        Decision::Abstain { reason, near } => abstention(base, *reason, near, options.asker),
+        Decision::Abstain { reason, near } => {
+            let sentence = sentence(base, outcome, language);
+            abstention(base, *reason, near, sentence, options)
+        }
     };
     Reply {
         title: reply.title.or_else(|| options.title.map(str::to_owned)),
-        visibility: options.visibility,
+        visibility: options.audience.visibility,
         ..reply
     }
 }
 
 /// Shows facts, each with its sources.
 #[must_use]
-pub fn facts<'a>(base: &'a KnowledgeBase, facts: &[FactRef], visibility: Visibility) -> Reply<'a> {
+pub fn facts<'a>(base: &'a KnowledgeBase, facts: &[FactRef], audience: Audience<'_>) -> Reply<'a> {
     let context = context_action(base, facts, None);
-    answer(base, facts, &[], visibility, context)
+    let blocks = facts.iter().take(MAX_FACTS);
+    let blocks = blocks.flat_map(|&fact| with_sources(base, fact));
+    answer(base, facts, blocks.collect(), audience, context)
 }
 
 /// Shows one fact under the question that it answers.
 #[must_use]
-pub fn fact(base: &KnowledgeBase, fact: FactRef, visibility: Visibility) -> Reply<'_> {
+pub fn fact<'a>(base: &'a KnowledgeBase, fact: FactRef, audience: Audience<'_>) -> Reply<'a> {
     Reply {
         title: base.fact(fact).questions.first().cloned(),
-        ..facts(base, &[fact], visibility)
+        ..facts(base, &[fact], audience)
     }
 }
 
 fn answer<'a>(
     base: &'a KnowledgeBase,
     facts: &[FactRef],
-    unanswered: &[Unanswered],
-    visibility: Visibility,
+    blocks: Vec<Block<'a>>,
+    audience: Audience<'_>,
     context: Action,
 ) -> Reply<'a> {
     let facts = &facts[..facts.len().min(MAX_FACTS)];
-    let unanswered = unanswered.iter().take(MAX_UNANSWERED);
     Reply {
         title: None,
-        blocks: facts
-            .iter()
-            .flat_map(|&fact| with_sources(base, fact))
-            .chain(unanswered.map(|part| not_answered(base, part)))
-            .collect(),
-        footer: Some(footer_of_facts(base, facts)),
+        blocks,
+        footer: Some(footer_of_facts(base, facts, audience.language)),
         tone: Tone::Answer,
-        rows: vec![Row::Buttons(buttons(base, facts, visibility, context))],
-        visibility,
+        rows: vec![Row::Buttons(buttons(base, facts, audience, context))],
+        visibility: audience.visibility,
     }
+}
+
+/// Shows the answered and the unanswered parts of a message, in its order.
+fn part_blocks<'a>(base: &'a KnowledgeBase, decision: &Decision, language: &str) -> Vec<Block<'a>> {
+    let (mut facts, mut unanswered) = (0, 0);
+    let mut blocks = Vec::new();
+    for part in decision.parts() {
+        match part {
+            Part::Answered(answer) if facts < MAX_FACTS => {
+                facts += 1;
+                blocks.extend(with_sources(base, answer.fact));
+            }
+            Part::Unanswered(part) if unanswered < MAX_UNANSWERED => {
+                unanswered += 1;
+                blocks.push(not_answered(part, base, language));
+            }
+            _ => {}
+        }
+    }
+    blocks
 }
 
 fn with_sources(base: &KnowledgeBase, at: FactRef) -> Vec<Block<'_>> {
@@ -115,17 +143,20 @@ fn with_sources(base: &KnowledgeBase, at: FactRef) -> Vec<Block<'_>> {
         .collect()
 }
 
-fn not_answered<'a>(base: &'a KnowledgeBase, unanswered: &Unanswered) -> Block<'a> {
+fn not_answered(unanswered: &Unanswered, base: &KnowledgeBase, language: &str) -> Block<'static> {
     let part = size_limits::single_line(&unanswered.text, UNANSWERED_LENGTH);
-    let reason = wording::abstention(base, unanswered.reason);
-    Block::Text(vec![plain(format!("“{part}” – ")), plain(reason)])
+    let reason = wording::unanswered(base, unanswered, language);
+    Block::text(fill(
+        &texts(language).answers.unanswered,
+        &[("part", &part), ("reason", &reason)],
+    ))
 }
 
 /// The action of the button *In context*. After an elliptical follow-up it also carries what the next one is about.
 fn context_action(base: &KnowledgeBase, facts: &[FactRef], context: Option<FactRef>) -> Action {
     let hash = |&at: &FactRef| NameHash::of_fact(base, at);
     match (facts, context.as_ref()) {
-        ([fact], Some(subject)) => Action::ShowFollowUpContext {
+        ([fact], Some(subject)) if fact != subject => Action::ShowFollowUpContext {
             fact: hash(fact),
             subject: hash(subject),
         },
@@ -136,42 +167,46 @@ fn context_action(base: &KnowledgeBase, facts: &[FactRef], context: Option<FactR
 fn buttons(
     base: &KnowledgeBase,
     facts: &[FactRef],
-    visibility: Visibility,
+    audience: Audience<'_>,
     context: Action,
 ) -> Vec<Button> {
+    let labels = &texts(audience.language).buttons;
     let hashes = facts.iter().map(|&at| NameHash::of_fact(base, at));
-    let share = match visibility {
+    let share = match audience.visibility {
         Visibility::OnlyAsker => Some(Button::new(
             Action::Share(hashes.collect()),
-            TEXTS.buttons.share.as_str(),
+            labels.share.as_str(),
         )),
         Visibility::Everyone => None,
     };
     let link = facts
         .first()
         .and_then(|&at| text_fragment::source_url(base, at));
-    [Button::new(context, TEXTS.buttons.in_context.as_str())]
+    [Button::new(context, labels.in_context.as_str())]
         .into_iter()
         .chain(share)
         .chain(link.map(|url| Button::Link {
             url,
-            label: TEXTS.buttons.read_article.clone(),
+            label: labels.read_article.clone(),
         }))
         .collect()
 }
 
-fn sentence(base: &KnowledgeBase, outcome: &Outcome) -> String {
-    let sentence = wording::sentence(base, &outcome.decision);
-    sentence.unwrap_or_default().into_owned()
+fn sentence(base: &KnowledgeBase, outcome: &Outcome, language: &str) -> String {
+    let sentence = wording::sentence(base, outcome, language);
+    let invitation = || wording::invitation(language).into();
+    sentence.unwrap_or_else(invitation).into_owned()
 }
 
 fn abstention<'a>(
     base: &'a KnowledgeBase,
     reason: Reason,
     near: &[Candidate],
-    asker: u64,
+    sentence: String,
+    options: ReplyOptions<'_>,
 ) -> Reply<'a> {
-    let sentence = wording::abstention(base, reason);
+    let language = options.audience.language;
+    let texts = &texts(language).answers;
     let article = match reason {
         Reason::KnownAbsence(absence) => Some(absence.article),
         _ => None,
@@ -179,17 +214,13 @@ fn abstention<'a>(
     let mut reply = if near.is_empty() {
         Reply::from_sentence(sentence)
     } else {
-        suggestions(
-            base,
-            near,
-            asker,
-            fill(&TEXTS.answers.suggestions, &[("sentence", &sentence)]),
-        )
+        let sentence = fill(&texts.suggestions, &[("sentence", &sentence)]);
+        suggestions(base, near, sentence, options)
     };
     if !matches!(reason, Reason::NotAQuestion(_)) {
-        reply.footer = Some(footer(base, article));
+        reply.footer = Some(footer(base, article, language));
     } else if reason == Reason::NotAQuestion(Talk::Help) {
-        reply.blocks.push(Block::text(TEXTS.answers.help.as_str()));
+        reply.blocks.push(Block::text(texts.help.as_str()));
     }
     reply
 }
@@ -198,23 +229,38 @@ fn abstention<'a>(
 fn suggestions<'a>(
     base: &KnowledgeBase,
     candidates: &[Candidate],
-    asker: u64,
     sentence: String,
+    options: ReplyOptions<'_>,
 ) -> Reply<'a> {
-    let rows = candidates.iter().take(MAX_SUGGESTIONS).map(|candidate| {
-        let action = Action::ShowAnswer {
-            fact: NameHash::of_fact(base, candidate.fact),
-            asker,
-        };
-        let question = base.fact(candidate.fact).questions.first();
-        let label = question.unwrap_or(&TEXTS.buttons.show_answer).as_str();
-        Row::Buttons(vec![Button::new(action, label)])
-    });
+    let language = options.audience.language;
     Reply {
-        rows: rows.collect(),
-        footer: Some(footer(base, None)),
+        rows: suggestion_rows(base, candidates, options),
+        footer: Some(footer(base, None, language)),
         ..Reply::from_sentence(sentence)
     }
+}
+
+fn suggestion_rows<'c>(
+    base: &KnowledgeBase,
+    candidates: impl IntoIterator<Item = &'c Candidate>,
+    options: ReplyOptions<'_>,
+) -> Vec<Row> {
+    let language = options.audience.language;
+    let rows = candidates
+        .into_iter()
+        .take(MAX_SUGGESTIONS)
+        .map(|candidate| {
+            let action = Action::ShowAnswer {
+                fact: NameHash::of_fact(base, candidate.fact),
+                asker: options.asker,
+            };
+            let question = base.fact(candidate.fact).questions.first();
+            let label = question
+                .unwrap_or(&texts(language).buttons.show_answer)
+                .as_str();
+            Row::Buttons(vec![Button::new(action, label)])
+        });
+    rows.collect()
 }
 
 /// Returns true if answers must name their article.
@@ -223,20 +269,21 @@ pub fn has_several_articles(base: &KnowledgeBase) -> bool {
     base.articles().len() > 1
 }
 
-fn footer_of_facts(base: &KnowledgeBase, facts: &[FactRef]) -> String {
+fn footer_of_facts(base: &KnowledgeBase, facts: &[FactRef], language: &str) -> String {
     let first = facts.first().map(|at| at.article);
     let is_same = facts.iter().all(|at| Some(at.article) == first);
-    footer(base, first.filter(|_| is_same))
+    footer(base, first.filter(|_| is_same), language)
 }
 
 /// The footer of a reply: the article's title, publisher and date, as far as known, and the version of the knowledge.
 #[must_use]
-pub fn footer(base: &KnowledgeBase, article: Option<usize>) -> String {
+pub fn footer(base: &KnowledgeBase, article: Option<usize>, language: &str) -> String {
+    let texts = &texts(language).answers;
     let only = (!has_several_articles(base)).then_some(0);
     let article = article.or(only).and_then(|at| base.articles().get(at));
-    let version = format!("knowledge {}", base.version());
+    let version = fill(&texts.version, &[("version", &base.version())]);
     article
-        .map(article_details)
+        .map(|article| article_details(article, texts))
         .into_iter()
         .flatten()
         .chain([version])
@@ -244,13 +291,14 @@ pub fn footer(base: &KnowledgeBase, article: Option<usize>) -> String {
         .join(" · ")
 }
 
-fn article_details(article: &Article) -> Vec<String> {
+fn article_details(article: &Article, texts: &AnswerTexts) -> Vec<String> {
     let metadata = &article.metadata;
     let title = size_limits::single_line(&metadata.title, FOOTER_TITLE);
-    let details = [&metadata.publisher, &metadata.published];
+    let published = metadata.published.as_deref().map(|day| texts.date(day));
+    let details = [metadata.publisher.clone(), published];
     let details = details
         .into_iter()
         .flatten()
-        .map(|text| size_limits::single_line(text, FOOTER_DETAIL));
+        .map(|text| size_limits::single_line(&text, FOOTER_DETAIL));
     [title].into_iter().chain(details).collect()
 }

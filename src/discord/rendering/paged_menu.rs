@@ -2,7 +2,7 @@
 
 use super::reply::{Button, Menu, Row};
 use super::size_limits;
-use super::texts::TEXTS;
+use super::texts::ButtonTexts;
 use crate::discord::custom_id::{Action, NameHash};
 use crate::text::messages::fill;
 
@@ -16,6 +16,8 @@ pub struct PagedMenu<'a> {
     pub action: Action,
     /// The text shown before anything is chosen.
     pub placeholder: &'a str,
+    /// Labels of the buttons.
+    pub buttons: &'a ButtonTexts,
 }
 
 impl PagedMenu<'_> {
@@ -54,11 +56,11 @@ impl PagedMenu<'_> {
             enabled,
         };
         vec![
-            button(page.saturating_sub(1), &TEXTS.buttons.previous, page > 0),
+            button(page.saturating_sub(1), &self.buttons.previous, page > 0),
             button(
                 page + 1,
                 &fill(
-                    &TEXTS.buttons.next,
+                    &self.buttons.next,
                     &[("page", &(page + 1)), ("pages", &(last + 1))],
                 ),
                 page < last,

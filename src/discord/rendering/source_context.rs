@@ -8,7 +8,7 @@ use super::markup::{Block, Span, bold, plain};
 use super::outcome_reply::footer;
 use super::reply::{Reply, Tone, Visibility};
 use super::size_limits;
-use super::texts::TEXTS;
+use super::texts::texts;
 use crate::knowledge::{Article, FactRef, KnowledgeBase};
 
 /// Characters of a paragraph before or after.
@@ -16,9 +16,9 @@ const NEIGHBOUR: usize = 280;
 /// Characters of the paragraph before and after a source.
 const AROUND_SOURCE: usize = 500;
 
-/// Shows the sources of facts in their articles.
+/// Shows the asker the sources of facts in their articles.
 #[must_use]
-pub fn source_context<'a>(base: &'a KnowledgeBase, facts: &[FactRef]) -> Reply<'a> {
+pub fn source_context<'a>(base: &'a KnowledgeBase, facts: &[FactRef], language: &str) -> Reply<'a> {
     let articles: BTreeSet<_> = facts.iter().map(|at| at.article).collect();
     let blocks = articles.iter().flat_map(|&at| {
         let article = &base.articles()[at];
@@ -29,11 +29,12 @@ pub fn source_context<'a>(base: &'a KnowledgeBase, facts: &[FactRef]) -> Reply<'
             .chain(passages(article, &merged_sources(base, facts, at)))
     });
     Reply {
-        title: Some(TEXTS.answers.context_title.clone()),
+        title: Some(texts(language).answers.context_title.clone()),
         blocks: blocks.collect(),
         footer: Some(footer(
             base,
             articles.first().copied().filter(|_| articles.len() == 1),
+            language,
         )),
         tone: Tone::Answer,
         rows: Vec::new(),

@@ -1,79 +1,155 @@
-//! The bot's own texts in Discord, read from `data/en.toml`.
+//! The bot's own texts in Discord, read from `data/en.toml` and the same file in other languages.
 
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::text::messages::parse;
+use crate::text::messages::{Translations, fill};
 
-/// The texts in English.
-pub(super) static TEXTS: LazyLock<Texts> = LazyLock::new(|| parse(include_str!("data/en.toml")));
+static TEXTS: LazyLock<Translations<Texts>> = LazyLock::new(|| {
+    Translations::new(&[
+        ("en", include_str!("data/en.toml")),
+        ("fr", include_str!("data/fr.toml")),
+    ])
+});
+
+/// The locales of Discord but the English ones, as Discord documents them.
+const OTHER_LOCALES: [&str; 30] = [
+    "id", "da", "de", "es-ES", "es-419", "fr", "hr", "it", "lt", "hu", "nl", "no", "pl", "pt-BR",
+    "ro", "fi", "sv-SE", "vi", "tr", "cs", "el", "bg", "ru", "uk", "hi", "th", "zh-CN", "ja",
+    "zh-TW", "ko",
+];
+
+/// Returns the texts in a language, given by a BCP 47 tag or a locale of Discord.
+pub fn texts(language: &str) -> &'static Texts {
+    TEXTS.of(language)
+}
+
+/// Returns the texts of each locale of Discord that is not English and has some.
+pub fn translations() -> impl Iterator<Item = (&'static str, &'static Texts)> {
+    let locales = OTHER_LOCALES.into_iter();
+    locales.filter_map(|locale| Some((locale, TEXTS.find(locale)?)))
+}
 
 /// Every text, by the part of a reply that it stands in.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Texts {
-    pub(super) buttons: ButtonTexts,
-    pub(super) answers: AnswerTexts,
-    pub(super) article: ArticleTexts,
-    pub(super) errors: ErrorTexts,
+pub struct Texts {
+    pub commands: CommandTexts,
+    pub options: OptionTexts,
+    pub choices: ChoiceTexts,
+    pub buttons: ButtonTexts,
+    pub answers: AnswerTexts,
+    pub article: ArticleTexts,
+    pub errors: ErrorTexts,
+}
+
+/// Commands.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct CommandTexts {
+    pub ask: NamedText,
+    pub article: NamedText,
+    pub ask_message: NamedText,
+}
+
+/// Options of commands.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OptionTexts {
+    pub question: NamedText,
+    pub article: NamedText,
+    pub private: NamedText,
+}
+
+/// A command or an option.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NamedText {
+    pub name: String,
+    /// A command in the menu of a message has none.
+    pub description: Option<String>,
+}
+
+/// Choices of autocomplete.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct ChoiceTexts {
+    pub question_of_article: String,
 }
 
 /// Labels of buttons.
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub(super) struct ButtonTexts {
-    pub(super) share: String,
-    pub(super) in_context: String,
-    pub(super) read_article: String,
-    pub(super) show_answer: String,
-    pub(super) previous: String,
-    pub(super) next: String,
-    pub(super) all_topics: String,
-    pub(super) all_articles: String,
+pub struct ButtonTexts {
+    pub share: String,
+    pub in_context: String,
+    pub read_article: String,
+    pub show_answer: String,
+    pub previous: String,
+    pub next: String,
+    pub all_topics: String,
+    pub all_articles: String,
 }
 
 /// Texts around answers and suggestions.
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub(super) struct AnswerTexts {
-    pub(super) help: String,
-    pub(super) suggestions: String,
-    pub(super) context_title: String,
+pub struct AnswerTexts {
+    pub help: String,
+    pub suggestions: String,
+    pub unanswered: String,
+    pub context_title: String,
+    pub version: String,
+    pub date: String,
+}
+
+impl AnswerTexts {
+    /// Writes a day, given as `YYYY-MM-DD`, as usual in the language.
+    pub fn date(&self, day: &str) -> String {
+        match day.split('-').collect::<Vec<_>>()[..] {
+            [year, month, day] => fill(
+                &self.date,
+                &[("year", &year), ("month", &month), ("day", &day)],
+            ),
+            _ => day.to_owned(),
+        }
+    }
 }
 
 /// Texts of the card that `/article` shows.
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub(super) struct ArticleTexts {
-    pub(super) other_topic: String,
-    pub(super) privacy: String,
-    pub(super) no_article: String,
-    pub(super) articles: String,
-    pub(super) articles_title: String,
-    pub(super) choose_article: String,
-    pub(super) choose_topic: String,
-    pub(super) choose_question: String,
-    pub(super) topic: String,
-    pub(super) coverage: String,
-    pub(super) one_question: String,
-    pub(super) questions: String,
-    pub(super) publisher: String,
-    pub(super) byline: String,
-    pub(super) published: String,
-    pub(super) version: String,
+pub struct ArticleTexts {
+    pub other_topic: String,
+    pub privacy: String,
+    pub no_article: String,
+    pub articles: String,
+    pub articles_title: String,
+    pub choose_article: String,
+    pub choose_topic: String,
+    pub choose_question: String,
+    pub topic: String,
+    pub coverage: String,
+    pub one_question: String,
+    pub questions: String,
+    pub detail_separator: String,
+    pub publisher: String,
+    pub byline: String,
+    pub published: String,
+    pub version: String,
 }
 
 /// Sentences for when something went wrong.
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub(super) struct ErrorTexts {
-    pub(super) cannot_show: String,
-    pub(super) outdated_button: String,
-    pub(super) too_many_questions: String,
-    pub(super) busy: String,
-    pub(super) unknown_command: String,
-    pub(super) unknown_article: String,
+pub struct ErrorTexts {
+    pub cannot_show: String,
+    pub outdated_button: String,
+    pub too_many_questions: String,
+    pub busy: String,
+    pub unknown_command: String,
+    pub unknown_article: String,
 }
 
 #[cfg(test)]
@@ -81,8 +157,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_file_holds_every_text() {
-        let texts: Texts = parse(include_str!("data/en.toml"));
-        assert!(texts.errors.cannot_show.contains("{reference}"));
+    fn a_day_is_written_as_usual_in_the_language() {
+        for (language, day, written) in [
+            ("en-US", "2029-10-16", "2029-10-16"),
+            ("fr", "2029-10-16", "16/10/2029"),
+            ("fr", "in autumn", "in autumn"),
+        ] {
+            assert_eq!(texts(language).answers.date(day), written, "{language}");
+        }
+    }
+
+    #[test]
+    fn each_translation_is_found_by_a_locale_of_discord() {
+        let locales: Vec<_> = translations().map(|(locale, _)| locale).collect();
+        assert_eq!(locales, ["fr"]);
     }
 }

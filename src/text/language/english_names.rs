@@ -6,11 +6,12 @@ use std::sync::LazyLock;
 use super::find;
 use super::function_words::LANGUAGES;
 use crate::text::data::two_columns;
+use crate::text::messages::primary_subtag;
 
 const FILE: &str = include_str!("../data/languages/names.tsv");
 
 /// Names of languages that have no function words here, by subtag.
-static OTHERS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| two_columns(FILE));
+pub(super) static OTHERS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| two_columns(FILE));
 
 /// Returns the English name of a language by its BCP 47 tag.
 #[must_use]
@@ -18,8 +19,7 @@ pub fn english_name(tag: &str) -> Option<&'static str> {
     if let Some(language) = find(tag) {
         return Some(LANGUAGES[language].name);
     }
-    let subtag = tag.split('-').next().unwrap_or_default();
-    OTHERS.get(subtag.to_ascii_lowercase().as_str()).copied()
+    OTHERS.get(primary_subtag(tag).as_str()).copied()
 }
 
 #[cfg(test)]

@@ -271,3 +271,26 @@ fn broken_knowledge_is_an_error() {
         .prints_error("facts.toml")
         .does_not_print("March");
 }
+
+#[test]
+fn the_program_speaks_the_language_of_the_article() {
+    let asked = |question| verbatim(["ask", question]).knowledge("bilingual/halle-du-marche");
+    asked("Quand la halle du marché rouvrira-t-elle ?")
+        .run()
+        .exits(0)
+        .prints("Le 3 mai.")
+        .prints("(paragraphe 1)");
+    asked("Qui chantera à la réouverture ?")
+        .run()
+        .exits(1)
+        .prints("L’article ne le dit pas.");
+    let both = [
+        "ask",
+        "--json",
+        "--article",
+        "halle-du-marche",
+        "Qui chantera ?",
+    ];
+    let reply = verbatim(both).knowledge("bilingual").run().exits(1).json();
+    assert_eq!(reply["text"], "Les articles ne le disent pas.");
+}

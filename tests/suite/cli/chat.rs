@@ -62,3 +62,15 @@ fn an_article_can_be_selected() {
         .prints("The glass orchard opens")
         .does_not_print("Lindholm");
 }
+
+#[test]
+fn a_chat_is_in_the_language_of_the_article() {
+    verbatim(["chat"])
+        .knowledge("bilingual/halle-du-marche")
+        .stdin(b"\xff\n")
+        .run()
+        .exits(0)
+        .prints("Posez une question")
+        .prints("Je ne peux pas lire cette ligne")
+        .prints("Au revoir\u{a0}!");
+}

@@ -40,8 +40,9 @@ struct CandidateReply<'a> {
 }
 
 impl<'a> Reply<'a> {
-    /// Builds the reply of an outcome; `base` is the one that the answerer used.
-    pub fn new(base: &'a KnowledgeBase, outcome: &Outcome) -> Self {
+    /// Builds the reply of an outcome, with the program's own sentence in a language; `base` is the one that the answerer
+    /// used.
+    pub fn new(base: &'a KnowledgeBase, outcome: &Outcome, language: &str) -> Self {
         let (decision, reason, answers) = match &outcome.decision {
             Decision::Answer { answers, .. } => ("answer", None, answers.as_slice()),
             Decision::Suggest(_) => ("suggest", Some(Reason::Ambiguous), &[][..]),
@@ -59,7 +60,7 @@ impl<'a> Reply<'a> {
                 .map(|candidate| candidate_reply(base, candidate))
                 .collect(),
             reason: reason.map(Reason::name),
-            text: wording::sentence(base, &outcome.decision),
+            text: wording::sentence(base, outcome, language),
         }
     }
 }

@@ -2,47 +2,52 @@
 
 use std::io::{self, Write};
 
-use crate::answering::{Candidate, Decision, Outcome, wording};
+use crate::answering::{Candidate, Decision, Outcome, Part, wording};
 use crate::cli::output::terminal::{Style, TextLayout};
+use crate::cli::output::texts::texts;
 use crate::knowledge::{FactRef, KnowledgeBase};
+use crate::text::messages::fill;
 use crate::text::unicode::one_line;
 
 const QUOTE: &str = "  > ";
 const QUOTE_INDENT: &str = "    ";
 
-/// Writes the reply to a question.
+/// Writes the reply to a question, with the program's own words in a language.
 pub fn write_outcome(
     out: &mut dyn Write,
     layout: TextLayout,
     base: &KnowledgeBase,
     outcome: &Outcome,
+    language: &str,
 ) -> io::Result<()> {
-    if let Some(sentence) = wording::sentence(base, &outcome.decision) {
+    let texts = &texts(language).reply;
+    if let Some(sentence) = wording::sentence(base, outcome, language) {
         layout.write_paragraph(out, "", Style::Bold, &sentence)?;
     }
     match &outcome.decision {
-        Decision::Answer {
-            answers,
-            unanswered,
-        } => {
-            for (number, answer) in answers.iter().enumerate() {
+        Decision::Answer { .. } => {
+            for (number, part) in outcome.decision.parts().into_iter().enumerate() {
                 if number > 0 {
                     writeln!(out)?;
                 }
-                write_fact(out, layout, base, answer.fact)?;
-            }
-            for segment in unanswered {
-                writeln!(out)?;
-                let sentence = wording::abstention(base, segment.reason);
-                let text = format!("\u{201c}{}\u{201d}: {sentence}", one_line(&segment.text));
-                layout.write_paragraph(out, "", Style::Plain, &text)?;
+                match part {
+                    Part::Answered(answer) => {
+                        write_fact(out, layout, base, answer.fact, language)?;
+                    }
+                    Part::Unanswered(unanswered) => {
+                        let part = one_line(&unanswered.text);
+                        let reason = wording::unanswered(base, unanswered, language);
+                        let text = fill(&texts.unanswered, &[("part", &part), ("reason", &reason)]);
+                        layout.write_paragraph(out, "", Style::Plain, &text)?;
+                    }
+                }
             }
             Ok(())
         }
         Decision::Suggest(candidates) => write_choices(out, layout, base, candidates),
         Decision::Abstain { near, .. } if near.is_empty() => Ok(()),
         Decision::Abstain { near, .. } => {
-            layout.write_paragraph(out, "", Style::Plain, "Questions that it does answer:")?;
+            layout.write_paragraph(out, "", Style::Plain, &texts.near)?;
             write_choices(out, layout, base, near)
         }
     }
@@ -54,18 +59,27 @@ pub fn write_fact(
     layout: TextLayout,
     base: &KnowledgeBase,
     at: FactRef,
+    language: &str,
 ) -> io::Result<()> {
+    let texts = &texts(language).reply;
     let fact = base.fact(at);
     let article = &base.articles()[at.article];
     layout.write_paragraph(out, "", Style::Bold, &fact.answer)?;
     writeln!(out)?;
     for source in &fact.sources {
-        let paragraph = format!("(paragraph {})", source.paragraph + 1);
+        let number = source.paragraph + 1;
+        let paragraph = fill(&texts.paragraph, &[("number", &number)]);
         layout.write_paragraph(out, QUOTE, Style::Plain, article.quote(source))?;
         layout.write_paragraph(out, QUOTE_INDENT, Style::Dim, &paragraph)?;
     }
     writeln!(out)?;
-    let footer = format!("{} · version {}", article.metadata.title, base.version());
+    let footer = fill(
+        &texts.footer,
+        &[
+            ("title", &article.metadata.title),
+            ("version", &base.version()),
+        ],
+    );
     layout.write_paragraph(out, "", Style::Dim, &footer)
 }
 
