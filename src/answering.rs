@@ -45,8 +45,8 @@ pub struct Policy {
 impl Default for Policy {
     fn default() -> Self {
         Self {
-            threshold: 0.5,
-            suggest: 0.5,
+            threshold: 0.55,
+            suggest: 0.3,
             lexicon: true,
         }
     }

@@ -39,6 +39,8 @@ pub(super) enum Reference {
 const SAME_SUBJECT: f32 = 0.34;
 /// Most example questions in which something else is asked about.
 const MOST_REPLACED: usize = 6;
+/// Fewest words that a segment with a pronoun names, for it to be understood without the words before it.
+const UNDERSTOOD_ALONE: usize = 2;
 /// Most words of a redirection.
 const LONGEST_REDIRECTION: usize = 7;
 
@@ -194,7 +196,9 @@ impl Answerer {
             self.confident(matches)
                 .map_or(0.0, |answer| answer.confidence)
         };
-        let is_understood = *reference != Reference::Ellipsis && sure(alone) > 0.0;
+        let names = self.index.content_words(words).len();
+        let is_understood =
+            *reference != Reference::Ellipsis && names >= UNDERSTOOD_ALONE && sure(alone) > 0.0;
         if is_understood && sure(alone) >= sure(&matches) {
             return Resolution::own(self.verdict(alone, words), alone);
         }

@@ -58,10 +58,10 @@ impl Answerer {
         if let Some(absence) = self.known_absence(matches, words) {
             return Verdict::Abstain(Reason::KnownAbsence(absence));
         }
-        let related = matches
-            .first()
-            .is_some_and(|best| self.relatedness(best) >= self.policy.suggest);
-        if related {
+        let is_near = best_fact(matches).is_some_and(|best| {
+            best.confidence >= NEAR || self.relatedness(best) >= self.policy.suggest
+        });
+        if is_near {
             Verdict::suggest(top_candidates(matches))
         } else {
             Verdict::Abstain(Reason::NotCovered)
@@ -127,7 +127,9 @@ impl Answerer {
 }
 
 /// Least confidence of an absence that is told of.
-pub(super) const KNOWN_ABSENCE: f32 = 0.25;
+const KNOWN_ABSENCE: f32 = 0.25;
+/// Confidence from which a fact is offered, whatever the message.
+const NEAR: f32 = 0.25;
 
 /// Returns true if the message denies what the fact says or the other way round.
 fn is_denied(best: &Match) -> bool {

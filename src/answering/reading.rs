@@ -10,6 +10,7 @@ use super::decision::{Verdict, best_fact, is_exact};
 use super::outcome::{Answer, Reason};
 use super::segment::Segment;
 use super::segmentation::{Boundary, Piece};
+use super::talk::Talk;
 use crate::knowledge::FactRef;
 use crate::matching::{EntryKind, Match};
 use crate::text::tokenize::words;
@@ -186,6 +187,11 @@ impl<'r> Reader<'r> {
         let right_asks = self.asks(at..range.end) || !shared.is_empty();
         left.role = role(left_asks && !self.is_aside(&left));
         right.role = role(right_asks && !self.is_aside(&right));
+        let obeys = |side: &Lookup| side.verdict.talk() == Some(Talk::Instruction);
+        if obeys(&left) && !right.segment.is_question || obeys(&right) && !left.segment.is_question
+        {
+            return None;
+        }
         let support = match (left.role, right.role) {
             (Role::Aside, Role::Aside) => return None,
             (Role::Aside, Role::Asked) if self.may_drop(&left, boundary) => right.support(),
@@ -356,7 +362,7 @@ impl Answerer {
     }
 
     /// Returns the kind of talk that a segment is, unless a fact answers all that it names.
-    fn talk(&self, lookup: &Lookup, needed: f32) -> Option<super::talk::Talk> {
+    fn talk(&self, lookup: &Lookup, needed: f32) -> Option<Talk> {
         let words = &lookup.segment.words;
         let content = self.index.content_words(words);
         let known = content.iter().filter(|word| word.known);
@@ -367,6 +373,7 @@ impl Answerer {
             is_about
                 && self.index.holds_all(EntryKind::Fact(fact), &known)
                 && lookup.support() >= confidence
+                && (talk != Talk::Instruction || lookup.segment.is_question)
         });
         (!answered && confidence >= needed).then_some(talk)
     }

@@ -5,7 +5,7 @@ use crate::matching::query::term::{Query, Term};
 use crate::matching::scratch::Scratch;
 use crate::matching::term_weighting;
 use crate::matching::vectors::examples::{ExampleVectors, QueryVector};
-use crate::matching::vocabulary::words::WordNumber;
+use crate::matching::vocabulary::words::{StemNumber, WordNumber};
 
 /// Divisor of the posting budget that limits a single word, so that a frequent one leaves some to the others. Of the
 /// bench's 2,000 facts 8 more were found first at 30,000 questions without the lexicon, 6 with it; 3 and 1 at 300,000.
@@ -39,9 +39,42 @@ pub(crate) fn shortlist(
         by_centroid(vectors, message).map(first).collect()
     });
     let likeliest: Vec<u32> = by_classifier(logits).map(first).collect();
-    let turns = words.len().max(nearest.len()).max(likeliest.len());
-    let turns = (0..turns).flat_map(|at| [words.get(at), nearest.get(at), likeliest.get(at)]);
+    let told: Vec<u32> = by_texts(index, query).into_iter().map(first).collect();
+    let lists = [&told, &words, &nearest, &likeliest];
+    let turns = lists
+        .iter()
+        .map(|list| list.len())
+        .max()
+        .unwrap_or_default();
+    let turns = (0..turns).flat_map(|at| lists.map(|list| list.get(at)));
     turns.flatten().copied().collect()
+}
+
+/// Number of entries kept by words that only their texts hold.
+const KEEP_BY_TEXTS: usize = 4;
+
+/// Returns the entries whose answer and sources hold the most of the words that no example question holds.
+fn by_texts(index: &Index, query: &Query) -> Vec<u32> {
+    let unasked = query.terms.iter().filter_map(|term| {
+        let stem = term.stem.filter(|_| !term.traits.function)?;
+        (index.vocabulary.frequency(stem) == 0).then_some((stem, term.weight))
+    });
+    let unasked: Vec<(StemNumber, f32)> = unasked.collect();
+    if unasked.is_empty() || index.entries.len() > index.budget {
+        return Vec::new();
+    }
+    let mut best = TopK::new(KEEP_BY_TEXTS);
+    for (entry, number) in index.entries.iter().zip(0..) {
+        let words = entry.document.iter();
+        let stems = words.map(|&word| index.vocabulary.words[word as usize].stem);
+        let stems: Vec<StemNumber> = stems.collect();
+        let held = unasked.iter().filter(|(stem, _)| stems.contains(stem));
+        let weight: f32 = held.map(|(_, weight)| weight).sum();
+        if weight > 0.0 {
+            best.offer(weight, number);
+        }
+    }
+    best.finish().collect()
 }
 
 /// Returns the likeliest entries by the classifier.

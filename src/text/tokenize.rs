@@ -28,6 +28,10 @@ fn push_word(words: &mut Vec<String>, run: &str) {
         words.extend(full.split(' ').map(str::to_owned));
         return;
     }
+    if let Some(number) = thousands(run) {
+        words.push(number);
+        return;
+    }
     let (stem, more) = split_contraction(run).unwrap_or((run, None));
     words.extend(
         stem.split('\'')
@@ -35,6 +39,17 @@ fn push_word(words: &mut Vec<String>, run: &str) {
             .map(str::to_owned),
     );
     words.extend(more.map(str::to_owned));
+}
+
+/// Returns the number that is written with "k" for thousands: 1500 of "1.5k".
+fn thousands(run: &str) -> Option<String> {
+    let (whole, fraction) = match run.strip_suffix('k')?.split_once('.') {
+        Some(parts) => parts,
+        None => (run.strip_suffix('k')?, ""),
+    };
+    let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let fits = (1..=6).contains(&whole.len()) && fraction.len() <= 3;
+    (fits && is_number(whole) && is_number(fraction)).then(|| format!("{whole}{fraction:0<3}"))
 }
 
 /// Splits a contraction: `they've` is `they` and `have`, `didn't` is `did` and `not`, `niger's` is `niger`.

@@ -42,7 +42,8 @@ impl QueryAnalyzer<'_> {
         let tokens = self.resolve_tokens(words);
         let plain: Vec<&str> = tokens.iter().map(|word| self.corrected(word)).collect();
         let question_type = question_type(&plain);
-        let negated = is_negated(&plain);
+        // "Are dogs not allowed?" is answered by what answers "are dogs allowed?".
+        let negated = question_type != QuestionType::YesNo && is_negated(&plain);
         let focus = question_type::focus(&plain).map(|at| tokens[at].text.clone().into_owned());
         let (terms, lexical) = self.terms(tokens);
         let focus = focus.and_then(|word| {

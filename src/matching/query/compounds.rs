@@ -53,6 +53,10 @@ impl QueryAnalyzer<'_> {
     }
 
     fn resolve_unknown<'w>(&self, word: &'w str, resolved: &mut Vec<Token<'w>>) {
+        if let Some(umlaut) = self.with_umlaut(word) {
+            resolved.push(self.token(umlaut));
+            return;
+        }
         if self.is_in_lexicon(word) {
             resolved.push(self.token(word));
             return;
@@ -144,6 +148,17 @@ impl QueryAnalyzer<'_> {
 
     fn is_word(&self, word: &str) -> bool {
         self.vocabulary.spelling(word).is_some() || self.is_in_lexicon(word)
+    }
+
+    /// Returns a word of the base that is written with umlauts there: "mueller" for "müller". Normalizing leaves the vowel.
+    fn with_umlaut(&self, word: &str) -> Option<String> {
+        let vowels = [("ae", "a"), ("oe", "o"), ("ue", "u")];
+        let plain = vowels
+            .iter()
+            .fold(word.to_owned(), |word, (written, vowel)| {
+                word.replace(written, vowel)
+            });
+        (plain != word && self.vocabulary.spelling(&plain).is_some()).then_some(plain)
     }
 
     /// Length in bytes of the shortest part of a compound.
