@@ -2,14 +2,14 @@
 
 use super::Answerer;
 use super::cues::Cues;
-use super::decision::{Verdict, top_candidates};
+use super::decision::{Verdict, best_fact, top_candidates};
 use super::outcome::Answer;
 use super::segment::Segment;
 use crate::knowledge::FactRef;
 use crate::lexicon::gazetteer;
 use crate::matching::features::feature::Feature;
 use crate::matching::query::question_type::{QuestionType, question_type};
-use crate::matching::{EntryKind, Match};
+use crate::matching::{ContentWord, EntryKind, Match};
 use crate::text::proper_nouns::proper_nouns;
 
 /// What was said before a segment.
@@ -39,6 +39,8 @@ pub(super) enum Reference {
 const SAME_SUBJECT: f32 = 0.34;
 /// Most example questions in which something else is asked about.
 const MOST_REPLACED: usize = 6;
+/// Least agreement of the types of two questions that ask alike.
+const SAME_TYPE: f32 = 1.0;
 /// Fewest words that a segment with a pronoun names, for it to be understood without the words before it.
 const UNDERSTOOD_ALONE: usize = 2;
 /// Most words of a redirection.
@@ -111,33 +113,42 @@ impl Answerer {
         fact: FactRef,
         article: Option<usize>,
     ) -> Resolution {
+        let is_ellipsis = *reference == Reference::Ellipsis;
+        let content = self.index.content_words(words);
+        let all = texts(content.iter());
+        let names = texts(content.iter().filter(|word| word.name));
         let added = self.index.subject(EntryKind::Fact(fact));
         let mut matches = self.search_with(words, &added, article);
-        matches.retain(|found| self.is_about(found.kind, fact));
-        let own = self
-            .confident(alone)
-            .filter(|_| *reference != Reference::Ellipsis);
-        if let Some(own) = own.filter(|own| self.is_about(EntryKind::Fact(own.fact), fact)) {
-            return Resolution::own(Verdict::Answer(own), alone);
-        }
-        let together = self.confident(&matches);
-        let is_own = |own: &Answer| {
-            let content = self.index.content_words(words);
+        matches.retain(|found| {
+            let must_hold = if found.kind == EntryKind::Fact(fact) {
+                &all
+            } else {
+                &names
+            };
+            self.is_about(found.kind, fact) && self.index.holds_all(found.kind, must_hold)
+        });
+        let own = self.confident(alone).filter(|_| !is_ellipsis);
+        let is_understood = |own: &Answer| {
+            let kind = EntryKind::Fact(own.fact);
             let is_certain = *reference != (Reference::Pronoun { person: true });
-            let names: Vec<String> = content.iter().map(|word| word.text.clone()).collect();
-            (is_certain || content.iter().any(|word| word.name))
-                && self.index.holds_all(EntryKind::Fact(own.fact), &names)
+            self.is_about(kind, fact)
+                || (is_certain || !names.is_empty()) && self.index.holds_all(kind, &all)
         };
-        if let Some(own) = own.filter(is_own) {
+        if let Some(own) = own.filter(is_understood) {
             return Resolution::own(Verdict::Answer(own), alone);
         }
-        let verdict = match together {
-            Some(together) if own.is_none() => Verdict::Answer(together),
-            _ if *reference == Reference::Ellipsis && self.may_tell(fact, words) => {
-                Verdict::Answer(self.again(fact))
+        let asks_alike = |found: &Match| found.features.of(Feature::QuestionType) >= SAME_TYPE;
+        let is_again = |found: &Match| found.kind == EntryKind::Fact(fact);
+        let is_meant = best_fact(&matches)
+            .is_some_and(|best| !is_ellipsis || is_again(best) || asks_alike(best));
+        let verdict = match self.confident(&matches) {
+            Some(together) if own.is_none() && is_meant => Verdict::Answer(together),
+            _ if is_ellipsis && self.may_tell(fact, words) => Verdict::Answer(self.again(fact)),
+            _ => {
+                let own = best_fact(alone).filter(|_| !is_ellipsis);
+                let (first, rest) = matches.split_at(matches.len().min(1));
+                self.offer(first.iter().chain(own).chain(rest))
             }
-            _ if matches.is_empty() => self.offer(alone),
-            _ => self.offer(&matches),
         };
         Resolution {
             verdict,
@@ -176,7 +187,6 @@ impl Answerer {
         let has_name = || texts.iter().any(|text| !proper_nouns(text).is_empty());
         match question_type(&plain) {
             QuestionType::When | QuestionType::HowLong => has_digit() || has_date(),
-            QuestionType::HowMany => has_digit(),
             QuestionType::Where | QuestionType::Who => has_name(),
             _ => false,
         }
@@ -202,8 +212,12 @@ impl Answerer {
         if is_understood && sure(alone) >= sure(&matches) {
             return Resolution::own(self.verdict(alone, words), alone);
         }
+        let verdict = match self.confident(&matches) {
+            Some(answer) => Verdict::Answer(answer),
+            None => self.verdict(&matches, &[before, words].concat()),
+        };
         Resolution {
-            verdict: self.verdict(&matches, &[before, words].concat()),
+            verdict,
             matches,
             added: before.to_vec(),
         }
@@ -211,8 +225,7 @@ impl Answerer {
 
     /// Asks of something else what the fact before was asked by, and offers what there is on it where nothing answers.
     fn redirect(&self, named: &[String], fact: FactRef, article: Option<usize>) -> Resolution {
-        let content = self.index.content_words(named);
-        let content: Vec<String> = content.into_iter().map(|word| word.text).collect();
+        let content = texts(self.index.content_words(named).iter());
         let names = |found: &Match| self.index.holds_all(found.kind, &content);
         let told = crate::text::tokenize::words(&self.base.fact(fact).answer);
         if self.index.names_all(&told, &content) {
@@ -299,7 +312,7 @@ impl Answerer {
     }
 
     /// Offers the best facts.
-    fn offer(&self, matches: &[Match]) -> Verdict {
+    fn offer<'m>(&self, matches: impl IntoIterator<Item = &'m Match>) -> Verdict {
         Verdict::suggest(top_candidates(matches))
     }
 }
@@ -321,6 +334,10 @@ impl Resolution {
             added: Vec::new(),
         }
     }
+}
+
+fn texts<'w>(words: impl Iterator<Item = &'w ContentWord>) -> Vec<String> {
+    words.map(|word| word.text.clone()).collect()
 }
 
 /// Returns what a redirection names: "the mayor" of "and what about the mayor", "no, the mayor", "the mayor i meant".

@@ -23,6 +23,8 @@ const LONGEST_SEGMENT: usize = 600;
 const LEAST_GAIN: f32 = 0.02;
 /// Cost of a cut at a conjunction between two questions.
 const CONJUNCTION_COST: f32 = 0.3;
+/// The same where the second begins with a question word.
+const QUESTION_WORD_COST: f32 = 0.1;
 /// Cost of a cut at a conjunction where the second side takes its question from the first.
 const SHARED_QUESTION_COST: f32 = 0.6;
 /// Least confidence of talk where a message may be a follow-up.
@@ -133,7 +135,7 @@ impl<'r> Reader<'r> {
         opening: &str,
         context: &Context,
     ) -> Vec<Lookup> {
-        if is_exact(&whole.matches) || range.len() < 2 {
+        if is_exact(&whole.matches) || range.len() < 2 || !self.names(&whole) {
             return vec![whole];
         }
         let cuts = (range.start + 1..range.end)
@@ -177,7 +179,7 @@ impl<'r> Reader<'r> {
         let (left_text, shared) = self.left_of(at, range.clone(), opening);
         let mut left = self.look_up(&left_text, context)?;
         let left_asks = self.asks(range.start..at) || !shared.is_empty();
-        let right_context = if self.is_aside(&left) {
+        let right_context = if self.is_aside(&left) || !self.names(&left) {
             context.clone()
         } else {
             left.context()
@@ -196,7 +198,9 @@ impl<'r> Reader<'r> {
             (Role::Aside, Role::Aside) => return None,
             (Role::Aside, Role::Asked) if self.may_drop(&left, boundary) => right.support(),
             (Role::Asked, Role::Aside) if self.may_drop(&right, boundary) => left.support(),
-            (Role::Asked, Role::Asked) => joint_support(&left, &right, cost(boundary, &shared)?),
+            (Role::Asked, Role::Asked) => {
+                joint_support(&left, &right, self.cost(boundary, &right, &shared)?)
+            }
             _ => return None,
         };
         Some(Cut {
@@ -264,6 +268,25 @@ impl<'r> Reader<'r> {
         self.pieces[range].iter().any(is_question) || !self.pieces.iter().any(is_question)
     }
 
+    /// Returns the cost of a cut between two questions; none where nothing joins them.
+    fn cost(&self, boundary: Boundary, right: &Lookup, shared_opening: &str) -> Option<f32> {
+        let first = right.segment.words.first();
+        let asks_anew = first.is_some_and(|word| self.answerer.cues.is_question_word(word));
+        match boundary {
+            Boundary::Item | Boundary::Sentence => Some(0.0),
+            Boundary::QuestionWord => None,
+            _ if !shared_opening.is_empty() => Some(SHARED_QUESTION_COST),
+            _ if asks_anew => Some(QUESTION_WORD_COST),
+            _ => Some(CONJUNCTION_COST),
+        }
+    }
+
+    /// Returns true if a segment names something.
+    fn names(&self, lookup: &Lookup) -> bool {
+        let words = &lookup.segment.words;
+        !self.answerer.index.content_words(words).is_empty()
+    }
+
     /// Returns true if a segment is talk.
     fn is_aside(&self, lookup: &Lookup) -> bool {
         lookup.verdict.talk().is_some()
@@ -275,8 +298,10 @@ impl<'r> Reader<'r> {
         let cues = self.answerer.cues;
         let words = &side.segment.words;
         let is_about_asker = || words.iter().any(|word| cues.first_person.contains(word));
-        let names = || !self.answerer.index.content_words(words).is_empty();
-        boundary <= Boundary::Sentence || self.is_aside(side) || is_about_asker() || !names()
+        boundary <= Boundary::Sentence
+            || self.is_aside(side)
+            || is_about_asker()
+            || !self.names(side)
     }
 
     fn look_up(&self, text: &str, context: &Context) -> Option<Lookup> {
@@ -292,17 +317,6 @@ impl<'r> Reader<'r> {
 
 fn role(asks: bool) -> Role {
     if asks { Role::Asked } else { Role::Aside }
-}
-
-/// Returns the cost of a cut between two questions; none where nothing joins them.
-fn cost(boundary: Boundary, shared_opening: &str) -> Option<f32> {
-    match boundary {
-        Boundary::Item | Boundary::Sentence => Some(0.0),
-        Boundary::Conjunction if shared_opening.is_empty() => Some(CONJUNCTION_COST),
-        Boundary::Conjunction => Some(SHARED_QUESTION_COST),
-        Boundary::Mark => Some(CONJUNCTION_COST),
-        Boundary::QuestionWord => None,
-    }
 }
 
 fn joint_support(left: &Lookup, right: &Lookup, cost: f32) -> f32 {

@@ -2,6 +2,7 @@
 
 use crate::matching::index::Index;
 use crate::matching::index::entry::{Entry, EntryKind, distinct};
+use crate::matching::query::question_type::{QuestionType, focus, question_type};
 use crate::matching::query::term::{Query, Term};
 use crate::matching::term_weighting::ZIPF_TOP;
 use crate::matching::vocabulary::words::{StemNumber, Word};
@@ -29,7 +30,9 @@ impl Index {
     /// words unless the base holds them.
     #[must_use]
     pub fn content_words(&self, words: &[String]) -> Vec<ContentWord> {
+        let measures: Vec<&str> = words.windows(2).filter_map(asks_measure).collect();
         let terms = self.analyze(words).terms.into_iter();
+        let terms = terms.filter(|term| !measures.contains(&term.text.as_str()));
         let content = terms.filter_map(|term| {
             let known = term.stem.is_some() || term.known().is_some() || !term.groups.is_empty();
             let zipf = ZIPF_TOP - term.traits.background;
@@ -170,6 +173,13 @@ impl Index {
         let all = asked.chain(entry.document.iter().copied());
         all.map(|word| self.vocabulary.words[word as usize])
     }
+}
+
+/// Returns the second of two words if it asks together with the first: "long" of "how long".
+fn asks_measure(pair: &[String]) -> Option<&str> {
+    let [how, measure] = pair else { return None };
+    let asks = question_type(&[how]) == QuestionType::How;
+    (asks && focus(&[how, measure]).is_none()).then_some(measure)
 }
 
 /// Returns true for a word of a closed class, which relates, asks or denies and names nothing.
