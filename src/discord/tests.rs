@@ -167,8 +167,8 @@ proptest! {
     #[test]
     fn no_question_exceeds_a_limit_or_pings(question in text(), part in text(), visibility in visibility()) {
         let base = fixture::base();
-        let answer = |id| Answer { fact: fixture::fact(&base, id), confidence: 0.9 };
-        let missing = |part| Unanswered { part, reason: Reason::NotCovered };
+        let answer = |id| Answer { fact: fixture::fact(&base, id), confidence: 0.9, segment: 0 };
+        let missing = |part| Unanswered { text: part, reason: Reason::NotCovered, near: Vec::new(), segment: 1 };
         let decisions = [
             Decision::Abstain { reason: Reason::NotCovered, near: Vec::new() },
             Decision::Answer {

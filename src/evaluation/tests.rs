@@ -8,7 +8,7 @@ use super::{
     AnswerCounts, Evaluation, FOLDS, Measures, TooFewCases, Trial, Verdict, answers_at,
     fit_threshold, operating_points,
 };
-use crate::answering::{Answer, Candidate, Decision, Outcome, Reason, SmallTalk, Unanswered};
+use crate::answering::{Answer, Candidate, Decision, Outcome, Reason, Talk, Unanswered};
 use crate::knowledge::{AbsenceRef, ArticleFiles, FactRef, KnowledgeBase, TextFile, compile};
 
 const FACTS: &str = r#"
@@ -83,7 +83,11 @@ fn candidates(first: FactRef, confidence: f32) -> Vec<Candidate> {
 fn answered(fact: FactRef, confidence: f32) -> Outcome {
     Outcome {
         decision: Decision::Answer {
-            answers: vec![Answer { fact, confidence }],
+            answers: vec![Answer {
+                fact,
+                confidence,
+                segment: 0,
+            }],
             unanswered: Vec::new(),
         },
         candidates: candidates(fact, confidence),
@@ -129,14 +133,18 @@ fn both_answered() -> Outcome {
         Answer {
             fact: B,
             confidence: 0.9,
+            segment: 0,
         },
         Answer {
             fact: A,
             confidence: 0.7,
+            segment: 0,
         },
     ];
     let unanswered = vec![Unanswered {
-        part: "and that?".to_owned(),
+        text: "and that?".to_owned(),
+        near: Vec::new(),
+        segment: 1,
         reason: Reason::NotCovered,
     }];
     Outcome {
@@ -184,7 +192,7 @@ fn each_outcome_is_judged_by_the_facts_expected() {
         (EXPECT_A, abstained(absence, A, 0.8), Verdict::Silent, None),
         (
             EXPECT_A,
-            Outcome::not_covered(Vec::new()),
+            Outcome::abstain(Reason::NotCovered),
             Verdict::Silent,
             None,
         ),
@@ -208,7 +216,7 @@ fn each_outcome_is_judged_by_the_facts_expected() {
         ),
         (
             NONE,
-            abstained(Reason::NotAQuestion(SmallTalk::Thanks), A, 0.9),
+            abstained(Reason::NotAQuestion(Talk::Thanks), A, 0.9),
             Verdict::RightlySilent,
             None,
         ),
@@ -236,7 +244,7 @@ fn measures_match_a_count_by_hand() {
         (EXPECT_A, answered(A, 0.75)),
         (EXPECT_A, answered(B, 0.75)),
         (EXPECT_A, suggested(A, 0.5)),
-        (EXPECT_A, Outcome::not_covered(Vec::new())),
+        (EXPECT_A, Outcome::abstain(Reason::NotCovered)),
         (NONE, answered(A, 0.75)),
         (NONE, abstained(Reason::NotCovered, B, 0.25)),
     ]);

@@ -56,6 +56,7 @@ fn answer(facts: &[usize]) -> Outcome {
     let answer = |fact: &usize| Answer {
         fact: at(*fact),
         confidence: 0.9,
+        segment: 0,
     };
     outcome(Decision::Answer {
         answers: facts.iter().map(answer).collect(),
