@@ -12,6 +12,7 @@ mod corpus;
 mod discord;
 mod evaluation;
 mod fact_ids;
+mod french;
 mod harness;
 mod harness_tests;
 mod knowledge;
