@@ -260,8 +260,14 @@ impl Answerer {
         }
         let mut matches = self.index.search(named, article);
         matches.retain(names);
+        let verdict = match (self.confident(&matches), self.offer(&matches)) {
+            (Some(answer), Verdict::Suggest(offered)) if offered.len() == 1 => {
+                Verdict::Answer(answer)
+            }
+            (_, offer) => offer,
+        };
         Resolution {
-            verdict: self.offer(&matches),
+            verdict,
             matches,
             added: Vec::new(),
         }

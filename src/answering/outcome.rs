@@ -10,8 +10,8 @@ pub struct Outcome {
     pub decision: Decision,
     /// Up to three facts with the highest confidence, best first, whatever the decision.
     pub candidates: Vec<Candidate>,
-    /// The fact that the next follow-up is about: what was answered or first offered; after a follow-up such as "and since
-    /// when?", or talk, what that followed.
+    /// The fact that the next follow-up is about, if that is not what was answered last: after a follow-up such as "and
+    /// since when?" what that followed, after an offer what was offered first.
     pub context: Option<FactRef>,
 }
 
@@ -133,6 +133,18 @@ impl Reason {
 }
 
 impl Outcome {
+    /// Returns the fact that the next follow-up is about, given the one that this message could refer to.
+    #[must_use]
+    pub fn next_context(&self, follows: Option<FactRef>) -> Option<FactRef> {
+        match &self.decision {
+            Decision::Answer { answers, .. } => {
+                let answered = answers.last().map(|answer| answer.fact);
+                self.context.or(answered)
+            }
+            Decision::Suggest(_) | Decision::Abstain { .. } => self.context.or(follows),
+        }
+    }
+
     /// Returns the outcome without an answer and without candidates.
     #[must_use]
     pub fn abstain(reason: Reason) -> Self {

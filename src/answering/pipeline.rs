@@ -89,7 +89,7 @@ impl Answerer {
         let reader = Reader::new(self, &preprocessed.typed, &pieces, question.article);
         let segments = reader.read(whole, &context);
         let mut outcome = self.combine(&segments);
-        outcome.context = next_context(&segments, &outcome.decision, question.follows);
+        outcome.context = kept_context(&segments, &outcome.decision, question.follows);
         Trace {
             preprocessed,
             foreign,
@@ -221,23 +221,26 @@ fn candidates_of<'l>(lookups: impl Iterator<Item = &'l Lookup>) -> Vec<Candidate
     top_candidates(matches)
 }
 
-/// Returns the fact that the next follow-up is about.
-fn next_context(
+/// Returns the fact that the next follow-up is about, where that is not what was answered last: what this message followed,
+/// or what it is offered first.
+fn kept_context(
     segments: &[Lookup],
     decision: &Decision,
     follows: Option<FactRef>,
 ) -> Option<FactRef> {
     let stays = |lookup: &Lookup| {
-        lookup.verdict.talk().is_some()
-            || lookup.reference == Reference::Ellipsis
-            || lookup.reference != Reference::None && lookup.answer().is_none()
+        let is_unanswered = lookup.answer().is_none();
+        match lookup.reference {
+            Reference::Ellipsis => true,
+            Reference::Pronoun { .. } | Reference::Redirection(_) => is_unanswered,
+            Reference::None => lookup.verdict.talk().is_some(),
+        }
     };
     if follows.is_some() && segments.iter().all(stays) {
         return follows;
     }
     match decision {
-        Decision::Answer { answers, .. } => answers.last().map(|answer| answer.fact),
         Decision::Suggest(candidates) => candidates.first().map(|first| first.fact),
-        Decision::Abstain { .. } => None,
+        Decision::Answer { .. } | Decision::Abstain { .. } => None,
     }
 }

@@ -12,7 +12,7 @@ use super::segment::Segment;
 use super::segmentation::{Boundary, Piece};
 use super::talk::Talk;
 use crate::knowledge::FactRef;
-use crate::matching::{EntryKind, Match};
+use crate::matching::{ContentWord, EntryKind, Match};
 use crate::text::tokenize::words;
 
 /// Most look-ups of one message.
@@ -123,8 +123,20 @@ impl<'r> Reader<'r> {
         }
     }
 
-    /// Returns the segments of the message, given the look-up of the whole.
+    /// Returns the segments of the message, given the look-up of the whole. A message that gives an order and asks nothing
+    /// is an instruction as a whole.
     pub(super) fn read(&self, whole: Lookup, context: &Context) -> Vec<Lookup> {
+        let is_order = |piece: &Piece| {
+            let segment = Segment::new(&self.message[piece.range.clone()], self.answerer.cues);
+            self.answerer.is_instruction(&segment.words)
+        };
+        let asks = self.pieces.iter().any(|piece| self.is_question(piece));
+        if !asks && !is_exact(&whole.matches) && self.pieces.iter().any(is_order) {
+            return vec![Lookup {
+                verdict: Verdict::Abstain(Reason::NotAQuestion(Talk::Instruction)),
+                ..whole
+            }];
+        }
         self.cut(whole, 0..self.pieces.len(), "", context)
     }
 
@@ -189,11 +201,6 @@ impl<'r> Reader<'r> {
         let right_asks = self.asks(at..range.end) || !shared.is_empty();
         left.role = role(left_asks && !self.is_aside(&left));
         right.role = role(right_asks && !self.is_aside(&right));
-        let obeys = |side: &Lookup| side.verdict.talk() == Some(Talk::Instruction);
-        if obeys(&left) && !right.segment.is_question || obeys(&right) && !left.segment.is_question
-        {
-            return None;
-        }
         let support = match (left.role, right.role) {
             (Role::Aside, Role::Aside) => return None,
             (Role::Aside, Role::Asked) if self.may_drop(&left, boundary) => right.support(),
@@ -262,10 +269,12 @@ impl<'r> Reader<'r> {
 
     /// Returns true if one of the pieces is a question; if none of the message is, every item of it asks.
     fn asks(&self, range: Range<usize>) -> bool {
-        let is_question = |piece: &Piece| {
-            Segment::new(&self.message[piece.range.clone()], self.answerer.cues).is_question
-        };
+        let is_question = |piece: &Piece| self.is_question(piece);
         self.pieces[range].iter().any(is_question) || !self.pieces.iter().any(is_question)
+    }
+
+    fn is_question(&self, piece: &Piece) -> bool {
+        Segment::new(&self.message[piece.range.clone()], self.answerer.cues).is_question
     }
 
     /// Returns the cost of a cut between two questions; none where nothing joins them.
@@ -375,12 +384,18 @@ impl Answerer {
         }
     }
 
+    /// Returns true if words are an order to the bot.
+    fn is_instruction(&self, words: &[String]) -> bool {
+        let content = self.index.content_words(words);
+        let talk = self.talk.detect(words, &known_names(&content));
+        talk.is_some_and(|(talk, _)| talk == Talk::Instruction)
+    }
+
     /// Returns the kind of talk that a segment is, unless a fact answers all that it names.
     fn talk(&self, lookup: &Lookup, needed: f32) -> Option<Talk> {
         let words = &lookup.segment.words;
         let content = self.index.content_words(words);
-        let known = content.iter().filter(|word| word.known);
-        let known: Vec<String> = known.map(|word| word.text.clone()).collect();
+        let known = known_names(&content);
         let (talk, confidence) = self.talk.detect(words, &known)?;
         let answered = lookup.answer().is_some_and(|fact| {
             let is_about = known.len() == content.len() && !content.is_empty();
@@ -391,4 +406,9 @@ impl Answerer {
         });
         (!answered && confidence >= needed).then_some(talk)
     }
+}
+
+fn known_names(content: &[ContentWord]) -> Vec<String> {
+    let known = content.iter().filter(|word| word.known);
+    known.map(|word| word.text.clone()).collect()
 }

@@ -46,7 +46,7 @@ impl ConversationTrial {
             });
             let (verdict, mark) = Expected::of(base, article, turn).judge(&outcome.decision);
             let follows = context;
-            context = outcome.context;
+            context = outcome.next_context(context);
             turns.push(TurnTrial {
                 follows,
                 verdict,

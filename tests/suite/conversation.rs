@@ -163,7 +163,8 @@ fn a_follow_up_is_about_the_fact_it_follows_or_is_not_answered() {
         (LEAVE_WHEN, "until when?", Some(LEAVE_WHEN)),
         (LEAVE_WHEN, "why?", Some(WHY)),
         (LEAVE_WHEN, "how many of them?", Some(COUNT)),
-        (LEAVE_WHEN, "and the ambassador?", Some(AMBASSADOR)),
+        // The same is asked of the ambassador.
+        (LEAVE_WHEN, "and the ambassador?", Some(RETURN_WHEN)),
         (LEAVE_WHEN, "since when?", None),
         (LEAVE_WHEN, "who?", None),
         (LEAVE_WHEN, "where?", None),

@@ -47,7 +47,10 @@ fn misspelt_questions_are_answered() {
             ("hey where is the ambassadorrrr", 1),
             ("whereis the ambassador", 1),
             ("whennnn did the phsical educaton trops leave the schol", 0),
-            ("sooo wen did the physical education troops leave", 0),
+            (
+                "sooo wen did the physical education troops leave the school",
+                0,
+            ),
             ("who payed for the speical acount", 2),
             ("who paid for the specialaccount", 2),
             ("y does the langauge qestion divide the populaton", 3),

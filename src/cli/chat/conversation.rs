@@ -147,7 +147,7 @@ impl<'a> Conversation<'a> {
 
     /// Remembers what was offered and what the next follow-up is about.
     fn remember(&mut self, outcome: &Outcome) -> Turn {
-        self.context = outcome.context;
+        self.context = outcome.next_context(self.context);
         self.suggested = match &outcome.decision {
             Decision::Answer { .. } => Vec::new(),
             Decision::Suggest(near) | Decision::Abstain { near, .. } => facts_of(near),

@@ -156,7 +156,7 @@ fn not_answered(unanswered: &Unanswered, base: &KnowledgeBase, language: &str) -
 fn context_action(base: &KnowledgeBase, facts: &[FactRef], context: Option<FactRef>) -> Action {
     let hash = |&at: &FactRef| NameHash::of_fact(base, at);
     match (facts, context.as_ref()) {
-        ([fact], Some(subject)) if fact != subject => Action::ShowFollowUpContext {
+        ([fact], Some(subject)) => Action::ShowFollowUpContext {
             fact: hash(fact),
             subject: hash(subject),
         },
