@@ -10,101 +10,78 @@ use crate::text::messages::parse;
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct Sentences {
-    pub(super) message: MessageSentences,
-    pub(super) lookup: LookupSentences,
-    pub(super) candidate: CandidateSentences,
-    pub(super) sum: SumSentences,
-    pub(super) decided_by: DecidedBySentences,
-    pub(super) decision: DecisionSentences,
-    pub(super) reason: ReasonSentences,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub(super) struct MessageSentences {
     pub(super) quoted: String,
-    pub(super) whole: String,
-    pub(super) segment: String,
-    pub(super) statement: String,
-    pub(super) small_talk: String,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub(super) struct LookupSentences {
-    pub(super) words: String,
-    pub(super) context: String,
-    pub(super) ignored: String,
-    pub(super) correction: String,
-    pub(super) no_match: String,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub(super) struct CandidateSentences {
-    pub(super) absence: String,
-    pub(super) confidence: String,
-    pub(super) threshold: String,
-    pub(super) nearest: String,
-    pub(super) exact: String,
-    pub(super) ranked: String,
-    pub(super) any_fact: String,
-    pub(super) any_absence: String,
-    pub(super) as_above: String,
-    pub(super) this_one: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct SumSentences {
-    pub(super) constant: String,
-    pub(super) rest: String,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub(super) struct DecidedBySentences {
-    pub(super) whole: String,
-    pub(super) one_segment: String,
-    pub(super) each_segment: String,
-    pub(super) unresolved: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct DecisionSentences {
-    pub(super) answer: String,
-    pub(super) unanswered: String,
-    pub(super) suggest: String,
-    pub(super) abstain: String,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub(super) struct ReasonSentences {
-    pub(super) named: String,
-    pub(super) not_covered: String,
-    pub(super) ambiguous: String,
-    pub(super) known_absence: String,
     pub(super) empty: String,
+    pub(super) foreign: String,
+    pub(super) foreign_advice: String,
+    pub(super) asked: String,
+    pub(super) aside: String,
+    pub(super) corrected: String,
+    pub(super) passed_over: String,
+    pub(super) refers_back: String,
+    pub(super) asks_the_same: String,
+    pub(super) alone: String,
+    pub(super) nearest_fact: String,
+    pub(super) nearest_absence: String,
+    pub(super) example: String,
+    pub(super) for_it: String,
+    pub(super) against_it: String,
+    pub(super) sure: String,
+    pub(super) probable: String,
+    pub(super) possible: String,
+    pub(super) improbable: String,
+    pub(super) is_example: String,
+    pub(super) has_words: String,
+    pub(super) asks_alike: String,
+    pub(super) means_alike: String,
+    pub(super) lacks_name: String,
+    pub(super) lacks_number: String,
+    pub(super) lacks_word: String,
+    pub(super) asks_otherwise: String,
+    pub(super) denies: String,
+    pub(super) names_another: String,
+    pub(super) names_nothing: String,
+    pub(super) answered: String,
+    pub(super) answered_again: String,
+    pub(super) offered_unsure: String,
+    pub(super) offered_denied: String,
+    pub(super) offered_unclear: String,
+    pub(super) offered_several: String,
+    pub(super) absent: String,
+    pub(super) not_covered: String,
+    pub(super) talk: String,
+    pub(super) too_many: String,
+    pub(super) if_right: String,
+    pub(super) if_example: String,
+    pub(super) if_meant: String,
+    pub(super) if_several: String,
+    pub(super) if_said: String,
+    pub(super) if_absent: String,
+    pub(super) if_follow_up: String,
+    pub(super) if_talk: String,
+    pub(super) if_too_many: String,
+    pub(super) more: String,
     pub(super) greeting: String,
     pub(super) thanks: String,
     pub(super) farewell: String,
     pub(super) help: String,
-    pub(super) foreign: String,
-    pub(super) other_language: String,
+    pub(super) complaint: String,
+    pub(super) reaction: String,
+    pub(super) channel: String,
+    pub(super) instruction: String,
+    pub(super) about: String,
+    pub(super) source: String,
+    pub(super) remark: String,
+    pub(super) score: String,
+    pub(super) score_of_absence: String,
+    pub(super) ranked: String,
+    pub(super) any_fact: String,
+    pub(super) any_absence: String,
+    pub(super) this_one: String,
+    pub(super) related: String,
+    pub(super) constant: String,
+    pub(super) rest: String,
 }
 
 pub(super) static SENTENCES: LazyLock<Sentences> =
     LazyLock::new(|| parse(include_str!("../data/en/explanation.toml")));
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_file_holds_every_sentence() {
-        let sentences: Sentences = parse(include_str!("../data/en/explanation.toml"));
-        assert!(sentences.reason.named.contains("{reason}"));
-    }
-}
