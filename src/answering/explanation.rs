@@ -2,7 +2,6 @@
 //! demand with the sums of features behind them.
 
 mod part;
-mod reasons;
 mod scores;
 mod sentences;
 
@@ -13,7 +12,6 @@ use super::pipeline::Trace;
 use super::{Answerer, Question};
 use crate::text::messages::fill;
 use crate::text::unicode::one_line;
-use part::Part;
 use scores::scores;
 use sentences::SENTENCES;
 
@@ -40,11 +38,9 @@ impl Answerer {
 impl Explanation<'_> {
     /// Adds the sums of features by which facts were ranked and judged.
     #[must_use]
-    pub fn with_scores(self) -> Self {
-        Self {
-            with_scores: true,
-            ..self
-        }
+    pub fn with_scores(mut self) -> Self {
+        self.with_scores = true;
+        self
     }
 
     /// Returns the outcome that it explains.
@@ -52,49 +48,35 @@ impl Explanation<'_> {
     pub fn outcome(&self) -> &Outcome {
         &self.trace.outcome
     }
-
-    /// Returns the lines about the message as a whole; none where its parts say all.
-    fn message(&self) -> Vec<String> {
-        let quoted = one_line(&self.trace.preprocessed.quoted);
-        let mut lines = Vec::new();
-        if !quoted.is_empty() {
-            lines.push(fill(&SENTENCES.quoted, &[("text", &quoted)]));
-        }
-        if self.trace.segments.is_empty() {
-            lines.push(SENTENCES.empty.clone());
-        }
-        if let Some(foreign) = &self.trace.foreign {
-            let words = foreign.words.join(" ");
-            let values: [(&str, &dyn Display); 2] =
-                [("language", &foreign.name), ("words", &words)];
-            lines.push(fill(&SENTENCES.foreign, &values));
-            lines.push(SENTENCES.foreign_advice.clone());
-        }
-        lines
-    }
 }
 
 impl Display for Explanation<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        for line in self.message() {
-            writeln!(f, "{line}")?;
+        let (s, trace) = (&*SENTENCES, &self.trace);
+        let quoted = one_line(&trace.preprocessed.quoted);
+        let mut blocks = Vec::new();
+        if !quoted.is_empty() {
+            blocks.push(fill(&s.quoted, &[("text", &quoted)]));
         }
-        for lookup in &self.trace.segments {
-            let part = Part {
-                answerer: self.answerer,
-                outcome: &self.trace.outcome,
-                lookup,
-            };
-            if self.trace.foreign.is_none() {
-                writeln!(f, "{}", part.lines().join("\n  "))?;
+        if trace.segments.is_empty() {
+            blocks.push(s.empty.clone());
+        }
+        if let Some(foreign) = &trace.foreign {
+            let (name, words) = (&foreign.name, &foreign.words.join(" "));
+            blocks.push(fill(&s.foreign, &[("language", name), ("words", words)]));
+        }
+        for lookup in &trace.segments {
+            if trace.foreign.is_none() {
+                blocks.push(self.part(lookup).join("\n  "));
             }
             if self.with_scores {
-                write!(f, "{}", scores(self.answerer, &lookup.matches))?;
-            } else if part.is_weighed() && self.trace.foreign.is_none() {
-                writeln!(f, "  {}", SENTENCES.more)?;
+                blocks.push(scores(self.answerer, &lookup.matches));
             }
         }
-        Ok(())
+        if !self.with_scores {
+            blocks.push(s.more.clone());
+        }
+        writeln!(f, "{}", blocks.join("\n\n"))
     }
 }
 

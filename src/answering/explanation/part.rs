@@ -1,211 +1,188 @@
 //! The explanation of one part of a message: how it was read, what came nearest, the decision, and what to do about it.
 
 use std::fmt::Display;
+use std::slice::from_ref;
 
-use super::super::Answerer;
 use super::super::context::Reference;
 use super::super::decision::{Verdict, best_fact};
-use super::super::outcome::{Decision, Outcome, Reason};
+use super::super::outcome::{Answer, Decision, Reason};
 use super::super::reading::{Lookup, Role};
-use super::super::talk::Talk;
-use super::reasons::Reasons;
+use super::Explanation;
 use super::sentences::SENTENCES;
-use crate::knowledge::{FactRef, KnowledgeBase};
+use crate::knowledge::KnowledgeBase;
 use crate::matching::features::feature::Feature;
+use crate::matching::query::question_type::question_type;
 use crate::matching::{EntryKind, Match};
 use crate::text::discourse_markers::is_discourse_marker;
+use crate::text::english::{is_auxiliary, is_negation, is_preposition};
 use crate::text::messages::fill;
 use crate::text::unicode::one_line;
 
-/// A part of a message, and the outcome of the whole.
-pub(super) struct Part<'a> {
-    pub(super) answerer: &'a Answerer,
-    pub(super) outcome: &'a Outcome,
-    pub(super) lookup: &'a Lookup,
-}
+/// Most reasons that are given for and against a fact.
+const MOST_REASONS: usize = 3;
 
-impl Part<'_> {
-    pub(super) fn lines(&self) -> Vec<String> {
-        let text = one_line(&self.lookup.segment.text);
-        if self.lookup.role == Role::Aside {
-            return vec![fill(&SENTENCES.aside, &[("text", &text)])];
+impl Explanation<'_> {
+    /// Returns the lines about one part of the message.
+    pub(super) fn part(&self, lookup: &Lookup) -> Vec<String> {
+        let (s, talk) = (&*SENTENCES, lookup.verdict.talk());
+        let nearest = nearest(lookup);
+        let answer = lookup.answer().map(EntryKind::Fact);
+        let decided_by = nearest.map(|nearest| nearest.kind).or(answer);
+        let name = decided_by.map(|kind| name(&self.answerer.base, kind));
+        let kind = s.talk_kinds.iter().find(|(kind, _)| Some(*kind) == talk);
+        let values: [(&str, &dyn Display); 4] = [
+            ("text", &one_line(&lookup.segment.text)),
+            ("name", &name.unwrap_or_default()),
+            ("names", &self.offered(lookup)),
+            ("kind", &kind.map_or("", |(_, says)| says)),
+        ];
+        if lookup.role == Role::Aside {
+            return vec![fill(&s.aside, &values)];
         }
-        let mut lines = vec![fill(&SENTENCES.asked, &[("text", &text)])];
-        lines.extend(self.reading());
-        if self.lookup.verdict.talk().is_none() {
-            lines.extend(self.nearest_lines());
+        let mut lines = vec![fill(&s.asked, &values)];
+        if talk.is_none() {
+            lines.extend(self.reading(lookup));
         }
-        lines.extend([self.decision(), self.advice(&text)]);
+        if let Some(nearest) = nearest {
+            lines.extend(self.about(lookup, nearest));
+        }
+        let (decision, advice) = self.decision(lookup, nearest);
+        lines.extend([decision, advice].map(|says| fill(says, &values)));
         lines
     }
 
-    /// Returns true if there is more to say of it, in numbers.
-    pub(super) fn is_weighed(&self) -> bool {
-        self.lookup.role == Role::Asked && self.nearest().is_some_and(|nearest| !nearest.exact)
-    }
-
-    /// Returns the words that were looked for.
-    fn searched(&self) -> Vec<String> {
-        let (own, context) = (&self.lookup.segment.words, &self.lookup.context_words);
-        match self.lookup.reference {
-            Reference::Redirection(_) if !context.is_empty() => context.clone(),
-            _ => [&own[..], context].concat(),
+    /// Returns what was corrected, passed over and taken from what was said before.
+    fn reading(&self, lookup: &Lookup) -> Vec<String> {
+        let (index, words) = (&self.answerer.index, &lookup.segment.words);
+        let mut lines = Vec::new();
+        for (typed, meant) in index.corrections(words) {
+            let says = &SENTENCES.corrected;
+            lines.push(fill(says, &[("typed", &typed), ("meant", &meant)]));
         }
-    }
-
-    fn reading(&self) -> Vec<String> {
-        let index = &self.answerer.index;
-        let own = &self.lookup.segment.words;
-        let corrected = index.corrections(own).into_iter().map(|(typed, meant)| {
-            let values: [(&str, &dyn Display); 2] = [("typed", &typed), ("meant", &meant)];
-            fill(&SENTENCES.corrected, &values)
-        });
-        let mut lines: Vec<String> = corrected.collect();
         let says_nothing = |word: &&String| is_discourse_marker(word) && !index.knows(word);
-        let passed_over: Vec<String> = own.iter().filter(says_nothing).cloned().collect();
-        if !passed_over.is_empty() {
-            let words = passed_over.join(" ");
-            lines.push(fill(&SENTENCES.passed_over, &[("words", &words)]));
-        }
-        let context = self.lookup.context_words.join(" ");
-        let sentence = match &self.lookup.reference {
-            Reference::None => return lines,
-            _ if context.is_empty() => &SENTENCES.alone,
+        let fillers: Vec<String> = words.iter().filter(says_nothing).cloned().collect();
+        let refers = match lookup.reference {
             Reference::Redirection(_) => &SENTENCES.asks_the_same,
-            Reference::Ellipsis | Reference::Pronoun { .. } => &SENTENCES.refers_back,
+            _ => &SENTENCES.refers_back,
         };
-        lines.push(fill(sentence, &[("words", &context)]));
-        lines
-    }
-
-    /// Returns what decided, or would have to: the fact or absence that spoke, or else the best fact.
-    fn nearest(&self) -> Option<&Match> {
-        let find = |kind| self.lookup.matches.iter().find(|found| found.kind == kind);
-        match &self.lookup.verdict {
-            Verdict::Answer(answer) => find(EntryKind::Fact(answer.fact)),
-            Verdict::Abstain(Reason::KnownAbsence(at)) => find(EntryKind::Absence(*at)),
-            Verdict::Abstain(Reason::NotAQuestion(_)) => None,
-            Verdict::Suggest(_) | Verdict::Abstain(_) => best_fact(&self.lookup.matches),
+        let context = &lookup.context_words;
+        for (says, words) in [(&SENTENCES.passed_over, &fillers), (refers, context)] {
+            let says = fill(says, &[("words", &words.join(" "))]);
+            lines.extend((!words.is_empty()).then_some(says));
         }
-    }
-
-    fn reasons<'r>(&'r self, nearest: &'r Match) -> Reasons<'r> {
-        Reasons::new(self.answerer, nearest, self.searched())
-    }
-
-    fn nearest_lines(&self) -> Vec<String> {
-        let Some(nearest) = self.nearest() else {
-            return Vec::new();
-        };
-        let base = &self.answerer.base;
-        let (sentence, questions) = match nearest.kind {
-            EntryKind::Fact(at) => (&SENTENCES.nearest_fact, &base.fact(at).questions),
-            EntryKind::Absence(at) => (&SENTENCES.nearest_absence, &base.absence(at).questions),
-        };
-        let example = questions.get(nearest.question);
-        let example = example.map_or_else(String::new, |example| one_line(example));
-        let values: [(&str, &dyn Display); 3] = [
-            ("name", &name(base, nearest.kind)),
-            ("chance", &chance(nearest.confidence)),
-            ("question", &example),
-        ];
-        let mut lines = vec![fill(sentence, &values), fill(&SENTENCES.example, &values)];
-        lines.extend(self.reasons(nearest).lines());
         lines
     }
 
-    fn decision(&self) -> String {
-        let sentence = match &self.lookup.verdict {
-            _ if self.is_left_out() => &SENTENCES.too_many,
-            Verdict::Answer(_) if self.nearest().is_none() => &SENTENCES.answered_again,
-            Verdict::Answer(_) => &SENTENCES.answered,
-            Verdict::Suggest(_) => self.why_offered(),
-            Verdict::Abstain(Reason::KnownAbsence(_)) => &SENTENCES.absent,
-            Verdict::Abstain(Reason::NotAQuestion(_)) => &SENTENCES.talk,
-            Verdict::Abstain(_) => &SENTENCES.not_covered,
+    /// Returns how near a fact or an absence comes, and the most useful reasons.
+    fn about(&self, lookup: &Lookup, found: &Match) -> Vec<String> {
+        let (s, base) = (&*SENTENCES, &self.answerer.base);
+        let (nearest, questions) = match found.kind {
+            EntryKind::Fact(at) => (&s.nearest_fact, &base.fact(at).questions),
+            EntryKind::Absence(at) => (&s.nearest_absence, &base.absence(at).questions),
         };
-        let kind = self.lookup.verdict.talk().map_or("", kind_of);
-        let offered = self.offered().join(", ");
-        let values: [(&str, &dyn Display); 3] = [
-            ("name", &self.decided_by()),
-            ("names", &offered),
-            ("kind", &kind),
+        let example = questions.get(found.question).map_or("", String::as_str);
+        let mut chances = s.chances.iter();
+        let chance = chances.find(|(least, _)| found.confidence >= *least);
+        let (has, lacks) = self.held(lookup, found.kind);
+        let asks = self.asks(lookup);
+        let says_no = |feature| found.features.of(feature) < 0.0;
+        let is_bare = has.len() + lacks.len() + lookup.context_words.len() == 0;
+        let is_unasked = asks.is_some() && says_no(Feature::UnaskedType);
+        let reasons = [
+            (found.exact, &s.is_example),
+            (!has.is_empty(), &s.has_words),
+            (says_no(Feature::Negation), &s.denies),
+            (!lacks.is_empty(), &s.lacks_words),
+            (is_unasked, &s.asks_otherwise),
+            (says_no(Feature::SwappedEntity), &s.names_another),
+            (is_bare, &s.names_nothing),
         ];
-        fill(sentence, &values)
+        let most = if found.exact { 1 } else { MOST_REASONS };
+        let reasons = reasons.iter().filter(|(is_true, _)| *is_true);
+        let reasons = reasons.take(most).map(|(_, reason)| *reason);
+        let values: [(&str, &dyn Display); 6] = [
+            ("name", &name(base, found.kind)),
+            ("chance", &chance.map_or("", |(_, says)| says)),
+            ("example", &one_line(example)),
+            ("has", &has.join("”, “")),
+            ("lacks", &lacks.join("”, “")),
+            ("asks", &asks.unwrap_or_default()),
+        ];
+        let all = [nearest, &s.example].into_iter().chain(reasons);
+        all.map(|says| fill(says, &values)).collect()
     }
 
-    /// Returns the name of the fact or absence that decided; of the best fact where none did.
-    fn decided_by(&self) -> String {
-        let again = self.lookup.answer().map(EntryKind::Fact);
-        let kind = self.nearest().map(|nearest| nearest.kind).or(again);
-        kind.map_or_else(String::new, |kind| name(&self.answerer.base, kind))
+    /// Returns the words that a fact or an absence has, and those that it has not.
+    fn held(&self, lookup: &Lookup, kind: EntryKind) -> (Vec<String>, Vec<String>) {
+        let index = &self.answerer.index;
+        let terms = index.analyze(&lookup.segment.words).terms.into_iter();
+        let content = terms.filter(|it| !it.traits.function).map(|it| it.text);
+        let names = content.filter(|word| {
+            let is_closed = is_auxiliary(word) || is_preposition(word) || is_negation(word);
+            !is_closed && !is_discourse_marker(word)
+        });
+        names.partition(|word| index.holds_all(kind, from_ref(word)))
     }
 
-    /// Returns the names of the facts that were offered for it.
-    fn offered(&self) -> Vec<String> {
-        let Verdict::Suggest(candidates) = &self.lookup.verdict else {
-            return Vec::new();
-        };
-        let is_offered = |fact: FactRef| match &self.outcome.decision {
-            Decision::Suggest(offered) => offered.iter().any(|offer| offer.fact == fact),
-            Decision::Answer { unanswered, .. } => unanswered
-                .iter()
-                .any(|part| part.text == self.lookup.segment.text),
-            Decision::Abstain { .. } => false,
-        };
-        let facts = candidates.iter().map(|candidate| candidate.fact);
-        let offered = facts.filter(|&fact| is_offered(fact));
-        offered
-            .map(|fact| self.answerer.base.full_name(fact))
-            .collect()
+    /// Returns the words that ask for a person, a time, a place, a reason or a quantity: "when", "how many".
+    fn asks(&self, lookup: &Lookup) -> Option<String> {
+        let words: Vec<&str> = lookup.segment.words.iter().map(String::as_str).collect();
+        let is_asking = |word: &&str| self.answerer.cues.is_question_word(word);
+        let from = &words[words.iter().position(is_asking)?..];
+        let mut asking = [1, 2].into_iter().filter_map(|count| from.get(..count));
+        let asking = asking.find(|words| question_type(words).is_specific());
+        asking.map(|words| words.join(" "))
     }
 
-    /// Returns true if the reply has no place for what was found.
-    fn is_left_out(&self) -> bool {
-        let answers = match &self.outcome.decision {
-            Decision::Answer { answers, .. } => &answers[..],
+    /// Returns the names of the facts that were offered.
+    fn offered(&self, lookup: &Lookup) -> String {
+        let offered = match (&self.trace.outcome.decision, &lookup.verdict) {
+            (Decision::Suggest(offered), _) | (_, Verdict::Suggest(offered)) => &offered[..],
             _ => &[],
         };
-        match &self.lookup.verdict {
-            Verdict::Answer(found) => answers.iter().all(|answer| answer.fact != found.fact),
-            Verdict::Suggest(_) => self.offered().is_empty(),
-            Verdict::Abstain(_) => false,
-        }
+        let facts = offered.iter().map(|offer| offer.fact);
+        let names = facts.map(|fact| self.answerer.base.full_name(fact));
+        names.collect::<Vec<_>>().join(", ")
     }
 
-    fn why_offered(&self) -> &'static String {
-        let denies = |best: &Match| best.features.of(Feature::Negation) < 0.0;
-        if self.answerer.confident(&self.lookup.matches).is_none() {
-            &SENTENCES.offered_unsure
-        } else if best_fact(&self.lookup.matches).is_some_and(denies) {
-            &SENTENCES.offered_denied
-        } else if self.lookup.reference != Reference::None {
-            &SENTENCES.offered_unclear
-        } else {
-            &SENTENCES.offered_several
+    /// Returns the sentences that say what was decided and what to do about it.
+    fn decision(&self, lookup: &Lookup, nearest: Option<&Match>) -> (&String, &String) {
+        let s = &*SENTENCES;
+        let refers = lookup.reference != Reference::None;
+        let advice = |alone| if refers { &s.if_follow_up } else { alone };
+        let is_unsure = self.answerer.confident(&lookup.matches).is_none();
+        let is_exact = nearest.is_some_and(|best| best.exact);
+        let denies = nearest.is_some_and(|best| best.features.of(Feature::Negation) < 0.0);
+        let is_near = nearest.is_some_and(|best| !self.held(lookup, best.kind).0.is_empty());
+        let is_own = |answer: &Answer| Some(answer.fact) == lookup.answer();
+        let decision = &self.trace.outcome.decision;
+        let is_told =
+            matches!(decision, Decision::Answer { answers, .. } if answers.iter().any(is_own));
+        match &lookup.verdict {
+            Verdict::Answer(_) if !is_told => (&s.too_many, &s.if_too_many),
+            Verdict::Answer(_) if nearest.is_none() => (&s.answered_again, &s.if_follow_up),
+            Verdict::Answer(_) if is_exact => (&s.answered, &s.if_example),
+            Verdict::Answer(_) => (&s.answered, advice(&s.if_right)),
+            Verdict::Suggest(_) if is_unsure => (&s.offered_unsure, advice(&s.if_meant)),
+            Verdict::Suggest(_) if denies => (&s.offered_denied, advice(&s.if_meant)),
+            Verdict::Suggest(_) if refers => (&s.offered_unclear, &s.if_follow_up),
+            Verdict::Suggest(_) => (&s.offered_several, &s.if_several),
+            Verdict::Abstain(Reason::KnownAbsence(_)) => (&s.absent, advice(&s.if_absent)),
+            Verdict::Abstain(Reason::NotAQuestion(_)) => (&s.talk, &s.if_talk),
+            Verdict::Abstain(_) if is_near => (&s.not_covered, advice(&s.if_meant)),
+            Verdict::Abstain(_) => (&s.not_covered, &s.if_said),
         }
     }
+}
 
-    fn advice(&self, text: &str) -> String {
-        let is_near = |best: &Match| self.reasons(best).is_near();
-        let sentence = match &self.lookup.verdict {
-            _ if self.is_left_out() => &SENTENCES.if_too_many,
-            _ if self.lookup.reference != Reference::None => &SENTENCES.if_follow_up,
-            Verdict::Answer(_) if self.nearest().is_some_and(|best| best.exact) => {
-                &SENTENCES.if_example
-            }
-            Verdict::Answer(_) => &SENTENCES.if_right,
-            Verdict::Suggest(_) if *self.why_offered() == SENTENCES.offered_several => {
-                &SENTENCES.if_several
-            }
-            Verdict::Abstain(Reason::KnownAbsence(_)) => &SENTENCES.if_absent,
-            Verdict::Abstain(Reason::NotAQuestion(_)) => &SENTENCES.if_talk,
-            Verdict::Suggest(_) => &SENTENCES.if_meant,
-            Verdict::Abstain(_) if self.nearest().is_some_and(is_near) => &SENTENCES.if_meant,
-            Verdict::Abstain(_) => &SENTENCES.if_said,
-        };
-        let values: [(&str, &dyn Display); 2] = [("text", &text), ("name", &self.decided_by())];
-        fill(sentence, &values)
+/// Returns what decided, or would have to: the fact or absence that spoke, or else the best fact.
+fn nearest(lookup: &Lookup) -> Option<&Match> {
+    let find = |kind| lookup.matches.iter().find(|found| found.kind == kind);
+    match &lookup.verdict {
+        Verdict::Answer(answer) => find(EntryKind::Fact(answer.fact)),
+        Verdict::Abstain(Reason::KnownAbsence(at)) => find(EntryKind::Absence(*at)),
+        Verdict::Abstain(Reason::NotAQuestion(_)) => None,
+        Verdict::Suggest(_) | Verdict::Abstain(_) => best_fact(&lookup.matches),
     }
 }
 
@@ -217,30 +194,5 @@ pub(super) fn name(base: &KnowledgeBase, kind: EntryKind) -> String {
             let article = &base.articles()[at.article].id;
             format!("{article}/{}", base.absence(at).id)
         }
-    }
-}
-
-fn chance(probability: f32) -> &'static str {
-    match probability {
-        0.9.. => &SENTENCES.sure,
-        0.5.. => &SENTENCES.probable,
-        0.2.. => &SENTENCES.possible,
-        _ => &SENTENCES.improbable,
-    }
-}
-
-fn kind_of(talk: Talk) -> &'static str {
-    match talk {
-        Talk::Greeting => &SENTENCES.greeting,
-        Talk::Thanks => &SENTENCES.thanks,
-        Talk::Farewell => &SENTENCES.farewell,
-        Talk::Help => &SENTENCES.help,
-        Talk::Complaint => &SENTENCES.complaint,
-        Talk::Reaction => &SENTENCES.reaction,
-        Talk::Channel => &SENTENCES.channel,
-        Talk::Instruction => &SENTENCES.instruction,
-        Talk::About => &SENTENCES.about,
-        Talk::Source => &SENTENCES.source,
-        Talk::Empty | Talk::Aside => &SENTENCES.remark,
     }
 }

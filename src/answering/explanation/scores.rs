@@ -1,7 +1,5 @@
 //! The scores of what was found: the sums that facts are ranked by, and those that their confidence is made of.
 
-use std::fmt::Display;
-
 use super::super::Answerer;
 use super::part::name;
 use super::sentences::SENTENCES;
@@ -16,95 +14,60 @@ use crate::text::messages::fill;
 const MOST: usize = 3;
 /// Most terms of a sum that have a line of their own.
 const MOST_TERMS: usize = 6;
-/// Least absolute value of such a term.
-const SMALLEST_TERM: f32 = 0.1;
-/// Least absolute value of the others' sum that is shown: a smaller one rounds to 0.00.
-const SMALLEST_REST: f32 = 0.005;
+/// Least absolute value of a term that is shown: a smaller one rounds to 0.00.
+const LEAST: f32 = 0.005;
 
 /// Returns the scores of the best matches.
 pub(super) fn scores(answerer: &Answerer, matches: &[Match]) -> String {
+    let (s, weights) = (&*SENTENCES, answerer.index.confidence_weights());
     let best = matches.iter().take(MOST);
-    let mut text: String = best.map(|found| of_match(answerer, found)).collect();
-    if let Some(first) = matches.first() {
-        let weights = answerer.index.confidence_weights();
-        let needed = answerer.policy.suggest;
-        let probability = weights.related(&first.related);
-        text += &heading(&SENTENCES.related, "", probability, needed);
-        let says = &RELATED_DESCRIPTIONS;
-        text += &sum(
-            &first.related,
-            &weights.related,
-            says,
-            Some(weights.related_bias),
-        );
+    let mut lines: Vec<String> = best.map(|found| of_match(answerer, found)).collect();
+    if let Some(related) = matches.first().map(|found| &found.related) {
+        let (bias, needed) = (weights.related_bias, answerer.policy.suggest);
+        lines.push(heading(&s.related, weights.related(related), needed));
+        lines.push(sum(related, &weights.related, &RELATED_DESCRIPTIONS, bias));
     }
-    text
+    lines.concat()
 }
 
 fn of_match(answerer: &Answerer, found: &Match) -> String {
-    let (index, weights) = (&answerer.index, answerer.index.confidence_weights());
+    let (s, index) = (&*SENTENCES, &answerer.index);
+    let weights = index.confidence_weights();
+    let (any_bias, this_bias) = (weights.answerable_bias, weights.correct_bias);
     let (score, any, needed) = match found.kind {
-        EntryKind::Fact(at) => (
-            &SENTENCES.score,
-            &SENTENCES.any_fact,
-            answerer.threshold(at.article),
-        ),
-        EntryKind::Absence(_) => (&SENTENCES.score_of_absence, &SENTENCES.any_absence, 0.0),
+        EntryKind::Fact(at) => (&s.score, &s.any_fact, answerer.threshold(at.article)),
+        EntryKind::Absence(_) => (&s.score_of_absence, &s.any_absence, 0.0),
     };
+    let (of_all, of_any, of_this) = (&found.features.values, &found.answerable, &found.correct);
     let name = name(&answerer.base, found.kind);
-    let mut text = heading(score, &name, found.confidence, needed);
-    if found.exact {
-        return text;
-    }
-    text += &heading(&SENTENCES.ranked, "", found.score, 0.0);
     let says = Feature::all().map(Feature::describe);
-    text += &sum(&found.features.values, index.rank_weights(), &says, None);
-    text += &heading(any, "", weights.answerable(&found.answerable), 0.0);
-    let says = &ANSWERABLE_DESCRIPTIONS;
-    let bias = Some(weights.answerable_bias);
-    text += &sum(&found.answerable, &weights.answerable, says, bias);
-    text += &heading(
-        &SENTENCES.this_one,
-        "",
-        weights.correct(&found.correct),
-        0.0,
-    );
-    let bias = Some(weights.correct_bias);
-    text + &sum(
-        &found.correct,
-        &weights.correct,
-        &CORRECT_DESCRIPTIONS,
-        bias,
-    )
+    let (says_any, says_this) = (&ANSWERABLE_DESCRIPTIONS, &CORRECT_DESCRIPTIONS);
+    [
+        name + ": " + &heading(score, found.confidence, needed),
+        heading(&s.ranked, found.score, needed),
+        sum(of_all, index.rank_weights(), &says, 0.0),
+        heading(any, weights.answerable(of_any), needed),
+        sum(of_any, &weights.answerable, says_any, any_bias),
+        heading(&s.this_one, weights.correct(of_this), needed),
+        sum(of_this, &weights.correct, says_this, this_bias),
+    ]
+    .concat()
 }
 
-fn heading(sentence: &str, name: &str, value: f32, needed: f32) -> String {
-    let indent = if name.is_empty() { "    " } else { "  " };
+fn heading(sentence: &str, value: f32, needed: f32) -> String {
     let (value, needed) = (format!("{value:.3}"), format!("{needed:.2}"));
-    let values: [(&str, &dyn Display); 3] =
-        [("name", &name), ("value", &value), ("needed", &needed)];
-    format!("{indent}{}\n", fill(sentence, &values))
+    fill(sentence, &[("value", &value), ("needed", &needed)]) + "\n"
 }
 
 /// Returns a weighted sum as lines, the largest terms first; the small ones share a line.
-fn sum(values: &[f32], weights: &[f32], says: &[&str], bias: Option<f32>) -> String {
-    let products = values
-        .iter()
-        .zip(weights)
-        .map(|(value, weight)| value * weight);
+fn sum(values: &[f32], weights: &[f32], says: &[&str], bias: f32) -> String {
+    let products = values.iter().zip(weights).map(|(one, two)| one * two);
     let mut terms: Vec<(f32, &str)> = products.zip(says.iter().copied()).collect();
-    terms.extend(bias.map(|bias| (bias, SENTENCES.constant.as_str())));
+    terms.push((bias, &SENTENCES.constant));
     terms.sort_by(|one, other| other.0.abs().total_cmp(&one.0.abs()));
-    let large = terms
-        .iter()
-        .take_while(|(product, _)| product.abs() >= SMALLEST_TERM);
-    let rest = terms.split_off(large.count().min(MOST_TERMS));
-    let rest: f32 = rest.iter().map(|(product, _)| product).sum();
-    if rest.abs() >= SMALLEST_REST {
-        terms.push((rest, &SENTENCES.rest));
-    }
-    let lines = terms
-        .iter()
-        .map(|(product, says)| format!("      {product:+6.2}  {says}\n"));
-    lines.collect()
+    let rest = terms.split_off(MOST_TERMS.min(terms.len()));
+    terms.push((rest.iter().map(|term| term.0).sum(), &SENTENCES.rest));
+    terms.retain(|term| term.0.abs() >= LEAST);
+    let line = |(product, says): (f32, &str)| format!("    {product:+6.2}  {says}\n");
+    terms.into_iter().map(line).collect()
 }

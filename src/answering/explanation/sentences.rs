@@ -4,83 +4,33 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::super::talk::Talk;
 use crate::text::messages::parse;
 
-/// The sentences of `data/en/explanation.toml`.
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub(super) struct Sentences {
-    pub(super) quoted: String,
-    pub(super) empty: String,
-    pub(super) foreign: String,
-    pub(super) foreign_advice: String,
-    pub(super) asked: String,
-    pub(super) aside: String,
-    pub(super) corrected: String,
-    pub(super) passed_over: String,
-    pub(super) refers_back: String,
-    pub(super) asks_the_same: String,
-    pub(super) alone: String,
-    pub(super) nearest_fact: String,
-    pub(super) nearest_absence: String,
-    pub(super) example: String,
-    pub(super) for_it: String,
-    pub(super) against_it: String,
-    pub(super) sure: String,
-    pub(super) probable: String,
-    pub(super) possible: String,
-    pub(super) improbable: String,
-    pub(super) is_example: String,
-    pub(super) has_words: String,
-    pub(super) asks_alike: String,
-    pub(super) means_alike: String,
-    pub(super) lacks_name: String,
-    pub(super) lacks_number: String,
-    pub(super) lacks_word: String,
-    pub(super) asks_otherwise: String,
-    pub(super) denies: String,
-    pub(super) names_another: String,
-    pub(super) names_nothing: String,
-    pub(super) answered: String,
-    pub(super) answered_again: String,
-    pub(super) offered_unsure: String,
-    pub(super) offered_denied: String,
-    pub(super) offered_unclear: String,
-    pub(super) offered_several: String,
-    pub(super) absent: String,
-    pub(super) not_covered: String,
-    pub(super) talk: String,
-    pub(super) too_many: String,
-    pub(super) if_right: String,
-    pub(super) if_example: String,
-    pub(super) if_meant: String,
-    pub(super) if_several: String,
-    pub(super) if_said: String,
-    pub(super) if_absent: String,
-    pub(super) if_follow_up: String,
-    pub(super) if_talk: String,
-    pub(super) if_too_many: String,
-    pub(super) more: String,
-    pub(super) greeting: String,
-    pub(super) thanks: String,
-    pub(super) farewell: String,
-    pub(super) help: String,
-    pub(super) complaint: String,
-    pub(super) reaction: String,
-    pub(super) channel: String,
-    pub(super) instruction: String,
-    pub(super) about: String,
-    pub(super) source: String,
-    pub(super) remark: String,
-    pub(super) score: String,
-    pub(super) score_of_absence: String,
-    pub(super) ranked: String,
-    pub(super) any_fact: String,
-    pub(super) any_absence: String,
-    pub(super) this_one: String,
-    pub(super) related: String,
-    pub(super) constant: String,
-    pub(super) rest: String,
+macro_rules! sentences {
+    ($($key:ident)*) => {
+        /// The sentences of `data/en/explanation.toml`.
+        #[derive(Deserialize)]
+        #[serde(rename_all = "kebab-case", deny_unknown_fields)]
+        pub(super) struct Sentences {
+            $(pub(super) $key: String,)*
+            /// What each kind of talk is taken for.
+            pub(super) talk_kinds: Vec<(Talk, String)>,
+            /// Words for probabilities, each with the least one that it stands for, falling to 0.
+            pub(super) chances: Vec<(f32, String)>,
+        }
+    };
+}
+
+sentences! {
+    quoted empty foreign
+    asked aside corrected passed_over refers_back asks_the_same
+    nearest_fact nearest_absence example
+    is_example has_words lacks_words asks_otherwise denies names_another names_nothing
+    answered answered_again offered_unsure offered_denied offered_unclear offered_several
+    absent not_covered talk too_many
+    if_right if_example if_meant if_several if_said if_absent if_follow_up if_talk if_too_many more
+    score score_of_absence ranked any_fact any_absence this_one related constant rest
 }
 
 pub(super) static SENTENCES: LazyLock<Sentences> =
