@@ -1,30 +1,48 @@
-//! The explanation of an outcome, written for curators from the trace of the message.
+//! The explanation of an outcome, written from the trace of the message for those who keep the facts: in words, and on
+//! demand with the sums of features behind them.
+
+mod part;
+mod scores;
+mod sentences;
 
 use std::fmt::{self, Display, Formatter};
 
 use super::outcome::Outcome;
 use super::pipeline::Trace;
 use super::{Answerer, Question};
+use crate::text::messages::fill;
+use crate::text::unicode::one_line;
+use scores::scores;
+use sentences::SENTENCES;
 
 /// The steps from a message to its outcome; its `Display` writes the explanation.
 #[derive(Debug)]
 pub struct Explanation<'a> {
     answerer: &'a Answerer,
     trace: Trace,
+    with_scores: bool,
 }
 
 impl Answerer {
-    /// Explains the outcome of a question. Takes the same steps as [`Answerer::ask`].
+    /// Explains the outcome of a question in words. Takes the same steps as [`Answerer::ask`].
     #[must_use]
     pub fn explain(&self, question: Question<'_>) -> Explanation<'_> {
         Explanation {
             answerer: self,
             trace: self.trace(question),
+            with_scores: false,
         }
     }
 }
 
 impl Explanation<'_> {
+    /// Adds the sums of features by which facts were ranked and judged.
+    #[must_use]
+    pub fn with_scores(mut self) -> Self {
+        self.with_scores = true;
+        self
+    }
+
     /// Returns the outcome that it explains.
     #[must_use]
     pub fn outcome(&self) -> &Outcome {
@@ -34,33 +52,33 @@ impl Explanation<'_> {
 
 impl Display for Explanation<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        for it in &self.trace.segments {
-            let best: Vec<_> = it
-                .matches
-                .iter()
-                .take(3)
-                .map(|m| {
-                    format!(
-                        "{:?} {:.3} rel {:.3} neg {:.2}",
-                        m.kind,
-                        m.confidence,
-                        self.answerer.relatedness(m),
-                        m.features
-                            .of(crate::matching::features::feature::Feature::Negation)
-                    )
-                })
-                .collect();
-            writeln!(
-                f,
-                "{:?} {:?} {:?}\n    +{:?}\n    {:?}\n    {best:#?} content {:?}",
-                it.role,
-                it.segment.text,
-                it.reference,
-                it.context_words,
-                it.verdict,
-                self.answerer.index.content_words(&it.segment.words)
-            )?;
+        let (s, trace) = (&*SENTENCES, &self.trace);
+        let quoted = one_line(&trace.preprocessed.quoted);
+        let mut blocks = Vec::new();
+        if !quoted.is_empty() {
+            blocks.push(fill(&s.quoted, &[("text", &quoted)]));
         }
-        Ok(())
+        if trace.segments.is_empty() {
+            blocks.push(s.empty.clone());
+        }
+        if let Some(foreign) = &trace.foreign {
+            let (name, words) = (&foreign.name, &foreign.words.join(" "));
+            blocks.push(fill(&s.foreign, &[("language", name), ("words", words)]));
+        }
+        for lookup in &trace.segments {
+            if trace.foreign.is_none() {
+                blocks.push(self.part(lookup).join("\n  "));
+            }
+            if self.with_scores {
+                blocks.push(scores(self.answerer, &lookup.matches));
+            }
+        }
+        if !self.with_scores {
+            blocks.push(s.more.clone());
+        }
+        writeln!(f, "{}", blocks.join("\n\n"))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,7 +5,7 @@ mod jsonl;
 use std::io::{self, IsTerminal, Read, Write};
 
 use anyhow::{Context, anyhow, bail};
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use super::exit::Exit;
 use super::output::reply::{self, Reply};
@@ -19,7 +19,7 @@ use crate::settings::Settings;
 const EXAMPLES: &str = "\
 Examples:
   verbatim ask \"When did it begin?\"
-  verbatim ask --explain \"who was there\"         explain the decision
+  verbatim ask --explain \"who was there\"         explain the decision, and what to do about it
   echo \"How many were there?\" | verbatim ask    the question from standard input
   verbatim ask --jsonl < questions.jsonl         one {\"question\": \"...\"} a line, one reply a line
 
@@ -37,15 +37,31 @@ pub struct Ask {
     /// Search this article only (the name of its folder)
     #[arg(long, value_name = "ID")]
     article: Option<String>,
-    /// Show how the decision was made: the question as understood, the candidates and their features
-    #[arg(long, conflicts_with_all = ["json", "jsonl"])]
-    explain: bool,
+    /// Explain the decision: how the question was read, which fact came nearest, and what to do about it
+    #[arg(
+        long,
+        value_name = "HOW",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "words",
+        conflicts_with_all = ["json", "jsonl"]
+    )]
+    explain: Option<Explain>,
     /// Print the reply as JSON
     #[arg(long)]
     json: bool,
     /// Read JSON Lines from standard input and write one reply a line; "article" is optional: {"question": "...", "article": "..."}
     #[arg(long)]
     jsonl: bool,
+}
+
+/// How a decision is explained.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Explain {
+    /// In words
+    Words,
+    /// In words, with the sums behind them
+    Scores,
 }
 
 impl Ask {
@@ -70,8 +86,11 @@ impl Ask {
             article,
             follows: None,
         };
-        if self.explain {
-            let explanation = answerer.explain(question);
+        if let Some(how) = self.explain {
+            let explanation = match how {
+                Explain::Words => answerer.explain(question),
+                Explain::Scores => answerer.explain(question).with_scores(),
+            };
             write_explanation(&mut out, &explanation.to_string())?;
             return self.write(&mut out, base, explanation.outcome(), article);
         }
