@@ -46,7 +46,7 @@ impl Default for Policy {
     fn default() -> Self {
         Self {
             threshold: 0.55,
-            suggest: 0.3,
+            suggest: 0.2,
             lexicon: true,
         }
     }

@@ -12,7 +12,7 @@ use super::segment::Segment;
 use super::segmentation::{Boundary, Piece};
 use super::talk::Talk;
 use crate::knowledge::FactRef;
-use crate::matching::{ContentWord, EntryKind, Match};
+use crate::matching::Match;
 use crate::text::tokenize::words;
 
 /// Most look-ups of one message.
@@ -27,7 +27,7 @@ const CONJUNCTION_COST: f32 = 0.3;
 const QUESTION_WORD_COST: f32 = 0.1;
 /// Cost of a cut at a conjunction where the second side takes its question from the first.
 const SHARED_QUESTION_COST: f32 = 0.6;
-/// Least confidence of talk where a message may be a follow-up.
+/// Least confidence of talk where a message may be a follow-up or a fact fits it.
 const CERTAIN_TALK: f32 = 0.9;
 /// Support of two questions with the same answer, relative to the better of the two.
 const SAME_ANSWER: f32 = 0.95;
@@ -360,7 +360,8 @@ impl Answerer {
         }
         let reference = self.reference(&lookup.segment);
         let refers = !context.is_empty() && reference != Reference::None;
-        let needed = if refers { CERTAIN_TALK } else { 0.0 };
+        let is_rivalled = refers || self.confident(&lookup.matches).is_some();
+        let needed = if is_rivalled { CERTAIN_TALK } else { 0.0 };
         if let Some(talk) = self.talk(&lookup, needed) {
             lookup.verdict = Verdict::Abstain(Reason::NotAQuestion(talk));
             return lookup;
@@ -386,8 +387,7 @@ impl Answerer {
 
     /// Returns true if words are an order to the bot.
     fn is_instruction(&self, words: &[String]) -> bool {
-        let content = self.index.content_words(words);
-        let talk = self.talk.detect(words, &known_names(&content));
+        let talk = self.talk.detect(words, &self.index.content_words(words));
         talk.is_some_and(|(talk, _)| talk == Talk::Instruction)
     }
 
@@ -395,20 +395,11 @@ impl Answerer {
     fn talk(&self, lookup: &Lookup, needed: f32) -> Option<Talk> {
         let words = &lookup.segment.words;
         let content = self.index.content_words(words);
-        let known = known_names(&content);
-        let (talk, confidence) = self.talk.detect(words, &known)?;
-        let answered = lookup.answer().is_some_and(|fact| {
-            let is_about = known.len() == content.len() && !content.is_empty();
-            is_about
-                && self.index.holds_all(EntryKind::Fact(fact), &known)
-                && lookup.support() >= confidence
-                && (talk != Talk::Instruction || lookup.segment.is_question)
-        });
+        let (talk, confidence) = self.talk.detect(words, &content)?;
+        let answered = lookup.answer().is_some()
+            && !content.is_empty()
+            && lookup.support() >= confidence
+            && (talk != Talk::Instruction || lookup.segment.is_question);
         (!answered && confidence >= needed).then_some(talk)
     }
-}
-
-fn known_names(content: &[ContentWord]) -> Vec<String> {
-    let known = content.iter().filter(|word| word.known);
-    known.map(|word| word.text.clone()).collect()
 }

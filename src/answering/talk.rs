@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::knowledge::{Absence, KnowledgeBase};
-use crate::matching::{EntryKind, Index};
+use crate::matching::{ContentWord, EntryKind, Index};
 use crate::text::messages::Translations;
 
 /// The kind of a message that asks nothing of an article.
@@ -91,9 +91,9 @@ impl TalkIndex {
         }
     }
 
-    /// Returns the kind of talk that words are, with its confidence, 0 to 1. None is talk that holds one of `names` which
-    /// its examples do not hold: that is what the message is about.
-    pub(super) fn detect(&self, words: &[String], names: &[String]) -> Option<(Talk, f32)> {
+    /// Returns the kind of talk that words are, with its confidence, 0 to 1. None is talk that names something which its
+    /// examples do not hold: that is what the message is about.
+    pub(super) fn detect(&self, words: &[String], content: &[ContentWord]) -> Option<(Talk, f32)> {
         if words.is_empty() {
             return Some((Talk::Empty, 1.0));
         }
@@ -104,7 +104,15 @@ impl TalkIndex {
         let EntryKind::Absence(at) = best.kind else {
             return None;
         };
-        let is_sure = best.confidence >= THRESHOLD && self.index.holds_all(best.kind, names);
+        let held = |word: &ContentWord| {
+            let word_alone = std::slice::from_ref(&word.text);
+            if word.known {
+                self.index.holds_forms(best.kind, word_alone)
+            } else {
+                self.index.holds_all(best.kind, word_alone)
+            }
+        };
+        let is_sure = best.confidence >= THRESHOLD && content.iter().all(held);
         is_sure.then_some((self.kinds[at.absence], best.confidence))
     }
 }

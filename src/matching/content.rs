@@ -97,6 +97,20 @@ impl Index {
         known.or(term.stem)
     }
 
+    /// Returns true if an entry's example questions, answer or sources hold a form of each of these words, as they are
+    /// spelled.
+    #[must_use]
+    pub fn holds_forms(&self, kind: EntryKind, words: &[String]) -> bool {
+        let entry = self.entry(kind);
+        let held = |stem: StemNumber| {
+            entry.is_some_and(|entry| self.all_words(entry).any(|word| word.stem == stem))
+        };
+        let stems = words
+            .iter()
+            .map(|word| self.vocabulary.stem(&self.stems.stem(word)));
+        stems.into_iter().all(|stem| stem.is_some_and(held))
+    }
+
     /// Returns true if an entry's example questions, answer or sources hold all these words.
     #[must_use]
     pub fn holds_all(&self, kind: EntryKind, words: &[String]) -> bool {
