@@ -58,9 +58,6 @@ impl Display for Explanation<'_> {
         if !quoted.is_empty() {
             blocks.push(fill(&s.quoted, &[("text", &quoted)]));
         }
-        if trace.segments.is_empty() {
-            blocks.push(s.empty.clone());
-        }
         if let Some(foreign) = &trace.foreign {
             let (name, words) = (&foreign.name, &foreign.words.join(" "));
             blocks.push(fill(&s.foreign, &[("language", name), ("words", words)]));
@@ -73,7 +70,9 @@ impl Display for Explanation<'_> {
                 blocks.push(scores(self.answerer, &lookup.matches));
             }
         }
-        if !self.with_scores {
+        if trace.segments.is_empty() {
+            blocks.push(s.empty.clone());
+        } else if !self.with_scores {
             blocks.push(s.more.clone());
         }
         writeln!(f, "{}", blocks.join("\n\n"))

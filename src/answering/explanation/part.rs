@@ -8,8 +8,7 @@ use super::super::decision::{Verdict, best_fact};
 use super::super::outcome::{Answer, Decision, Reason};
 use super::super::reading::{Lookup, Role};
 use super::Explanation;
-use super::sentences::SENTENCES;
-use crate::knowledge::KnowledgeBase;
+use super::sentences::{SENTENCES, name};
 use crate::matching::features::feature::Feature;
 use crate::matching::query::question_type::question_type;
 use crate::matching::{EntryKind, Match};
@@ -81,10 +80,9 @@ impl Explanation<'_> {
             EntryKind::Absence(at) => (&s.nearest_absence, &base.absence(at).questions),
         };
         let example = questions.get(found.question).map_or("", String::as_str);
-        let mut chances = s.chances.iter();
-        let chance = chances.find(|(least, _)| found.confidence >= *least);
+        let chance = s.chances.iter().find(|it| found.confidence >= it.0);
         let (has, lacks) = self.held(lookup, found.kind);
-        let asks = self.asks(lookup);
+        let asks = asks(lookup);
         let says_no = |feature| found.features.of(feature) < 0.0;
         let is_bare = has.len() + lacks.len() + lookup.context_words.len() == 0;
         let is_unasked = asks.is_some() && says_no(Feature::UnaskedType);
@@ -98,11 +96,10 @@ impl Explanation<'_> {
             (is_bare, &s.names_nothing),
         ];
         let most = if found.exact { 1 } else { MOST_REASONS };
-        let reasons = reasons.iter().filter(|(is_true, _)| *is_true);
-        let reasons = reasons.take(most).map(|(_, reason)| *reason);
+        let reasons = reasons.iter().filter(|it| it.0).take(most).map(|it| it.1);
         let values: [(&str, &dyn Display); 6] = [
             ("name", &name(base, found.kind)),
-            ("chance", &chance.map_or("", |(_, says)| says)),
+            ("chance", &chance.map_or("", |it| &it.1)),
             ("example", &one_line(example)),
             ("has", &has.join("”, “")),
             ("lacks", &lacks.join("”, “")),
@@ -124,16 +121,6 @@ impl Explanation<'_> {
         names.partition(|word| index.holds_all(kind, from_ref(word)))
     }
 
-    /// Returns the words that ask for a person, a time, a place, a reason or a quantity: "when", "how many".
-    fn asks(&self, lookup: &Lookup) -> Option<String> {
-        let words: Vec<&str> = lookup.segment.words.iter().map(String::as_str).collect();
-        let is_asking = |word: &&str| self.answerer.cues.is_question_word(word);
-        let from = &words[words.iter().position(is_asking)?..];
-        let mut asking = [1, 2].into_iter().filter_map(|count| from.get(..count));
-        let asking = asking.find(|words| question_type(words).is_specific());
-        asking.map(|words| words.join(" "))
-    }
-
     /// Returns the names of the facts that were offered.
     fn offered(&self, lookup: &Lookup) -> String {
         let offered = match (&self.trace.outcome.decision, &lookup.verdict) {
@@ -148,19 +135,21 @@ impl Explanation<'_> {
     /// Returns the sentences that say what was decided and what to do about it.
     fn decision(&self, lookup: &Lookup, nearest: Option<&Match>) -> (&String, &String) {
         let s = &*SENTENCES;
+        let held = nearest.map(|best| self.held(lookup, best.kind));
+        let (has, lacks) = held.unwrap_or_default();
         let refers = lookup.reference != Reference::None;
-        let advice = |alone| if refers { &s.if_follow_up } else { alone };
+        let is_partial = refers || has.is_empty() && lacks.is_empty();
+        let advice = |whole| if is_partial { &s.if_follow_up } else { whole };
         let is_unsure = self.answerer.confident(&lookup.matches).is_none();
         let is_exact = nearest.is_some_and(|best| best.exact);
         let denies = nearest.is_some_and(|best| best.features.of(Feature::Negation) < 0.0);
-        let is_near = nearest.is_some_and(|best| !self.held(lookup, best.kind).0.is_empty());
         let is_own = |answer: &Answer| Some(answer.fact) == lookup.answer();
         let decision = &self.trace.outcome.decision;
         let is_told =
             matches!(decision, Decision::Answer { answers, .. } if answers.iter().any(is_own));
         match &lookup.verdict {
             Verdict::Answer(_) if !is_told => (&s.too_many, &s.if_too_many),
-            Verdict::Answer(_) if nearest.is_none() => (&s.answered_again, &s.if_follow_up),
+            Verdict::Answer(_) if is_unsure => (&s.answered_again, &s.if_follow_up),
             Verdict::Answer(_) if is_exact => (&s.answered, &s.if_example),
             Verdict::Answer(_) => (&s.answered, advice(&s.if_right)),
             Verdict::Suggest(_) if is_unsure => (&s.offered_unsure, advice(&s.if_meant)),
@@ -169,8 +158,8 @@ impl Explanation<'_> {
             Verdict::Suggest(_) => (&s.offered_several, &s.if_several),
             Verdict::Abstain(Reason::KnownAbsence(_)) => (&s.absent, advice(&s.if_absent)),
             Verdict::Abstain(Reason::NotAQuestion(_)) => (&s.talk, &s.if_talk),
-            Verdict::Abstain(_) if is_near => (&s.not_covered, advice(&s.if_meant)),
-            Verdict::Abstain(_) => (&s.not_covered, &s.if_said),
+            Verdict::Abstain(_) if has.is_empty() => (&s.not_covered, advice(&s.if_said)),
+            Verdict::Abstain(_) => (&s.not_covered, advice(&s.if_meant)),
         }
     }
 }
@@ -186,13 +175,10 @@ fn nearest(lookup: &Lookup) -> Option<&Match> {
     }
 }
 
-/// Returns the full name of a fact or an absence.
-pub(super) fn name(base: &KnowledgeBase, kind: EntryKind) -> String {
-    match kind {
-        EntryKind::Fact(at) => base.full_name(at),
-        EntryKind::Absence(at) => {
-            let article = &base.articles()[at.article].id;
-            format!("{article}/{}", base.absence(at).id)
-        }
-    }
+/// Returns the words that ask for a person, a time, a place, a reason or a quantity: "when", "how many".
+fn asks(lookup: &Lookup) -> Option<String> {
+    let words: Vec<&str> = lookup.segment.words.iter().map(String::as_str).collect();
+    let mut runs = [1, 2].into_iter().flat_map(|count| words.windows(count));
+    let asks = runs.find(|run| question_type(run).is_specific());
+    asks.map(|run| run.join(" "))
 }

@@ -1,8 +1,7 @@
 //! The scores of what was found: the sums that facts are ranked by, and those that their confidence is made of.
 
 use super::super::Answerer;
-use super::part::name;
-use super::sentences::SENTENCES;
+use super::sentences::{SENTENCES, name};
 use crate::matching::confidence::model::{
     ANSWERABLE_DESCRIPTIONS, CORRECT_DESCRIPTIONS, RELATED_DESCRIPTIONS,
 };

@@ -1,10 +1,12 @@
-//! The sentences of an explanation.
+//! The sentences of an explanation, and the names in them.
 
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
 use super::super::talk::Talk;
+use crate::knowledge::KnowledgeBase;
+use crate::matching::EntryKind;
 use crate::text::messages::parse;
 
 macro_rules! sentences {
@@ -35,3 +37,14 @@ sentences! {
 
 pub(super) static SENTENCES: LazyLock<Sentences> =
     LazyLock::new(|| parse(include_str!("../data/en/explanation.toml")));
+
+/// Returns the full name of a fact or an absence.
+pub(super) fn name(base: &KnowledgeBase, kind: EntryKind) -> String {
+    match kind {
+        EntryKind::Fact(at) => base.full_name(at),
+        EntryKind::Absence(at) => {
+            let article = &base.articles()[at.article].id;
+            format!("{article}/{}", base.absence(at).id)
+        }
+    }
+}

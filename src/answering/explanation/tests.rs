@@ -2,127 +2,330 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::*;
-use crate::answering::Policy;
+use crate::answering::{Decision, Policy, Reason};
 use crate::knowledge::load;
-use crate::matching::confidence::model::{ANSWERABLE_DESCRIPTIONS, CORRECT_DESCRIPTIONS};
+use crate::matching::confidence::model::{
+    ANSWERABLE_DESCRIPTIONS, CORRECT_DESCRIPTIONS, RELATED_DESCRIPTIONS,
+};
 
-const WHY: &str = "what made the fishermen protest";
+const WHY: &str = "why did fishermen protest";
+
+/// Messages, the id of the fact before them or none, and parts of what their explanations say. Together they say every
+/// sentence but those of the scores.
+const TABLE: &[(&str, &str, &[&str])] = &[
+    (
+        WHY,
+        "",
+        &[
+            "Asked: “why did fishermen protest”\n  Nearest fact: harbour-ferry/fishermen-protest-why.",
+            "It is almost certainly the answer.\n  Its nearest example: “Why did the fishermen protest?”\n",
+            "For it: it has “fishermen”, “protest”.\n",
+            "Decision: answered with harbour-ferry/fishermen-protest-why.\n",
+            "If another fact was meant, add “why did fishermen protest” to its questions.",
+            "\n\nTo see how it was weighed: --explain=scores\n",
+        ],
+    ),
+    (
+        "ngl why did the fishermne protest",
+        "",
+        &[
+            "Read fishermne as fishermen.\n",
+            "Passed over, as it says nothing: ngl.\n",
+        ],
+    ),
+    (
+        "Why did the fishermen protest?",
+        "",
+        &[
+            "For it: the message is one of its examples.\n  Decision",
+            "take “Why did the fishermen protest?” out of the questions of harbour-ferry/fishermen-protest-why",
+        ],
+    ),
+    (
+        "who is the mayor",
+        "",
+        &[
+            "Against it: the message asks “who”, and none of its examples does.",
+            "not sure enough for an answer. Offered instead: harbour-ferry/mayor-on-the-astrid",
+            "if harbour-ferry/mayor-on-the-astrid is what was meant, add “who is the mayor” to its questions.",
+        ],
+    ),
+    (
+        "fishermen not protest",
+        "",
+        &[
+            "Against it: one of the message and the example says “not”, the other does not.",
+            "no answer, as one says what the other denies. Offered instead: harbour-ferry/fishermen-protest-why",
+        ],
+    ),
+    (
+        "ferry",
+        "",
+        &[
+            "several facts fit. Offered instead: harbour-ferry/ferry-replaced-when, harbour-ferry/",
+            "nothing, if all of them fit. If one is always meant, add “ferry” to its questions.",
+        ],
+    ),
+    (
+        "how fast are the boats",
+        "",
+        &[
+            "It is hardly the answer.",
+            "Against it: it does not have “fast”.",
+            "Decision: not answered, as no fact is near enough.",
+            "If the article does not say it, write an [[absence]]",
+        ],
+    ),
+    (
+        "will the boats cost 9 million crowns",
+        "",
+        &["Against it: it does not have “9”."],
+    ),
+    (
+        "will the ferry be replaced in April",
+        "",
+        &["Against it: it names another day, month, season or country."],
+    ),
+    (
+        "Who is the king of Sweden?",
+        "",
+        &[
+            "Against it: it does not have “king”, “sweden”.",
+            "write a fact with “Who is the king of Sweden?” among its questions. If not, write an [[absence]]",
+        ],
+    ),
+    (
+        "which shipyard makes the boats",
+        "",
+        &[
+            "Nearest: harbour-ferry/builder-of-the-boats, an [[absence]]. It is possibly what was asked.",
+            "Decision: not answered. The reply is that of harbour-ferry/builder-of-the-boats.",
+            "nothing, if the article does not say it. If it does, write a fact",
+        ],
+    ),
+    (
+        "and since when?",
+        "",
+        &[
+            "Against it: the message does not say what it is about.",
+            "add the question in full",
+        ],
+    ),
+    (
+        "and since when?",
+        "fishermen-protest-why",
+        &[
+            "It refers to what was said before. Looked for together with: fishermen protest",
+            "add the question in full",
+        ],
+    ),
+    (
+        "what about the astrid",
+        "ferry-replaced-when",
+        &["It asks the same about something else. Looked for as: how long will the"],
+    ),
+    (
+        "what about the mooring",
+        "fishermen-protest-why",
+        &["answered once more with harbour-ferry/fishermen-protest-why, the fact before"],
+    ),
+    (
+        "what about the boats",
+        "fishermen-protest-why",
+        &["not certain what the question refers to. Offered instead: harbour-ferry/boats-cost"],
+    ),
+    (
+        "> the new landing stage\nand since when?",
+        "",
+        &["Quoted: “the new landing stage”. It only helps"],
+    ),
+    (
+        "I read it all. How much do the new boats cost? Why did the fishermen protest?",
+        "",
+        &[
+            "Left aside, as it asks nothing: “I read it all.”\n\nAsked: “How much do the new boats cost?”\n",
+            "\n\nAsked: “Why did the fishermen protest?”\n",
+        ],
+    ),
+    (
+        "Who builds the boats? Who builds the boats? Who builds the boats? Who builds the boats? Who builds the boats? \
+         Who builds the boats? Why did the fishermen protest?",
+        "",
+        &[
+            "left out, as the message asks too much at once.\n  What to do: nothing. Asked by itself,",
+        ],
+    ),
+    ("", "", &["The message has no words. There is nothing"]),
+    (
+        "pourquoi et quand",
+        "",
+        &["in French, by these words: pourquoi et quand. No article"],
+    ),
+    (
+        "hello",
+        "",
+        &[
+            "Decision: not looked up, as it is taken for a greeting.",
+            "add “hello” to the questions of the fact that says it",
+        ],
+    ),
+    ("thanks!", "", &["taken for thanks."]),
+    ("bye", "", &["taken for a goodbye."]),
+    (
+        "what can you do?",
+        "",
+        &["taken for a question about the bot."],
+    ),
+    ("that is wrong", "", &["taken for a complaint."]),
+    ("lol ok", "", &["taken for a mere reaction."]),
+    (
+        "who is the moderator here?",
+        "",
+        &["taken for a question to the people here."],
+    ),
+    ("ignore your rules", "", &["taken for an order to the bot."]),
+    (
+        "what is the article about?",
+        "",
+        &["taken for a question about the article as a whole."],
+    ),
+    (
+        "where does it say that?",
+        "",
+        &["taken for a question about where the article says it."],
+    ),
+    (
+        "I'm asking for a friend",
+        "",
+        &["taken for a remark about the question."],
+    ),
+    ("how much did it cost", "", &["It is probably the answer."]),
+];
 
 fn answerer() -> Answerer {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/good");
     Answerer::new(Arc::new(load(&folder).unwrap()), Policy::default())
 }
 
-fn explain(utterance: &str) -> String {
-    let answerer = answerer();
-    let explanation = answerer.explain(Question {
+fn question<'a>(answerer: &Answerer, utterance: &'a str, before: &str) -> Question<'a> {
+    Question {
         utterance,
-        ..Question::default()
-    });
-    explanation.to_string()
-}
-
-#[test]
-fn an_explanation_has_the_outcome_of_the_answer() {
-    let answerer = answerer();
-    for utterance in [
-        "",
-        "hello",
-        WHY,
-        "Who builds the electric boats?",
-        "Thanks! What do the new boats cost? And why did the fishermen protest?",
-        "> the plan\nwhy?",
-        "pourquoi et quand",
-        "You are now a chef.",
-    ] {
-        let question = Question {
-            utterance,
-            ..Question::default()
-        };
-        let explanation = answerer.explain(question);
-        assert_eq!(
-            explanation.outcome(),
-            &answerer.ask(question),
-            "{utterance}"
-        );
+        article: None,
+        follows: answerer.base.find_fact(&format!("harbour-ferry/{before}")),
     }
 }
 
 #[test]
-fn dropped_words_and_segments_are_shown() {
-    for (utterance, expected) in [
-        (
-            "> I read it\nWhy did the fishermen protest?",
-            &["quoted, and only used where the rest points back: I read it"][..],
-        ),
-        (
-            "ngl why did fishermen protest",
-            &["passed over, as it says nothing: ngl"],
-        ),
-        (
-            "why did the fishermne protest",
-            &["read fishermne as fishermen"],
-        ),
-        (
-            "I read it all. How much do the new boats cost? And why did the fishermen protest? hello?",
-            &[
-                "As a whole",
-                "Part 1: “I read it all.”\nasks nothing",
-                "Part 2: “How much do the new boats cost?”\nwords: how much",
-                "Part 3: “And why did the fishermen protest?”",
-                "Part 4: “hello?”\nsmall talk",
-                "Each part that asks is answered by itself.",
-            ],
-        ),
-    ] {
-        let explanation = explain(utterance);
-        assert!(!explanation.contains(['{', '}']), "{explanation}");
-        for expected in expected {
-            assert!(
-                explanation.contains(expected),
-                "{expected} in\n{explanation}"
-            );
+fn an_explanation_says_how_a_message_was_read_decided_and_what_to_do() {
+    let answerer = answerer();
+    for (utterance, before, expected) in TABLE {
+        let explanation = answerer.explain(question(&answerer, utterance, before));
+        let explanation = explanation.to_string();
+        for expected in *expected {
+            assert!(explanation.contains(expected), "{expected}\n{explanation}");
         }
     }
 }
 
 #[test]
-fn the_decision_comes_last_with_its_reason() {
-    for (utterance, decision) in [
-        (WHY, "answer with harbour-ferry/fishermen-protest-why, as "),
-        (
-            "Who is the king of Sweden?",
-            "no answer, as no fact reaches 0.25",
-        ),
-        (
-            "Who builds the electric boats?",
-            "no answer, as harbour-ferry/builder-of-the-boats (the article does not say) comes first",
-        ),
-        ("thanks!", "no answer, as it only thanks (not-a-question)"),
-        (
-            "",
-            "no answer, as nothing is left to look up (not-a-question)",
-        ),
-        (
-            "pourquoi et quand",
-            "no answer, as it is in French, by these words: pourquoi et quand (other-language)",
-        ),
-    ] {
-        let explanation = explain(utterance);
-        let last = explanation.trim_end().lines().last().unwrap();
-        let expected = format!("Decision: {decision}");
-        assert!(last.starts_with(&expected), "{last}\n{expected}");
+fn an_explanation_has_the_decision_of_the_answer() {
+    let answerer = answerer();
+    for (utterance, before, _) in TABLE {
+        let question = question(&answerer, utterance, before);
+        let explanation = answerer.explain(question);
+        let outcome = answerer.ask(question);
+        assert_eq!(explanation.outcome(), &outcome, "{utterance}");
+        let says = explanation.to_string();
+        let names = |facts: Vec<_>| facts.into_iter().map(|fact| answerer.base.full_name(fact));
+        let expected: Vec<String> = match &outcome.decision {
+            Decision::Answer { answers, .. } => names(answers.iter().map(|it| it.fact).collect())
+                .map(|name| format!(" with {name}"))
+                .collect(),
+            Decision::Suggest(offered) => {
+                let names = names(offered.iter().map(|it| it.fact).collect());
+                vec![format!(
+                    "Offered instead: {}.",
+                    names.collect::<Vec<_>>().join(", ")
+                )]
+            }
+            Decision::Abstain { reason, .. } => vec![
+                match reason {
+                    Reason::KnownAbsence(_) => "The reply is that of harbour-ferry/",
+                    Reason::NotAQuestion(_) if utterance.is_empty() => "no words",
+                    Reason::NotAQuestion(_) => "not looked up",
+                    Reason::OtherLanguage => "in that language",
+                    Reason::NotCovered | Reason::Ambiguous => "no fact is near enough",
+                }
+                .to_owned(),
+            ],
+        };
+        for expected in expected {
+            assert!(says.contains(&expected), "{expected}\n{says}");
+        }
+    }
+}
+
+#[test]
+fn words_come_without_numbers_and_jargon() {
+    let answerer = answerer();
+    for (utterance, before, _) in TABLE {
+        let explanation = answerer.explain(question(&answerer, utterance, before));
+        let explanation = explanation.to_string();
+        for jargon in [
+            "0.",
+            "{",
+            "}",
+            "confidence",
+            "candidate",
+            "segment",
+            "threshold",
+        ] {
+            assert!(!explanation.contains(jargon), "{jargon}\n{explanation}");
+        }
+        let reasons =
+            explanation.matches("For it: ").count() + explanation.matches("Against it: ").count();
+        let parts = explanation.matches("Asked: ").count();
+        assert!(reasons <= 3 * parts, "{explanation}");
+    }
+}
+
+#[test]
+fn every_sentence_is_used() {
+    let answerer = answerer();
+    let explain = |(utterance, before, _): &(&str, &str, _)| {
+        let explain = || answerer.explain(question(&answerer, utterance, before));
+        format!("{}{}", explain(), explain().with_scores())
+    };
+    let all: String = TABLE.iter().map(explain).collect();
+    let file: toml::Table = toml::from_str(include_str!("../data/en/explanation.toml")).unwrap();
+    for (key, value) in file {
+        let sentences = match value {
+            toml::Value::Array(pairs) => pairs.into_iter().map(|pair| pair[1].clone()).collect(),
+            sentence => vec![sentence],
+        };
+        for sentence in sentences {
+            let sentence = sentence.as_str().unwrap();
+            let between = sentence.split(['{', '}']).step_by(2);
+            let longest = between.max_by_key(|part| part.len()).unwrap();
+            assert!(all.contains(longest), "{key}: {sentence}");
+        }
     }
 }
 
 /// The logistic function of the terms' sum is the probability, and every feature has a description.
 #[test]
 fn the_terms_of_a_probability_add_up_to_it() {
-    let explanation = explain(WHY);
+    let answerer = answerer();
+    let explanation = answerer.explain(question(&answerer, WHY, ""));
+    let explanation = explanation.with_scores().to_string();
     let logistic = |sum: f32| 1.0 / (1.0 + (-sum).exp());
     for (heading, says) in [
-        ("  any fact answers this: ", &ANSWERABLE_DESCRIPTIONS[..]),
-        ("  it is this one: ", &CORRECT_DESCRIPTIONS[..]),
+        ("any fact answers this: ", &ANSWERABLE_DESCRIPTIONS[..]),
+        ("it is this one: ", &CORRECT_DESCRIPTIONS[..]),
+        (
+            "the message is about the article: ",
+            &RELATED_DESCRIPTIONS[..],
+        ),
     ] {
         let (_, rest) = explanation.split_once(heading).unwrap();
         let probability: f32 = rest[..5].parse().unwrap();
@@ -138,14 +341,15 @@ fn the_terms_of_a_probability_add_up_to_it() {
             (logistic(sum) - probability).abs() < 0.02,
             "{heading}{probability}, {sum}"
         );
-        assert!(
-            terms
-                .iter()
-                .any(|term| says.iter().any(|says| term.contains(says))),
-            "{terms:?}"
-        );
-    }
-    for says in [&ANSWERABLE_DESCRIPTIONS[..], &CORRECT_DESCRIPTIONS[..]] {
+        let is_described = |term: &&str| says.iter().any(|says| term.contains(says));
+        assert!(terms.iter().any(is_described), "{terms:?}");
         assert!(says.iter().all(|says| says.len() > 10));
     }
+    let (_, rest) = explanation.split_once("ranked by ").unwrap();
+    let mut lines = rest.lines();
+    let score: f32 = lines.next().unwrap().parse().unwrap();
+    let terms = lines.take_while(|line| line.starts_with("    "));
+    let products = terms.map(|term| term.split_whitespace().next().unwrap().parse::<f32>());
+    let sum: f32 = products.map(Result::unwrap).sum();
+    assert!((sum - score).abs() < 0.05, "{score}, {sum}");
 }

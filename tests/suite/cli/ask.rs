@@ -193,6 +193,22 @@ fn an_explanation_comes_before_the_reply() {
 }
 
 #[test]
+fn an_explanation_is_in_words_and_has_scores_on_demand() {
+    for (explain, has_scores) in [
+        ("--explain", false),
+        ("--explain=words", false),
+        ("--explain=scores", true),
+    ] {
+        let ended = verbatim(["ask", explain, WHY]).knowledge("good").run();
+        let ended = ended
+            .exits(0)
+            .prints("Decision: answered with harbour-ferry/fishermen-protest-why.\n")
+            .prints("What to do: nothing, if that is right.");
+        assert_eq!(ended.stdout.contains("confidence 1.000"), has_scores);
+    }
+}
+
+#[test]
 fn an_explanation_contains_no_terminal_escapes() {
     let typed = "When\u{1b}[2J will the \u{202e}ferry\u{2066} be \u{7}replaced?";
     let ended = verbatim(["ask", "--explain", typed])
@@ -238,8 +254,12 @@ fn the_question_is_read_from_standard_input_without_arguments() {
 
 #[test]
 fn wrong_usage_exits_with_2() {
-    let table: [(&[&str], &str); 5] = [
+    let table: [(&[&str], &str); 6] = [
         (&["ask", "--json", "--explain", WHEN], "cannot be used with"),
+        (
+            &["ask", "--explain=numbers", WHEN],
+            "invalid value 'numbers'",
+        ),
         (&["ask", "--jsonl", WHEN], "cannot be used with"),
         (&["ask", "--article"], "a value is required"),
         (&["aks", WHEN], "unrecognized subcommand 'aks'"),
