@@ -10,7 +10,6 @@ use crate::lexicon::gazetteer;
 use crate::matching::features::feature::Feature;
 use crate::matching::query::question_type::{QuestionType, question_type};
 use crate::matching::{ContentWord, EntryKind, Match};
-use crate::text::proper_nouns::proper_nouns;
 
 /// What was said before a segment.
 #[derive(Debug, Clone, Default)]
@@ -116,6 +115,7 @@ impl Answerer {
         let is_ellipsis = *reference == Reference::Ellipsis;
         let content = self.index.content_words(words);
         let all = texts(content.iter());
+        let asks_beginning = words.iter().any(|word| self.cues.beginnings.contains(word));
         let names = texts(content.iter().filter(|word| word.name));
         let added = self.index.subject(EntryKind::Fact(fact));
         let mut matches = self.search_with(words, &added, article);
@@ -125,7 +125,9 @@ impl Answerer {
             } else {
                 &names
             };
-            self.is_about(found.kind, fact) && self.index.holds_all(found.kind, must_hold)
+            self.is_about(found.kind, fact)
+                && self.index.holds_all(found.kind, must_hold)
+                && (!asks_beginning || self.is_asked_since(found))
         });
         let own = self.confident(alone).filter(|_| !is_ellipsis);
         let is_understood = |own: &Answer| {
@@ -138,12 +140,16 @@ impl Answerer {
             return Resolution::own(Verdict::Answer(own), alone);
         }
         let asks_alike = |found: &Match| found.features.of(Feature::QuestionType) >= SAME_TYPE;
-        let is_again = |found: &Match| found.kind == EntryKind::Fact(fact);
+        let is_again = |found: &Match| {
+            found.kind == EntryKind::Fact(fact) && found.features.of(Feature::QuestionType) >= 0.0
+        };
         let is_meant = best_fact(&matches)
             .is_some_and(|best| !is_ellipsis || is_again(best) || asks_alike(best));
         let verdict = match self.confident(&matches) {
             Some(together) if own.is_none() && is_meant => Verdict::Answer(together),
-            _ if is_ellipsis && self.may_tell(fact, words) => Verdict::Answer(self.again(fact)),
+            _ if is_ellipsis && !asks_beginning && self.may_tell(fact, words) => {
+                Verdict::Answer(self.again(fact))
+            }
             _ => {
                 let own = best_fact(alone).filter(|_| !is_ellipsis);
                 let (first, rest) = matches.split_at(matches.len().min(1));
@@ -157,6 +163,18 @@ impl Answerer {
         }
     }
 
+    /// Returns true if the question that matched asks since when: the end of something is no answer to that.
+    fn is_asked_since(&self, found: &Match) -> bool {
+        let EntryKind::Fact(fact) = found.kind else {
+            return false;
+        };
+        let question = self.base.fact(fact).questions.get(found.question);
+        question.is_some_and(|question| {
+            let words = crate::text::tokenize::words(question);
+            words.iter().any(|word| self.cues.beginnings.contains(word))
+        })
+    }
+
     /// Returns the answer with the fact of the answer before.
     fn again(&self, fact: FactRef) -> Answer {
         Answer {
@@ -166,7 +184,7 @@ impl Answerer {
         }
     }
 
-    /// Returns true if what a fact says, or its sources, may tell what a question asks for: a time, a number, a name.
+    /// Returns true if what a fact says, or its sources, may tell what a question asks for: a time.
     fn may_tell(&self, fact: FactRef, words: &[String]) -> bool {
         let told = self.base.fact(fact);
         let article = &self.base.articles()[fact.article];
@@ -184,10 +202,8 @@ impl Answerer {
                 .flat_map(|text| crate::text::tokenize::words(text));
             words.any(|word| gazetteer::find(&word).is_some_and(|place| place.entity_set() != 0))
         };
-        let has_name = || texts.iter().any(|text| !proper_nouns(text).is_empty());
         match question_type(&plain) {
             QuestionType::When | QuestionType::HowLong => has_digit() || has_date(),
-            QuestionType::Where | QuestionType::Who => has_name(),
             _ => false,
         }
     }

@@ -20,6 +20,7 @@ pub(super) struct Cues {
     pub(super) determiners: WordSet,
     pub(super) redirections: WordSet,
     pub(super) first_person: WordSet,
+    pub(super) beginnings: WordSet,
 }
 
 static CUES: LazyLock<Translations<Cues>> = LazyLock::new(|| {

@@ -55,6 +55,17 @@ pub(super) struct Lookup {
 }
 
 impl Lookup {
+    fn unmatched(segment: Segment) -> Self {
+        Self {
+            segment,
+            role: Role::Asked,
+            reference: Reference::None,
+            matches: Vec::new(),
+            context_words: Vec::new(),
+            verdict: Verdict::Abstain(Reason::NotCovered),
+        }
+    }
+
     /// Returns the probability, 0 to 1, that the base has something to say about the segment: an answer or an absence.
     fn support(&self) -> f32 {
         let best = |found: Option<&Match>| found.map_or(0.0, |found| found.confidence);
@@ -313,13 +324,14 @@ impl<'r> Reader<'r> {
             || !self.names(side)
     }
 
+    /// Looks up a side; one that is too long for a question only stands there to be cut further.
     fn look_up(&self, text: &str, context: &Context) -> Option<Lookup> {
+        let segment = Segment::new(text, self.answerer.cues);
         if text.len() > LONGEST_SEGMENT {
-            return None;
+            return Some(Lookup::unmatched(segment));
         }
         self.lookups_left
             .set(self.lookups_left.get().checked_sub(1)?);
-        let segment = Segment::new(text, self.answerer.cues);
         Some(self.answerer.look_up(segment, context, self.article))
     }
 }
@@ -348,12 +360,9 @@ impl Answerer {
         let matches = self.index.search(&segment.words, article);
         let own = self.verdict(&matches, &segment.words);
         let mut lookup = Lookup {
-            segment,
-            role: Role::Asked,
-            reference: Reference::None,
             matches,
-            context_words: Vec::new(),
             verdict: own,
+            ..Lookup::unmatched(segment)
         };
         if is_exact(&lookup.matches) {
             return lookup;

@@ -65,6 +65,8 @@ static FILES: LazyLock<Translations<TalkFile>> = LazyLock::new(|| {
 
 /// Least confidence of talk.
 const THRESHOLD: f32 = 0.5;
+/// Least confidence of talk that holds a word which neither its examples nor the base hold.
+const UNHELD_THRESHOLD: f32 = 0.7;
 /// Most words of talk: a longer message says more than that.
 const LONGEST: usize = 12;
 
@@ -91,8 +93,8 @@ impl TalkIndex {
         }
     }
 
-    /// Returns the kind of talk that words are, with its confidence, 0 to 1. None is talk that names something which its
-    /// examples do not hold: that is what the message is about.
+    /// Returns the kind of talk that words are, with its confidence, 0 to 1. None is talk that names something of the
+    /// base which its examples do not hold: that is what the message is about.
     pub(super) fn detect(&self, words: &[String], content: &[ContentWord]) -> Option<(Talk, f32)> {
         if words.is_empty() {
             return Some((Talk::Empty, 1.0));
@@ -109,7 +111,7 @@ impl TalkIndex {
             if word.known {
                 self.index.holds_forms(best.kind, word_alone)
             } else {
-                self.index.holds_all(best.kind, word_alone)
+                best.confidence >= UNHELD_THRESHOLD || self.index.holds_all(best.kind, word_alone)
             }
         };
         let is_sure = best.confidence >= THRESHOLD && content.iter().all(held);

@@ -72,9 +72,14 @@ const TABLE: &[(&str, &str, &[&str])] = &[
         &[
             "It is hardly the answer.",
             "Against it: it does not have “fast”.",
-            "Decision: not answered, as no fact is near enough.",
+            "Decision: not sure enough for an answer. Offered instead: harbour-ferry/boats-cost",
             "If the article does not say it, write an [[absence]]",
         ],
+    ),
+    (
+        "who is the king of sweden",
+        "",
+        &["Decision: not answered, as no fact is near enough."],
     ),
     (
         "will the boats cost 9 million crowns",
