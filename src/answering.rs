@@ -14,6 +14,7 @@ mod explanation;
 mod outcome;
 mod pipeline;
 mod reading;
+mod reference;
 mod segment;
 mod segmentation;
 mod talk;

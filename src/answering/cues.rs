@@ -18,6 +18,7 @@ pub(super) struct Cues {
     pub(super) personal_pronouns: WordSet,
     pub(super) other_pronouns: WordSet,
     pub(super) determiners: WordSet,
+    pub(super) existentials: WordSet,
     pub(super) redirections: WordSet,
     pub(super) first_person: WordSet,
     pub(super) beginnings: WordSet,
@@ -42,6 +43,10 @@ impl Cues {
     /// Returns true for a word that asks for something by itself ("when").
     pub(super) fn is_question_word(&self, word: &str) -> bool {
         self.question_words.contains(word)
+    }
+
+    pub(super) fn contains_question_word(&self, words: &[String]) -> bool {
+        words.iter().any(|word| self.is_question_word(word))
     }
 
     /// Returns true for a word that asks by its place at the beginning ("did").

@@ -1,9 +1,12 @@
 //! The pipeline from a message to its outcome, with the trace that an explanation is written from.
 
-use super::context::{Context, Reference};
+use std::cell::Cell;
+
+use super::context::Context;
 use super::decision::{Verdict, is_exact, top_candidates};
 use super::outcome::{Answer, Candidate, Decision, Outcome, Reason, Unanswered};
-use super::reading::{Lookup, Reader, Role};
+use super::reading::{Lookup, MOST_LOOKUPS, Reader, Role};
+use super::reference::Reference;
 use super::segment::Segment;
 use super::segmentation::pieces;
 use super::talk::Talk;
@@ -86,8 +89,14 @@ impl Answerer {
             };
         }
         let pieces = pieces(&preprocessed.typed, self.cues);
-        let reader = Reader::new(self, &preprocessed.typed, &pieces, question.article);
-        let segments = reader.read(whole, &context);
+        let reader = Reader {
+            answerer: self,
+            message: &preprocessed.typed,
+            pieces: &pieces,
+            article: question.article,
+            lookups_left: Cell::new(MOST_LOOKUPS),
+        };
+        let segments = reader.read(whole, context);
         let mut outcome = self.combine(&segments);
         outcome.context = kept_context(&segments, &outcome.decision, question.follows);
         Trace {
@@ -232,7 +241,9 @@ fn kept_context(
         let is_unanswered = lookup.answer().is_none();
         match lookup.reference {
             Reference::Ellipsis => true,
-            Reference::Pronoun { .. } | Reference::Redirection(_) => is_unanswered,
+            Reference::Pronoun | Reference::PersonalPronoun | Reference::Redirection(_) => {
+                is_unanswered
+            }
             Reference::None => lookup.verdict.talk().is_some(),
         }
     };

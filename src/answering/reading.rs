@@ -5,9 +5,10 @@ use std::cell::Cell;
 use std::ops::Range;
 
 use super::Answerer;
-use super::context::{Context, Reference};
+use super::context::{Context, FollowUp};
 use super::decision::{Verdict, best_fact, is_exact};
 use super::outcome::{Answer, Reason};
+use super::reference::Reference;
 use super::segment::Segment;
 use super::segmentation::{Boundary, Piece};
 use super::talk::Talk;
@@ -16,7 +17,7 @@ use crate::matching::Match;
 use crate::text::tokenize::words;
 
 /// Most look-ups of one message.
-const MOST_LOOKUPS: usize = 64;
+pub(super) const MOST_LOOKUPS: usize = 64;
 /// Most bytes of a stretch that is looked up as a segment; only the whole message may be longer.
 const LONGEST_SEGMENT: usize = 600;
 /// Support that a cut must gain: of two readings that the base supports alike the one with fewer segments is taken.
@@ -87,13 +88,16 @@ impl Lookup {
 
     /// Returns the context of the segment after it.
     fn context(&self) -> Context {
-        let fact = self.answer();
-        let words = if fact.is_none() {
-            self.segment.words.clone()
-        } else {
-            Vec::new()
-        };
-        Context { fact, words }
+        match self.answer() {
+            Some(fact) => Context {
+                fact: Some(fact),
+                words: Vec::new(),
+            },
+            None => Context {
+                fact: None,
+                words: self.segment.words.clone(),
+            },
+        }
     }
 }
 
@@ -103,189 +107,140 @@ pub(super) struct Reader<'r> {
     pub(super) message: &'r str,
     pub(super) pieces: &'r [Piece],
     pub(super) article: Option<usize>,
-    lookups_left: Cell<usize>,
+    pub(super) lookups_left: Cell<usize>,
 }
 
-/// A message cut in two.
-struct Cut {
-    at: usize,
-    left: Lookup,
-    right: Lookup,
-    /// Opening of the question that the right side takes from the left.
+/// A stretch of a message, with what it takes from the stretch before.
+struct Stretch {
+    /// Its pieces, by number.
+    pieces: Range<usize>,
+    /// Opening of the question that it shares, such as "who is the"; with a space at the end.
     opening: String,
-    /// Context of the right side.
     context: Context,
-    support: f32,
+    lookup: Lookup,
 }
 
-impl<'r> Reader<'r> {
-    pub(super) fn new(
-        answerer: &'r Answerer,
-        message: &'r str,
-        pieces: &'r [Piece],
-        article: Option<usize>,
-    ) -> Self {
-        Self {
-            answerer,
-            message,
-            pieces,
-            article,
-            lookups_left: Cell::new(MOST_LOOKUPS),
-        }
-    }
-
+impl Reader<'_> {
     /// Returns the segments of the message, given the look-up of the whole. A message that gives an order and asks nothing
     /// is an instruction as a whole.
-    pub(super) fn read(&self, whole: Lookup, context: &Context) -> Vec<Lookup> {
-        let is_order = |piece: &Piece| {
-            let segment = Segment::new(&self.message[piece.range.clone()], self.answerer.cues);
-            self.answerer.is_instruction(&segment.words)
-        };
-        let asks = self.pieces.iter().any(|piece| self.is_question(piece));
+    pub(super) fn read(&self, whole: Lookup, context: Context) -> Vec<Lookup> {
+        let is_order = |piece: &Piece| self.answerer.is_instruction(&self.segment(piece).words);
+        let asks = self
+            .pieces
+            .iter()
+            .any(|piece| self.segment(piece).is_question);
         if !asks && !is_exact(&whole.matches) && self.pieces.iter().any(is_order) {
             return vec![Lookup {
                 verdict: Verdict::Abstain(Reason::NotAQuestion(Talk::Instruction)),
                 ..whole
             }];
         }
-        self.cut(whole, 0..self.pieces.len(), "", context)
+        self.cut(Stretch {
+            pieces: 0..self.pieces.len(),
+            opening: String::new(),
+            context,
+            lookup: whole,
+        })
     }
 
-    fn cut(
-        &self,
-        whole: Lookup,
-        range: Range<usize>,
-        opening: &str,
-        context: &Context,
-    ) -> Vec<Lookup> {
-        if is_exact(&whole.matches) || range.len() < 2 || !self.names(&whole) {
-            return vec![whole];
+    /// Cuts a stretch in two where that gains most support, and each side again.
+    fn cut(&self, whole: Stretch) -> Vec<Lookup> {
+        let may_cut = !is_exact(&whole.lookup.matches) && self.names(&whole.lookup);
+        let asks = whole.lookup.role == Role::Asked;
+        let inner = (whole.pieces.start + 1..whole.pieces.end).filter(|_| may_cut && asks);
+        let cuts = inner.filter_map(|at| self.cut_at(at, &whole));
+        let best = cuts.max_by(|(_, one), (_, other)| one.total_cmp(other));
+        match best {
+            Some(([left, right], support)) if support > whole.lookup.support() + LEAST_GAIN => {
+                [self.cut(left), self.cut(right)].concat()
+            }
+            _ => vec![whole.lookup],
         }
-        let cuts = (range.start + 1..range.end)
-            .filter_map(|at| self.cut_at(at, range.clone(), opening, context));
-        let best = cuts.max_by(|one, other| one.support.total_cmp(&other.support));
-        let Some(best) = best.filter(|cut| cut.support > whole.support() + LEAST_GAIN) else {
-            return vec![whole];
-        };
-        let mut segments = self.cut_side(best.left, range.start..best.at, opening, context);
-        segments.extend(self.cut_side(
-            best.right,
-            best.at..range.end,
-            &best.opening,
-            &best.context,
-        ));
-        segments
     }
 
-    fn cut_side(
-        &self,
-        side: Lookup,
-        range: Range<usize>,
-        opening: &str,
-        context: &Context,
-    ) -> Vec<Lookup> {
-        if side.role == Role::Aside {
-            return vec![side];
-        }
-        self.cut(side, range, opening, context)
-    }
-
-    /// Looks up both sides of a boundary. Returns none where a cut would lose something that is asked.
-    fn cut_at(
-        &self,
-        at: usize,
-        range: Range<usize>,
-        opening: &str,
-        context: &Context,
-    ) -> Option<Cut> {
+    /// Looks up both sides of a boundary, and returns them with their support; none where a cut would lose something that is
+    /// asked.
+    fn cut_at(&self, at: usize, whole: &Stretch) -> Option<([Stretch; 2], f32)> {
         let boundary = self.pieces[at].boundary;
-        let (left_text, shared) = self.left_of(at, range.clone(), opening);
-        let mut left = self.look_up(&left_text, context)?;
-        let left_asks = self.asks(range.start..at) || !shared.is_empty();
-        let right_context = if self.is_aside(&left) || !self.names(&left) {
-            context.clone()
+        let (left_text, opening) = self.left_of(at, whole);
+        let (left_pieces, right_pieces) = (whole.pieces.start..at, at..whole.pieces.end);
+        let mut left = self.look_up(&left_text, &whole.context)?;
+        let says_nothing = left.verdict.talk().is_some() || !self.names(&left);
+        let context = if says_nothing {
+            whole.context.clone()
         } else {
             left.context()
         };
-        let right_text = format!("{shared}{}", self.text(at..range.end));
-        let mut right = self.look_up(&right_text, &right_context)?;
-        let right_asks = self.asks(at..range.end) || !shared.is_empty();
-        left.role = role(left_asks && !self.is_aside(&left));
-        right.role = role(right_asks && !self.is_aside(&right));
+        let right_text = format!("{opening}{}", self.text(&right_pieces));
+        let mut right = self.look_up(&right_text, &context)?;
+        for (side, pieces) in [(&mut left, &left_pieces), (&mut right, &right_pieces)] {
+            let asks = !opening.is_empty() || self.asks(pieces);
+            side.role = role(asks && side.verdict.talk().is_none());
+        }
         let support = match (left.role, right.role) {
-            (Role::Aside, Role::Aside) => return None,
             (Role::Aside, Role::Asked) if self.may_drop(&left, boundary) => right.support(),
             (Role::Asked, Role::Aside) if self.may_drop(&right, boundary) => left.support(),
             (Role::Asked, Role::Asked) => {
-                joint_support(&left, &right, self.cost(boundary, &right, &shared)?)
+                joint_support(&left, &right, self.cost(boundary, &right, &opening)?)
             }
             _ => return None,
         };
-        Some(Cut {
-            at,
-            left,
-            right,
-            opening: shared,
-            context: right_context,
-            support,
-        })
+        let left = Stretch {
+            pieces: left_pieces,
+            opening: whole.opening.clone(),
+            context: whole.context.clone(),
+            lookup: left,
+        };
+        let right = Stretch {
+            pieces: right_pieces,
+            opening,
+            context,
+            lookup: right,
+        };
+        Some(([left, right], support))
     }
 
     /// Returns the text of the left side and, where the right side asks nothing by itself, the opening that it shares: "who
     /// is the" of "who is the mayor and the architect". Of "where and when did it happen" the left side is "where did it
     /// happen".
-    fn left_of(&self, at: usize, range: Range<usize>, opening: &str) -> (String, String) {
-        let text = format!("{opening}{}", self.text(range.start..at));
-        if self.pieces[at].boundary != Boundary::Conjunction {
-            return (text, String::new());
-        }
+    fn left_of(&self, at: usize, whole: &Stretch) -> (String, String) {
         let cues = self.answerer.cues;
-        let right = self.text(at..range.end);
-        let right_words = words(right);
-        let left_words = words(&text);
-        let bare = left_words
-            .last()
-            .is_some_and(|word| cues.is_question_word(word))
-            && self.answerer.index.content_words(&left_words).is_empty();
-        if bare
-            && right_words
-                .first()
-                .is_some_and(|word| cues.is_question_word(word))
+        let text = format!("{}{}", whole.opening, self.text(&(whole.pieces.start..at)));
+        let right_pieces = at..whole.pieces.end;
+        let (left, right) = (words(&text), words(self.text(&right_pieces)));
+        let asks = |word: Option<&String>| word.is_some_and(|word| cues.is_question_word(word));
+        if self.pieces[at].boundary != Boundary::Conjunction {
+            (text, String::new())
+        } else if asks(left.last()) && asks(right.first()) && !self.answerer.names_something(&left)
         {
-            let rest = right.trim_start().split_once(char::is_whitespace);
-            return (
-                format!("{text} {}", rest.map_or("", |(_, rest)| rest)),
-                String::new(),
-            );
+            let rest = self.text(&right_pieces).trim_start();
+            let rest = rest
+                .split_once(char::is_whitespace)
+                .map_or("", |(_, rest)| rest);
+            (format!("{text} {rest}"), String::new())
+        } else if cues.starts_question(&right) || self.asks(&right_pieces) {
+            (text, String::new())
+        } else {
+            let relates = |token: &&str| !self.answerer.names_something(&words(token));
+            let opening: Vec<&str> = text.split_whitespace().take_while(relates).collect();
+            let opening = opening.join(" ") + " ";
+            (text, opening)
         }
-        if cues.starts_question(&right_words) || self.asks(at..range.end) {
-            return (text, String::new());
-        }
-        let shared = self.opening_of(&text);
-        (text, shared)
     }
 
-    /// Returns the words of a question before the first that names something, with a space at their end.
-    fn opening_of(&self, text: &str) -> String {
-        let index = &self.answerer.index;
-        let names = |token: &&str| index.content_words(&words(token)).is_empty();
-        let opening: Vec<&str> = text.split_whitespace().take_while(names).collect();
-        opening.join(" ") + " "
-    }
-
-    fn text(&self, range: Range<usize>) -> &str {
-        let (first, last) = (&self.pieces[range.start], &self.pieces[range.end - 1]);
+    fn text(&self, pieces: &Range<usize>) -> &str {
+        let (first, last) = (&self.pieces[pieces.start], &self.pieces[pieces.end - 1]);
         &self.message[first.range.start..last.range.end]
     }
 
-    /// Returns true if one of the pieces is a question; if none of the message is, every item of it asks.
-    fn asks(&self, range: Range<usize>) -> bool {
-        let is_question = |piece: &Piece| self.is_question(piece);
-        self.pieces[range].iter().any(is_question) || !self.pieces.iter().any(is_question)
+    fn segment(&self, piece: &Piece) -> Segment {
+        Segment::new(&self.message[piece.range.clone()], self.answerer.cues)
     }
 
-    fn is_question(&self, piece: &Piece) -> bool {
-        Segment::new(&self.message[piece.range.clone()], self.answerer.cues).is_question
+    /// Returns true if one of the pieces is a question; if none of the message is, every item of it asks.
+    fn asks(&self, pieces: &Range<usize>) -> bool {
+        let is_question = |piece: &Piece| self.segment(piece).is_question;
+        self.pieces[pieces.clone()].iter().any(is_question) || !self.pieces.iter().any(is_question)
     }
 
     /// Returns the cost of a cut between two questions; none where nothing joins them.
@@ -301,26 +256,17 @@ impl<'r> Reader<'r> {
         }
     }
 
-    /// Returns true if a segment names something.
     fn names(&self, lookup: &Lookup) -> bool {
-        let words = &lookup.segment.words;
-        !self.answerer.index.content_words(words).is_empty()
-    }
-
-    /// Returns true if a segment is talk.
-    fn is_aside(&self, lookup: &Lookup) -> bool {
-        lookup.verdict.talk().is_some()
+        self.answerer.names_something(&lookup.segment.words)
     }
 
     /// Returns true if a side may go unanswered: a sentence that asks nothing, talk, or a clause that names nothing of the
     /// base or is about the person who writes.
     fn may_drop(&self, side: &Lookup, boundary: Boundary) -> bool {
-        let cues = self.answerer.cues;
-        let words = &side.segment.words;
-        let is_about_asker = || words.iter().any(|word| cues.first_person.contains(word));
+        let is_about_asker = |word: &String| self.answerer.cues.first_person.contains(word);
         boundary <= Boundary::Sentence
-            || self.is_aside(side)
-            || is_about_asker()
+            || side.verdict.talk().is_some()
+            || side.segment.words.iter().any(is_about_asker)
             || !self.names(side)
     }
 
@@ -378,13 +324,14 @@ impl Answerer {
         if context.is_empty() || reference == Reference::None {
             return lookup;
         }
-        let found = self.resolve(
-            &lookup.segment.words,
-            &reference,
-            &lookup.matches,
-            context,
+        let follow_up = FollowUp {
+            answerer: self,
+            words: &lookup.segment.words,
+            reference: &reference,
+            alone: &lookup.matches,
             article,
-        );
+        };
+        let found = follow_up.resolve(context);
         Lookup {
             reference,
             matches: found.matches,
@@ -410,5 +357,83 @@ impl Answerer {
             && lookup.support() >= confidence
             && (talk != Talk::Instruction || lookup.segment.is_question);
         (!answered && confidence >= needed).then_some(talk)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::answering::{Policy, Question};
+    use crate::knowledge::load;
+
+    fn answerer() -> Answerer {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/good");
+        Answerer::new(Arc::new(load(&folder).unwrap()), Policy::default())
+    }
+
+    #[test]
+    fn a_message_is_cut_where_the_base_supports_both_sides() {
+        let answerer = answerer();
+        for (utterance, expected) in [
+            (
+                "Why did the fishermen protest?",
+                &["Why did the fishermen protest?"][..],
+            ),
+            (
+                "why did the fishermen protest\nhow much do the boats cost",
+                &[
+                    "why did the fishermen protest",
+                    "how much do the boats cost",
+                ],
+            ),
+            (
+                "1. why did the fishermen protest 2. how much do the boats cost",
+                &[
+                    "why did the fishermen protest",
+                    "how much do the boats cost",
+                ],
+            ),
+            (
+                "how much do the boats cost and why did the fishermen protest",
+                &[
+                    "how much do the boats cost",
+                    "why did the fishermen protest",
+                ],
+            ),
+            (
+                "I am new here. We read it at school. How much do the boats cost?",
+                &["How much do the boats cost?"],
+            ),
+            (
+                "hey, can anyone tell me how much the boats cost",
+                &["how much the boats cost"],
+            ),
+            (
+                "thanks! and why did the fishermen protest?",
+                &["why did the fishermen protest?"],
+            ),
+        ] {
+            let trace = answerer.trace(Question {
+                utterance,
+                ..Question::default()
+            });
+            let asked = trace.segments.iter().filter(|it| it.role == Role::Asked);
+            let asked: Vec<&str> = asked.map(|it| it.segment.text.as_str()).collect();
+            assert_eq!(asked, expected, "{utterance}");
+        }
+    }
+
+    #[test]
+    fn the_number_of_look_ups_is_bounded() {
+        let answerer = answerer();
+        let message = "how much do the boats cost, and who, and why? ".repeat(200);
+        let trace = answerer.trace(Question {
+            utterance: &message,
+            ..Question::default()
+        });
+        assert!(trace.segments.len() <= super::super::segmentation::MOST_PIECES);
     }
 }

@@ -124,3 +124,50 @@ pub(super) fn reply(talk: Talk, language: &str) -> Option<&'static str> {
     let mut entries = FILES.of(language).talk.iter();
     entries.find(|entry| entry.id == talk)?.answer.as_deref()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::tokenize::words;
+
+    #[test]
+    fn talk_is_recognized_in_other_words_than_its_examples() {
+        let index = TalkIndex::new("en", true);
+        for (text, expected) in [
+            ("", Some(Talk::Empty)),
+            ("hey guys", Some(Talk::Greeting)),
+            ("good morning everyone!!", Some(Talk::Greeting)),
+            ("thank you so much bot", Some(Talk::Thanks)),
+            ("ok bye everyone", Some(Talk::Farewell)),
+            ("what can you do for me", Some(Talk::Help)),
+            ("are you a real human", Some(Talk::Help)),
+            ("that answer is wrong", Some(Talk::Complaint)),
+            ("not what i meant at all", Some(Talk::Complaint)),
+            ("lol nice", Some(Talk::Reaction)),
+            ("why did you ban me", Some(Talk::Channel)),
+            ("pretend you are a wizard", Some(Talk::Instruction)),
+            ("what is this article about", Some(Talk::About)),
+            ("where does the text say that", Some(Talk::Source)),
+            ("how much do the electric boats cost", None),
+            ("when does the ferry to the island leave on sundays", None),
+        ] {
+            let found = index.detect(&words(text), &[]).map(|(talk, _)| talk);
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn every_language_has_every_kind_of_talk() {
+        let ids = |language| {
+            let mut ids: Vec<String> = FILES
+                .of(language)
+                .talk
+                .iter()
+                .map(|it| format!("{:?}", it.id))
+                .collect();
+            ids.sort();
+            ids
+        };
+        assert_eq!(ids("en"), ids("fr"));
+    }
+}
