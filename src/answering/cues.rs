@@ -31,9 +31,6 @@ static CUES: LazyLock<Translations<Cues>> = LazyLock::new(|| {
     ])
 });
 
-/// Most words before the first word of a question that may be a preposition or a call ("in which year", "hey, who").
-const LONGEST_OPENING: usize = 2;
-
 impl Cues {
     /// Returns the cues of a language, given by its BCP 47 tag.
     pub(super) fn of(language: &str) -> &'static Self {
@@ -59,7 +56,8 @@ impl Cues {
         self.personal_pronouns.contains(word) || self.other_pronouns.contains(word)
     }
 
-    /// Returns true if words begin as a question does: "did he", "and in which year".
+    /// Returns true if words begin as a question does: "did he", "and in which year". One word may stand before the question
+    /// word.
     pub(super) fn starts_question(&self, words: &[String]) -> bool {
         let is_opener =
             |word: &&String| self.conjunctions.contains(word) || is_discourse_marker(word);
@@ -69,9 +67,7 @@ impl Cues {
         };
         self.is_question_word(first)
             || self.is_auxiliary(first)
-            || words
-                .take(LONGEST_OPENING - 1)
-                .any(|word| self.is_question_word(word))
+            || words.next().is_some_and(|word| self.is_question_word(word))
     }
 }
 

@@ -90,7 +90,7 @@ fn divide_sentence(
 ) {
     let mut boundary = first;
     let mut start = sentence.start;
-    let mut after_mark = false;
+    let (mut after_mark, mut after_stop) = (false, false);
     for token in tokens(message, sentence.clone()) {
         let text = &message[token.clone()];
         let (next, from) = if is_joining(text, cues) {
@@ -98,11 +98,17 @@ fn divide_sentence(
         } else if after_mark {
             (Some(Boundary::Mark), token.start)
         } else if is_asking(text, cues) {
-            (Some(Boundary::QuestionWord), token.start)
+            let boundary = if after_stop {
+                Boundary::Sentence
+            } else {
+                Boundary::QuestionWord
+            };
+            (Some(boundary), token.start)
         } else {
             (None, token.start)
         };
         after_mark = ends_with_mark(text);
+        after_stop = text.ends_with(['.', '!', '?']);
         let Some(next) = next else { continue };
         if message[start..token.start].contains(char::is_alphanumeric) {
             pieces.push(Piece {

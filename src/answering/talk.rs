@@ -93,7 +93,7 @@ impl TalkIndex {
         }
     }
 
-    /// Returns the kind of talk that words are, with its confidence, 0 to 1. None is talk that names something of the
+    /// Returns the kind of talk that words are, with its confidence, 0 to 1. Returns `None` where the message names something of the
     /// base which its examples do not hold: that is what the message is about.
     pub(super) fn detect(&self, words: &[String], content: &[ContentWord]) -> Option<(Talk, f32)> {
         if words.is_empty() {

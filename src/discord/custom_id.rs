@@ -80,7 +80,7 @@ pub enum Action {
     },
     /// Shows the sources of facts in their article.
     ShowContext(Vec<NameHash>),
-    /// Like `ShowContext`, for the answer to an elliptical follow-up such as "and since when?". The next follow-up is about
+    /// Like `ShowContext`, for the answer to a follow-up such as "and since when?". The next follow-up is about
     /// `subject`, not about this fact.
     ShowFollowUpContext {
         /// The fact.

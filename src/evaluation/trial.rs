@@ -76,7 +76,7 @@ impl Trial {
     }
 }
 
-/// Returns the answer given or, below the threshold, the one that would be given first. A known absence, small talk and
+/// Returns the answer given or, below the threshold, the one that would be given first. A known absence, talk and
 /// another language predict none: no threshold turns them into an answer.
 fn prediction(outcome: &Outcome, right: &impl Fn(FactRef) -> bool) -> Option<Prediction> {
     let predict = |fact: FactRef, confidence: f32| Prediction {

@@ -21,7 +21,7 @@ pub const KNOWLEDGE: Key = key("knowledge", "VERBATIM_KNOWLEDGE");
 pub const LOG: Key = key("log", "VERBATIM_LOG");
 /// Lowest confidence of an answer.
 pub const THRESHOLD: Key = key("answering.threshold", "VERBATIM_ANSWERING__THRESHOLD");
-/// Lowest confidence of a suggestion.
+/// Lowest probability that a message is about the article, for the nearest facts to be offered.
 pub const SUGGEST: Key = key("answering.suggest", "VERBATIM_ANSWERING__SUGGEST");
 /// The bot's token.
 pub const TOKEN: Key = key("discord.token", "DISCORD_TOKEN");

@@ -13,18 +13,18 @@ pub struct Settings {
     pub knowledge: PathBuf,
     /// Log filter, in the syntax of `tracing_subscriber::filter::Targets`.
     pub log: String,
-    /// Confidence thresholds.
+    /// Thresholds of answering and offering.
     pub answering: AnsweringSettings,
     /// Settings of the Discord bot.
     pub discord: DiscordSettings,
 }
 
-/// Confidence thresholds from 0 to 1; `None` means the built-in value.
+/// Thresholds from 0 to 1; `None` means the built-in value.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct AnsweringSettings {
     /// Lowest confidence of an answer.
     pub threshold: Option<f32>,
-    /// Lowest confidence of a suggestion.
+    /// Lowest probability that a message is about the article, for the nearest facts to be offered.
     pub suggest: Option<f32>,
 }
 

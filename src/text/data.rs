@@ -28,6 +28,7 @@ mod tests {
             include_str!("data/en/auxiliaries.txt"),
             include_str!("data/en/connectives.txt"),
             include_str!("data/en/negations.txt"),
+            include_str!("data/en/prepositions.txt"),
             include_str!("data/en/discourse_markers.txt"),
             include_str!("data/en/reporting_verbs.txt"),
             include_str!("data/en/sentence_openers.txt"),

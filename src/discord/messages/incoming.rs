@@ -92,7 +92,7 @@ fn fact_of_answer(answer: &Message) -> ReplyTarget {
 pub fn fact_in_buttons<'a>(custom_ids: impl Iterator<Item = &'a str>) -> ReplyTarget {
     let mut actions = custom_ids.filter_map(|id| id.parse::<Action>().ok());
     let fact = actions.find_map(|action| match action {
-        Action::ShowContext(facts) | Action::Share(facts) => facts.first().copied(),
+        Action::ShowContext(facts) | Action::Share(facts) => facts.last().copied(),
         Action::ShowFollowUpContext { subject, .. } => Some(subject),
         _ => None,
     });

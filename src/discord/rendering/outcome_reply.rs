@@ -152,7 +152,7 @@ fn not_answered(unanswered: &Unanswered, base: &KnowledgeBase, language: &str) -
     ))
 }
 
-/// The action of the button *In context*. After an elliptical follow-up it also carries what the next one is about.
+/// The action of the button *In context*. After a follow-up that names nothing it also carries what the next one is about.
 fn context_action(base: &KnowledgeBase, facts: &[FactRef], context: Option<FactRef>) -> Action {
     let hash = |&at: &FactRef| NameHash::of_fact(base, at);
     match (facts, context.as_ref()) {

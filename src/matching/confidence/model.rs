@@ -1,5 +1,5 @@
 //! Confidence model: the probability that the base answers the message at all, and the probability that this candidate
-//! is the right one, calibrated together.
+//! is the right one, calibrated together; and the probability that the message is about the base at all, answered or not.
 //!
 //! All are logistic functions of few features, fitted by `cargo run --release --example fit`. They carry over from base
 //! to base because they use the base's own leave-one-out statistics: the scores of its example questions against other
