@@ -315,7 +315,8 @@ impl Answerer {
         }
         let reference = self.reference(&lookup.segment);
         let refers = !context.is_empty() && reference != Reference::None;
-        let is_rivalled = refers || self.confident(&lookup.matches).is_some();
+        let is_rivalled =
+            refers || lookup.segment.is_question && self.confident(&lookup.matches).is_some();
         let needed = if is_rivalled { CERTAIN_TALK } else { 0.0 };
         if let Some(talk) = self.talk(&lookup, needed) {
             lookup.verdict = Verdict::Abstain(Reason::NotAQuestion(talk));
