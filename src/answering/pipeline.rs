@@ -223,8 +223,11 @@ impl Answerer {
     }
 }
 
-/// Returns the best candidates of several look-ups.
-fn candidates_of<'l>(lookups: impl Iterator<Item = &'l Lookup>) -> Vec<Candidate> {
+/// Returns the best candidates of look-ups: of one in its order, of several by confidence.
+fn candidates_of<'l>(lookups: impl Iterator<Item = &'l Lookup> + Clone) -> Vec<Candidate> {
+    if lookups.clone().count() == 1 {
+        return top_candidates(lookups.flat_map(|lookup| &lookup.matches));
+    }
     let mut matches: Vec<&Match> = lookups.flat_map(|lookup| &lookup.matches).collect();
     matches.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
     top_candidates(matches)

@@ -174,7 +174,11 @@ impl Reader<'_> {
         let right_text = format!("{opening}{}", self.text(&right_pieces));
         let mut right = self.look_up(&right_text, &context)?;
         for (side, pieces) in [(&mut left, &left_pieces), (&mut right, &right_pieces)] {
-            let asks = !opening.is_empty() || self.asks(pieces);
+            let asks = self.asks(if opening.is_empty() {
+                pieces
+            } else {
+                &left_pieces
+            });
             side.role = role(asks && side.verdict.talk().is_none());
         }
         let support = match (left.role, right.role) {
@@ -218,7 +222,7 @@ impl Reader<'_> {
                 .split_once(char::is_whitespace)
                 .map_or("", |(_, rest)| rest);
             (format!("{text} {rest}"), String::new())
-        } else if cues.starts_question(&right) || self.asks(&right_pieces) {
+        } else if cues.starts_question(&right) {
             (text, String::new())
         } else {
             let relates = |token: &&str| !self.answerer.names_something(&words(token));
@@ -237,22 +241,27 @@ impl Reader<'_> {
         Segment::new(&self.message[piece.range.clone()], self.answerer.cues)
     }
 
-    /// Returns true if one of the pieces is a question; if none of the message is, every item of it asks.
+    /// Returns true if one of the pieces asks: as a question, or as an item of mere keywords.
     fn asks(&self, pieces: &Range<usize>) -> bool {
-        let is_question = |piece: &Piece| self.segment(piece).is_question;
-        self.pieces[pieces.clone()].iter().any(is_question) || !self.pieces.iter().any(is_question)
+        self.pieces[pieces.clone()].iter().any(|piece| {
+            let segment = self.segment(piece);
+            segment.is_question || self.answerer.is_keyword(&segment.words)
+        })
     }
 
     /// Returns the cost of a cut between two questions; none where nothing joins them.
     fn cost(&self, boundary: Boundary, right: &Lookup, shared_opening: &str) -> Option<f32> {
-        let first = right.segment.words.first();
-        let asks_anew = first.is_some_and(|word| self.answerer.cues.is_question_word(word));
+        let (cues, words) = (self.answerer.cues, &right.segment.words);
+        let asks_anew = words
+            .first()
+            .is_some_and(|word| cues.is_question_word(word));
         match boundary {
             Boundary::Item | Boundary::Sentence => Some(0.0),
             Boundary::QuestionWord => None,
             _ if !shared_opening.is_empty() => Some(SHARED_QUESTION_COST),
             _ if asks_anew => Some(QUESTION_WORD_COST),
-            _ => Some(CONJUNCTION_COST),
+            _ if cues.starts_question(words) => Some(CONJUNCTION_COST),
+            _ => None,
         }
     }
 

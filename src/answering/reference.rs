@@ -3,6 +3,7 @@
 use super::Answerer;
 use super::cues::Cues;
 use super::segment::Segment;
+use crate::text::english::is_connective;
 
 /// The way in which a segment refers to its context.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +48,12 @@ impl Answerer {
     /// Returns true if words name something, rather than only relate, ask or deny.
     pub(super) fn names_something(&self, words: &[String]) -> bool {
         !self.index.content_words(words).is_empty()
+    }
+
+    /// Returns true if words are mere keywords: they name something, and hold nothing else but what joins keywords.
+    pub(super) fn is_keyword(&self, words: &[String]) -> bool {
+        let names = |word: &String| self.names_something(std::slice::from_ref(word));
+        words.iter().any(names) && words.iter().all(|word| is_connective(word) || names(word))
     }
 
     /// Returns true if a word stands for something named before: not "that" of "that ship", nor "there" of "is there".
