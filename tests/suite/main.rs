@@ -15,6 +15,7 @@ mod fact_ids;
 mod french;
 mod harness;
 mod harness_tests;
+mod kinds;
 mod knowledge;
 mod large_base;
 mod many_examples;
