@@ -21,6 +21,7 @@ pub(super) struct Cues {
     pub(super) existentials: WordSet,
     pub(super) redirections: WordSet,
     pub(super) first_person: WordSet,
+    pub(super) second_person: WordSet,
     pub(super) beginnings: WordSet,
 }
 

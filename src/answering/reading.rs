@@ -13,7 +13,7 @@ use super::segment::Segment;
 use super::segmentation::{Boundary, Piece};
 use super::talk::Talk;
 use crate::knowledge::FactRef;
-use crate::matching::Match;
+use crate::matching::{EntryKind, Match};
 use crate::text::tokenize::words;
 
 /// Most look-ups of one message.
@@ -185,7 +185,8 @@ impl Reader<'_> {
             (Role::Aside, Role::Asked) if self.may_drop(&left, boundary) => right.support(),
             (Role::Asked, Role::Aside) if self.may_drop(&right, boundary) => left.support(),
             (Role::Asked, Role::Asked) => {
-                joint_support(&left, &right, self.cost(boundary, &right, &opening)?)
+                let cost = self.cost(at, whole, &right, !opening.is_empty())?;
+                joint_support(&left, &right, cost)
             }
             _ => return None,
         };
@@ -241,28 +242,52 @@ impl Reader<'_> {
         Segment::new(&self.message[piece.range.clone()], self.answerer.cues)
     }
 
-    /// Returns true if one of the pieces asks: as a question, or as an item of mere keywords.
+    /// Returns true if one of the pieces asks: as a question or, in a list and where nothing else asks, as mere keywords.
     fn asks(&self, pieces: &Range<usize>) -> bool {
+        let is_question = |piece: &Piece| self.segment(piece).is_question;
+        let are_keywords = !self.pieces.iter().any(is_question);
         self.pieces[pieces.clone()].iter().any(|piece| {
-            let segment = self.segment(piece);
-            segment.is_question || self.answerer.is_keyword(&segment.words)
+            let is_item = are_keywords || piece.boundary == Boundary::Item && self.is_list();
+            is_question(piece) || is_item && self.answerer.is_keyword(&self.segment(piece).words)
         })
     }
 
-    /// Returns the cost of a cut between two questions; none where nothing joins them.
-    fn cost(&self, boundary: Boundary, right: &Lookup, shared_opening: &str) -> Option<f32> {
+    fn is_list(&self) -> bool {
+        self.pieces[1..]
+            .iter()
+            .any(|piece| piece.boundary == Boundary::Item)
+    }
+
+    /// Returns the cost of a cut between two questions; none where nothing joins them. A message that its answer does not fit
+    /// as a whole costs less.
+    fn cost(&self, at: usize, whole: &Stretch, right: &Lookup, shares: bool) -> Option<f32> {
         let (cues, words) = (self.answerer.cues, &right.segment.words);
         let asks_anew = words
             .first()
             .is_some_and(|word| cues.is_question_word(word));
-        match boundary {
-            Boundary::Item | Boundary::Sentence => Some(0.0),
-            Boundary::QuestionWord => None,
-            _ if !shared_opening.is_empty() => Some(SHARED_QUESTION_COST),
-            _ if asks_anew => Some(QUESTION_WORD_COST),
-            _ if cues.starts_question(words) => Some(CONJUNCTION_COST),
-            _ => None,
-        }
+        let cost = match self.pieces[at].boundary {
+            Boundary::Item | Boundary::Sentence => 0.0,
+            Boundary::QuestionWord => return None,
+            _ if shares => SHARED_QUESTION_COST,
+            _ if asks_anew => QUESTION_WORD_COST,
+            _ if cues.starts_question(words) || self.answerer.is_keyword(words) => CONJUNCTION_COST,
+            _ => return None,
+        };
+        let fits = whole.lookup.answer().is_some_and(|fact| {
+            let content = self
+                .answerer
+                .index
+                .content_words(&whole.lookup.segment.words);
+            let content: Vec<String> = content.into_iter().map(|word| word.text).collect();
+            self.answerer
+                .index
+                .holds_all(EntryKind::Fact(fact), &content)
+        });
+        Some(if fits {
+            cost
+        } else {
+            cost.min(QUESTION_WORD_COST)
+        })
     }
 
     fn names(&self, lookup: &Lookup) -> bool {
@@ -326,7 +351,13 @@ impl Answerer {
         let refers = !context.is_empty() && reference != Reference::None;
         let is_rivalled =
             refers || lookup.segment.is_question && self.confident(&lookup.matches).is_some();
-        let needed = if is_rivalled { CERTAIN_TALK } else { 0.0 };
+        let needed = if self.is_bare_question(&lookup.segment) {
+            1.0
+        } else if is_rivalled {
+            CERTAIN_TALK
+        } else {
+            0.0
+        };
         if let Some(talk) = self.talk(&lookup, needed) {
             lookup.verdict = Verdict::Abstain(Reason::NotAQuestion(talk));
             return lookup;
@@ -366,7 +397,8 @@ impl Answerer {
             && !content.is_empty()
             && lookup.support() >= confidence
             && (talk != Talk::Instruction || lookup.segment.is_question);
-        (!answered && confidence >= needed).then_some(talk)
+        let refers_by_nature = matches!(talk, Talk::Source | Talk::Complaint) && needed < 1.0;
+        (!answered && (confidence >= needed || refers_by_nature)).then_some(talk)
     }
 }
 

@@ -23,6 +23,8 @@ pub(super) enum Reference {
 /// Most words of a redirection, and of the cue at its beginning or end.
 const LONGEST_REDIRECTION: usize = 7;
 const LONGEST_CUE: usize = 4;
+/// Most words of an item of keywords.
+const LONGEST_KEYWORD: usize = 4;
 
 impl Answerer {
     /// Returns the way in which a segment refers to what was said before.
@@ -33,11 +35,14 @@ impl Answerer {
         {
             return Reference::Redirection(named.to_vec());
         }
-        let is_question = segment.is_question || cues.contains_question_word(words);
+        let ends_asking = words.last().is_some_and(|word| cues.is_question_word(word));
+        let is_to_bot = words.iter().any(|word| cues.second_person.contains(word));
+        let is_question = segment.is_question || ends_asking;
         let mut pronouns = (0..words.len()).filter(|&at| self.is_pronoun(words, at));
         let is_personal = |word: &String| cues.personal_pronouns.contains(word);
         match (is_question, pronouns.next()) {
             (false, _) => Reference::None,
+            (_, None) if is_to_bot => Reference::None,
             _ if !self.names_something(words) => Reference::Ellipsis,
             (_, None) => Reference::None,
             _ if words.iter().any(is_personal) => Reference::PersonalPronoun,
@@ -50,10 +55,22 @@ impl Answerer {
         !self.index.content_words(words).is_empty()
     }
 
-    /// Returns true if words are mere keywords: they name something, and hold nothing else but what joins keywords.
+    /// Returns true if words are a few keywords: they name something, and hold nothing else but what joins keywords.
     pub(super) fn is_keyword(&self, words: &[String]) -> bool {
         let names = |word: &String| self.names_something(std::slice::from_ref(word));
-        words.iter().any(names) && words.iter().all(|word| is_connective(word) || names(word))
+        words.len() <= LONGEST_KEYWORD
+            && words.iter().any(names)
+            && words.iter().all(|word| is_connective(word) || names(word))
+    }
+
+    /// Returns true if a question names nothing and is not put to the bot: "when?"
+    pub(super) fn is_bare_question(&self, segment: &Segment) -> bool {
+        let addresses = |word: &String| {
+            let cues = self.cues;
+            cues.second_person.contains(word) || cues.first_person.contains(word)
+        };
+        let asks = segment.is_question || self.cues.contains_question_word(&segment.words);
+        asks && !self.names_something(&segment.words) && !segment.words.iter().any(addresses)
     }
 
     /// Returns true if a word stands for something named before: not "that" of "that ship", nor "there" of "is there".
