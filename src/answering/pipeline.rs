@@ -137,7 +137,7 @@ impl Answerer {
             1 => asked()
                 .next()
                 .map_or(self.decide_one(&segments[0]), |it| self.decide_one(it)),
-            _ => self.decide_several(asked()),
+            _ => decide_several(asked()),
         };
         Outcome {
             decision,
@@ -152,51 +152,6 @@ impl Answerer {
             _ => self.near(&lookup.matches),
         };
         lookup.verdict.clone().decision(near)
-    }
-
-    /// Answers, offers or denies each segment by itself. Where none has an answer, offers what any of them is offered, or
-    /// denies all of them.
-    fn decide_several<'l>(&self, asked: impl Iterator<Item = &'l Lookup> + Clone) -> Decision {
-        let (mut answers, mut unanswered): (Vec<Answer>, Vec<Unanswered>) = Default::default();
-        for (segment, lookup) in asked.clone().enumerate() {
-            let (reason, near) = match &lookup.verdict {
-                Verdict::Answer(answer) => {
-                    if answers.iter().all(|known| known.fact != answer.fact) {
-                        answers.push(Answer {
-                            segment,
-                            ..answer.clone()
-                        });
-                    }
-                    continue;
-                }
-                Verdict::Suggest(candidates) => (Reason::Ambiguous, candidates.clone()),
-                Verdict::Abstain(reason) => (*reason, Vec::new()),
-            };
-            unanswered.push(Unanswered {
-                text: lookup.segment.text.clone(),
-                reason,
-                near,
-                segment,
-            });
-        }
-        if !answers.is_empty() {
-            return Decision::Answer {
-                answers,
-                unanswered,
-            };
-        }
-        let offered = candidates_of(asked.filter(|it| matches!(it.verdict, Verdict::Suggest(_))));
-        let reason = unanswered
-            .first()
-            .map_or(Reason::NotCovered, |first| first.reason);
-        if offered.is_empty() {
-            Decision::Abstain {
-                reason,
-                near: Vec::new(),
-            }
-        } else {
-            Decision::Suggest(offered)
-        }
     }
 
     /// Returns the facts that are near enough to be named where nothing answers.
@@ -220,6 +175,48 @@ impl Answerer {
                 Familiarity::Unremarkable
             }
         })
+    }
+}
+
+/// Answers, offers or denies each segment by itself. Where none has an answer, offers what any of them is offered, or
+/// denies all of them.
+fn decide_several<'l>(asked: impl Iterator<Item = &'l Lookup> + Clone) -> Decision {
+    let (mut answers, mut unanswered): (Vec<Answer>, Vec<Unanswered>) = Default::default();
+    for (segment, lookup) in asked.clone().enumerate() {
+        let (reason, near) = match &lookup.verdict {
+            Verdict::Answer(answer) => {
+                if answers.iter().all(|known| known.fact != answer.fact) {
+                    answers.push(Answer { segment, ..*answer });
+                }
+                continue;
+            }
+            Verdict::Suggest(candidates) => (Reason::Ambiguous, candidates.clone()),
+            Verdict::Abstain(reason) => (*reason, Vec::new()),
+        };
+        unanswered.push(Unanswered {
+            text: lookup.segment.text.clone(),
+            reason,
+            near,
+            segment,
+        });
+    }
+    if !answers.is_empty() {
+        return Decision::Answer {
+            answers,
+            unanswered,
+        };
+    }
+    let offered = candidates_of(asked.filter(|it| matches!(it.verdict, Verdict::Suggest(_))));
+    let reason = unanswered
+        .first()
+        .map_or(Reason::NotCovered, |first| first.reason);
+    if offered.is_empty() {
+        Decision::Abstain {
+            reason,
+            near: Vec::new(),
+        }
+    } else {
+        Decision::Suggest(offered)
     }
 }
 

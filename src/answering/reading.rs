@@ -30,6 +30,8 @@ const QUESTION_WORD_COST: f32 = 0.1;
 const SHARED_QUESTION_COST: f32 = 0.6;
 /// Least confidence of talk where a message may be a follow-up or a fact fits it.
 const CERTAIN_TALK: f32 = 0.9;
+/// Fewest words of a question about the article as a whole that is not among the examples: "what about" is none.
+const SHORTEST_SUMMARY_QUESTION: usize = 3;
 /// Support of two questions with the same answer, relative to the better of the two.
 const SAME_ANSWER: f32 = 0.95;
 
@@ -397,8 +399,12 @@ impl Answerer {
             && !content.is_empty()
             && lookup.support() >= confidence
             && (talk != Talk::Instruction || lookup.segment.is_question);
-        let refers_by_nature = matches!(talk, Talk::Source | Talk::Complaint) && needed < 1.0;
-        (!answered && (confidence >= needed || refers_by_nature)).then_some(talk)
+        let needed = match talk {
+            Talk::About if words.len() >= SHORTEST_SUMMARY_QUESTION => 0.0,
+            Talk::Source | Talk::Complaint if needed < 1.0 => 0.0,
+            _ => needed,
+        };
+        (!answered && confidence >= needed).then_some(talk)
     }
 }
 
