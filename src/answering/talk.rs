@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use crate::knowledge::{Absence, KnowledgeBase};
 use crate::matching::{ContentWord, EntryKind, Index};
+use crate::text::discourse_markers::is_discourse_marker;
 use crate::text::messages::Translations;
 
 /// The kind of a message that asks nothing of an article.
@@ -106,16 +107,20 @@ impl TalkIndex {
         let EntryKind::Absence(at) = best.kind else {
             return None;
         };
+        let kind = self.kinds[at.absence];
+        let may_lack = kind == Talk::Instruction || best.confidence >= UNHELD_THRESHOLD;
         let held = |word: &ContentWord| {
             let word_alone = std::slice::from_ref(&word.text);
-            if word.known {
+            if is_discourse_marker(&word.text) {
+                true
+            } else if word.known {
                 self.index.holds_forms(best.kind, word_alone)
             } else {
-                best.confidence >= UNHELD_THRESHOLD || self.index.holds_all(best.kind, word_alone)
+                may_lack || self.index.holds_all(best.kind, word_alone)
             }
         };
         let is_sure = best.confidence >= THRESHOLD && content.iter().all(held);
-        is_sure.then_some((self.kinds[at.absence], best.confidence))
+        is_sure.then_some((kind, best.confidence))
     }
 }
 
