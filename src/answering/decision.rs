@@ -172,7 +172,11 @@ impl Verdict {
                 unanswered: Vec::new(),
             },
             Self::Suggest(candidates) => Decision::Suggest(candidates),
-            Self::Abstain(reason) => Decision::Abstain { reason, near },
+            Self::Abstain(reason) => Decision::Abstain {
+                reason,
+                near,
+                denied: Vec::new(),
+            },
         }
     }
 

@@ -44,6 +44,8 @@ pub enum Decision {
         reason: Reason,
         /// Up to three facts that are near enough to be named, best first. Often there are none.
         near: Vec<Candidate>,
+        /// The segments of a message with several questions, in order; the reason is that of the first.
+        denied: Vec<Unanswered>,
     },
 }
 
@@ -152,6 +154,7 @@ impl Outcome {
             decision: Decision::Abstain {
                 reason,
                 near: Vec::new(),
+                denied: Vec::new(),
             },
             candidates: Vec::new(),
             context: None,

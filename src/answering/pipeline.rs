@@ -214,6 +214,7 @@ fn decide_several<'l>(asked: impl Iterator<Item = &'l Lookup> + Clone) -> Decisi
         Decision::Abstain {
             reason,
             near: Vec::new(),
+            denied: unanswered,
         }
     } else {
         Decision::Suggest(offered)

@@ -76,7 +76,10 @@ pub fn sentence<'a>(
             reason: Reason::NotAQuestion(Talk::Source),
             ..
         } => Some(source(base, outcome.context, &replies.talk).into()),
-        Decision::Abstain { reason, .. } => abstention(base, *reason, language),
+        Decision::Abstain { reason, denied, .. } if denied.is_empty() => {
+            abstention(base, *reason, language)
+        }
+        Decision::Abstain { denied, .. } => Some(denials(base, denied, language).into()),
     }
 }
 
@@ -97,6 +100,18 @@ pub fn abstention<'a>(
         Reason::NotAQuestion(kind) => return talk_reply(base, kind, language),
     };
     Some(sentence.into())
+}
+
+/// Returns the sentences for the parts of a message of which none has an answer, each once.
+fn denials(base: &KnowledgeBase, denied: &[Unanswered], language: &str) -> String {
+    let mut sentences: Vec<String> = Vec::new();
+    for part in denied {
+        let sentence = unanswered(base, part, language);
+        if !sentences.contains(&sentence) {
+            sentences.push(sentence);
+        }
+    }
+    sentences.join(" ")
 }
 
 /// Returns the sentence for a part of a message that has no answer, with the questions that are offered for it.

@@ -170,7 +170,7 @@ proptest! {
         let answer = |id| Answer { fact: fixture::fact(&base, id), confidence: 0.9, segment: 0 };
         let missing = |part| Unanswered { text: part, reason: Reason::NotCovered, near: Vec::new(), segment: 1 };
         let decisions = [
-            Decision::Abstain { reason: Reason::NotCovered, near: Vec::new() },
+            Decision::Abstain { reason: Reason::NotCovered, near: Vec::new(), denied: Vec::new() },
             Decision::Answer {
                 answers: vec![answer("lamp-lit-when"), answer("lamp-legs")],
                 unanswered: vec![missing(part.clone()), missing(part)],

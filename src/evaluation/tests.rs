@@ -108,6 +108,7 @@ fn abstained(reason: Reason, fact: FactRef, confidence: f32) -> Outcome {
         decision: Decision::Abstain {
             reason,
             near: Vec::new(),
+            denied: Vec::new(),
         },
         candidates: candidates(fact, confidence),
         context: None,

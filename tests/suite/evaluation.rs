@@ -79,7 +79,11 @@ fn suggest(facts: &[usize]) -> Outcome {
 fn abstain(near: &[usize]) -> Outcome {
     let reason = Reason::NotCovered;
     let near = candidates(near);
-    outcome(Decision::Abstain { reason, near })
+    outcome(Decision::Abstain {
+        reason,
+        near,
+        denied: Vec::new(),
+    })
 }
 
 /// The key with which a case or a turn expects facts.

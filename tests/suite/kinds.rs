@@ -87,7 +87,7 @@ fn told(answerer: &Answerer, outcome: &Outcome) -> Vec<String> {
             outcome.decision.parts().iter().map(part).collect()
         }
         Decision::Suggest(near) => vec![format!("?{}", offered(near))],
-        Decision::Abstain { reason, near } => vec![denied(*reason, near)],
+        Decision::Abstain { reason, near, .. } => vec![denied(*reason, near)],
     }
 }
 
@@ -921,4 +921,19 @@ fn a_far_paraphrase_is_offered() {
         ("can i use my visa card", "~payment"),
         ("when will it be back in business", "~opening"),
     ]);
+}
+
+#[test]
+fn each_denial_is_told_where_no_part_has_an_answer() {
+    let outcome = ask(
+        hut(),
+        "are there showers?\nwhat does the keeper earn?",
+        None,
+    );
+    let said = wording::sentence(hut().base(), &outcome, "en").unwrap();
+    let absences = &hut().base().articles()[0].absences;
+    let told = absences
+        .iter()
+        .filter(|absence| said.contains(&absence.answer));
+    assert_eq!(told.count(), 2, "{said}");
 }

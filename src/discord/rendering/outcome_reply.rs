@@ -59,7 +59,7 @@ pub fn from_outcome<'a>(
             let sentence = sentence(base, outcome, language);
             suggestions(base, candidates, sentence, options)
         }
-        Decision::Abstain { reason, near } => {
+        Decision::Abstain { reason, near, .. } => {
             let sentence = sentence(base, outcome, language);
             abstention(base, *reason, near, sentence, options)
         }
