@@ -5,7 +5,8 @@
 //! weights in use were fitted with `knowledge tests/articles/fitted/*`.
 //!
 //! `--without-lexicon` fits the weights of the matcher without a lexicon, `--related` only those of the probability that a
-//! message is about the base at all, `--score` only reports the scores of the present weights. In the report "else" are questions of other sets, about something else entirely: none of them can
+//! message is about the base at all, `--score` only reports the scores of the present weights. In the report "else" are
+//! questions of other sets, about something else entirely: none of them can
 //! be answered.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]

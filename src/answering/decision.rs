@@ -16,6 +16,10 @@ const LONGEST_KEYWORD: usize = 2;
 const FITS: f32 = 0.9;
 /// Least score of a second fact, relative to the first one's, that fits nearly as well.
 const NEARLY_AS_WELL: f32 = 0.5;
+/// Least confidence of an absence that is told of.
+const KNOWN_ABSENCE: f32 = 0.25;
+/// Confidence from which a fact is offered, whatever the message.
+const NEAR: f32 = 0.25;
 /// Least share of what an absence is about that a message must name before it is told of the absence.
 const NAMED_BY_MESSAGE: f32 = 0.34;
 
@@ -34,6 +38,30 @@ impl Verdict {
             Self::Abstain(Reason::NotCovered)
         } else {
             Self::Suggest(candidates)
+        }
+    }
+
+    /// Returns the decision about a message of this one segment.
+    pub(super) fn decision(self, near: Vec<Candidate>) -> Decision {
+        match self {
+            Self::Answer(answer) => Decision::Answer {
+                answers: vec![answer],
+                unanswered: Vec::new(),
+            },
+            Self::Suggest(candidates) => Decision::Suggest(candidates),
+            Self::Abstain(reason) => Decision::Abstain {
+                reason,
+                near,
+                denied: Vec::new(),
+            },
+        }
+    }
+
+    /// Returns the kind of talk that the segment is.
+    pub(super) fn talk(&self) -> Option<Talk> {
+        match self {
+            Self::Abstain(Reason::NotAQuestion(talk)) => Some(*talk),
+            _ => None,
         }
     }
 }
@@ -126,11 +154,6 @@ impl Answerer {
     }
 }
 
-/// Least confidence of an absence that is told of.
-const KNOWN_ABSENCE: f32 = 0.25;
-/// Confidence from which a fact is offered, whatever the message.
-const NEAR: f32 = 0.25;
-
 /// Returns true if the message denies what the fact says or the other way round.
 fn is_denied(best: &Match) -> bool {
     best.features.of(Feature::Negation) < 0.0
@@ -161,30 +184,4 @@ pub(super) fn top_candidates<'a>(matches: impl IntoIterator<Item = &'a Match>) -
         }
     }
     best
-}
-
-impl Verdict {
-    /// Returns the decision about a message of this one segment.
-    pub(super) fn decision(self, near: Vec<Candidate>) -> Decision {
-        match self {
-            Self::Answer(answer) => Decision::Answer {
-                answers: vec![answer],
-                unanswered: Vec::new(),
-            },
-            Self::Suggest(candidates) => Decision::Suggest(candidates),
-            Self::Abstain(reason) => Decision::Abstain {
-                reason,
-                near,
-                denied: Vec::new(),
-            },
-        }
-    }
-
-    /// Returns the kind of talk that the segment is.
-    pub(super) fn talk(&self) -> Option<Talk> {
-        match self {
-            Self::Abstain(Reason::NotAQuestion(talk)) => Some(*talk),
-            _ => None,
-        }
-    }
 }

@@ -4,8 +4,9 @@ use std::cell::Cell;
 
 use super::context::Context;
 use super::decision::{Verdict, is_exact, top_candidates};
+use super::lookup::{Lookup, Role};
 use super::outcome::{Answer, Candidate, Decision, Outcome, Reason, Unanswered};
-use super::reading::{Lookup, MOST_LOOKUPS, Reader, Role};
+use super::reading::{MOST_LOOKUPS, Reader};
 use super::reference::Reference;
 use super::segment::Segment;
 use super::segmentation::pieces;

@@ -5,15 +5,14 @@ use std::cell::Cell;
 use std::ops::Range;
 
 use super::Answerer;
-use super::context::{Context, FollowUp};
-use super::decision::{Verdict, best_fact, is_exact};
-use super::outcome::{Answer, Reason};
-use super::reference::Reference;
+use super::context::Context;
+use super::decision::{Verdict, is_exact};
+use super::lookup::{Lookup, Role};
+use super::outcome::Reason;
 use super::segment::Segment;
 use super::segmentation::{Boundary, Piece};
 use super::talk::Talk;
-use crate::knowledge::FactRef;
-use crate::matching::{EntryKind, Match};
+use crate::matching::EntryKind;
 use crate::text::tokenize::words;
 
 /// Most look-ups of one message.
@@ -28,80 +27,8 @@ const CONJUNCTION_COST: f32 = 0.3;
 const QUESTION_WORD_COST: f32 = 0.1;
 /// Cost of a cut at a conjunction where the second side takes its question from the first.
 const SHARED_QUESTION_COST: f32 = 0.6;
-/// Least confidence of talk where a message may be a follow-up or a fact fits it.
-const CERTAIN_TALK: f32 = 0.9;
-/// Fewest words of a question about the article as a whole that is not among the examples: "what about" is none.
-const SHORTEST_SUMMARY_QUESTION: usize = 3;
 /// Support of two questions with the same answer, relative to the better of the two.
 const SAME_ANSWER: f32 = 0.95;
-
-/// The part that a segment plays in its message.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
-    /// It asks.
-    Asked,
-    /// It asks nothing: a statement or talk beside a question.
-    Aside,
-}
-
-/// A segment that was looked up.
-#[derive(Debug, Clone)]
-pub(super) struct Lookup {
-    pub(super) segment: Segment,
-    pub(super) role: Role,
-    pub(super) reference: Reference,
-    /// Facts and absences, best first.
-    pub(super) matches: Vec<Match>,
-    /// Words of the context that were searched for together with the segment's own.
-    pub(super) context_words: Vec<String>,
-    pub(super) verdict: Verdict,
-}
-
-impl Lookup {
-    fn unmatched(segment: Segment) -> Self {
-        Self {
-            segment,
-            role: Role::Asked,
-            reference: Reference::None,
-            matches: Vec::new(),
-            context_words: Vec::new(),
-            verdict: Verdict::Abstain(Reason::NotCovered),
-        }
-    }
-
-    /// Returns the probability, 0 to 1, that the base has something to say about the segment: an answer or an absence.
-    fn support(&self) -> f32 {
-        let best = |found: Option<&Match>| found.map_or(0.0, |found| found.confidence);
-        match self.verdict {
-            Verdict::Abstain(Reason::NotAQuestion(_)) => 0.0,
-            Verdict::Abstain(Reason::KnownAbsence(_)) => best(self.matches.first()),
-            Verdict::Answer(Answer { confidence, .. }) => confidence,
-            Verdict::Suggest(_) | Verdict::Abstain(_) => best(best_fact(&self.matches)),
-        }
-    }
-
-    /// Returns the fact that answers it.
-    pub(super) fn answer(&self) -> Option<FactRef> {
-        match &self.verdict {
-            Verdict::Answer(answer) => Some(answer.fact),
-            _ => None,
-        }
-    }
-
-    /// Returns the context of the segment after it.
-    fn context(&self) -> Context {
-        match self.answer() {
-            Some(fact) => Context {
-                fact: Some(fact),
-                words: Vec::new(),
-            },
-            None => Context {
-                fact: None,
-                words: self.segment.words.clone(),
-            },
-        }
-    }
-}
 
 /// Reads one message.
 pub(super) struct Reader<'r> {
@@ -328,83 +255,6 @@ fn joint_support(left: &Lookup, right: &Lookup, cost: f32) -> f32 {
         SAME_ANSWER * left.support().max(right.support())
     } else {
         left.support() + right.support() - cost
-    }
-}
-
-impl Answerer {
-    /// Looks up a segment, by itself or in its context.
-    pub(super) fn look_up(
-        &self,
-        segment: Segment,
-        context: &Context,
-        article: Option<usize>,
-    ) -> Lookup {
-        let matches = self.index.search(&segment.words, article);
-        let own = self.verdict(&matches, &segment.words);
-        let mut lookup = Lookup {
-            matches,
-            verdict: own,
-            ..Lookup::unmatched(segment)
-        };
-        if is_exact(&lookup.matches) {
-            return lookup;
-        }
-        let reference = self.reference(&lookup.segment);
-        let refers = !context.is_empty() && reference != Reference::None;
-        let is_rivalled =
-            refers || lookup.segment.is_question && self.confident(&lookup.matches).is_some();
-        let needed = if self.is_bare_question(&lookup.segment) {
-            1.0
-        } else if is_rivalled {
-            CERTAIN_TALK
-        } else {
-            0.0
-        };
-        if let Some(talk) = self.talk(&lookup, needed) {
-            lookup.verdict = Verdict::Abstain(Reason::NotAQuestion(talk));
-            return lookup;
-        }
-        if context.is_empty() || reference == Reference::None {
-            return lookup;
-        }
-        let follow_up = FollowUp {
-            answerer: self,
-            words: &lookup.segment.words,
-            reference: &reference,
-            alone: &lookup.matches,
-            article,
-        };
-        let found = follow_up.resolve(context);
-        Lookup {
-            reference,
-            matches: found.matches,
-            context_words: found.added,
-            verdict: found.verdict,
-            ..lookup
-        }
-    }
-
-    /// Returns true if words are an order to the bot.
-    fn is_instruction(&self, words: &[String]) -> bool {
-        let talk = self.talk.detect(words, &self.index.content_words(words));
-        talk.is_some_and(|(talk, _)| talk == Talk::Instruction)
-    }
-
-    /// Returns the kind of talk that a segment is, unless a fact answers all that it names.
-    fn talk(&self, lookup: &Lookup, needed: f32) -> Option<Talk> {
-        let words = &lookup.segment.words;
-        let content = self.index.content_words(words);
-        let (talk, confidence) = self.talk.detect(words, &content)?;
-        let answered = lookup.answer().is_some()
-            && !content.is_empty()
-            && lookup.support() >= confidence
-            && (talk != Talk::Instruction || lookup.segment.is_question);
-        let needed = match talk {
-            Talk::About if words.len() >= SHORTEST_SUMMARY_QUESTION => 0.0,
-            Talk::Source | Talk::Complaint if needed < 1.0 => 0.0,
-            _ => needed,
-        };
-        (!answered && confidence >= needed).then_some(talk)
     }
 }
 

@@ -94,8 +94,8 @@ impl TalkIndex {
         }
     }
 
-    /// Returns the kind of talk that words are, with its confidence, 0 to 1. Returns `None` where the message names something of the
-    /// base which its examples do not hold: that is what the message is about.
+    /// Returns the kind of talk that words are, with its confidence, 0 to 1; `None` where they name something of the base that
+    /// the examples of talk do not hold, for that is what the message is about.
     pub(super) fn detect(&self, words: &[String], content: &[ContentWord]) -> Option<(Talk, f32)> {
         if words.is_empty() {
             return Some((Talk::Empty, 1.0));

@@ -4,8 +4,8 @@ use std::fmt::Display;
 use std::slice::from_ref;
 
 use super::super::decision::{Verdict, best_fact};
+use super::super::lookup::{Lookup, Role};
 use super::super::outcome::{Answer, Decision, Reason};
-use super::super::reading::{Lookup, Role};
 use super::super::reference::Reference;
 use super::Explanation;
 use super::sentences::{SENTENCES, name};
