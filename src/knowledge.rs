@@ -13,7 +13,6 @@ mod facts_file;
 mod gold_file;
 mod load;
 mod problems;
-mod toml_hints;
 mod toml_reader;
 
 pub use article::{Article, Metadata, Paragraph, Sentence};

@@ -1,14 +1,15 @@
 //! A TOML reader that goes key by key, so that each slip is reported at its place and the rest is still read.
 
+mod syntax_hints;
 mod values;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use self::syntax_hints::report_syntax_errors;
 use self::values::{as_list, as_section, as_text, as_texts};
 use super::problems::collector::ProblemCollector;
 use super::problems::kind::ProblemKind;
-use super::toml_hints::report_syntax_errors;
 use crate::text::did_you_mean::nearest;
 
 pub(super) use self::values::{Located, report_wrong_type};

@@ -2,8 +2,8 @@
 
 use toml::de::Error;
 
-use super::problems::collector::ProblemCollector;
-use super::problems::kind::ProblemKind;
+use crate::knowledge::problems::collector::ProblemCollector;
+use crate::knowledge::problems::kind::ProblemKind;
 
 /// A slip and the way to fix it.
 type Slip = (&'static str, &'static str);
