@@ -25,6 +25,10 @@ const UNQUOTED: Slip = (
     "write it between straight quotation marks: \"…\"",
 );
 const DUPLICATE: Slip = ("this occurs twice in the same entry", "keep one of the two");
+const DUPLICATE_HEADING: Slip = (
+    "this heading occurs twice in the file",
+    "put what stands below it under the first one",
+);
 const DATE: Slip = (
     "this is not a date",
     "write year, month and day, as in 2029-10-16",
@@ -46,11 +50,25 @@ pub(super) fn report_syntax_errors(text: &str, errors: &[Error], problems: &mut 
         .collect();
     places.sort_by_key(|(at, _)| *at);
     places.dedup_by_key(|(at, _)| problems.line(*at));
+    let mut repeated_heading = None;
     for (at, parser) in places {
         let line = line_of(text, at);
-        let (slip, help) = likely_slip(line, parser);
+        let likely = likely_slip(line, parser);
+        if likely == DUPLICATE_HEADING {
+            repeated_heading = Some(at);
+        } else if likely == DUPLICATE && repeated_heading.is_some_and(|it| is_below(text, it, at)) {
+            // The key occurs twice only because its heading does.
+            continue;
+        }
+        let (slip, help) = likely;
         problems.add(at, line, ProblemKind::Syntax { slip, help });
     }
+}
+
+/// Returns true if there is no other heading between a heading and a later place.
+fn is_below(text: &str, heading: usize, at: usize) -> bool {
+    let between = text.get(heading..at);
+    between.is_some_and(|between| !between.contains("\n["))
 }
 
 fn line_of(text: &str, at: usize) -> &str {
@@ -66,7 +84,11 @@ fn likely_slip(line: &str, parser: &str) -> Slip {
     let value = line.split_once('=').map_or(line, |(_, value)| value);
     let value = value.trim_start_matches([' ', '[']);
     if parser.contains("duplicate") {
-        DUPLICATE
+        if line.starts_with('[') {
+            DUPLICATE_HEADING
+        } else {
+            DUPLICATE
+        }
     } else if parser.contains("date") {
         DATE
     } else if value.starts_with(['“', '”', '‘', '’', '„', '«']) {
@@ -88,7 +110,9 @@ fn likely_slip(line: &str, parser: &str) -> Slip {
 mod tests {
     use std::path::Path;
 
-    use super::{CURLY, DATE, DUPLICATE, INNER, NO_VALUE, OTHER, Slip, UNCLOSED, UNQUOTED};
+    use super::{
+        CURLY, DATE, DUPLICATE, DUPLICATE_HEADING, INNER, NO_VALUE, OTHER, Slip, UNCLOSED, UNQUOTED,
+    };
     use crate::knowledge::problems::collector::ProblemCollector;
     use crate::knowledge::problems::kind::ProblemKind;
     use crate::knowledge::toml_reader::parse;
@@ -105,6 +129,7 @@ mod tests {
             ("a = \"Boats", UNCLOSED),
             ("a = \"\"\"Boats", UNCLOSED),
             ("a = 1\na = 2", DUPLICATE),
+            ("[a]\nb = 1\n[a]\nb = 2", DUPLICATE_HEADING),
             ("a = 2029-02-30", DATE),
             ("Boats are cheap.", NO_VALUE),
             ("a = [1 2]", OTHER),
