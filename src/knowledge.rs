@@ -8,6 +8,7 @@ mod base;
 mod checks;
 mod compile;
 mod digest;
+mod examples_file;
 mod fact;
 mod facts_file;
 mod gold_file;

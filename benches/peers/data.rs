@@ -281,6 +281,7 @@ fn article(number: usize, facts: &[Draft]) -> ArticleFiles {
     ArticleFiles {
         article: Some(file("article.txt", text.join("\n"))),
         facts: Some(file("facts.toml", toml)),
+        examples: None,
         gold: None,
         id,
     }

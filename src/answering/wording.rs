@@ -226,6 +226,7 @@ mod tests {
             facts: file(format!(
                 "[article]\ntitle = \"A\"\nlanguage = \"{tag}\"\n[[fact]]\nid = \"a\"\nquestions = [\"B?\"]\nanswer = \"C.\"\nsources = [\"One two three four.\"]\n"
             )),
+            examples: None,
             gold: None,
         };
         let compiled = compile(&tags.iter().map(folder).collect::<Vec<_>>());

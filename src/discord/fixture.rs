@@ -96,6 +96,7 @@ fn files(id: &str, title: &str, metadata: &str) -> ArticleFiles {
             "facts.toml",
             format!("[article]\ntitle = {title:?}\n{metadata}\n{FACTS}"),
         ),
+        examples: None,
         gold: None,
     }
 }

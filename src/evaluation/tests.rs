@@ -47,6 +47,7 @@ fn base(expected: &[&str]) -> KnowledgeBase {
         id: "invented".to_owned(),
         article: file("The first sentence is here. The second sentence is here."),
         facts: file(FACTS),
+        examples: None,
         gold: file(&gold.concat()),
     }]);
     assert_eq!(compiled.problems, []);

@@ -7,6 +7,7 @@ use super::base::KnowledgeBase;
 use super::checks::coverage::{Coverage, coverage};
 use super::checks::source::prove_facts;
 use super::digest::digest;
+use super::examples_file::{self, CollectedExamples};
 use super::fact::Fact;
 use super::facts_file::{self, FactsFile};
 use super::gold_file::{self, GoldFile};
@@ -33,6 +34,8 @@ pub struct ArticleFiles {
     pub article: Option<TextFile>,
     /// `facts.toml`
     pub facts: Option<TextFile>,
+    /// `examples.toml`, which an article may lack.
+    pub examples: Option<TextFile>,
     /// `gold.toml`, which an article may lack.
     pub gold: Option<TextFile>,
 }
@@ -40,7 +43,7 @@ pub struct ArticleFiles {
 /// The result of compiling knowledge files.
 #[derive(Debug, Clone, Default)]
 pub struct Compiled {
-    /// The base, unless an article or its facts have an error. A gold set with an error is left empty.
+    /// The base, unless an article, its facts or its examples have an error. A gold set with an error is left empty.
     pub base: Option<KnowledgeBase>,
     /// Every problem found.
     pub problems: Vec<Problem>,
@@ -70,21 +73,29 @@ fn version(folders: &[ArticleFiles]) -> String {
     digest(folders.iter().flat_map(|files| {
         let texts = [&files.article, &files.facts, &files.gold]
             .map(|file| file.as_ref().map_or("", |file| file.text.as_str()));
-        std::iter::once(files.id.as_str()).chain(texts)
+        // Only where there is one: the version of other articles stays what it was before examples had a file.
+        let examples = files.examples.iter().map(|file| file.text.as_str());
+        std::iter::once(files.id.as_str())
+            .chain(texts)
+            .chain(examples)
     }))
 }
 
-/// Compiles an article as far as possible; the second value is true if neither its text nor its facts have an error.
+/// Compiles an article as far as possible; the second value is true if its text, its facts and its examples have no error.
 fn compile_article(files: &ArticleFiles, problems: &mut Vec<Problem>) -> (Option<Article>, bool) {
     let before = problems.len();
     let text = files
         .article
         .as_ref()
         .filter(|file| has_words(file, problems));
-    let facts = files
+    let mut facts = files
         .facts
         .as_ref()
         .map(|file| read_facts(file, text, problems));
+    let examples = files.examples.as_ref().map(|file| {
+        let facts = facts.as_mut().map(|(file, _)| file);
+        read_examples(file, facts, problems)
+    });
     let sound = text.is_some() && facts.is_some() && !has_error(&problems[before..]);
     let facts_file = facts.as_ref().map(|(file, _)| file);
     let gold = files
@@ -92,12 +103,15 @@ fn compile_article(files: &ArticleFiles, problems: &mut Vec<Problem>) -> (Option
         .as_ref()
         .map(|file| read_gold(file, facts_file, problems))
         .unwrap_or_default();
-    let article = text.zip(facts).map(|(text, (file, facts))| Article {
+    let mut article = text.zip(facts).map(|(text, (file, facts))| Article {
         facts,
         gold: gold.cases,
         conversations: gold.conversations,
         ..split_article(&files.id, &text.text, file)
     });
+    if let (Some(article), Some(examples)) = (&mut article, examples) {
+        add_examples(examples, article);
+    }
     (article, sound)
 }
 
@@ -128,6 +142,29 @@ fn read_facts(
     });
     problems.extend(found.finish(&file.text));
     (facts, proven)
+}
+
+/// Reads the collected examples; their facts or absences get them once these are proven.
+fn read_examples(
+    file: &TextFile,
+    facts: Option<&mut FactsFile>,
+    problems: &mut Vec<Problem>,
+) -> CollectedExamples {
+    let mut found = ProblemCollector::new(&file.path, &file.text);
+    let collected = examples_file::read(&file.text, facts, &mut found);
+    problems.extend(found.finish(&file.text));
+    collected
+}
+
+/// Adds collected examples to their facts and absences, after the curated ones.
+fn add_examples(mut collected: CollectedExamples, article: &mut Article) {
+    let facts = article.facts.iter_mut();
+    let absences = article.absences.iter_mut();
+    let facts = facts.map(|fact| (&fact.id, &mut fact.questions));
+    let absences = absences.map(|absence| (&absence.id, &mut absence.questions));
+    for (id, questions) in facts.chain(absences) {
+        questions.extend(collected.remove(id).unwrap_or_default());
+    }
 }
 
 /// Reads the gold set; returns nothing of it where something has an error.

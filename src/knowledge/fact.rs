@@ -9,8 +9,11 @@ pub struct Fact {
     pub id: String,
     /// The group of facts it belongs to, for browsing.
     pub topic: Option<String>,
-    /// Example questions, at least one; the first is the one shown.
+    /// Example questions, at least one: first those of `facts.toml`, of which the first is the one shown, then those of
+    /// `examples.toml`.
     pub questions: Vec<String>,
+    /// How many of the questions are from `facts.toml`. The others are what people asked, and are not shown to readers.
+    pub curated: usize,
     /// One or two plain sentences that say no more than the sources do.
     pub answer: String,
     /// The proof, at least one.
@@ -31,7 +34,7 @@ pub struct Source {
 pub struct Absence {
     /// `[a-z0-9-]+`, unique among its article's facts and absences.
     pub id: String,
-    /// Example questions, at least one.
+    /// Example questions, at least one: first those of `facts.toml`, then those of `examples.toml`.
     pub questions: Vec<String>,
     /// The sentence that says that the article does not answer it.
     pub answer: String,

@@ -6,7 +6,7 @@ use toml::de::DeValue;
 
 use super::article::Metadata;
 use super::checks::date::calendar_day;
-use super::checks::duplicate_question::{ExampleQuestions, Owner};
+use super::checks::duplicate_question::{ExampleQuestions, Origin, claim};
 use super::checks::language_tag::is_language_tag;
 use super::checks::web_address::is_web_address;
 use super::fact::{Absence, Fact};
@@ -98,9 +98,11 @@ impl FactsReader<'_> {
         for table in top.tables("fact", self.problems) {
             let fields = TableReader::new("[[fact]]", KEYS, table.at, table.value, self.problems);
             let id = self.id(&fields);
+            let questions = self.questions(&fields, &id);
             let fact = Fact {
                 topic: fields.text("topic", self.problems).map(|topic| topic.value),
-                questions: self.questions(&fields, &id),
+                curated: questions.len(),
+                questions,
                 answer: self.answer(&fields),
                 sources: Vec::new(),
                 id,
@@ -199,18 +201,8 @@ impl FactsReader<'_> {
 
     fn questions(&mut self, fields: &TableReader<'_>, id: &str) -> Vec<String> {
         let questions = fields.required_texts("questions", self.problems);
-        for question in &questions {
-            let line = self.problems.line(question.at);
-            let id = id.to_owned();
-            let earlier = self
-                .file
-                .examples
-                .insert(&question.value, Owner { id, line });
-            if let Some(Owner { id, line }) = earlier {
-                let kind = ProblemKind::DuplicateQuestion { id, line };
-                self.problems.add(question.at, &question.value, kind);
-            }
-        }
+        let examples = &mut self.file.examples;
+        claim(&questions, id, Origin::Curated, examples, self.problems);
         values(questions)
     }
 

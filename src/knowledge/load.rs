@@ -19,11 +19,15 @@ use crate::text::line_index::LineIndex;
 
 const ARTICLE: &str = "article.txt";
 const FACTS: &str = "facts.toml";
+const EXAMPLES: &str = "examples.toml";
 const GOLD: &str = "gold.toml";
-const FILES: [&str; 3] = [ARTICLE, FACTS, GOLD];
+const FILES: [&str; 4] = [ARTICLE, FACTS, EXAMPLES, GOLD];
+/// The files that an article may lack.
+const OPTIONAL: [&str; 2] = [EXAMPLES, GOLD];
 
-/// From this similarity on, a file's name is taken for a slip. `notes.toml` is 0.6 like `gold.toml`.
-const MISNAMED: f64 = 0.75;
+/// From this similarity on, a file's name is taken for a slip. `notes.toml` is 0.6 like `gold.toml`, and
+/// `examples.toml.bak` 0.76 like `examples.toml`.
+const MISNAMED: f64 = 0.77;
 
 /// The reason why a folder has no knowledge to check.
 #[derive(Debug, Error)]
@@ -102,11 +106,17 @@ pub fn check(folder: &Path) -> Result<CheckReport, FolderError> {
     let compiled = compile(&files);
     problems.extend(compiled.problems);
     problems.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
+    let broken = problems.iter().any(prevents_loading);
     Ok(CheckReport {
         problems,
         coverage: compiled.coverage,
-        base: compiled.base,
+        base: compiled.base.filter(|_| !broken),
     })
+}
+
+/// Returns true if a base with this problem is not used: every error but those of a gold set.
+fn prevents_loading(problem: &Problem) -> bool {
+    problem.severity() == Severity::Error && name(&problem.file) != GOLD
 }
 
 fn listed(problems: &[Problem]) -> String {
@@ -185,7 +195,7 @@ fn read_article(folder: &Path, problems: &mut Vec<Problem>) -> ArticleFiles {
         let path = folder.join(file);
         match read_text(&path) {
             Ok(Some(text)) => Some(TextFile { path, text }),
-            Ok(None) if file == GOLD => None,
+            Ok(None) if OPTIONAL.contains(&file) => None,
             Ok(None) => {
                 let meant = misnamed
                     .iter()
@@ -207,6 +217,7 @@ fn read_article(folder: &Path, problems: &mut Vec<Problem>) -> ArticleFiles {
         id: article_id(folder),
         article: read(ARTICLE),
         facts: read(FACTS),
+        examples: read(EXAMPLES),
         gold: read(GOLD),
     };
     let warn = |(path, meant)| Problem::of_file(path, ProblemKind::MisnamedFile { meant });

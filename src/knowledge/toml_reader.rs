@@ -7,12 +7,12 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use self::syntax_hints::report_syntax_errors;
-use self::values::{as_list, as_section, as_text, as_texts};
+use self::values::{as_list, as_text, as_texts};
 use super::problems::collector::ProblemCollector;
 use super::problems::kind::ProblemKind;
 use crate::text::did_you_mean::nearest;
 
-pub(super) use self::values::{Located, report_wrong_type};
+pub(super) use self::values::{Located, as_section, report_wrong_type};
 
 /// A table of the file, with the keys that it may have.
 pub(super) struct TableReader<'a> {

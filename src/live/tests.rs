@@ -68,13 +68,24 @@ impl Watched {
         facts.map(|(_, fact)| fact.answer.clone()).collect()
     }
 
+    fn questions(&self) -> Vec<String> {
+        let current = self.live.current();
+        let facts = current.base().facts();
+        facts.flat_map(|(_, fact)| fact.questions.clone()).collect()
+    }
+
     #[track_caller]
     fn comes_to(&self, answers: &[&str]) {
-        let begun = Instant::now();
-        while self.answers() != answers {
-            assert!(begun.elapsed() < PATIENCE, "still {:?}", self.answers());
-            sleep(Duration::from_millis(5));
-        }
+        comes_to(|| self.answers(), answers);
+    }
+}
+
+#[track_caller]
+fn comes_to(texts: impl Fn() -> Vec<String>, expected: &[&str]) {
+    let begun = Instant::now();
+    while texts() != expected {
+        assert!(begun.elapsed() < PATIENCE, "still {:?}", texts());
+        sleep(Duration::from_millis(5));
     }
 }
 
@@ -107,6 +118,19 @@ fn a_file_deleted_and_created_again_is_reloaded() {
     fs::remove_file(&file).unwrap();
     fs::write(&file, facts("Red, in spring.")).unwrap();
     watched.comes_to(&["Red, in spring."]);
+}
+
+#[test]
+fn collected_examples_are_added_changed_and_removed() {
+    let watched = Watched::new();
+    let file = watched.path("lighthouse/examples.toml");
+    let comes_to = |questions: &[&str]| comes_to(|| watched.questions(), questions);
+    fs::write(&file, "[colour]\nquestions = [\"red or what\"]\n").unwrap();
+    comes_to(&["Which colour is it?", "red or what"]);
+    fs::write(&file, "[colour]\nquestions = [\"is it red\"]\n").unwrap();
+    comes_to(&["Which colour is it?", "is it red"]);
+    fs::remove_file(&file).unwrap();
+    comes_to(&["Which colour is it?"]);
 }
 
 #[test]
@@ -210,9 +234,18 @@ fn broken_files_leave_the_last_good_version_in_use() {
     let version = live.current().base().version().to_owned();
     let mut reloader = reload::Reloader::new(Arc::clone(&live), knowledge.clone(), build);
 
-    fs::write(knowledge.join("lighthouse/facts.toml"), "[article\n").unwrap();
-    reloader.reload();
-    assert_eq!(live.current().base().version(), version);
+    for (file, text) in [
+        (
+            "examples.toml",
+            &b"[colours]\nquestions = [\"is it red\"]\n"[..],
+        ),
+        ("examples.toml", b"\xff"),
+        ("facts.toml", b"[article\n"),
+    ] {
+        fs::write(knowledge.join("lighthouse").join(file), text).unwrap();
+        reloader.reload();
+        assert_eq!(live.current().base().version(), version, "{file}");
+    }
     fs::remove_dir_all(&knowledge).unwrap();
     reloader.reload();
     assert_eq!(live.current().base().version(), version);

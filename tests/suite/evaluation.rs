@@ -25,6 +25,7 @@ fn base(gold: &str) -> KnowledgeBase {
         id: "harbour-ferry".to_owned(),
         article: read("article.txt"),
         facts: read("facts.toml"),
+        examples: None,
         gold: file("gold.toml", gold.to_owned()),
     }]);
     assert_eq!(compiled.problems, []);

@@ -30,6 +30,7 @@ fn answerer(articles: &[&str], more: &str) -> Answerer {
             id: (*article).to_owned(),
             article: file("article.txt", ""),
             facts: file("facts.toml", more),
+            examples: None,
             gold: None,
         }
     };

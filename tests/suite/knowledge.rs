@@ -1,5 +1,6 @@
 //! Loading and checking knowledge folders, sound and broken, with the library's public functions.
 
+mod examples;
 mod gold;
 
 use std::fs;

@@ -3,6 +3,9 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
+use crate::knowledge::problems::collector::ProblemCollector;
+use crate::knowledge::problems::kind::ProblemKind;
+use crate::knowledge::toml_reader::Located;
 use crate::text::tokenize::words;
 
 /// The example questions of an article's facts and absences, each with the entry that has it.
@@ -18,8 +21,48 @@ pub(in crate::knowledge) struct ExampleQuestions {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::knowledge) struct Owner {
     pub(in crate::knowledge) id: String,
+    /// The file that the question stands in.
+    pub(in crate::knowledge) origin: Origin,
     /// The line of the question.
     pub(in crate::knowledge) line: usize,
+}
+
+/// The file that an example stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::knowledge) enum Origin {
+    /// `facts.toml`
+    Curated,
+    /// `examples.toml`
+    Collected,
+}
+
+/// Adds the examples of an entry; reports each that is an example already.
+pub(in crate::knowledge) fn claim(
+    questions: &[Located<String>],
+    id: &str,
+    origin: Origin,
+    examples: &mut ExampleQuestions,
+    problems: &mut ProblemCollector,
+) {
+    for question in questions {
+        let owner = Owner {
+            id: id.to_owned(),
+            origin,
+            line: problems.line(question.at),
+        };
+        if let Some(earlier) = examples.insert(&question.value, owner) {
+            problems.add(question.at, &question.value, duplicate(earlier, origin));
+        }
+    }
+}
+
+fn duplicate(earlier: Owner, origin: Origin) -> ProblemKind {
+    let Owner { id, line, .. } = earlier;
+    if earlier.origin == origin {
+        ProblemKind::DuplicateQuestion { id, line }
+    } else {
+        ProblemKind::QuestionInFacts { id, line }
+    }
 }
 
 impl ExampleQuestions {
@@ -42,12 +85,13 @@ impl ExampleQuestions {
 
 #[cfg(test)]
 mod tests {
-    use super::{ExampleQuestions, Owner};
+    use super::{ExampleQuestions, Origin, Owner};
 
     #[test]
     fn spellings_of_the_same_question_are_one_question() {
         let owner = |id: &str| Owner {
             id: id.to_owned(),
+            origin: Origin::Curated,
             line: 1,
         };
         let mut examples = ExampleQuestions::default();

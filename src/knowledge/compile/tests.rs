@@ -21,6 +21,10 @@ answer = "It does not say."
 "#;
 
 fn compiled(article: &str, facts: &str, gold: &str) -> Compiled {
+    compiled_with_examples(article, facts, "", gold)
+}
+
+fn compiled_with_examples(article: &str, facts: &str, examples: &str, gold: &str) -> Compiled {
     let file = |path: &str, text: &str| {
         Some(TextFile {
             path: PathBuf::from(path),
@@ -31,6 +35,7 @@ fn compiled(article: &str, facts: &str, gold: &str) -> Compiled {
         id: "boats".to_owned(),
         article: file("article.txt", article),
         facts: file("facts.toml", facts),
+        examples: file("examples.toml", examples),
         gold: file("gold.toml", gold),
     }])
 }
@@ -179,6 +184,35 @@ fn a_long_source_covers_all_its_sentences_whatever_others_quote() {
 }
 
 #[test]
+fn collected_examples_follow_the_curated_ones() {
+    let examples = "[vote]\nquestions = [\"what boats\", \"voted for?\"]\n[price]\nquestions = [\"how dear\"]\n";
+    let compiled = compiled_with_examples(ARTICLE, FACTS, examples, "");
+    let base = compiled.base.unwrap();
+    let article = &base.articles()[0];
+    assert_eq!(
+        article.facts[0].questions,
+        ["What did they vote for?", "what boats", "voted for?"]
+    );
+    assert_eq!(article.facts[0].curated, 1);
+    assert_eq!(
+        article.absences[0].questions,
+        ["What was the price?", "how dear"]
+    );
+    let without = self::compiled(ARTICLE, FACTS, "").base.unwrap();
+    assert_ne!(base.version(), without.version());
+}
+
+#[test]
+fn an_error_in_the_examples_keeps_the_base_from_loading() {
+    let examples = "[votes]\nquestions = [\"what boats\"]\n";
+    let compiled = compiled_with_examples(ARTICLE, FACTS, examples, "");
+    assert_eq!(
+        (compiled.problems.len(), compiled.base.is_some()),
+        (1, false)
+    );
+}
+
+#[test]
 fn a_missing_file_leaves_the_others_checked() {
     let mut files = ArticleFiles {
         id: "boats".to_owned(),
@@ -199,7 +233,7 @@ fn a_missing_file_leaves_the_others_checked() {
 fn texts() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         Just(FACTS.to_owned()),
-        "(\\[\\[?(fact|article|case|conversation|synonyms)\\]?\\]\n|(id|title|questions|sources|expect|all|turns) ?= ?|[\\[\\]{}\"'“,\n]|The council|é){0,12}",
+        "(\\[\\[?(fact|article|case|conversation|synonyms|vote|price)\\]?\\]\n|(id|title|questions|sources|expect|all|turns) ?= ?|[\\[\\]{}\"'“,\n]|The council|é){0,12}",
         any::<String>(),
     ];
     proptest::collection::vec(piece, 0..3).prop_map(|pieces| pieces.concat())
@@ -207,9 +241,9 @@ fn texts() -> impl Strategy<Value = String> {
 
 proptest! {
     #[test]
-    fn any_files_load_with_proven_sources_or_have_problems(article in texts(), facts in texts(), gold in texts()) {
+    fn any_files_load_with_proven_sources_or_have_problems(article in texts(), facts in texts(), examples in texts(), gold in texts()) {
         let article = format!("{article}{ARTICLE}");
-        let compiled = compiled(&article, &facts, &gold);
+        let compiled = compiled_with_examples(&article, &facts, &examples, &gold);
         prop_assert!(compiled.base.is_some() || !compiled.problems.is_empty());
         for problem in &compiled.problems {
             prop_assert!(problem.to_string().contains("\n  help: "));

@@ -44,7 +44,11 @@ impl ProblemKind {
             }
             Self::MissingKey { key, section } => missing_key(key, section),
             Self::SingleBrackets(key) => format!("write [[{key}]]: there may be several"),
+            Self::DoubleBrackets(heading) => format!("write {heading}: there is only one"),
             Self::UnknownFact {
+                nearest: Some(nearest),
+            }
+            | Self::UnknownEntry {
                 nearest: Some(nearest),
             } => format!("did you mean \"{nearest}\"?"),
             other => other.general_help().to_owned(),
@@ -88,8 +92,11 @@ impl ProblemKind {
             Self::BadLanguage => "write a tag such as en, fr or pt-BR",
             Self::BadThreshold => "write it like 0.62, or remove the line to use the default",
             Self::LoneSynonym => "add a term that means the same, or remove this [[synonyms]]",
-            Self::DuplicateQuestion { .. } => {
+            Self::DuplicateQuestion { .. } | Self::QuestionInFacts { .. } => {
                 "keep it where it belongs and remove or reword the other"
+            }
+            Self::UnknownEntry { .. } => {
+                "write it under the id of a fact or an absence in facts.toml, such as [troops-leave-when]"
             }
             Self::SourceNotFound { .. } => "copy the sentence exactly as it is in article.txt",
             Self::SourceCutsWord { .. } => "begin and end the source with whole words",

@@ -94,6 +94,9 @@ pub enum ProblemKind {
     /// `[fact]` stands where `[[fact]]` is meant.
     #[error("[{0}] is written with one pair of brackets")]
     SingleBrackets(String),
+    /// `[[id]]` stands where `[id]` is meant.
+    #[error("{0} is written with two pairs of brackets")]
+    DoubleBrackets(String),
     /// A text has no words.
     #[error("\"{0}\" has no words")]
     NoWords(String),
@@ -140,6 +143,20 @@ pub enum ProblemKind {
         id: String,
         /// The line of its question.
         line: usize,
+    },
+    /// A collected example is a curated one already.
+    #[error("this question is already an example of \"{id}\", at line {line} of facts.toml")]
+    QuestionInFacts {
+        /// The entry that has the example.
+        id: String,
+        /// The line of its question.
+        line: usize,
+    },
+    /// Collected examples are for an entry that does not exist.
+    #[error("there is no fact or absence with this id")]
+    UnknownEntry {
+        /// A fact or an absence whose id resembles it.
+        nearest: Option<String>,
     },
     /// The article does not contain a source.
     #[error("this source is not in the article")]
@@ -189,6 +206,7 @@ impl ProblemKind {
             Self::MisnamedFile { .. }
             | Self::StrayFolder
             | Self::DuplicateQuestion { .. }
+            | Self::QuestionInFacts { .. }
             | Self::ShortSource
             | Self::GoldIsExample { .. } => Severity::Warning,
             _ => Severity::Error,

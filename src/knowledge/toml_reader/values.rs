@@ -14,7 +14,7 @@ pub(in crate::knowledge) struct Located<T> {
 }
 
 /// Returns the section that a heading begins; reports any other value.
-pub(super) fn as_section<'a>(
+pub(in crate::knowledge) fn as_section<'a>(
     heading: &str,
     value: &'a Spanned<DeValue<'a>>,
     problems: &mut ProblemCollector,
@@ -22,9 +22,19 @@ pub(super) fn as_section<'a>(
     let at = value.span().start;
     let table = value.get_ref().as_table();
     if table.is_none() {
-        problems.add(at, "", ProblemKind::NotASection(heading.to_owned()));
+        let kind = if !heading.starts_with("[[") && is_list_of_tables(value) {
+            ProblemKind::DoubleBrackets
+        } else {
+            ProblemKind::NotASection
+        };
+        problems.add(at, "", kind(heading.to_owned()));
     }
     table.map(|value| Located { at, value })
+}
+
+fn is_list_of_tables(value: &Spanned<DeValue<'_>>) -> bool {
+    let first = value.get_ref().as_array().and_then(|list| list.first());
+    first.is_some_and(|first| first.get_ref().is_table())
 }
 
 /// Returns a text with at least one letter or digit.

@@ -29,6 +29,22 @@ Lindholm votes for electric ferries · version [..]
 }
 
 #[test]
+fn a_collected_example_makes_an_answer_possible() {
+    const ASKED: &str = "is the rust bucket gone soon?";
+    let ask = || {
+        verbatim(["ask", ASKED, "--knowledge", "knowledge"])
+            .article("knowledge/harbour-ferry", "good/harbour-ferry")
+    };
+    ask().run().exits(1).does_not_print("By March 2031.");
+    let examples = "[ferry-replaced-when]\nquestions = [\"is the rust bucket gone soon\"]\n";
+    ask()
+        .file("knowledge/harbour-ferry/examples.toml", examples)
+        .run()
+        .exits(0)
+        .prints("By March 2031.");
+}
+
+#[test]
 fn an_absence_is_answered_with_the_curators_text() {
     verbatim(["ask", "Who builds the electric boats?"])
         .knowledge("good")

@@ -107,6 +107,39 @@ error: an id may only contain lower-case letters, digits and hyphens
 }
 
 #[test]
+fn a_problem_of_collected_examples_is_shown_with_its_marked_text() {
+    let examples = "[boat-cost]\nquestions = [\"how dear\"]\n\n[votes-against]\nquestions = [\n  \"How much do the new boats cost\",\n]\n";
+    let ended = with("facts.toml", String::into_bytes)
+        .file("knowledge/harbour-ferry/examples.toml", examples)
+        .run()
+        .exits(1)
+        .prints_no_error();
+    assert_data_eq!(
+        ended.stdout,
+        str![[r#"
+error: there is no fact or absence with this id
+ --> knowledge/harbour-ferry/examples.toml:1:2
+  |
+1 | [boat-cost]
+  |  ^^^^^^^^^
+  |
+  = help: did you mean "boats-cost"?
+
+warning: this question is already an example of "boats-cost", at line 23 of facts.toml
+ --> knowledge/harbour-ferry/examples.toml:6:4
+  |
+6 |   "How much do the new boats cost",
+  |    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: keep it where it belongs and remove or reword the other
+
+Found 1 error and 1 warning.
+
+"#]]
+    );
+}
+
+#[test]
 fn a_file_that_is_not_utf8_is_reported() {
     let latin = |_| b"Caf\xe9".to_vec();
     with("article.txt", latin)

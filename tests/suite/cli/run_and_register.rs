@@ -101,6 +101,14 @@ async fn run_answers_reloads_knowledge_and_stops_on_sigterm() {
         let sent = discord.post(&channel, &asker, &said).send().await;
         discord.wait_reply_to(&sent).await.text()
     };
+    let wait_for = async |question: &str, text: &str| {
+        // A change arrives long before the last try.
+        let mut tries = 0..50;
+        while !ask(question).await.contains(text) {
+            assert!(tries.next().is_some(), "the change is not taken up");
+            sleep(Duration::from_millis(50)).await;
+        }
+    };
     let program =
         verbatim(["run", "--knowledge", "facts"]).article("facts/ferry", "good/harbour-ferry");
     let bot = on(&discord, program)
@@ -118,15 +126,15 @@ async fn run_answers_reloads_knowledge_and_stops_on_sigterm() {
         "facts/ferry/facts.toml",
         facts.replace("\"By March 2031.\"", "\"In March 2031 at the latest.\""),
     );
-    // The change arrives long before the last try.
-    let mut tries = 0..50;
-    while !ask("When will the old ferry be replaced?")
-        .await
-        .contains("at the latest")
-    {
-        assert!(tries.next().is_some(), "the change is not taken up");
-        sleep(Duration::from_millis(50)).await;
-    }
+    wait_for("When will the old ferry be replaced?", "at the latest").await;
+
+    let asked = "is the rust bucket gone soon";
+    assert!(!ask(asked).await.contains("at the latest"));
+    bot.file(
+        "facts/ferry/examples.toml",
+        format!("[ferry-replaced-when]\nquestions = [{asked:?}]\n"),
+    );
+    wait_for(asked, "at the latest").await;
 
     let ended = bot.terminate().exits(0).prints_error("knowledge reloaded");
     assert!(!ended.stderr.contains("opens-nothing"), "{}", ended.stderr);

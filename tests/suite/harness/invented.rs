@@ -49,6 +49,7 @@ pub(crate) fn compiled(text: String, facts: &str) -> KnowledgeBase {
             "facts.toml",
             format!("[article]\ntitle = \"Invented\"\n{facts}"),
         )),
+        examples: None,
         gold: None,
     }]);
     compiled
