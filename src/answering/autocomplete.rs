@@ -20,7 +20,8 @@ impl Answerer {
         if typed.is_empty() {
             self.selection(article, limit)
         } else {
-            self.index.complete(&typed, article, limit)
+            let is_curated = |at, question| question < self.base.fact(at).curated;
+            self.index.complete(&typed, article, limit, is_curated)
         }
     }
 

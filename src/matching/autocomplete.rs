@@ -12,14 +12,15 @@ const MOST_COMPLETIONS: usize = 12;
 const UNFINISHED: f32 = 0.9;
 
 impl Index {
-    /// Returns facts, each once, with the example question that best matches the words typed so far, best first. The
-    /// last word may be unfinished.
+    /// Returns facts, each once, best first, by the words typed so far; each with the best match of those of its example
+    /// questions that may be shown, or with the first one. The last word may be unfinished.
     #[must_use]
     pub fn complete(
         &self,
         typed: &[String],
         article: Option<usize>,
         limit: usize,
+        may_show: impl Fn(FactRef, usize) -> bool,
     ) -> Vec<(FactRef, usize)> {
         let mut query = self.analyze(typed);
         if let (Some(last), Some(term)) = (typed.last(), query.terms.last_mut())
@@ -37,7 +38,9 @@ impl Index {
         }
         let mut scratch = Scratch::default();
         let examples = retrieval::shortlist(self, &query, &[], &mut scratch);
-        self.one_per_fact(&examples, article, limit)
+        let found = self.one_per_fact(&examples, article, limit, may_show);
+        let shown = |(fact, question): (_, Option<usize>)| (fact, question.unwrap_or_default());
+        found.into_iter().map(shown).collect()
     }
 
     fn one_per_fact(
@@ -45,16 +48,21 @@ impl Index {
         examples: &[u32],
         article: Option<usize>,
         limit: usize,
-    ) -> Vec<(FactRef, usize)> {
-        let mut facts: Vec<(FactRef, usize)> = Vec::with_capacity(limit);
+        may_show: impl Fn(FactRef, usize) -> bool,
+    ) -> Vec<(FactRef, Option<usize>)> {
+        let mut facts: Vec<(FactRef, Option<usize>)> = Vec::with_capacity(limit);
         for &number in examples {
             let entry = &self.entries[self.examples[number as usize].entry as usize];
             let EntryKind::Fact(fact) = entry.kind else {
                 continue;
             };
+            let question = (number - entry.examples.start) as usize;
+            let question = may_show(fact, question).then_some(question);
             let in_scope = article.is_none_or(|article| article == fact.article);
-            if in_scope && facts.len() < limit && facts.iter().all(|&(known, _)| known != fact) {
-                facts.push((fact, (number - entry.examples.start) as usize));
+            if let Some((_, shown)) = facts.iter_mut().find(|(known, _)| *known == fact) {
+                *shown = shown.or(question);
+            } else if in_scope && facts.len() < limit {
+                facts.push((fact, question));
             }
         }
         facts

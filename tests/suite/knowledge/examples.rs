@@ -91,6 +91,29 @@ fn what_people_asked_is_answered_once_it_is_an_example() {
     );
 }
 
+#[test]
+fn readers_are_shown_curated_questions_only() {
+    let (_room, folder) = copy_of_fixture();
+    write(&folder, EXAMPLES);
+    let answerer = answerer(&folder);
+    let replaced = answerer
+        .base()
+        .find_fact("harbour-ferry/ferry-replaced-when");
+    let first = |typed: &str| answerer.complete(typed, None, 25).first().copied();
+    // Only a collected example has these words, so its fact is offered by the question that stands for it.
+    assert_eq!(first("the rust buck"), replaced.map(|fact| (fact, 0)));
+    // A collected example matches better than the curated one, which is shown in its place.
+    assert_eq!(
+        first("soon gone: by when do the electric b"),
+        replaced.map(|fact| (fact, 1))
+    );
+    for typed in ["", "the rust bucket", "who landed", "when"] {
+        for (fact, question) in answerer.complete(typed, None, 25) {
+            assert!(question < answerer.base().fact(fact).curated, "{typed}");
+        }
+    }
+}
+
 /// Asserts the one problem of each file, with its line, and what its help says.
 fn assert_problems<const ROWS: usize>(severity: Severity, rows: [(&str, &str, &str); ROWS]) {
     let (room, folder) = copy_of_fixture();
