@@ -1,6 +1,4 @@
-//! The calibrated probability that a candidate answers a message.
+//! The calibrated probability that a candidate answers a message, and how a base's texts hold what it is asked.
 
-pub(crate) mod leave_one_out;
-pub mod model;
-pub(crate) mod score_distribution;
-pub mod statistics;
+pub(crate) mod text_coverage;
+pub mod trees;

@@ -2,8 +2,7 @@
 
 pub(crate) mod extract;
 pub mod feature;
-pub(crate) mod near_duplicate;
+pub mod guard;
 pub(crate) mod similarity_matrix;
 pub(crate) mod soft_cosine;
-pub(crate) mod unmatched;
 pub(crate) mod word_similarity;

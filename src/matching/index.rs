@@ -1,6 +1,6 @@
 //! An immutable index over a base's example questions.
 
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 mod build;
 pub(crate) mod documents;
@@ -11,9 +11,6 @@ pub(crate) mod postings;
 use crate::lexicon::Lexicon;
 use crate::matching::classifier::features::Neighbours;
 use crate::matching::classifier::logistic::{self, Classifier, TooLargeToTrain};
-use crate::matching::confidence::model;
-use crate::matching::confidence::statistics::BaseStatistics;
-use crate::matching::features::feature::FEATURE_COUNT;
 use crate::matching::index::entry::{Entry, EntryKind, Example, Occurrence, distinct};
 use crate::matching::index::exact::ExactMatches;
 use crate::matching::index::postings::Postings;
@@ -21,7 +18,7 @@ use crate::matching::query::analyzer::QueryAnalyzer;
 use crate::matching::query::term::Query;
 use crate::matching::ragged_array::RaggedArray;
 use crate::matching::scratch::Scratch;
-use crate::matching::vectors::examples::{Cosines, ExampleVectors};
+use crate::matching::vectors::examples::ExampleVectors;
 use crate::matching::vectors::word_neighbours::WordNeighbours;
 use crate::matching::vocabulary::interner::Interner;
 use crate::matching::vocabulary::spelling::SpellingCorrector;
@@ -52,10 +49,9 @@ pub struct Index {
     pub(crate) classifier: Option<Classifier>,
     /// Only with a lexicon and a classifier.
     pub(crate) word_neighbours: Option<WordNeighbours>,
-    /// The other entries that share a source with each; empty without a classifier.
-    pub(crate) shared_sources: RaggedArray<u32>,
-    pub(crate) statistics: BaseStatistics,
-    pub(crate) weights: Weights,
+    /// Value of [`Feature::TextCoverage`](crate::matching::features::feature::Feature::TextCoverage).
+    pub(crate) text_coverage: f32,
+    pub(crate) weights: Arc<Weights>,
     pub(crate) budget: usize,
     pub(crate) scratch: Mutex<Vec<Scratch>>,
 }
@@ -87,10 +83,10 @@ impl Index {
         found
     }
 
-    /// Returns the weights of features in ranking, by [`Feature`](crate::matching::features::feature::Feature).
+    /// Returns the weights of ranking and confidence.
     #[must_use]
-    pub fn rank_weights(&self) -> &[f32; FEATURE_COUNT] {
-        &self.weights.rank
+    pub fn weights(&self) -> &Weights {
+        &self.weights
     }
 
     /// Returns true if two entries share a source, as a fact does with itself.
@@ -99,12 +95,6 @@ impl Index {
         let entry = |kind| self.entries.iter().find(|entry| entry.kind == kind);
         let both = entry(one).zip(entry(other));
         both.is_some_and(|(one, other)| one.shares_source(other))
-    }
-
-    /// Returns the weights of the confidence model.
-    #[must_use]
-    pub fn confidence_weights(&self) -> &model::Weights {
-        &self.weights.confidence
     }
 
     /// Returns the sizes of a base that is too large to train a classifier on.
@@ -136,15 +126,6 @@ impl Index {
         self.exact.of(hash).iter().filter(same).copied().collect()
     }
 
-    /// Returns an entry's [`Entry::centroid_scales`] without one of its example questions.
-    pub(crate) fn centroid_scales_without(&self, entry: &Entry, except: u32) -> Cosines {
-        let others = entry.examples.clone().filter(|&number| number != except);
-        let example_vectors = self.example_vectors.as_ref();
-        example_vectors.map_or_else(Cosines::default, |example_vectors| {
-            example_vectors.centroid_scales(others)
-        })
-    }
-
     /// Returns the spellings of an example question, in order.
     pub(crate) fn spellings(&self, example: u32) -> impl Iterator<Item = u32> {
         let occurrences = self.occurrences.of(example).iter();
@@ -172,7 +153,6 @@ impl Index {
             stems: &self.stems,
             synonyms: &self.synonyms,
             lexicon: self.lexicon,
-            example_vectors: self.example_vectors.as_ref(),
             examples: self.examples.len(),
         }
         .analyze(words)

@@ -4,7 +4,8 @@ use crate::matching::index::Index;
 use crate::matching::query::term::{Query, Term};
 use crate::matching::scratch::Scratch;
 use crate::matching::term_weighting;
-use crate::matching::vectors::examples::{ExampleVectors, QueryVector};
+use crate::matching::vectors::examples::ExampleVectors;
+use crate::matching::vectors::sentence::WideVector;
 use crate::matching::vocabulary::words::{StemNumber, WordNumber};
 
 /// Divisor of the posting budget that limits a single word, so that a frequent one leaves some to the others. Of the
@@ -181,10 +182,10 @@ impl PostingReader<'_> {
 }
 
 /// Returns the entries with the nearest centroids.
-fn by_centroid(vectors: &ExampleVectors, message: &QueryVector) -> impl Iterator<Item = u32> {
+fn by_centroid(vectors: &ExampleVectors, message: &WideVector) -> impl Iterator<Item = u32> {
     let mut best = TopK::new(KEEP);
-    for (product, entry) in vectors.centroid_products(message).zip(0..) {
-        best.offer(product as f32, entry);
+    for (cosine, entry) in vectors.centroid_cosines(message).zip(0..) {
+        best.offer(cosine, entry);
     }
     best.finish()
 }

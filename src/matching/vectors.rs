@@ -3,5 +3,4 @@
 pub(crate) mod examples;
 pub(crate) mod sentence;
 pub(crate) mod term;
-pub(crate) mod whitening;
 pub(crate) mod word_neighbours;

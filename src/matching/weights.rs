@@ -1,29 +1,50 @@
 //! The fitted weights of ranking and confidence, read from `weights.toml`.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
-use crate::matching::confidence::model::{self, ANSWERABLE_NAMES, CORRECT_NAMES, RELATED_NAMES};
-use crate::matching::features::feature::{FEATURE_COUNT, Feature};
+use crate::matching::confidence::trees::{Ensemble, MalformedTree, Node, Tree};
+use crate::matching::features::feature::{FEATURE_COUNT, Feature, RANKING_COUNT};
 
 /// The weights of features in ranking and in confidence.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Weights {
-    /// The weights of the sum by which candidates are ranked, by [`Feature`].
-    pub rank: [f32; FEATURE_COUNT],
-    /// The weights of the confidence.
-    pub confidence: model::Weights,
+    /// The weights of the sum by which candidates are ranked: the first features.
+    pub rank: [f32; RANKING_COUNT],
+    /// The confidence of a candidate.
+    pub confidence: Ensemble,
+    /// The probability that a message is about the base at all, by the features of the best fact.
+    pub related: Logistic,
+}
+
+/// A logistic function of a weighted sum.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Logistic {
+    /// Weights of the features.
+    pub weights: [f32; FEATURE_COUNT],
+    /// Added to their sum.
+    pub bias: f32,
+}
+
+impl Logistic {
+    /// Returns the probability, 0 to 1.
+    #[must_use]
+    pub fn probability(&self, features: &[f32; FEATURE_COUNT]) -> f32 {
+        let products = self.weights.iter().zip(features);
+        let sum: f32 = products.map(|(weight, value)| weight * value).sum();
+        1.0 / (1.0 + (-sum - self.bias).exp())
+    }
 }
 
 /// Two sets of weights: for bases in a language that has a lexicon, and for others.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct FittedWeights {
     /// For bases in a language that has a lexicon.
-    pub with_lexicon: Weights,
-    /// For bases in other languages. The features that need word vectors weigh 0.
-    pub without_lexicon: Weights,
+    pub with_lexicon: Arc<Weights>,
+    /// For bases in other languages, without word vectors.
+    pub without_lexicon: Arc<Weights>,
 }
 
 /// The weights that are compiled in.
@@ -46,6 +67,12 @@ pub enum WeightsError {
         /// The names that it must hold.
         names: Vec<&'static str>,
     },
+    /// A tree splits by an unknown feature.
+    #[error("there is no feature {0}")]
+    Feature(String),
+    /// The nodes of a tree are no tree.
+    #[error(transparent)]
+    Tree(#[from] MalformedTree),
 }
 
 impl FittedWeights {
@@ -57,27 +84,26 @@ impl FittedWeights {
     pub fn parse(text: &str) -> Result<Self, WeightsError> {
         let file: File = toml::from_str(text)?;
         Ok(Self {
-            with_lexicon: file.with_lexicon.weights()?,
-            without_lexicon: file.without_lexicon.weights()?,
+            with_lexicon: Arc::new(file.with_lexicon.weights()?),
+            without_lexicon: Arc::new(file.without_lexicon.weights()?),
         })
     }
 
-    /// Formats the weights as TOML, without the comment at the head of the file.
-    ///
-    /// # Errors
-    ///
-    /// Fails if a weight is not a number that TOML can hold.
-    pub fn to_toml(&self) -> Result<String, toml::ser::Error> {
-        toml::to_string(&File {
-            with_lexicon: Section::of(&self.with_lexicon),
-            without_lexicon: Section::of(&self.without_lexicon),
-        })
+    /// Formats the weights as TOML, a line for each tree, without the comment at the head of the file.
+    #[must_use]
+    pub fn to_toml(&self) -> String {
+        let sections = [
+            ("with_lexicon", &self.with_lexicon),
+            ("without_lexicon", &self.without_lexicon),
+        ];
+        let formatted = sections.map(|(name, weights)| format_section(name, weights));
+        formatted.join("\n")
     }
 }
 
 type Table = BTreeMap<String, f64>;
 
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
     with_lexicon: Section,
@@ -85,99 +111,117 @@ struct File {
 }
 
 /// One set of weights, by the names of the features.
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Section {
     rank: Table,
-    answerable: Table,
-    correct: Table,
-    related: Table,
-    calibration: Table,
+    related: Related,
+    confidence: Confidence,
 }
 
-const BIAS: &str = "bias";
-const CALIBRATION: [&str; 2] = ["scale", "shift"];
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Related {
+    bias: f32,
+    weights: Table,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Confidence {
+    bias: f32,
+    trees: Vec<Vec<NodeText>>,
+}
+
+/// A node of a tree: a feature and its threshold, or the value of a leaf.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum NodeText {
+    Split(String, f32),
+    Leaf(f32),
+}
 
 impl Section {
     fn weights(self) -> Result<Weights, WeightsError> {
-        let rank = values("rank", &self.rank, Feature::all().map(Feature::name))?;
-        let [answerable_bias, answerable @ ..] = values(
-            "answerable",
-            &self.answerable,
-            with_bias::<{ ANSWERABLE_NAMES.len() + 1 }>(&ANSWERABLE_NAMES),
-        )?;
-        let [correct_bias, correct @ ..] = values(
-            "correct",
-            &self.correct,
-            with_bias::<{ CORRECT_NAMES.len() + 1 }>(&CORRECT_NAMES),
-        )?;
-        let [related_bias, related @ ..] = values(
-            "related",
-            &self.related,
-            with_bias::<{ RELATED_NAMES.len() + 1 }>(&RELATED_NAMES),
-        )?;
-        let [scale, shift] = values("calibration", &self.calibration, CALIBRATION)?;
+        let trees = self.confidence.trees.into_iter().map(tree);
         Ok(Weights {
-            rank,
-            confidence: model::Weights {
-                answerable,
-                answerable_bias,
-                correct,
-                correct_bias,
-                related,
-                related_bias,
-                scale,
-                shift,
+            rank: values("rank", &self.rank)?,
+            related: Logistic {
+                weights: values("related", &self.related.weights)?,
+                bias: self.related.bias,
+            },
+            confidence: Ensemble {
+                bias: self.confidence.bias,
+                trees: trees.collect::<Result<_, _>>()?,
             },
         })
     }
+}
 
-    fn of(weights: &Weights) -> Self {
-        let confidence = &weights.confidence;
-        let mut answerable = table(&ANSWERABLE_NAMES, &confidence.answerable);
-        let mut correct = table(&CORRECT_NAMES, &confidence.correct);
-        answerable.extend(table(&[BIAS], &[confidence.answerable_bias]));
-        correct.extend(table(&[BIAS], &[confidence.correct_bias]));
-        let mut related = table(&RELATED_NAMES, &confidence.related);
-        related.extend(table(&[BIAS], &[confidence.related_bias]));
-        Self {
-            rank: table(&Feature::all().map(Feature::name), &weights.rank),
-            answerable,
-            correct,
-            related,
-            calibration: table(&CALIBRATION, &[confidence.scale, confidence.shift]),
+/// Returns the names of the first features.
+fn names<const N: usize>() -> [&'static str; N] {
+    std::array::from_fn(|at| Feature::all()[at].name())
+}
+
+fn tree(nodes: Vec<NodeText>) -> Result<Tree, WeightsError> {
+    let node = |node| match node {
+        NodeText::Leaf(value) => Ok(Node::Leaf(value)),
+        NodeText::Split(name, threshold) => {
+            let mut features = Feature::all().into_iter();
+            let feature = features.find(|feature| feature.name() == name);
+            Ok(Node::Split(
+                feature.ok_or(WeightsError::Feature(name))?,
+                threshold,
+            ))
         }
-    }
+    };
+    let nodes: Result<Vec<Node>, WeightsError> = nodes.into_iter().map(node).collect();
+    Ok(Tree::new(nodes?)?)
 }
 
-/// Puts the name of the bias before the names of features.
-fn with_bias<const N: usize>(names: &[&'static str]) -> [&'static str; N] {
-    let mut all = [BIAS; N];
-    all[1..].copy_from_slice(names);
-    all
-}
-
-/// Returns the values of a table in the order of `names`.
-fn values<const N: usize>(
-    table: &'static str,
-    weights: &Table,
-    names: [&'static str; N],
-) -> Result<[f32; N], WeightsError> {
-    let found = names.map(|name| weights.get(name).map(|&weight| weight as f32));
+/// Returns the weights of a table in the order of the features.
+fn values<const N: usize>(table: &'static str, weights: &Table) -> Result<[f32; N], WeightsError> {
+    let found = names::<N>().map(|name| weights.get(name).map(|&weight| weight as f32));
     if weights.len() != N || found.contains(&None) {
-        let names = names.to_vec();
+        let names = names::<N>().to_vec();
         return Err(WeightsError::Names { table, names });
     }
     Ok(found.map(Option::unwrap_or_default))
 }
 
-/// Names weights, rounded to thousandths.
-fn table(names: &[&str], weights: &[f32]) -> Table {
-    let rounded = weights
-        .iter()
-        .map(|&weight| (f64::from(weight) * 1000.0).round() / 1000.0);
-    let names = names.iter().map(|&name| name.to_owned());
-    names.zip(rounded).collect()
+fn format_section(name: &str, weights: &Weights) -> String {
+    let trees = weights.confidence.trees.iter().map(format_tree);
+    format!(
+        "[{name}.rank]\n{}\n[{name}.related]\nbias = {}\n\n[{name}.related.weights]\n{}\n\
+         [{name}.confidence]\nbias = {}\ntrees = [\n{}]\n",
+        format_table(&weights.rank),
+        number(weights.related.bias),
+        format_table(&weights.related.weights),
+        number(weights.confidence.bias),
+        trees.collect::<String>(),
+    )
+}
+
+fn format_table<const N: usize>(weights: &[f32; N]) -> String {
+    let lines = names::<N>().into_iter().zip(weights);
+    let line = |(name, weight): (&str, &f32)| format!("{name} = {}\n", number(*weight));
+    lines.map(line).collect()
+}
+
+fn format_tree(tree: &Tree) -> String {
+    let nodes = tree.nodes().iter().map(|node| match node {
+        Node::Split(feature, threshold) => {
+            format!("[\"{}\", {}]", feature.name(), number(*threshold))
+        }
+        Node::Leaf(value) => number(*value),
+    });
+    format!("    [{}],\n", nodes.collect::<Vec<_>>().join(", "))
+}
+
+/// Formats a number, rounded to thousandths, as TOML's floats are.
+fn number(value: f32) -> String {
+    let rounded = (f64::from(value) * 1000.0).round() / 1000.0;
+    format!("{rounded:?}")
 }
 
 #[cfg(test)]
@@ -187,16 +231,16 @@ mod tests {
     #[test]
     fn weights_are_the_same_after_writing_and_reading() {
         let fitted = FittedWeights::parse(include_str!("weights.toml")).unwrap();
-        let written = fitted.to_toml().unwrap();
-        assert_eq!(FittedWeights::parse(&written).unwrap(), fitted);
+        assert_eq!(FittedWeights::parse(&fitted.to_toml()).unwrap(), fitted);
     }
 
     #[test]
     fn a_missing_or_unknown_weight_is_an_error() {
         let text = include_str!("weights.toml");
         for (from, to) in [
-            ("query_coverage", "query_coverag"),
-            ("shift = ", "shift2 = 0\nshift = "),
+            ("fact_coverage", "fact_coverag"),
+            ("[\"share\"", "[\"shore\""),
+            ("bias = ", "bias2 = 0\nbias = "),
         ] {
             assert!(
                 FittedWeights::parse(&text.replacen(from, to, 1)).is_err(),

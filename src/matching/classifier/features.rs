@@ -4,7 +4,6 @@ use crate::lexicon::{DIMENSIONS, Lexicon};
 use crate::matching::query::question_type::QuestionType;
 use crate::matching::query::term::Query;
 use crate::matching::term_weighting;
-use crate::matching::vectors::examples::QueryVector;
 use crate::matching::vectors::sentence::{self, Vector};
 use crate::matching::vocabulary::words::{StemNumber, Traits, Vocabulary, Word};
 
@@ -162,7 +161,7 @@ impl Neighbours {
                 );
             }
         }
-        let vector = query.vector.as_ref().map(QueryVector::vector);
+        let vector = query.vector.as_ref().map(sentence::narrow);
         self.finish(found, vector, query.question_type)
     }
 

@@ -1,222 +1,158 @@
 //! Features of a candidate: measures that speak for or against a fact or an absence.
 
-/// A feature. Each is roughly 0 to 1, larger is better; those that only speak against a candidate are 0 or less.
+/// A feature. Shares and similarities are 0 to 1; what speaks against a candidate is 0 or less.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Feature {
-    /// Soft cosine of word meanings to the nearest example question.
+    /// Soft cosine to the nearest example question (Sidorov et al., 2014).
     NearestExample,
-    /// Mean of the soft cosines to all example questions.
-    MeanExample,
-    /// Soft cosine to the second nearest example question.
-    SecondExample,
-    /// Soft cosine to the nearest example question by spelling alone.
-    LexicalCosine,
-    /// Share of the message that the nearest example question covers.
-    QueryCoverage,
-    /// Share of the nearest example question that the message covers.
-    ExampleCoverage,
-    /// Highest cosine of the message's sentence vector to an example question's.
-    SentenceCosine,
-    /// Cosine to the centroid of the example questions.
+    /// Cosine of the message's sentence vector to the centroid of the example questions'.
     CentroidCosine,
-    /// Cosine to the nearest example question after the base's whitening.
-    WhitenedNearest,
-    /// Mean of the three highest cosines after whitening.
-    WhitenedThreeNearest,
-    /// Cosine to the centroid of the example questions after whitening.
-    WhitenedCentroid,
-    /// Soft maximum of the whitened cosines to all example questions.
-    WhitenedVote,
-    /// Share of the message that is typical of the example questions.
-    TypicalWords,
-    /// Share of the message that the answer and its sources cover.
-    SourceCoverage,
     /// Share of the message that answer, sources, example questions and id cover together.
     FactCoverage,
-    /// Weight of the heaviest word of the message that stands nowhere in the fact, negated.
-    UnmatchedWord,
-    /// Agreement of the kind of answer asked for with the nearest example question's, -1 to 1.
+    /// Share of the message that answer and sources cover.
+    SourceCoverage,
+    /// Share of the message that the words of the id cover.
+    IdCoverage,
+    /// Rarity of all content words of the message that stand nowhere in the fact, negated.
+    UnmatchedWeight,
+    /// Where the message asks for a person, a time, a place, a reason, a quantity, a meaning or a way to do something: 1 if
+    /// an example question does, too, and -1 if none does.
     QuestionType,
-    /// -1 where only one of message and nearest example question is negated.
-    Negation,
-    /// Count of the message's numbers that stand nowhere in the fact, negated.
-    UnmatchedNumber,
-    /// Count of days, months and countries where the fact names another of their kind, negated.
-    SwappedEntity,
-    /// Share of a message of mere keywords that the sources hold.
-    KeywordsInSources,
-    /// Logarithm of the fact's share in the classifier's softmax.
+    /// Logarithm of the candidate's share in the classifier's softmax.
     ClassifierShare,
-    /// Weight of the one word in which a near duplicate of an example differs, negated.
-    NearDuplicateReplaced,
-    /// Closeness to an example question of which the message is the negation, negated.
-    NearDuplicateNegated,
-    /// Weight of the word asked which or how of ("which *network*", "how *old*") that stands nowhere in the fact,
-    /// negated.
-    UnmatchedFocus,
-    /// Weight of the heaviest name of the article that the message has and the fact has not, negated.
-    UnmatchedName,
-    /// -1 where the message asks for a person, time, place, reason or quantity and no example question does.
-    UnaskedType,
-    /// Share of the message, without the article's names, that the nearest example question covers. Near misses
-    /// repeat names.
-    CoverageWithoutNames,
-    /// Share of the heaviest unmatched word in all that is unmatched, negated: a near miss lacks one word ("Who led
-    /// the *Danish* fleet?"), a paraphrase lacks many a little.
-    SingleUnmatchedWord,
+    /// Logarithm of the share in a softmax over the scores of all candidates that falls to it and to those that share a
+    /// source with it: either is a right answer as often as not.
+    Share,
+    /// Rarity of the rarest thing that the message names and the fact does not (see
+    /// [`guard`](crate::matching::features::guard)), negated.
+    UnmatchedEntity,
+    /// Share of the rarest unmatched word in all unmatched rarity, negated: a near miss lacks one word ("Who led the
+    /// *Danish* fleet?"), a paraphrase lacks many a little.
+    SingleUnmatched,
+    /// Rarity of the content words that the nearest absence has and the fact has not, negated.
+    HeldByAbsence,
+    /// Logarithm of the number of the message's words and one.
+    Length,
+    /// Rarity of all content words of the message.
+    ContentWeight,
+    /// 1 for a yes-or-no question.
+    YesNo,
+    /// How far the texts of the base's facts hold what their example questions ask, 0 to 1: about 1 where facts are
+    /// drawn from an article, near 0 for intents of a customer service. The same for all candidates.
+    TextCoverage,
 }
 
 /// The number of features.
-pub const FEATURE_COUNT: usize = 29;
+pub const FEATURE_COUNT: usize = 16;
+/// The number of features that candidates are ranked by, which come first; all of them make the confidence.
+pub const RANKING_COUNT: usize = 8;
 
-/// The name of each feature in `weights.toml` and its description for a curator.
-const TEXTS: [(Feature, &str, &str); FEATURE_COUNT] = [
-    (
-        Feature::NearestExample,
-        "nearest_example",
-        "words like the nearest example's",
-    ),
-    (
-        Feature::MeanExample,
-        "mean_example",
-        "words like its examples' on average",
-    ),
-    (
-        Feature::SecondExample,
-        "second_example",
-        "words like the second nearest example's",
-    ),
-    (
-        Feature::LexicalCosine,
-        "lexical_cosine",
-        "the same words as the nearest example",
-    ),
-    (
-        Feature::QueryCoverage,
-        "query_coverage",
-        "the message, covered by the nearest example",
-    ),
-    (
-        Feature::ExampleCoverage,
-        "example_coverage",
-        "the nearest example, covered by the message",
-    ),
-    (
-        Feature::SentenceCosine,
-        "sentence_cosine",
-        "meaning like the nearest example's",
-    ),
-    (
-        Feature::CentroidCosine,
-        "centroid_cosine",
-        "meaning like its examples' on average",
-    ),
-    (
-        Feature::WhitenedNearest,
-        "whitened_nearest",
-        "meaning like the nearest example's, as this base parts meanings",
-    ),
-    (
-        Feature::WhitenedThreeNearest,
-        "whitened_three_nearest",
-        "meaning like the three nearest examples', as this base parts them",
-    ),
-    (
-        Feature::WhitenedCentroid,
-        "whitened_centroid",
-        "meaning like its examples' on average, as this base parts them",
-    ),
-    (
-        Feature::WhitenedVote,
-        "whitened_vote",
-        "meaning like many of its examples', as this base parts them",
-    ),
-    (
-        Feature::TypicalWords,
-        "typical_words",
-        "words typical of its examples",
-    ),
-    (
-        Feature::SourceCoverage,
-        "source_coverage",
-        "the message, covered by its answer and sources",
-    ),
-    (
-        Feature::FactCoverage,
-        "fact_coverage",
-        "the message, covered by all it says and is asked by",
-    ),
-    (
-        Feature::UnmatchedWord,
-        "unmatched_word",
-        "a content word that it does not have",
-    ),
-    (
-        Feature::QuestionType,
-        "question_type",
-        "asks for the same kind of answer",
-    ),
-    (
-        Feature::Negation,
-        "negation",
-        "one says not, the other does not",
-    ),
-    (
-        Feature::UnmatchedNumber,
-        "unmatched_number",
-        "a number that it does not have",
-    ),
-    (
-        Feature::SwappedEntity,
-        "swapped_entity",
-        "names another day, month, season or country than it does",
-    ),
-    (
-        Feature::KeywordsInSources,
-        "keywords_in_sources",
-        "keywords that stand in its sources",
-    ),
-    (
-        Feature::ClassifierShare,
-        "classifier_share",
-        "how this base's examples part it from the others",
-    ),
-    (
-        Feature::NearDuplicateReplaced,
-        "near_duplicate_replaced",
-        "repeats an example but for one content word",
-    ),
-    (
-        Feature::NearDuplicateNegated,
-        "near_duplicate_negated",
-        "repeats an example but for a denial",
-    ),
-    (
-        Feature::UnmatchedFocus,
-        "unmatched_focus",
-        "asks which or how of something that it does not have",
-    ),
-    (
-        Feature::UnmatchedName,
-        "unmatched_name",
-        "a name of the article that it does not have",
-    ),
-    (
-        Feature::UnaskedType,
-        "unasked_type",
-        "asks for what none of its examples asks for (who, when, how many ...)",
-    ),
-    (
-        Feature::CoverageWithoutNames,
-        "coverage_without_names",
-        "the message but for names, covered by the nearest example",
-    ),
-    (
-        Feature::SingleUnmatchedWord,
-        "single_unmatched_word",
-        "one content word that it does not have",
-    ),
-];
+/// What a higher value of a feature does to the confidence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effect {
+    /// It never lowers the confidence.
+    Raises,
+    /// It may raise or lower the confidence, depending on other features.
+    Any,
+}
+
+/// The name of each feature in `weights.toml`, its effect, and its description for a curator.
+const TEXTS: [(Feature, &str, Effect, &str); FEATURE_COUNT] = {
+    use Effect::{Any, Raises};
+    [
+        (
+            Feature::NearestExample,
+            "nearest_example",
+            Raises,
+            "words like the nearest example's",
+        ),
+        (
+            Feature::CentroidCosine,
+            "centroid_cosine",
+            Raises,
+            "meaning like its examples' on average",
+        ),
+        (
+            Feature::FactCoverage,
+            "fact_coverage",
+            Raises,
+            "the message, covered by all it says and is asked by",
+        ),
+        (
+            Feature::SourceCoverage,
+            "source_coverage",
+            Raises,
+            "the message, covered by its answer and sources",
+        ),
+        (
+            Feature::IdCoverage,
+            "id_coverage",
+            Raises,
+            "the message, covered by its id",
+        ),
+        (
+            Feature::UnmatchedWeight,
+            "unmatched_weight",
+            Raises,
+            "words that it does not have",
+        ),
+        (
+            Feature::QuestionType,
+            "question_type",
+            Raises,
+            "asks for what its examples ask for, or for what none of them does",
+        ),
+        (
+            Feature::ClassifierShare,
+            "classifier_share",
+            Raises,
+            "how this base's examples part it from the others",
+        ),
+        (
+            Feature::Share,
+            "share",
+            Raises,
+            "fits better than the others",
+        ),
+        (
+            Feature::UnmatchedEntity,
+            "unmatched_entity",
+            Raises,
+            "names something that it does not have",
+        ),
+        (
+            Feature::SingleUnmatched,
+            "single_unmatched",
+            Raises,
+            "one word that it does not have, and little else",
+        ),
+        (
+            Feature::HeldByAbsence,
+            "held_by_absence",
+            Raises,
+            "words that only the nearest absence has",
+        ),
+        (
+            Feature::Length,
+            "length",
+            Any,
+            "how many words the message has",
+        ),
+        (
+            Feature::ContentWeight,
+            "content_weight",
+            Any,
+            "how much the message names",
+        ),
+        (Feature::YesNo, "yes_no", Any, "asks for yes or no"),
+        (
+            Feature::TextCoverage,
+            "text_coverage",
+            Any,
+            "how far the facts' texts hold what they are asked",
+        ),
+    ]
+};
 
 impl Feature {
     /// Every feature, in the order of [`FeatureVector::values`].
@@ -231,10 +167,16 @@ impl Feature {
         TEXTS[self as usize].1
     }
 
+    /// What a higher value does to the confidence.
+    #[must_use]
+    pub fn effect(self) -> Effect {
+        TEXTS[self as usize].2
+    }
+
     /// The description for a curator.
     #[must_use]
     pub fn describe(self) -> &'static str {
-        TEXTS[self as usize].2
+        TEXTS[self as usize].3
     }
 }
 
@@ -254,9 +196,14 @@ impl FeatureVector {
         self.values[feature as usize]
     }
 
+    /// Sets the value of one feature.
+    pub(crate) fn set(&mut self, feature: Feature, value: f32) {
+        self.values[feature as usize] = value;
+    }
+
     /// The weighted sum by which candidates are ranked.
     #[must_use]
-    pub fn score(&self, weights: &[f32; FEATURE_COUNT]) -> f32 {
+    pub fn score(&self, weights: &[f32; RANKING_COUNT]) -> f32 {
         let products = self.values.iter().zip(weights);
         products.map(|(value, weight)| value * weight).sum()
     }
@@ -268,7 +215,7 @@ mod tests {
 
     #[test]
     fn texts_stand_in_the_order_of_the_features() {
-        for (at, (feature, name, _)) in TEXTS.iter().enumerate() {
+        for (at, (feature, name, ..)) in TEXTS.iter().enumerate() {
             assert_eq!(*feature as usize, at, "{name}");
         }
     }

@@ -2,11 +2,11 @@
 //! the index lists them. By vector any word may be: in a small base words are compared when its index is built, in a
 //! large one each is compared once, when an entry that holds it is scored.
 //!
-//! Lexical similarity is 1 for the same word, less for the same stem and for a correction. Semantic similarity is never
-//! below it: a curated synonym, another name of the same thing, a synonym, or a near vector.
+//! The same word has 1, the same stem, a correction, a curated synonym, another name of the same thing, a synonym and a near
+//! vector less (see [`term_weighting`]).
 
 use crate::lexicon::Lexicon;
-use crate::matching::features::similarity_matrix::{Similarity, SimilarityMatrix, SimilarityRow};
+use crate::matching::features::similarity_matrix::SimilarityMatrix;
 use crate::matching::index::Index;
 use crate::matching::query::term::{Query, Term};
 use crate::matching::term_weighting;
@@ -23,7 +23,7 @@ pub(crate) struct WordSimilarities<'a> {
     new_words: Vec<NewWord<'a>>,
     /// Vectors of `new_words`.
     vectors: Vec<WideVector>,
-    rows: &'a mut SimilarityMatrix,
+    pub(crate) rows: &'a mut SimilarityMatrix,
 }
 
 /// A word visited for the first time.
@@ -38,14 +38,11 @@ impl<'a> WordSimilarities<'a> {
         rows.reset(index.vocabulary.words.len(), terms.len());
         let mut content_terms = Vec::new();
         for (at, term) in terms.iter().enumerate() {
-            let mut raise = |word: WordNumber, similarity: Similarity| {
-                let weight = index.vocabulary.words[word as usize].weight;
-                rows.raise(word, weight, at, similarity);
-            };
+            let mut raise = |word: WordNumber, similarity| rows.raise(word, at, similarity);
             raise_listed(index, term, &mut raise);
             if let (Some(word_neighbours), Some(known)) = (&index.word_neighbours, term.known()) {
                 for &(word, similarity) in word_neighbours.of(known) {
-                    raise(word, Similarity::semantic(similarity));
+                    raise(word, similarity);
                 }
             } else if let Some(lexicon) = index.lexicon {
                 content_terms.extend(ContentTerm::new(at, &term.traits, lexicon));
@@ -59,16 +56,6 @@ impl<'a> WordSimilarities<'a> {
             vectors: Vec::new(),
             rows,
         }
-    }
-
-    /// Returns the number of chunks of lanes in a row.
-    pub(crate) fn chunks(&self) -> usize {
-        self.rows.chunks()
-    }
-
-    /// Returns the row of a word, if it is similar to any term.
-    pub(crate) fn of(&self, word: WordNumber) -> Option<SimilarityRow<'_>> {
-        self.rows.of(word)
     }
 
     /// Compares by vector those of the words that were not visited before. Each step runs over all words, so that they
@@ -93,9 +80,7 @@ impl<'a> WordSimilarities<'a> {
             for term in &self.content_terms {
                 let similarity = term.similarity(lexicon, &new_word.word.traits, vector);
                 if similarity > 0.0 {
-                    let (word, weight) = (new_word.number, new_word.word.weight);
-                    self.rows
-                        .raise(word, weight, term.at, Similarity::semantic(similarity));
+                    self.rows.raise(new_word.number, term.at, similarity);
                 }
             }
         }
@@ -105,7 +90,7 @@ impl<'a> WordSimilarities<'a> {
 }
 
 /// Raises the similarities of the words that are similar to a term by spelling, synonyms or names.
-fn raise_listed(index: &Index, term: &Term, raise: &mut impl FnMut(WordNumber, Similarity)) {
+fn raise_listed(index: &Index, term: &Term, raise: &mut impl FnMut(WordNumber, f32)) {
     let Index {
         postings,
         vocabulary,
@@ -116,7 +101,7 @@ fn raise_listed(index: &Index, term: &Term, raise: &mut impl FnMut(WordNumber, S
         for &word in postings.of_stem(stem) {
             let same = Some(spelling(word)) == term.spelling;
             let similarity = if same { 1.0 } else { term_weighting::SAME_STEM };
-            raise(word, Similarity::lexical(similarity));
+            raise(word, similarity);
         }
     }
     for &(meant, similarity) in &term.corrections {
@@ -127,17 +112,17 @@ fn raise_listed(index: &Index, term: &Term, raise: &mut impl FnMut(WordNumber, S
             } else {
                 term_weighting::CORRECTED_STEM
             };
-            raise(word, Similarity::lexical(similarity * share));
+            raise(word, similarity * share);
         }
     }
     for &group in &term.groups {
         for &word in postings.of_group(group) {
-            raise(word, Similarity::semantic(term_weighting::CURATED_SYNONYM));
+            raise(word, term_weighting::CURATED_SYNONYM);
         }
     }
     if let Some(place) = term.traits.place {
         for word in postings.of_place(place) {
-            raise(word, Similarity::semantic(term_weighting::SAME_THING));
+            raise(word, term_weighting::SAME_THING);
         }
     }
 }

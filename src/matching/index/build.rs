@@ -1,13 +1,11 @@
 //! Building of an index: texts are tokenized on all cores, words are numbered in order and weighed, then posting lists
 //! and vectors are built.
 
-use std::ops::Range;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use crate::knowledge::{Article, KnowledgeBase};
 use crate::lexicon::Lexicon;
 use crate::matching::classifier::train::TrainingData;
-use crate::matching::confidence::statistics::BaseStatistics;
 use crate::matching::index::Index;
 use crate::matching::index::documents::{TokenizedEntry, TokenizedQuestion, tokenize_entries};
 use crate::matching::index::entry::{Entry, Example, Occurrence, distinct};
@@ -15,7 +13,7 @@ use crate::matching::index::exact::{self, ExactMatches};
 use crate::matching::index::postings::Postings;
 use crate::matching::parallel;
 use crate::matching::ragged_array::RaggedArray;
-use crate::matching::vectors::examples::{Cosines, ExampleVectors};
+use crate::matching::vectors::examples::ExampleVectors;
 use crate::matching::vectors::sentence::{self, Vector};
 use crate::matching::vectors::word_neighbours::WordNeighbours;
 use crate::matching::vocabulary::interner::Interner;
@@ -36,17 +34,21 @@ impl Index {
 
     /// Builds the index with other weights than the fitted ones, to fit them.
     #[must_use]
-    pub fn with_weights(base: &KnowledgeBase, lexicon: bool, weights: Option<Weights>) -> Self {
+    pub fn with_weights(
+        base: &KnowledgeBase,
+        lexicon: bool,
+        weights: Option<Arc<Weights>>,
+    ) -> Self {
         let mut index = build(base, lexicon);
         if let Some(weights) = weights {
             index.weights = weights;
         }
-        index.statistics = index.measure_statistics();
+        index.text_coverage = index.measure_text_coverage();
         index
     }
 }
 
-/// Builds the index of a base without its leave-one-out statistics.
+/// Builds the index of a base without its text coverage.
 fn build(base: &KnowledgeBase, lexicon: bool) -> Index {
     let language = base
         .articles()
@@ -124,14 +126,13 @@ impl Builder {
         self.entries.push(Entry {
             kind: tokenized.kind,
             article: tokenized.article,
-            entity_lists: self.entity_lists(&document, examples.clone()),
+            number: self.entries.len() as u32,
             question_types: tokenized.questions.iter().fold(0, |types, question| {
                 types | question.question_type.type_bits()
             }),
             examples,
             document,
             id_words: Box::default(),
-            centroid_scales: Cosines::default(),
             sources: tokenized.sources,
         });
     }
@@ -142,16 +143,6 @@ impl Builder {
         numbers.sort_unstable();
         numbers.dedup();
         numbers.into()
-    }
-
-    fn entity_lists(&self, document: &[WordNumber], examples: Range<u32>) -> u32 {
-        let question_words = examples.flat_map(|example| distinct(self.occurrences.of(example)));
-        let places = document
-            .iter()
-            .copied()
-            .chain(question_words)
-            .filter_map(|word| self.vocabulary.words[word as usize].traits.place);
-        places.fold(0, |lists, place| lists | place.entity_set())
     }
 
     fn add_example(&mut self, article: usize, question: &TokenizedQuestion) {
@@ -206,8 +197,7 @@ impl Builder {
         let (example_vectors, (postings, corrector, exact)) = parallel::both(
             || {
                 self.lexicon.map(|lexicon| {
-                    let entries = self.entries.iter().map(Entry::rows);
-                    ExampleVectors::new(self.vectors(lexicon), &entries.collect::<Vec<_>>())
+                    ExampleVectors::new(self.vectors(lexicon), self.entries.iter().map(Entry::rows))
                 })
             },
             || {
@@ -220,17 +210,7 @@ impl Builder {
                 )
             },
         );
-        if let Some(example_vectors) = &example_vectors {
-            for entry in &mut self.entries {
-                entry.centroid_scales = example_vectors.centroid_scales(entry.examples.clone());
-            }
-        }
         let (neighbours, classifier) = self.training_data().train(example_vectors.as_ref());
-        let shared_sources = if classifier.is_some() {
-            self.shared_sources()
-        } else {
-            RaggedArray::default()
-        };
         let small_base_lexicon = self.lexicon.filter(|_| classifier.is_some());
         Index {
             word_neighbours: small_base_lexicon
@@ -238,17 +218,16 @@ impl Builder {
             names: self.names,
             neighbours,
             classifier,
-            shared_sources,
             corrector,
             example_vectors,
             postings,
             exact,
-            statistics: BaseStatistics::default(),
-            weights: if self.lexicon.is_some() {
-                FITTED.with_lexicon
+            text_coverage: 1.0,
+            weights: Arc::clone(if self.lexicon.is_some() {
+                &FITTED.with_lexicon
             } else {
-                FITTED.without_lexicon
-            },
+                &FITTED.without_lexicon
+            }),
             budget: posting_budget(self.examples.len()),
             scratch: Mutex::default(),
             vocabulary: self.vocabulary,
@@ -270,17 +249,6 @@ impl Builder {
             groups: self.synonyms.group_count(),
             lexicon: self.lexicon,
         }
-    }
-
-    /// Returns the other entries that share a source with each.
-    fn shared_sources(&self) -> RaggedArray<u32> {
-        let mut shared_sources = RaggedArray::default();
-        for (entry, number) in self.entries.iter().zip(0..) {
-            let others = self.entries.iter().zip(0..);
-            let others = others.filter(|&(other, at)| at != number && other.shares_source(entry));
-            shared_sources.push(others.map(|(_, at)| at));
-        }
-        shared_sources
     }
 
     /// Gives each entry the words of its id that the base or the language knows: numbers and hashes carry no meaning.

@@ -5,7 +5,8 @@ use std::ops::Range;
 use crate::knowledge::{AbsenceRef, Article, FactRef, KnowledgeBase};
 use crate::matching::index::entry::EntryKind;
 use crate::matching::parallel;
-use crate::matching::query::question_type::{QuestionType, is_negated, question_type};
+use crate::matching::query::question_type::{QuestionType, question_type};
+use crate::text::english::is_negation;
 use crate::text::tokenize::words;
 
 /// Words joined in one string: a base has many, and all of them are kept until they are numbered.
@@ -105,6 +106,7 @@ fn tokenize_entry(kind: EntryKind, article: &Article) -> TokenizedEntry {
     let quotes = sources
         .iter()
         .flat_map(|source| words(article.quote(source)));
+    let document: Vec<String> = words(answer).into_iter().chain(quotes).collect();
     let ranges = sources
         .iter()
         .map(|source| source.range.start as u32..source.range.end as u32);
@@ -116,9 +118,13 @@ fn tokenize_entry(kind: EntryKind, article: &Article) -> TokenizedEntry {
             .map(|question| tokenize_question(question))
             .collect(),
         id_words: words(&id.replace('-', " ")),
-        document: JoinedWords::of(words(answer).into_iter().chain(quotes)),
+        document: JoinedWords::of(document),
         sources: ranges.collect(),
     }
+}
+
+fn denies(words: &[String]) -> bool {
+    words.iter().any(|word| is_negation(word))
 }
 
 fn tokenize_question(question: &str) -> TokenizedQuestion {
@@ -126,7 +132,7 @@ fn tokenize_question(question: &str) -> TokenizedQuestion {
     let plain: Vec<&str> = words.iter().map(String::as_str).collect();
     TokenizedQuestion {
         question_type: question_type(&plain),
-        negated: is_negated(&plain),
+        negated: denies(&words),
         words: JoinedWords::of(&words),
     }
 }

@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use crate::knowledge::{AbsenceRef, FactRef};
 use crate::matching::query::question_type::QuestionType;
-use crate::matching::vectors::examples::Cosines;
 use crate::matching::vocabulary::words::WordNumber;
 
 /// The fact or absence that an entry stands for.
@@ -21,6 +20,8 @@ pub enum EntryKind {
 pub struct Entry {
     /// Its fact or absence.
     pub kind: EntryKind,
+    /// Its number in the index.
+    pub(crate) number: u32,
     /// Number of its article.
     pub article: usize,
     /// Its example questions, by number in the index.
@@ -29,10 +30,6 @@ pub struct Entry {
     pub(crate) document: Box<[WordNumber]>,
     /// Distinct words of its id that the base or the language knows.
     pub(crate) id_words: Box<[WordNumber]>,
-    /// Factors that turn the sums of its example questions' cosines into the cosines to their centroid.
-    pub(crate) centroid_scales: Cosines,
-    /// Lists of exclusive things (days, countries) that its words name one of, a bit each.
-    pub(crate) entity_lists: u32,
     /// Question types of its example questions, a bit for each [`QuestionType`].
     pub(crate) question_types: u16,
     /// Byte ranges of the article that prove it; none for an absence.

@@ -6,13 +6,11 @@ use crate::lexicon::{Lexicon, WordId};
 use crate::matching::query::question_type::{self, QuestionType, is_negated, question_type};
 use crate::matching::query::term::{MOST_CORRECTIONS, MOST_TERMS, MOST_WORDS, Query, Term};
 use crate::matching::term_weighting;
-use crate::matching::vectors::examples::ExampleVectors;
 use crate::matching::vectors::sentence;
 use crate::matching::vocabulary::spelling::SpellingCorrector;
 use crate::matching::vocabulary::stemmer::Stemmer;
 use crate::matching::vocabulary::synonyms::Synonyms;
 use crate::matching::vocabulary::words::{GroupNumber, StemNumber, Traits, Vocabulary};
-use crate::text::english::is_connective;
 
 /// Parts of an index that a message is analyzed with.
 #[derive(Debug, Clone, Copy)]
@@ -22,7 +20,6 @@ pub(crate) struct QueryAnalyzer<'a> {
     pub(crate) stems: &'a Stemmer,
     pub(crate) synonyms: &'a Synonyms,
     pub(crate) lexicon: Option<Lexicon>,
-    pub(crate) example_vectors: Option<&'a ExampleVectors>,
     /// Number of example questions.
     pub(crate) examples: usize,
 }
@@ -52,19 +49,13 @@ impl QueryAnalyzer<'_> {
         });
         let vector = self
             .lexicon
-            .zip(self.example_vectors)
-            .map(|(lexicon, example_vectors)| {
-                example_vectors.query_vector(&sentence::of_words(lexicon, lexical.into_iter()))
-            });
-        let is_keyword = |term: &Term| !term.traits.function || is_connective(&term.text);
-        let keywords = question_type == QuestionType::Open && terms.iter().all(is_keyword);
+            .map(|lexicon| sentence::widen(&sentence::of_words(lexicon, lexical.into_iter())));
         Query {
             terms,
             vector,
             question_type,
             focus,
             negated,
-            keywords,
         }
     }
 

@@ -21,6 +21,10 @@ pub enum QuestionType {
     HowMany,
     /// "how"
     How,
+    /// "how do I", "how can you": the way to do something.
+    HowTo,
+    /// "what is a …", "what does … mean": the meaning of a word.
+    Definition,
     /// "is", "did", "will", …
     YesNo,
     /// No question word and no auxiliary first.
@@ -39,7 +43,8 @@ pub fn question_type(words: &[&str]) -> QuestionType {
             "when" => QuestionType::When,
             "where" => QuestionType::Where,
             "why" => QuestionType::Why,
-            "how" => how(next),
+            "how" => how(&words[at + 1..]),
+            "what" if is_definition(&words[at + 1..]) => QuestionType::Definition,
             "what" | "which" => what(next),
             word if at == 0 && is_auxiliary(word) => {
                 leading_auxiliary = true;
@@ -66,22 +71,45 @@ pub(crate) fn focus(words: &[&str]) -> Option<usize> {
         .iter()
         .position(|word| matches!(*word, "what" | "which" | "whose" | "how"))?;
     let next = words.get(asking + 1)?;
-    match (words[asking], *next) {
-        ("how", "long" | "soon" | "come") => None,
-        ("how", "many" | "much") => Some(asking + 2),
-        _ => Some(asking + 1),
-    }
-    .filter(|&at| at < words.len())
+    let first = match (words[asking], *next) {
+        ("how", "long" | "soon" | "come") => return None,
+        ("how", "many" | "much") => asking + 2,
+        _ => asking + 1,
+    };
+    let is_of_all = |word: &&&str| matches!(**word, "of" | "the" | "these" | "those");
+    let skipped = words.get(first..)?.iter().take_while(is_of_all).count();
+    Some(first + skipped).filter(|&at| at < words.len())
 }
 
-fn how(next: &str) -> QuestionType {
-    match next {
-        "many" | "much" | "old" | "far" | "big" | "large" | "high" | "deep" | "tall" | "wide"
-        | "heavy" | "fast" | "often" => QuestionType::HowMany,
-        "long" => QuestionType::HowLong,
-        "soon" => QuestionType::When,
-        "come" => QuestionType::Why,
+fn how(rest: &[&str]) -> QuestionType {
+    match rest {
+        [
+            "many" | "much" | "old" | "far" | "big" | "large" | "high" | "deep" | "tall" | "wide"
+            | "heavy" | "fast" | "often",
+            ..,
+        ] => QuestionType::HowMany,
+        ["long", ..] => QuestionType::HowLong,
+        ["soon", ..] => QuestionType::When,
+        ["come", ..] => QuestionType::Why,
+        ["to", ..]
+        | [
+            "do" | "can" | "should" | "would",
+            "i" | "you" | "we" | "one",
+            ..,
+        ] => QuestionType::HowTo,
         _ => QuestionType::How,
+    }
+}
+
+/// Most words after "what is a" that are the thing whose meaning is asked for: "a sell-on clause".
+const LONGEST_TERM: usize = 3;
+
+/// Returns true if the words after "what" ask for the meaning of a word.
+fn is_definition(rest: &[&str]) -> bool {
+    match rest {
+        ["is" | "are" | "was", "a" | "an", term @ ..] => term.len() <= LONGEST_TERM,
+        ["does" | "do" | "did", .., "mean" | "do"] => true,
+        _ => false,
     }
 }
 
@@ -97,14 +125,8 @@ fn what(next: &str) -> QuestionType {
 }
 
 impl QuestionType {
-    /// Returns true if such a question takes for granted what it names: "why are they there until 2030?"
-    #[must_use]
-    pub fn presupposes(self) -> bool {
-        !matches!(self, Self::YesNo | Self::Open)
-    }
-
     /// Number of types.
-    pub const COUNT: usize = 10;
+    pub const COUNT: usize = 12;
 
     /// Returns the bits of the types that count as this one: "when" and "how long" count as each other.
     pub(crate) fn type_bits(self) -> u16 {
@@ -115,24 +137,10 @@ impl QuestionType {
         }
     }
 
-    /// Returns true if it asks for a person, a time, a place, a reason or a quantity.
+    /// Returns true if it asks for a person, a time, a place, a reason, a quantity, a meaning or a way to do something.
     pub(crate) fn is_specific(self) -> bool {
-        use QuestionType::{HowLong, HowMany, When, Where, Who, Why};
-        matches!(self, Who | When | HowLong | Where | Why | HowMany)
-    }
-
-    /// Returns the agreement with the type of an example question, -1 (it asks something else) to 1.
-    #[must_use]
-    pub fn agreement(self, other: Self) -> f32 {
-        use QuestionType::{How, HowLong, HowMany, Open, What, When, Where, Who, Why, YesNo};
-        match (self, other) {
-            (Open | YesNo, _) | (_, Open | YesNo) => 0.0,
-            (one, same) if one == same => 1.0,
-            (When, HowLong) | (HowLong, When) => 0.5,
-            (What, Who | How) | (Who | How, What) => 0.0,
-            (What, _) | (_, What) => -0.5,
-            (Who | When | HowLong | Where | Why | HowMany | How, _) => -1.0,
-        }
+        use QuestionType::{How, Open, What, YesNo};
+        !matches!(self, What | How | YesNo | Open)
     }
 }
 
@@ -163,6 +171,14 @@ mod tests {
             ("how long", QuestionType::HowLong),
             ("how old is he", QuestionType::HowMany),
             ("what percentage voted", QuestionType::HowMany),
+            ("how do i train a dog", QuestionType::HowTo),
+            ("how did he leave", QuestionType::How),
+            ("what is a sell on clause", QuestionType::Definition),
+            ("what does a trustee do", QuestionType::Definition),
+            (
+                "what is a good reason to leave the country",
+                QuestionType::What,
+            ),
             ("is he back", QuestionType::YesNo),
             ("did he say when", QuestionType::YesNo),
             ("what month was it", QuestionType::When),

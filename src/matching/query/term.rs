@@ -1,7 +1,7 @@
 //! A message as weighted terms of the base's vocabulary.
 
 use crate::matching::query::question_type::QuestionType;
-use crate::matching::vectors::examples::QueryVector;
+use crate::matching::vectors::sentence::WideVector;
 use crate::matching::vocabulary::words::{GroupNumber, StemNumber, Traits};
 
 /// Largest number of distinct words of a message that are weighed: longer messages are no questions, and time must stay
@@ -40,11 +40,9 @@ pub(crate) struct Query {
     /// Distinct words.
     pub(crate) terms: Vec<Term>,
     /// Only with a lexicon.
-    pub(crate) vector: Option<QueryVector>,
+    pub(crate) vector: Option<WideVector>,
     pub(crate) question_type: QuestionType,
     /// Position of the term asked which or how of.
     pub(crate) focus: Option<usize>,
     pub(crate) negated: bool,
-    /// True for a list of keywords: no function word but those that join keywords.
-    pub(crate) keywords: bool,
 }

@@ -69,6 +69,11 @@ pub(crate) fn widen(vector: &Vector) -> WideVector {
     vector.map(i16::from)
 }
 
+/// Returns the vector that was widened.
+pub(crate) fn narrow(wide: &WideVector) -> Vector {
+    wide.map(|component| component as i8)
+}
+
 /// Widens a word's vector.
 pub(crate) fn widen_word(word: &[u8; DIMENSIONS]) -> WideVector {
     word.map(|byte| byte.cast_signed().into())
