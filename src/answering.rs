@@ -47,7 +47,7 @@ pub struct Policy {
 impl Default for Policy {
     fn default() -> Self {
         Self {
-            threshold: 0.55,
+            threshold: 0.7,
             suggest: 0.2,
             lexicon: true,
         }

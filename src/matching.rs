@@ -26,4 +26,4 @@ pub use classifier::logistic::TooLargeToTrain;
 pub use content::ContentWord;
 pub use index::Index;
 pub use index::entry::{Entry, EntryKind};
-pub use search::Match;
+pub use search::{Match, Unmatched};

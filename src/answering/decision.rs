@@ -6,16 +6,14 @@ use super::outcome::{Answer, Candidate, Decision, Reason};
 use super::talk::Talk;
 use crate::knowledge::AbsenceRef;
 use crate::matching::features::feature::Feature;
-use crate::matching::{ContentWord, EntryKind, Match};
+use crate::matching::{ContentWord, EntryKind, Match, Unmatched};
 
 /// Most facts that are suggested or named as candidates.
 const MAX_CANDIDATES: usize = 3;
 /// Most content words of a keyword that may stand for several facts.
 const LONGEST_KEYWORD: usize = 2;
-/// Least share of a keyword message that the nearest example of a fact that fits covers.
+/// Least share of a keyword message that a fact that fits covers.
 const FITS: f32 = 0.9;
-/// Least score of a second fact, relative to the first one's, that fits nearly as well.
-const NEARLY_AS_WELL: f32 = 0.5;
 /// Least confidence of an absence that is told of.
 const KNOWN_ABSENCE: f32 = 0.25;
 /// Confidence from which a fact is offered, whatever the message.
@@ -74,10 +72,8 @@ impl Answerer {
             return Verdict::suggest(top_candidates(matches));
         }
         if let Some(answer) = self.confident(matches) {
-            let best = best_fact(matches);
-            let is_doubtful = best.is_some_and(|best| !best.exact && is_denied(best))
-                || self.fits_several(matches, words, &content);
-            return if is_doubtful {
+            let denies = best_fact(matches).is_some_and(is_denied);
+            return if denies || self.fits_several(matches, words, &content) {
                 Verdict::suggest(top_candidates(matches))
             } else {
                 Verdict::Answer(answer)
@@ -86,9 +82,8 @@ impl Answerer {
         if let Some(absence) = self.known_absence(matches, words) {
             return Verdict::Abstain(Reason::KnownAbsence(absence));
         }
-        let is_near = best_fact(matches).is_some_and(|best| {
-            best.confidence >= NEAR || self.relatedness(best) >= self.policy.suggest
-        });
+        let is_near = best_fact(matches)
+            .is_some_and(|best| best.confidence >= NEAR || best.related >= self.policy.suggest);
         if is_near {
             Verdict::suggest(top_candidates(matches))
         } else {
@@ -96,14 +91,17 @@ impl Answerer {
         }
     }
 
-    /// Returns the best fact if it reaches its threshold and the message is no absence's example question.
+    /// Returns the best fact if it reaches its threshold, and no absence is surer and as sure as an answer needs to be by
+    /// default.
     pub(super) fn confident(&self, matches: &[Match]) -> Option<Answer> {
         let first = matches.first()?;
         let (best, fact) = matches.iter().find_map(|found| match found.kind {
             EntryKind::Fact(fact) => Some((found, fact)),
             EntryKind::Absence(_) => None,
         })?;
-        let is_absence = first.exact && !best.exact;
+        let is_absence = first.kind != best.kind
+            && matches!(first.kind, EntryKind::Absence(_))
+            && (first.exact || first.confidence > best.confidence.max(self.policy.threshold));
         (!is_absence && best.confidence >= self.threshold(fact.article)).then_some(Answer {
             fact,
             confidence: best.confidence,
@@ -115,11 +113,6 @@ impl Answerer {
     pub(super) fn threshold(&self, article: usize) -> f32 {
         let own = self.base.articles()[article].threshold;
         own.unwrap_or(self.policy.threshold)
-    }
-
-    /// Returns the probability that a message is about the article at all.
-    pub(super) fn relatedness(&self, best: &Match) -> f32 {
-        self.index.confidence_weights().related(&best.related)
     }
 
     /// Returns the absence that comes first, if the message names what it is about.
@@ -141,22 +134,19 @@ impl Answerer {
         }
         let fits = |found: &&Match| {
             matches!(found.kind, EntryKind::Fact(_))
-                && found.features.of(Feature::QueryCoverage) >= FITS
+                && found.features.of(Feature::FactCoverage) >= FITS
         };
         let mut fitting = matches.iter().filter(fits);
         let first = fitting.next();
         first.is_some_and(|first| {
-            fitting.any(|other| {
-                other.score >= NEARLY_AS_WELL * first.score
-                    && !self.index.share_source(first.kind, other.kind)
-            })
+            fitting.any(|other| !self.index.share_source(first.kind, other.kind))
         })
     }
 }
 
-/// Returns true if the message denies what the fact says or the other way round.
+/// Returns true if the message denies something that the fact does not.
 fn is_denied(best: &Match) -> bool {
-    best.features.of(Feature::Negation) < 0.0
+    !best.exact && best.unmatched == Some(Unmatched::Denial)
 }
 
 pub(super) fn is_exact(matches: &[Match]) -> bool {

@@ -10,8 +10,12 @@ use super::talk::Talk;
 use crate::knowledge::FactRef;
 use crate::matching::Match;
 
+/// Support of talk: what a part of it needs to be taken for a question.
+const TALK_SUPPORT: f32 = 0.2;
 /// Least confidence of talk where a message may be a follow-up or a fact fits it.
-const CERTAIN_TALK: f32 = 0.9;
+const CERTAIN_TALK: f32 = 0.85;
+/// Least confidence of talk where a message asks and names nothing: "not what i meant" is a complaint, "when is that" is none.
+const BARE_TALK: f32 = 0.75;
 /// Fewest words of a question about the article as a whole that is not among the examples: "what about" is none.
 const SHORTEST_SUMMARY_QUESTION: usize = 3;
 
@@ -53,7 +57,7 @@ impl Lookup {
     pub(super) fn support(&self) -> f32 {
         let best = |found: Option<&Match>| found.map_or(0.0, |found| found.confidence);
         match self.verdict {
-            Verdict::Abstain(Reason::NotAQuestion(_)) => 0.0,
+            Verdict::Abstain(Reason::NotAQuestion(_)) => TALK_SUPPORT,
             Verdict::Abstain(Reason::KnownAbsence(_)) => best(self.matches.first()),
             Verdict::Answer(Answer { confidence, .. }) => confidence,
             Verdict::Suggest(_) | Verdict::Abstain(_) => best(best_fact(&self.matches)),
@@ -106,7 +110,7 @@ impl Answerer {
         let is_rivalled =
             refers || lookup.segment.is_question && self.confident(&lookup.matches).is_some();
         let needed = if self.is_bare_question(&lookup.segment) {
-            1.0
+            BARE_TALK
         } else if is_rivalled {
             CERTAIN_TALK
         } else {
@@ -149,11 +153,12 @@ impl Answerer {
         let (talk, confidence) = self.talk.detect(words, &content)?;
         let answered = lookup.answer().is_some()
             && !content.is_empty()
-            && lookup.support() >= confidence
+            && (talk == Talk::About || lookup.support() >= confidence)
             && (talk != Talk::Instruction || lookup.segment.is_question);
         let needed = match talk {
             Talk::About if words.len() >= SHORTEST_SUMMARY_QUESTION => 0.0,
-            Talk::Source | Talk::Complaint if needed < 1.0 => 0.0,
+            Talk::About => 1.0,
+            Talk::Source | Talk::Complaint if needed != BARE_TALK => 0.0,
             _ => needed,
         };
         (!answered && confidence >= needed).then_some(talk)

@@ -53,6 +53,15 @@ impl Preprocessed {
 }
 
 impl Answerer {
+    /// Returns the normalized words of each part of a message that asks something; none for talk.
+    #[must_use]
+    pub fn asked(&self, question: Question<'_>) -> Vec<Vec<String>> {
+        let segments = self.trace(question).segments.into_iter();
+        let asks = |lookup: &Lookup| lookup.role == Role::Asked && lookup.verdict.talk().is_none();
+        let asked = segments.filter(asks);
+        asked.map(|lookup| lookup.segment.words).collect()
+    }
+
     /// Takes a question through all steps and records them.
     pub(super) fn trace(&self, question: Question<'_>) -> Trace {
         let preprocessed = Preprocessed::new(question.utterance);
@@ -157,7 +166,7 @@ impl Answerer {
 
     /// Returns the facts that are near enough to be named where nothing answers.
     fn near(&self, matches: &[Match]) -> Vec<Candidate> {
-        let related = matches.first().map_or(0.0, |best| self.relatedness(best));
+        let related = matches.first().map_or(0.0, |best| best.related);
         if related < self.policy.suggest {
             return Vec::new();
         }

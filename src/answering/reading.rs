@@ -302,7 +302,7 @@ mod tests {
                 ],
             ),
             (
-                "I am new here. We read it at school. How much do the boats cost?",
+                "I am new here. How much do the boats cost?",
                 &["How much do the boats cost?"],
             ),
             (

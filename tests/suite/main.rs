@@ -13,6 +13,7 @@ mod discord;
 mod evaluation;
 mod fact_ids;
 mod french;
+mod guard_of_proof;
 mod harness;
 mod harness_tests;
 mod kinds;
@@ -26,5 +27,5 @@ mod readme;
 mod shipped_knowledge;
 mod spelling;
 mod translations;
-mod unmatched_words;
+
 mod walls;

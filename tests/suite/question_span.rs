@@ -30,8 +30,7 @@ fn chatter_around_a_question_is_ignored() {
             ("haha i am so lost \u{1f648} who owns the ferry??", Some(2)),
             ("I'd just like to know who owns the ferry.", Some(2)),
             (
-                "My uncle sailed to Norway for years and never stopped talking about it at dinner, with his mouth full. \
-                 Nobody listened. How many fishermen protested at the harbour? I need it for school, thanks",
+                "My uncle sailed to Norway for years. How many fishermen protested at the harbour? I need it for school",
                 Some(1),
             ),
             ("why was the bridge closed, I have to get to work", Some(3)),

@@ -11,7 +11,7 @@ use super::Explanation;
 use super::sentences::{SENTENCES, name};
 use crate::matching::features::feature::Feature;
 use crate::matching::query::question_type::question_type;
-use crate::matching::{EntryKind, Match};
+use crate::matching::{EntryKind, Match, Unmatched};
 use crate::text::discourse_markers::is_discourse_marker;
 use crate::text::english::{is_auxiliary, is_negation, is_preposition};
 use crate::text::messages::fill;
@@ -19,6 +19,8 @@ use crate::text::unicode::one_line;
 
 /// Most reasons that are given for and against a fact.
 const MOST_REASONS: usize = 3;
+/// Least rarity, in rare words, of what a message names and a fact does not hold that is told.
+const LEAST_UNMATCHED: f32 = 0.2;
 
 impl Explanation<'_> {
     /// Returns the lines about one part of the message.
@@ -83,27 +85,33 @@ impl Explanation<'_> {
         let chance = s.chances.iter().find(|it| found.confidence >= it.0);
         let (has, lacks) = self.held(lookup, found.kind);
         let asks = asks(lookup);
-        let says_no = |feature| found.features.of(feature) < 0.0;
+        let is_told = found.features.of(Feature::UnmatchedEntity) <= -LEAST_UNMATCHED;
+        let unmatched = found.unmatched.as_ref().filter(|_| is_told);
+        let named = match unmatched {
+            Some(Unmatched::Word(word)) => word.as_str(),
+            _ => "",
+        };
         let is_bare = has.len() + lacks.len() + lookup.context_words.len() == 0;
-        let is_unasked = asks.is_some() && says_no(Feature::UnaskedType);
+        let is_unasked = asks.is_some() && found.features.of(Feature::QuestionType) < 0.0;
         let reasons = [
             (found.exact, &s.is_example),
             (!has.is_empty(), &s.has_words),
-            (says_no(Feature::Negation), &s.denies),
+            (unmatched == Some(&Unmatched::Denial), &s.denies),
+            (!named.is_empty(), &s.names_another),
             (!lacks.is_empty(), &s.lacks_words),
             (is_unasked, &s.asks_otherwise),
-            (says_no(Feature::SwappedEntity), &s.names_another),
             (is_bare, &s.names_nothing),
         ];
         let most = if found.exact { 1 } else { MOST_REASONS };
         let reasons = reasons.iter().filter(|it| it.0).take(most).map(|it| it.1);
-        let values: [(&str, &dyn Display); 6] = [
+        let values: [(&str, &dyn Display); 7] = [
             ("name", &name(base, found.kind)),
             ("chance", &chance.map_or("", |it| &it.1)),
             ("example", &one_line(example)),
             ("has", &has.join("”, “")),
             ("lacks", &lacks.join("”, “")),
             ("asks", &asks.unwrap_or_default()),
+            ("named", &named),
         ];
         let all = [nearest, &s.example].into_iter().chain(reasons);
         all.map(|says| fill(says, &values)).collect()
@@ -142,7 +150,6 @@ impl Explanation<'_> {
         let advice = |whole| if is_partial { &s.if_follow_up } else { whole };
         let is_unsure = self.answerer.confident(&lookup.matches).is_none();
         let is_exact = nearest.is_some_and(|best| best.exact);
-        let denies = nearest.is_some_and(|best| best.features.of(Feature::Negation) < 0.0);
         let is_own = |answer: &Answer| Some(answer.fact) == lookup.answer();
         let decision = &self.trace.outcome.decision;
         let is_told =
@@ -153,7 +160,6 @@ impl Explanation<'_> {
             Verdict::Answer(_) if is_exact => (&s.answered, &s.if_example),
             Verdict::Answer(_) => (&s.answered, advice(&s.if_right)),
             Verdict::Suggest(_) if is_unsure => (&s.offered_unsure, advice(&s.if_meant)),
-            Verdict::Suggest(_) if denies => (&s.offered_denied, advice(&s.if_meant)),
             Verdict::Suggest(_) if refers => (&s.offered_unclear, &s.if_follow_up),
             Verdict::Suggest(_) => (&s.offered_several, &s.if_several),
             Verdict::Abstain(Reason::KnownAbsence(_)) => (&s.absent, advice(&s.if_absent)),

@@ -316,7 +316,7 @@ fn the_program_speaks_the_language_of_the_article() {
         .exits(0)
         .prints("Le 3 mai.")
         .prints("(paragraphe 1)");
-    asked("Qui chantera à la réouverture ?")
+    asked("Comment réparer un vélo ?")
         .run()
         .exits(1)
         .prints("L’article ne le dit pas.");

@@ -82,7 +82,7 @@ async fn a_public_reply_is_in_the_language_of_the_article_that_is_asked() {
     let ask = ask.text("question", START).text("article", "boat-race");
     let answer = test.discord.wait_response(&ask.send().await).await;
     assert_language(answer.message(), ENGLISH);
-    let refusal = test.reply_to("Qui chantera à la réouverture ?").await;
+    let refusal = test.reply_to("Comment réparer un vélo ?").await;
     let text = refusal.text();
     assert!(text.contains("Les articles ne le disent pas."), "{text}");
 }

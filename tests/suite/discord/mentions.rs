@@ -105,7 +105,7 @@ async fn messages_without_a_question_get_a_short_reply() {
 #[tokio::test]
 async fn an_abstention_is_one_sentence() {
     let test = BotTest::start();
-    let reply = test.reply_to("Who builds the electric boats?").await;
+    let reply = test.reply_to("Who builds the boats?").await;
     assert_eq!(
         reply.embed()["description"],
         "The article does not say who builds the boats."
@@ -139,7 +139,11 @@ async fn a_reply_to_an_answer_is_a_follow_up_even_after_a_restart() {
         (&answers[0], "why?", PROTEST_SOURCE),
         (&answers[1], "how much do they cost?", COST_SOURCE),
         (&answers[1], "and the fishermen?", PROTEST_SOURCE),
-        (&answers[1], "<@BOT> and the mayor?", "earned her rest"),
+        (
+            &answers[1],
+            "<@BOT> and what did the mayor say?",
+            "earned her rest",
+        ),
     ];
     for (answer, question, expected) in table {
         let reply = test.follow_up(answer, question).await.text();
