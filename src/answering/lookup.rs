@@ -10,7 +10,7 @@ use super::talk::Talk;
 use crate::knowledge::FactRef;
 use crate::matching::Match;
 
-/// Support of talk: what a part of it needs to be taken for a question.
+/// Support of talk.
 const TALK_SUPPORT: f32 = 0.2;
 /// Least confidence of talk where a message may be a follow-up or a fact fits it.
 const CERTAIN_TALK: f32 = 0.85;
@@ -53,7 +53,8 @@ impl Lookup {
         }
     }
 
-    /// Returns the probability, 0 to 1, that the base has something to say about the segment: an answer or an absence.
+    /// Returns the probability, 0 to 1, that the base has something to say about the segment: an answer or an absence; for talk
+    /// what a part of it needs to be taken for a question.
     pub(super) fn support(&self) -> f32 {
         let best = |found: Option<&Match>| found.map_or(0.0, |found| found.confidence);
         match self.verdict {
@@ -109,14 +110,7 @@ impl Answerer {
         let refers = !context.is_empty() && reference != Reference::None;
         let is_rivalled =
             refers || lookup.segment.is_question && self.confident(&lookup.matches).is_some();
-        let needed = if self.is_bare_question(&lookup.segment) {
-            BARE_TALK
-        } else if is_rivalled {
-            CERTAIN_TALK
-        } else {
-            0.0
-        };
-        if let Some(talk) = self.talk(&lookup, needed) {
+        if let Some(talk) = self.talk(&lookup, is_rivalled) {
             lookup.verdict = Verdict::Abstain(Reason::NotAQuestion(talk));
             return lookup;
         }
@@ -146,8 +140,9 @@ impl Answerer {
         talk.is_some_and(|(talk, _)| talk == Talk::Instruction)
     }
 
-    /// Returns the kind of talk that a segment is, unless a fact answers all that it names.
-    fn talk(&self, lookup: &Lookup, needed: f32) -> Option<Talk> {
+    /// Returns the kind of talk that a segment is, unless a fact answers all that it names. Where a fact or what was said before
+    /// rivals it, talk must be certain.
+    fn talk(&self, lookup: &Lookup, is_rivalled: bool) -> Option<Talk> {
         let words = &lookup.segment.words;
         let content = self.index.content_words(words);
         let (talk, confidence) = self.talk.detect(words, &content)?;
@@ -157,9 +152,12 @@ impl Answerer {
             && (talk != Talk::Instruction || lookup.segment.is_question);
         let needed = match talk {
             Talk::About if words.len() >= SHORTEST_SUMMARY_QUESTION => 0.0,
+            // Only as one of the examples.
             Talk::About => 1.0,
-            Talk::Source | Talk::Complaint if needed != BARE_TALK => 0.0,
-            _ => needed,
+            _ if self.is_bare_question(&lookup.segment) => BARE_TALK,
+            Talk::Source | Talk::Complaint => 0.0,
+            _ if is_rivalled => CERTAIN_TALK,
+            _ => 0.0,
         };
         (!answered && confidence >= needed).then_some(talk)
     }

@@ -1,8 +1,9 @@
 //! The guard of proof: what a message names and a fact does not hold.
 //!
-//! A fact is hardly the plain answer to a message that names a person, a place, a number or a date, asks which or how of
-//! something, or denies something, where neither its answer, its sources, its examples nor the curator's synonyms do: the
-//! more so, the rarer the word. It may be offered. Slips that were corrected, inflections and synonyms are held.
+//! A fact is hardly the plain answer to a message that names a person, a place, a number or a date, or asks which or how of
+//! something, where neither its answer, its sources, its examples nor the curator's synonyms do: the more so, the rarer the
+//! word. Nor is it to a message that denies something where its nearest example does not. It may be offered. Slips that were
+//! corrected, inflections and synonyms are held.
 
 use crate::matching::features::similarity_matrix::PerTerm;
 use crate::matching::index::Index;
