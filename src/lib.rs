@@ -7,6 +7,7 @@ pub mod answering;
 pub mod cli;
 pub mod discord;
 pub mod evaluation;
+pub mod journal;
 pub mod knowledge;
 pub mod lexicon;
 pub mod live;
