@@ -2,6 +2,7 @@
 
 pub mod abbreviations;
 mod acronyms;
+mod clock_time;
 pub(crate) mod data;
 pub mod did_you_mean;
 pub mod discourse_markers;

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::abbreviations::expand;
+use super::clock_time::clock_time;
 use super::normalize::normalize;
 
 /// Returns the normalized words of a text. A decimal point inside a number stays; a thousands separator and a
@@ -69,7 +70,7 @@ fn split_contraction(run: &str) -> Option<(&str, Option<&'static str>)> {
 }
 
 /// Iterates over runs of letters and digits. An apostrophe between letters and a point or comma between digits belong
-/// to the run, and so do the slashes of `w/` and `w/o`.
+/// to the run, and so do the slashes of `w/` and `w/o`. A time of day is a run in its one form.
 struct Runs<'a> {
     rest: &'a str,
 }
@@ -79,7 +80,12 @@ impl<'a> Iterator for Runs<'a> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let start = self.rest.find(char::is_alphanumeric)?;
-        let (run, rest) = self.rest[start..].split_at(run_length(&self.rest[start..]));
+        let text = &self.rest[start..];
+        if let Some((length, time)) = clock_time(text) {
+            self.rest = &text[length..];
+            return Some(time.into());
+        }
+        let (run, rest) = text.split_at(run_length(text));
         self.rest = rest;
         Some(if run.contains(',') {
             run.replace(',', "").into()
@@ -148,6 +154,7 @@ mod tests {
             ),
             ("rock'n'roll 'quoted' '", "rock n roll quoted"),
             ("U.S. 3.", "usa 3"),
+            ("from 7 a.m. to 21:30, 2:1", "from 7am to 9.30pm 2 1"),
             ("👑🤡 !!!", ""),
         ] {
             assert_eq!(words(typed).join(" "), expected, "{typed:?}");

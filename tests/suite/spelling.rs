@@ -83,3 +83,41 @@ fn the_lexicon_separates_typos_from_other_words() {
     let without = Index::new(&base, false).corrections(&["hwo".to_owned()]);
     assert_eq!(without, []);
 }
+
+/// "forgeci" is one edit a letter from "forge", but two words of the base exactly.
+#[test]
+fn two_names_typed_together_are_told_from_a_slip_in_one() {
+    let index = Index::new(
+        &base(&[
+            ("What is Forge?", "Forge keeps source code."),
+            ("What is Forge CI?", "Forge CI tests each change."),
+        ]),
+        true,
+    );
+    for (utterance, fact) in [("what is ForgeCI", 1), ("what is forg", 0)] {
+        assert_eq!(best(&index, utterance), Some(fact), "{utterance}");
+    }
+}
+
+/// However a time of day is written, it is the same.
+#[test]
+fn times_of_day_match_in_every_form() {
+    let index = Index::new(
+        &base(&[
+            ("What starts at 7 a.m.?", "The market starts at 7 a.m."),
+            (
+                "What starts at 7.30 p.m.?",
+                "The concert starts at 7.30 p.m.",
+            ),
+        ]),
+        true,
+    );
+    for (utterance, fact) in [
+        ("what starts at 07:00", 0),
+        ("what starts at 7am?", 0),
+        ("what starts at 19:30", 1),
+        ("what starts at 19h30", 1),
+    ] {
+        assert_eq!(best(&index, utterance), Some(fact), "{utterance}");
+    }
+}

@@ -98,7 +98,8 @@ impl QueryAnalyzer<'_> {
             .as_ref()
             .map(|found| found.first().map_or(0.0, |&(_, similarity)| similarity));
         let unlikely = likeliest.is_some_and(|similarity| similarity < term_weighting::LIKELY_SLIP);
-        if unlikely
+        let unsure = likeliest.is_some_and(|similarity| similarity < term_weighting::SURE_SLIP);
+        if unsure
             && is_splittable(&word)
             && let Some((one, other)) = self.split_compound(&word)
         {
