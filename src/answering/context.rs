@@ -4,6 +4,7 @@ use super::Answerer;
 use super::decision::{Verdict, best_fact, top_candidates};
 use super::outcome::Answer;
 use super::reference::Reference;
+use super::segment::Segment;
 use crate::knowledge::FactRef;
 use crate::lexicon::gazetteer;
 use crate::matching::features::feature::Feature;
@@ -32,7 +33,7 @@ pub(super) struct Resolution {
 /// A segment that refers to its context.
 pub(super) struct FollowUp<'a> {
     pub(super) answerer: &'a Answerer,
-    pub(super) words: &'a [String],
+    pub(super) segment: &'a Segment,
     pub(super) reference: &'a Reference,
     /// The matches of its own words.
     pub(super) alone: &'a [Match],
@@ -101,18 +102,18 @@ impl FollowUp<'_> {
     /// else at least the names.
     fn may_follow(&self, found: &Match, fact: FactRef) -> bool {
         let is_same = found.kind == EntryKind::Fact(fact);
-        let content = self.answerer.index.content_words(self.words);
+        let content = &self.segment.content;
         let must_hold = texts(content.iter().filter(|word| is_same || word.name));
         self.is_about(found.kind, fact)
             && self.answerer.index.holds_all(found.kind, &must_hold)
-            && (!self.asks_beginning(self.words) || self.is_asked_since(found))
+            && (!self.asks_beginning(&self.segment.words) || self.is_asked_since(found))
     }
 
     /// Returns true if the answer to the segment's own words is meant: it is about the same, or the segment names it in full,
     /// and a person by name.
     fn is_understood(&self, own: &Answer, fact: FactRef) -> bool {
         let kind = EntryKind::Fact(own.fact);
-        let content = self.answerer.index.content_words(self.words);
+        let content = &self.segment.content;
         let is_named =
             *self.reference != Reference::PersonalPronoun || content.iter().any(|word| word.name);
         let holds_all = || self.answerer.index.holds_all(kind, &texts(content.iter()));
@@ -131,7 +132,7 @@ impl FollowUp<'_> {
 
     /// Returns true if a segment that names nothing asks for a time, and the fact tells one: "and when?"
     fn may_ask_time_of(&self, fact: FactRef) -> bool {
-        let plain: Vec<&str> = self.words.iter().map(String::as_str).collect();
+        let plain: Vec<&str> = self.segment.words.iter().map(String::as_str).collect();
         let asks = matches!(
             question_type(&plain),
             QuestionType::When | QuestionType::HowLong
@@ -142,7 +143,7 @@ impl FollowUp<'_> {
         };
         self.is_ellipsis()
             && asks
-            && !self.asks_beginning(self.words)
+            && !self.asks_beginning(&self.segment.words)
             && words(&self.answerer.base.fact(fact).answer)
                 .iter()
                 .any(is_time)
@@ -179,18 +180,21 @@ impl FollowUp<'_> {
                 .confident(matches)
                 .map_or(0.0, |answer| answer.confidence)
         };
-        let names = answerer.index.content_words(self.words).len();
+        let names = self.segment.content.len();
         let is_understood = !self.is_ellipsis() && names >= UNDERSTOOD_ALONE;
         if is_understood && sure(self.alone) > 0.0 && sure(self.alone) >= sure(&matches) {
             return Resolution {
-                verdict: answerer.verdict(self.alone, self.words),
+                verdict: answerer.verdict(self.alone, &self.segment.words, &self.segment.content),
                 matches: self.alone.to_vec(),
                 added: Vec::new(),
             };
         }
         let verdict = match answerer.confident(&matches) {
             Some(answer) => Verdict::Answer(answer),
-            None => answerer.verdict(&matches, &[before, self.words].concat()),
+            None => {
+                let words = [before, &self.segment.words].concat();
+                answerer.verdict(&matches, &words, &answerer.index.content_words(&words))
+            }
         };
         Resolution {
             verdict,
@@ -283,8 +287,13 @@ impl FollowUp<'_> {
     /// Searches for the segment without its pronouns, together with other words.
     fn search_with(&self, others: &[String]) -> Vec<Match> {
         let cues = self.answerer.cues;
-        let own = self.words.iter().filter(|word| !cues.is_pronoun(word));
-        let is_new = |word: &&String| !self.words.contains(word) && !cues.is_question_word(word);
+        let own = self
+            .segment
+            .words
+            .iter()
+            .filter(|word| !cues.is_pronoun(word));
+        let is_new =
+            |word: &&String| !self.segment.words.contains(word) && !cues.is_question_word(word);
         let joined: Vec<String> = own.chain(others.iter().filter(is_new)).cloned().collect();
         self.answerer.index.search(&joined, self.article)
     }

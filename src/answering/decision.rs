@@ -66,14 +66,18 @@ impl Verdict {
 
 impl Answerer {
     /// Decides about words that are understood by themselves.
-    pub(super) fn verdict(&self, matches: &[Match], words: &[String]) -> Verdict {
-        let content = self.index.content_words(words);
+    pub(super) fn verdict(
+        &self,
+        matches: &[Match],
+        words: &[String],
+        content: &[ContentWord],
+    ) -> Verdict {
         if content.is_empty() && !is_exact(matches) {
             return Verdict::suggest(top_candidates(matches));
         }
         if let Some(answer) = self.confident(matches) {
             let denies = best_fact(matches).is_some_and(is_denied);
-            return if denies || self.fits_several(matches, words, &content) {
+            return if denies || self.fits_several(matches, words, content) {
                 Verdict::suggest(top_candidates(matches))
             } else {
                 Verdict::Answer(answer)

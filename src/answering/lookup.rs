@@ -12,10 +12,9 @@ use crate::matching::Match;
 
 /// Support of talk.
 const TALK_SUPPORT: f32 = 0.2;
-/// Least confidence of talk where a message may be a follow-up or a fact fits it.
+/// Least confidence of talk where a message may be a follow-up, a fact fits it, or it asks for nothing that talk is about:
+/// "not what i meant" is a complaint, "when is that" is none.
 const CERTAIN_TALK: f32 = 0.85;
-/// Least confidence of talk where a message asks and names nothing: "not what i meant" is a complaint, "when is that" is none.
-const BARE_TALK: f32 = 0.75;
 /// Fewest words of a question about the article as a whole that is not among the examples: "what about" is none.
 const SHORTEST_SUMMARY_QUESTION: usize = 3;
 
@@ -97,7 +96,7 @@ impl Answerer {
         article: Option<usize>,
     ) -> Lookup {
         let matches = self.index.search(&segment.words, article);
-        let own = self.verdict(&matches, &segment.words);
+        let own = self.verdict(&matches, &segment.words, &segment.content);
         let mut lookup = Lookup {
             matches,
             verdict: own,
@@ -108,8 +107,9 @@ impl Answerer {
         }
         let reference = self.reference(&lookup.segment);
         let refers = !context.is_empty() && reference != Reference::None;
-        let is_rivalled =
-            refers || lookup.segment.is_question && self.confident(&lookup.matches).is_some();
+        let is_sure = |answer: Answer| answer.confidence >= self.policy.threshold;
+        let is_rivalled = refers
+            || lookup.segment.is_question && self.confident(&lookup.matches).is_some_and(is_sure);
         if let Some(talk) = self.talk(&lookup, is_rivalled) {
             lookup.verdict = Verdict::Abstain(Reason::NotAQuestion(talk));
             return lookup;
@@ -119,7 +119,7 @@ impl Answerer {
         }
         let follow_up = FollowUp {
             answerer: self,
-            words: &lookup.segment.words,
+            segment: &lookup.segment,
             reference: &reference,
             alone: &lookup.matches,
             article,
@@ -134,27 +134,28 @@ impl Answerer {
         }
     }
 
-    /// Returns true if words are an order to the bot.
-    pub(super) fn is_instruction(&self, words: &[String]) -> bool {
-        let talk = self.talk.detect(words, &self.index.content_words(words));
+    /// Returns true if a segment is an order to the bot.
+    pub(super) fn is_instruction(&self, segment: &Segment) -> bool {
+        let talk = self.talk.detect(segment);
         talk.is_some_and(|(talk, _)| talk == Talk::Instruction)
     }
 
     /// Returns the kind of talk that a segment is, unless a fact answers all that it names. Where a fact or what was said before
     /// rivals it, talk must be certain.
     fn talk(&self, lookup: &Lookup, is_rivalled: bool) -> Option<Talk> {
-        let words = &lookup.segment.words;
-        let content = self.index.content_words(words);
-        let (talk, confidence) = self.talk.detect(words, &content)?;
+        let Segment { words, content, .. } = &lookup.segment;
+        let (talk, confidence) = self.talk.detect(&lookup.segment)?;
         let answered = lookup.answer().is_some()
             && !content.is_empty()
             && (talk == Talk::About || lookup.support() >= confidence)
             && (talk != Talk::Instruction || lookup.segment.is_question);
+        let is_foreign =
+            || self.is_impersonal_question(&lookup.segment) && !self.talk.holds_any(talk, content);
         let needed = match talk {
             Talk::About if words.len() >= SHORTEST_SUMMARY_QUESTION => 0.0,
             // Only as one of the examples.
             Talk::About => 1.0,
-            _ if self.is_bare_question(&lookup.segment) => BARE_TALK,
+            _ if is_foreign() => CERTAIN_TALK,
             Talk::Source | Talk::Complaint => 0.0,
             _ if is_rivalled => CERTAIN_TALK,
             _ => 0.0,

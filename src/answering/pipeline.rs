@@ -66,7 +66,7 @@ impl Answerer {
     pub(super) fn trace(&self, question: Question<'_>) -> Trace {
         let preprocessed = Preprocessed::new(question.utterance);
         let normalized = normalize(&preprocessed.typed);
-        let whole = Segment::from_normalized(&preprocessed.typed, &normalized, self.cues);
+        let whole = Segment::new(&preprocessed.typed, &normalized, self.cues, &self.index);
         if whole.words.is_empty() {
             let outcome = Outcome {
                 context: question.follows,
@@ -102,6 +102,7 @@ impl Answerer {
         let reader = Reader {
             answerer: self,
             message: &preprocessed.typed,
+            segments: self.segments(&whole.segment, &preprocessed.typed, &pieces),
             pieces: &pieces,
             article: question.article,
             lookups_left: Cell::new(MOST_LOOKUPS),

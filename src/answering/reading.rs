@@ -13,6 +13,7 @@ use super::segment::Segment;
 use super::segmentation::{Boundary, Piece};
 use super::talk::Talk;
 use crate::matching::EntryKind;
+use crate::text::normalize::normalize;
 use crate::text::tokenize::words;
 
 /// Most look-ups of one message.
@@ -35,6 +36,8 @@ pub(super) struct Reader<'r> {
     pub(super) answerer: &'r Answerer,
     pub(super) message: &'r str,
     pub(super) pieces: &'r [Piece],
+    /// Each piece as a segment.
+    pub(super) segments: Vec<Segment>,
     pub(super) article: Option<usize>,
     pub(super) lookups_left: Cell<usize>,
 }
@@ -53,12 +56,9 @@ impl Reader<'_> {
     /// Returns the segments of the message, given the look-up of the whole. A message that gives an order and asks nothing
     /// is an instruction as a whole.
     pub(super) fn read(&self, whole: Lookup, context: Context) -> Vec<Lookup> {
-        let is_order = |piece: &Piece| self.answerer.is_instruction(&self.segment(piece).words);
-        let asks = self
-            .pieces
-            .iter()
-            .any(|piece| self.segment(piece).is_question);
-        if !asks && !is_exact(&whole.matches) && self.pieces.iter().any(is_order) {
+        let is_order = |segment| self.answerer.is_instruction(segment);
+        let asks = self.segments.iter().any(|segment| segment.is_question);
+        if !asks && !is_exact(&whole.matches) && self.segments.iter().any(is_order) {
             return vec![Lookup {
                 verdict: Verdict::Abstain(Reason::NotAQuestion(Talk::Instruction)),
                 ..whole
@@ -74,7 +74,7 @@ impl Reader<'_> {
 
     /// Cuts a stretch in two where that gains most support, and each side again.
     fn cut(&self, whole: Stretch) -> Vec<Lookup> {
-        let may_cut = !is_exact(&whole.lookup.matches) && self.names(&whole.lookup);
+        let may_cut = !is_exact(&whole.lookup.matches) && whole.lookup.segment.names_something();
         let asks = whole.lookup.role == Role::Asked;
         let inner = (whole.pieces.start + 1..whole.pieces.end).filter(|_| may_cut && asks);
         let cuts = inner.filter_map(|at| self.cut_at(at, &whole));
@@ -94,7 +94,7 @@ impl Reader<'_> {
         let (left_text, opening) = self.left_of(at, whole);
         let (left_pieces, right_pieces) = (whole.pieces.start..at, at..whole.pieces.end);
         let mut left = self.look_up(&left_text, &whole.context)?;
-        let says_nothing = left.verdict.talk().is_some() || !self.names(&left);
+        let says_nothing = left.verdict.talk().is_some() || !left.segment.names_something();
         let context = if says_nothing {
             whole.context.clone()
         } else {
@@ -167,17 +167,13 @@ impl Reader<'_> {
         &self.message[first.range.start..last.range.end]
     }
 
-    fn segment(&self, piece: &Piece) -> Segment {
-        Segment::new(&self.message[piece.range.clone()], self.answerer.cues)
-    }
-
     /// Returns true if one of the pieces asks: as a question or, in a list and where nothing else asks, as mere keywords.
     fn asks(&self, pieces: &Range<usize>) -> bool {
-        let is_question = |piece: &Piece| self.segment(piece).is_question;
-        let are_keywords = !self.pieces.iter().any(is_question);
-        self.pieces[pieces.clone()].iter().any(|piece| {
+        let are_keywords = !self.segments.iter().any(|segment| segment.is_question);
+        pieces.clone().any(|at| {
+            let (piece, segment) = (&self.pieces[at], &self.segments[at]);
             let is_item = are_keywords || piece.boundary == Boundary::Item && self.is_list();
-            is_question(piece) || is_item && self.answerer.is_keyword(&self.segment(piece).words)
+            segment.is_question || is_item && self.answerer.is_keyword(&segment.words)
         })
     }
 
@@ -203,11 +199,8 @@ impl Reader<'_> {
             _ => return None,
         };
         let fits = whole.lookup.answer().is_some_and(|fact| {
-            let content = self
-                .answerer
-                .index
-                .content_words(&whole.lookup.segment.words);
-            let content: Vec<String> = content.into_iter().map(|word| word.text).collect();
+            let content = whole.lookup.segment.content.iter();
+            let content: Vec<String> = content.map(|word| word.text.clone()).collect();
             self.answerer
                 .index
                 .holds_all(EntryKind::Fact(fact), &content)
@@ -219,10 +212,6 @@ impl Reader<'_> {
         })
     }
 
-    fn names(&self, lookup: &Lookup) -> bool {
-        self.answerer.names_something(&lookup.segment.words)
-    }
-
     /// Returns true if a side may go unanswered: a sentence that asks nothing, talk, or a clause that names nothing of the
     /// base or is about the person who writes.
     fn may_drop(&self, side: &Lookup, boundary: Boundary) -> bool {
@@ -230,18 +219,41 @@ impl Reader<'_> {
         boundary <= Boundary::Sentence
             || side.verdict.talk().is_some()
             || side.segment.words.iter().any(is_about_asker)
-            || !self.names(side)
+            || !side.segment.names_something()
     }
 
     /// Looks up a side; one that is too long for a question only stands there to be cut further.
     fn look_up(&self, text: &str, context: &Context) -> Option<Lookup> {
-        let segment = Segment::new(text, self.answerer.cues);
+        let segment = self.answerer.segment(text);
         if text.len() > LONGEST_SEGMENT {
             return Some(Lookup::unmatched(segment));
         }
         self.lookups_left
             .set(self.lookups_left.get().checked_sub(1)?);
         Some(self.answerer.look_up(segment, context, self.article))
+    }
+}
+
+impl Answerer {
+    /// Returns a text as a segment.
+    fn segment(&self, text: &str) -> Segment {
+        Segment::new(text, &normalize(text), self.cues, &self.index)
+    }
+
+    /// Returns the pieces of a message as segments, given the whole message as one.
+    pub(super) fn segments(
+        &self,
+        whole: &Segment,
+        message: &str,
+        pieces: &[Piece],
+    ) -> Vec<Segment> {
+        match pieces {
+            [_] => vec![whole.clone()],
+            _ => {
+                let texts = pieces.iter().map(|piece| &message[piece.range.clone()]);
+                texts.map(|text| self.segment(text)).collect()
+            }
+        }
     }
 }
 

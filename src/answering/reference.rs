@@ -43,7 +43,7 @@ impl Answerer {
         match (is_question, pronouns.next()) {
             (false, _) => Reference::None,
             (_, None) if is_to_bot => Reference::None,
-            _ if !self.names_something(words) => Reference::Ellipsis,
+            _ if !segment.names_something() => Reference::Ellipsis,
             (_, None) => Reference::None,
             _ if words.iter().any(is_personal) => Reference::PersonalPronoun,
             _ => Reference::Pronoun,
@@ -63,14 +63,14 @@ impl Answerer {
             && words.iter().all(|word| is_connective(word) || names(word))
     }
 
-    /// Returns true if a question names nothing and is not put to the bot: "when?"
-    pub(super) fn is_bare_question(&self, segment: &Segment) -> bool {
+    /// Returns true if a question is neither put to the bot nor about the person who asks: "when?"
+    pub(super) fn is_impersonal_question(&self, segment: &Segment) -> bool {
         let addresses = |word: &String| {
             let cues = self.cues;
             cues.second_person.contains(word) || cues.first_person.contains(word)
         };
         let asks = segment.is_question || self.cues.contains_question_word(&segment.words);
-        asks && !self.names_something(&segment.words) && !segment.words.iter().any(addresses)
+        asks && !segment.words.iter().any(addresses)
     }
 
     /// Returns true if a word stands for something named before: not "that" of "that ship", nor "there" of "is there".

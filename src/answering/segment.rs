@@ -1,7 +1,7 @@
 //! A segment of a message: a stretch that is looked up by itself.
 
 use super::cues::Cues;
-use crate::text::normalize::normalize;
+use crate::matching::{ContentWord, Index};
 use crate::text::tokenize::words_of_normalized;
 
 /// A stretch of a message with one dialogue act.
@@ -11,25 +11,33 @@ pub(super) struct Segment {
     pub(super) text: String,
     /// Its words, normalized.
     pub(super) words: Vec<String>,
+    /// The words that name something.
+    pub(super) content: Vec<ContentWord>,
     /// True if its question mark or its first words make it a question.
     pub(super) is_question: bool,
 }
 
 impl Segment {
-    pub(super) fn new(text: &str, cues: &Cues) -> Self {
-        Self::from_normalized(text, &normalize(text), cues)
-    }
-
     /// Creates a segment from a text as typed and the same text normalized.
-    pub(super) fn from_normalized(text: &str, normalized: &str, cues: &Cues) -> Self {
+    pub(super) fn new(text: &str, normalized: &str, cues: &Cues, index: &Index) -> Self {
         let words = words_of_normalized(normalized);
-        let is_question = is_marked(text) || cues.starts_question(&words);
         Self {
             text: text.trim().to_owned(),
+            is_question: is_question(text, &words, cues),
+            content: index.content_words(&words),
             words,
-            is_question,
         }
     }
+
+    /// Returns true if it names something, rather than only relates, asks or denies.
+    pub(super) fn names_something(&self) -> bool {
+        !self.content.is_empty()
+    }
+}
+
+/// Returns true if the question mark of a text or its first words make it a question.
+fn is_question(text: &str, words: &[String], cues: &Cues) -> bool {
+    is_marked(text) || cues.starts_question(words)
 }
 
 /// Returns true if a text ends with a question mark, whatever closes or decorates it.
@@ -45,6 +53,7 @@ fn is_question_mark(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::tokenize::words;
 
     #[test]
     fn a_question_mark_or_the_first_words_make_a_question() {
@@ -55,8 +64,8 @@ mod tests {
             ("the crew left", false),
             ("", false),
         ] {
-            let segment = Segment::new(text, Cues::of("en"));
-            assert_eq!(segment.is_question, expected, "{text}");
+            let asks = is_question(text, &words(text), Cues::of("en"));
+            assert_eq!(asks, expected, "{text}");
         }
     }
 }

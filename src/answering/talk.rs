@@ -1,11 +1,13 @@
 //! Talk: what people say to the bot without asking anything of an article. Its examples are data, one file a language, and
 //! are matched as the examples of a fact base are.
 
+use std::slice::from_ref;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::knowledge::{Absence, KnowledgeBase};
+use super::segment::Segment;
+use crate::knowledge::{Absence, AbsenceRef, KnowledgeBase};
 use crate::matching::{ContentWord, EntryKind, Index};
 use crate::text::discourse_markers::is_discourse_marker;
 use crate::text::messages::Translations;
@@ -94,13 +96,17 @@ impl TalkIndex {
         }
     }
 
-    /// Returns the kind of talk that words are, with its confidence, 0 to 1; `None` where they name something of the base that
-    /// the examples of talk do not hold, for that is what the message is about.
-    pub(super) fn detect(&self, words: &[String], content: &[ContentWord]) -> Option<(Talk, f32)> {
+    /// Returns the kind of talk that a segment is, with its confidence, 0 to 1; `None` where it names something of the base
+    /// that the examples of talk do not hold, for that is what it is about.
+    pub(super) fn detect(&self, segment: &Segment) -> Option<(Talk, f32)> {
+        let Segment { words, content, .. } = segment;
         if words.is_empty() {
             return Some((Talk::Empty, 1.0));
         }
         if words.len() > LONGEST {
+            return None;
+        }
+        if !content.iter().all(|word| self.may_be_held(word)) {
             return None;
         }
         let best = self.index.search(words, None).into_iter().next()?;
@@ -110,7 +116,7 @@ impl TalkIndex {
         let kind = self.kinds[at.absence];
         let may_lack = kind == Talk::Instruction || best.confidence >= UNHELD_THRESHOLD;
         let held = |word: &ContentWord| {
-            let word_alone = std::slice::from_ref(&word.text);
+            let word_alone = from_ref(&word.text);
             if is_discourse_marker(&word.text) {
                 true
             } else if word.known {
@@ -121,6 +127,31 @@ impl TalkIndex {
         };
         let is_sure = best.confidence >= THRESHOLD && content.iter().all(held);
         is_sure.then_some((kind, best.confidence))
+    }
+
+    /// Returns true if the examples of a kind of talk hold one of these words.
+    pub(super) fn holds_any(&self, talk: Talk, content: &[ContentWord]) -> bool {
+        let kinds = self
+            .kinds
+            .iter()
+            .zip(0..)
+            .filter(|(kind, _)| **kind == talk);
+        let mut entries = kinds.map(|(_, absence)| {
+            EntryKind::Absence(AbsenceRef {
+                article: 0,
+                absence,
+            })
+        });
+        entries.any(|entry| {
+            content
+                .iter()
+                .any(|word| self.index.holds_all(entry, from_ref(&word.text)))
+        })
+    }
+
+    /// Returns false for a word of the base that stands in no example of talk. It spares most questions the search.
+    fn may_be_held(&self, word: &ContentWord) -> bool {
+        !word.known || is_discourse_marker(&word.text) || self.index.holds_stem(&word.text)
     }
 }
 
@@ -156,7 +187,13 @@ mod tests {
             ("how much do the electric boats cost", None),
             ("when does the ferry to the island leave on sundays", None),
         ] {
-            let found = index.detect(&words(text), &[]).map(|(talk, _)| talk);
+            let segment = Segment {
+                text: text.to_owned(),
+                words: words(text),
+                content: Vec::new(),
+                is_question: false,
+            };
+            let found = index.detect(&segment).map(|(talk, _)| talk);
             assert_eq!(found, expected, "{text}");
         }
     }

@@ -15,7 +15,7 @@ const ZIPF_UNSPECIFIC: f32 = 5.0;
 const ZIPF_EMPTY: f32 = 5.9;
 
 /// A word of a message that names something.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ContentWord {
     /// The normalized word.
     pub text: String,
@@ -95,6 +95,12 @@ impl Index {
             .known()
             .map(|spelling| self.vocabulary.stem_of(spelling));
         known.or(term.stem)
+    }
+
+    /// Returns true if any example question, answer or source holds a form of a word, as it is spelled.
+    #[must_use]
+    pub fn holds_stem(&self, word: &str) -> bool {
+        self.vocabulary.stem(&self.stems.stem(word)).is_some()
     }
 
     /// Returns true if an entry's example questions, answer or sources hold a form of each of these words, as they are

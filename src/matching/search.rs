@@ -11,6 +11,7 @@ use crate::matching::index::Index;
 use crate::matching::index::entry::EntryKind;
 use crate::matching::query::term::Query;
 use crate::matching::retrieval;
+use crate::matching::scratch::Scratch;
 
 /// A fact or an absence that was ranked for a message.
 #[derive(Debug, Clone, PartialEq)]
@@ -65,8 +66,8 @@ impl Index {
     pub fn search(&self, words: &[String], article: Option<usize>) -> Vec<Match> {
         let query = self.analyze(words);
         let exact = retrieval::entries_of(self, &self.exact(words), article);
-        let logits = self.logits(&query);
         self.with_scratch(|scratch| {
+            let logits = self.logits(&query, scratch);
             let near = retrieval::shortlist(self, &query, &logits, scratch);
             let mut entries = exact.clone();
             let near = retrieval::entries_of(self, &near, article).into_iter();
@@ -87,13 +88,12 @@ impl Index {
     }
 
     /// Returns the classifier's logits of a message, one an entry; empty without a classifier.
-    fn logits(&self, query: &Query) -> Vec<f32> {
-        let features = || {
-            self.neighbours
-                .of_query(query, &self.vocabulary, self.lexicon)
+    fn logits(&self, query: &Query, scratch: &mut Scratch) -> Vec<f32> {
+        let Some(classifier) = &self.classifier else {
+            return Vec::new();
         };
-        let classifier = self.classifier.as_ref();
-        classifier.map_or_else(Vec::new, |classifier| classifier.logits(&features()))
+        let (neighbours, kept) = (&self.neighbours, &mut scratch.neighbours);
+        classifier.logits(&neighbours.of_query(query, &self.vocabulary, self.lexicon, kept))
     }
 
     /// Sets the classifier's share of each candidate among the entries of `article`.

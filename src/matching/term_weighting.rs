@@ -2,8 +2,9 @@
 //!
 //! The values are from the method's first study or set by judgement, where no measurement is named.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use crate::text::data::{WordSet, word_set};
 
 /// Zipf frequency above which no word is (log10 of occurrences per thousand million words; "the" has 7.73).
 pub const ZIPF_TOP: f32 = 7.5;
@@ -73,7 +74,7 @@ pub fn vector_similarity(cosine: f32) -> f32 {
 /// Returns true if an English word is a function word by its spelling, whatever its frequency.
 #[must_use]
 pub fn is_function_word(word: &str) -> bool {
-    static WORDS: LazyLock<HashSet<&str>> =
-        LazyLock::new(|| include_str!("data/en/function_words.txt").lines().collect());
+    static WORDS: LazyLock<WordSet> =
+        LazyLock::new(|| word_set(include_str!("data/en/function_words.txt")));
     WORDS.contains(word)
 }

@@ -1,14 +1,13 @@
 //! Chat abbreviations, and contractions typed without their apostrophe ("wen", "cant"), written out.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::data::two_columns;
+use super::data::{WordMap, two_columns};
 
 const FILE: &str = include_str!("data/en/abbreviations.tsv");
 
 /// Abbreviations with the words that they stand for.
-static ABBREVIATIONS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| two_columns(FILE));
+static ABBREVIATIONS: LazyLock<WordMap> = LazyLock::new(|| two_columns(FILE));
 
 /// Returns the words that an abbreviation stands for, separated by spaces.
 #[must_use]

@@ -2,6 +2,14 @@
 
 use std::collections::{HashMap, HashSet};
 
+use foldhash::fast::FixedState;
+
+/// Words of a data file. They are known in advance, so that nobody can choose them to collide.
+pub(crate) type WordSet = HashSet<&'static str, FixedState>;
+
+/// A data file of two columns, by the first.
+pub(crate) type WordMap = HashMap<&'static str, &'static str, FixedState>;
+
 /// Returns the rows of a data file.
 pub(crate) fn rows(file: &'static str) -> impl Iterator<Item = &'static str> {
     file.lines()
@@ -9,12 +17,12 @@ pub(crate) fn rows(file: &'static str) -> impl Iterator<Item = &'static str> {
 }
 
 /// Returns the words of a file that holds one word a row.
-pub(crate) fn word_set(file: &'static str) -> HashSet<&'static str> {
+pub(crate) fn word_set(file: &'static str) -> WordSet {
     rows(file).collect()
 }
 
 /// Returns the rows of a file of two columns, by their first column. A row without a tab is left out.
-pub(crate) fn two_columns(file: &'static str) -> HashMap<&'static str, &'static str> {
+pub(crate) fn two_columns(file: &'static str) -> WordMap {
     rows(file).filter_map(|row| row.split_once('\t')).collect()
 }
 

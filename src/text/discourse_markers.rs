@@ -1,11 +1,10 @@
 //! Discourse markers: words that fill a message without saying anything ("lol", "tbh", "pls").
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::data::word_set;
+use super::data::{WordSet, word_set};
 
-static DISCOURSE_MARKERS: LazyLock<HashSet<&str>> =
+static DISCOURSE_MARKERS: LazyLock<WordSet> =
     LazyLock::new(|| word_set(include_str!("data/en/discourse_markers.txt")));
 
 /// Returns true if a normalized word only fills a message.

@@ -1,17 +1,16 @@
 //! Closed word classes of English.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::data::word_set;
+use super::data::{WordSet, word_set};
 
-static AUXILIARIES: LazyLock<HashSet<&str>> =
+static AUXILIARIES: LazyLock<WordSet> =
     LazyLock::new(|| word_set(include_str!("data/en/auxiliaries.txt")));
-static CONNECTIVES: LazyLock<HashSet<&str>> =
+static CONNECTIVES: LazyLock<WordSet> =
     LazyLock::new(|| word_set(include_str!("data/en/connectives.txt")));
-static PREPOSITIONS: LazyLock<HashSet<&str>> =
+static PREPOSITIONS: LazyLock<WordSet> =
     LazyLock::new(|| word_set(include_str!("data/en/prepositions.txt")));
-static NEGATIONS: LazyLock<HashSet<&str>> =
+static NEGATIONS: LazyLock<WordSet> =
     LazyLock::new(|| word_set(include_str!("data/en/negations.txt")));
 
 /// Returns true for an auxiliary verb, which makes a yes-or-no question at the start of a sentence ("is", "did").

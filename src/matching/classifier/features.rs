@@ -1,6 +1,8 @@
 //! Features of a question for the classifier: its sentence vector, and its words with their semantic neighbours.
 
-use crate::lexicon::{DIMENSIONS, Lexicon};
+use std::collections::HashMap;
+
+use crate::lexicon::{DIMENSIONS, Lexicon, WordId};
 use crate::matching::query::question_type::QuestionType;
 use crate::matching::query::term::Query;
 use crate::matching::term_weighting;
@@ -91,24 +93,23 @@ impl Neighbours {
             .lexicon
             .map(|id| sentence::widen_word(lexicon.vector(id)));
         let similarity = move |other: &Traits| {
-            let (Some(mine), Some(id), Some(measure)) = (one.lexicon, other.lexicon, measure)
-            else {
+            let (Some(id), Some(measure)) = (other.lexicon, measure) else {
                 return 0.0;
             };
-            let excluded = one
-                .place
-                .zip(other.place)
-                .is_some_and(|(a, b)| a.excludes(b));
-            if excluded || lexicon.are_antonyms(mine, id) {
-                return 0.0;
-            }
             let product = sentence::dot_word(&measure, lexicon.vector(id));
             term_weighting::vector_similarity(product as f32 / (one.length * other.length))
         };
-        let words = self.words.iter().zip(0..);
-        words
-            .filter_map(move |(other, stem)| Some((stem, similarity(other.as_ref()?))))
-            .filter(|&(_, similarity)| similarity >= LEAST_SIMILARITY)
+        let opposes = move |other: &Traits| {
+            let words = one.lexicon.zip(other.lexicon);
+            let places = one.place.zip(other.place);
+            words.is_some_and(|(one, other)| lexicon.are_antonyms(one, other))
+                || places.is_some_and(|(one, other)| one.excludes(other))
+        };
+        self.words.iter().zip(0..).filter_map(move |(other, stem)| {
+            let other = other.as_ref()?;
+            let similarity = similarity(other);
+            (similarity >= LEAST_SIMILARITY && !opposes(other)).then_some((stem, similarity))
+        })
     }
 
     /// Returns the features of an example question.
@@ -137,6 +138,7 @@ impl Neighbours {
         query: &Query,
         vocabulary: &Vocabulary,
         lexicon: Option<Lexicon>,
+        kept: &mut KeptNeighbours,
     ) -> Features {
         let mut found = Found::default();
         for term in &query.terms {
@@ -150,7 +152,7 @@ impl Neighbours {
                 lexicon,
                 term.corrections.is_empty() && is_content_word(&term.traits),
             ) {
-                for (stem, similarity) in self.around(lexicon, &term.traits) {
+                for &(stem, similarity) in kept.near(self, lexicon, &term.traits) {
                     found.add(stem, term.weight * similarity);
                 }
             }
@@ -193,6 +195,30 @@ impl Neighbours {
         for &(near, similarity) in &self.near[stem as usize] {
             found.add(near, weight * similarity);
         }
+    }
+}
+
+/// Neighbours of words that the base does not hold, kept from search to search: the segments of a message share words.
+#[derive(Debug, Default)]
+pub(crate) struct KeptNeighbours(HashMap<WordId, Vec<(StemNumber, f32)>>);
+
+/// Most words whose neighbours are kept.
+const MOST_KEPT: usize = 512;
+
+impl KeptNeighbours {
+    /// Returns the neighbours of a word.
+    fn near(
+        &mut self,
+        neighbours: &Neighbours,
+        lexicon: Lexicon,
+        word: &Traits,
+    ) -> &[(StemNumber, f32)] {
+        let Some(id) = word.lexicon else { return &[] };
+        if self.0.len() == MOST_KEPT && !self.0.contains_key(&id) {
+            self.0.clear();
+        }
+        let near = || neighbours.around(lexicon, word).collect();
+        self.0.entry(id).or_insert_with(near)
     }
 }
 

@@ -72,8 +72,16 @@ impl Tree {
 
     /// Returns what the tree adds to the log odds.
     fn value(&self, features: &[f32; FEATURE_COUNT]) -> f32 {
-        let leaf = self.path(features).last();
-        leaf.map_or(0.0, |leaf| self.mean(leaf))
+        let mut at = 0;
+        loop {
+            match self.nodes[at] {
+                Node::Leaf(value) => return value,
+                Node::Split(feature, threshold) if features[feature as usize] > threshold => {
+                    at = self.above[at];
+                }
+                Node::Split(..) => at += 1,
+            }
+        }
     }
 
     /// Returns the value of a leaf, or the mean of the two sides of a split.

@@ -149,8 +149,11 @@ impl<'a> FeatureExtractor<'a> {
         let mut examples: Vec<(u32, f32)> =
             examples.map(|number| (number, cosine(number))).collect();
         if examples.len() > MOST_EXAMPLES {
-            examples.sort_by(|a, b| b.1.total_cmp(&a.1));
+            examples.select_nth_unstable_by(MOST_EXAMPLES, |a, b| {
+                b.1.total_cmp(&a.1).then(a.0.cmp(&b.0))
+            });
             examples.truncate(MOST_EXAMPLES);
+            examples.sort_unstable_by_key(|&(number, _)| number);
         }
         examples
     }

@@ -1,10 +1,11 @@
 //! String interner: each distinct string gets a number and is stored once.
 
+use foldhash::fast::FixedState;
 use indexmap::IndexSet;
 
 /// Distinct strings by number.
 #[derive(Debug, Default)]
-pub(crate) struct Interner(IndexSet<Box<str>>);
+pub(crate) struct Interner(IndexSet<Box<str>, FixedState>);
 
 impl Interner {
     /// Returns the number of a string; a new string gets the next one.

@@ -1,17 +1,16 @@
 //! English names of languages.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::find;
 use super::function_words::LANGUAGES;
-use crate::text::data::two_columns;
+use crate::text::data::{WordMap, two_columns};
 use crate::text::messages::primary_subtag;
 
 const FILE: &str = include_str!("../data/languages/names.tsv");
 
 /// Names of languages that have no function words here, by subtag.
-pub(super) static OTHERS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| two_columns(FILE));
+pub(super) static OTHERS: LazyLock<WordMap> = LazyLock::new(|| two_columns(FILE));
 
 /// Returns the English name of a language by its BCP 47 tag.
 #[must_use]

@@ -4,13 +4,13 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::english_name;
-use crate::text::data::two_columns;
+use crate::text::data::{WordMap, two_columns};
 use crate::text::messages::primary_subtag;
 
 /// Files by the language that they are in. English names come from the lists that detect languages.
 const FILES: &[(&str, &str)] = &[("fr", include_str!("../data/fr/language_names.tsv"))];
 
-static NAMES: LazyLock<HashMap<&str, HashMap<&str, &str>>> = LazyLock::new(|| {
+static NAMES: LazyLock<HashMap<&str, WordMap>> = LazyLock::new(|| {
     let files = FILES.iter();
     files.map(|&(tag, file)| (tag, two_columns(file))).collect()
 });

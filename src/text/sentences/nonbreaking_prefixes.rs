@@ -1,10 +1,10 @@
 //! Nonbreaking prefixes: words whose full stop need not end a sentence ("Dr.", "No.", "U.S.").
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::quotations;
-use crate::text::data::{rows, word_set};
+use crate::text::data::{WordSet, rows, word_set};
 
 const FILE: &str = include_str!("../data/en/nonbreaking_prefixes.tsv");
 
@@ -19,7 +19,7 @@ enum Rule {
 static PREFIXES: LazyLock<HashMap<&str, Rule>> =
     LazyLock::new(|| rows(FILE).filter_map(parse_row).collect());
 
-static OPENERS: LazyLock<HashSet<&str>> =
+static OPENERS: LazyLock<WordSet> =
     LazyLock::new(|| word_set(include_str!("../data/en/sentence_openers.txt")));
 
 fn parse_row(row: &'static str) -> Option<(&'static str, Rule)> {

@@ -1,16 +1,15 @@
 //! Sentence terminators, and the decision if one ends a sentence.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::{nonbreaking_prefixes, quotations};
-use crate::text::data::word_set;
+use crate::text::data::{WordSet, word_set};
 use crate::text::quotation_marks::is_quotation_mark;
 
 /// Words after a quoted question up to a reporting verb, as in `"Why?" the mayor then asked.`
 const MAX_WORDS_TO_VERB: usize = 4;
 
-static REPORTING_VERBS: LazyLock<HashSet<&str>> =
+static REPORTING_VERBS: LazyLock<WordSet> =
     LazyLock::new(|| word_set(include_str!("../data/en/reporting_verbs.txt")));
 
 /// A run of terminating marks and the closing marks after it: `.`, `?!`, `...`, `."`, `!)`.
