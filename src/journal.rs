@@ -1,5 +1,24 @@
 //! The journal: what people asked and what became of it, kept for the curators of the facts.
+//!
+//! It is off by default. [`Journal::record`] puts a change into a bounded queue and returns at once; a thread of its own
+//! writes the queue in batches into a [`Location`]: a SQLite file or a PostgreSQL database. [`read`] returns the entries.
+//! Nothing here holds the id of a person, a server, a channel or a message.
 
+mod change;
 mod entry;
+mod error;
+mod failure_log;
+mod location;
+mod open;
+mod postgres;
+mod queue;
+mod sqlite;
+mod store;
+mod writer;
 
+pub use change::Change;
 pub use entry::{Candidate, Decision, Entry};
+pub use error::JournalError;
+pub use location::{InvalidLocation, Location};
+pub use open::read;
+pub use writer::Journal;

@@ -5,3 +5,4 @@ pub mod bot_test;
 pub mod cli;
 pub mod discord;
 pub mod invented;
+pub mod journals;

@@ -16,6 +16,7 @@ mod french;
 mod guard_of_proof;
 mod harness;
 mod harness_tests;
+mod journal;
 mod kinds;
 mod knowledge;
 mod large_base;

@@ -1,0 +1,179 @@
+//! The bounded queue between answers and the writer. To put a change into it never waits.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, SyncSender};
+use std::time::{Duration, Instant};
+
+use super::change::Change;
+
+/// Most changes that wait: nearly a second at ten thousand questions a second, and a few megabytes.
+const CAPACITY: usize = 8192;
+/// Most changes that are written together.
+const LARGEST_BATCH: usize = 4096;
+/// Longest time for which changes are gathered before they are written.
+const GATHERING: Duration = Duration::from_millis(200);
+
+enum Message {
+    Change(Change),
+    /// Wakes the writer, so that it sees that the queue is closed.
+    Close,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    closed: AtomicBool,
+    dropped: AtomicU64,
+}
+
+/// The end that changes are put into.
+#[derive(Debug, Clone)]
+pub struct Entrance {
+    messages: SyncSender<Message>,
+    state: Arc<State>,
+}
+
+/// The end that changes are taken from.
+pub struct Exit {
+    messages: Receiver<Message>,
+    state: Arc<State>,
+}
+
+/// What the writer has to do next.
+#[derive(Debug, PartialEq)]
+pub enum Next {
+    /// Write these changes; there is at least one.
+    Write(Vec<Change>),
+    /// Nothing: no change came in time.
+    Nothing,
+    /// End: the queue is closed and empty.
+    End,
+}
+
+/// Creates an empty queue.
+pub fn queue() -> (Entrance, Exit) {
+    let (sender, receiver) = mpsc::sync_channel(CAPACITY);
+    let state = Arc::new(State::default());
+    let entrance = Entrance {
+        messages: sender,
+        state: Arc::clone(&state),
+    };
+    let exit = Exit {
+        messages: receiver,
+        state,
+    };
+    (entrance, exit)
+}
+
+impl Entrance {
+    /// Puts a change into the queue, or drops it if the queue is full or closed.
+    pub fn put(&self, change: Change) {
+        if self.messages.try_send(Message::Change(change)).is_err() {
+            self.state.dropped.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
+    /// Closes the queue: the writer takes what is in it, and ends.
+    pub fn close(&self) {
+        self.state.closed.store(true, Ordering::Release);
+        // If it is full, the writer is busy, and sees by itself that it is closed.
+        let _ = self.messages.try_send(Message::Close);
+    }
+}
+
+impl Exit {
+    /// Waits for changes, but no longer than `max_wait` for the first.
+    pub fn next(&self, max_wait: Duration) -> Next {
+        let mut batch = Vec::new();
+        let mut deadline = Instant::now() + max_wait;
+        while batch.len() < LARGEST_BATCH {
+            match self.receive(deadline) {
+                Ok(Message::Change(change)) => {
+                    if batch.is_empty() {
+                        deadline = Instant::now() + GATHERING;
+                    }
+                    batch.push(change);
+                }
+                Ok(Message::Close) => {}
+                Err(RecvTimeoutError::Timeout) if batch.is_empty() && !self.is_closed() => {
+                    return Next::Nothing;
+                }
+                Err(_) if batch.is_empty() => return Next::End,
+                Err(_) => break,
+            }
+        }
+        Next::Write(batch)
+    }
+
+    /// Receives a message; from a closed queue without waiting.
+    fn receive(&self, deadline: Instant) -> Result<Message, RecvTimeoutError> {
+        let wait = if self.is_closed() {
+            Duration::ZERO
+        } else {
+            deadline.saturating_duration_since(Instant::now())
+        };
+        self.messages.recv_timeout(wait)
+    }
+
+    /// Returns true if no more changes are to come.
+    pub fn is_closed(&self) -> bool {
+        self.state.closed.load(Ordering::Acquire)
+    }
+
+    /// Returns the number of changes that were dropped since this was asked last.
+    pub fn take_dropped(&self) -> u64 {
+        self.state.dropped.swap(0, Ordering::Relaxed)
+    }
+
+    /// Takes all that is in the queue, and returns how many changes that was.
+    pub fn discard(&self) -> u64 {
+        let messages = self.messages.try_iter();
+        let changes = messages.filter(|message| matches!(message, Message::Change(_)));
+        changes.count() as u64
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rated(id: usize) -> Change {
+        Change::Rated {
+            id: id as i64,
+            helpful: true,
+        }
+    }
+
+    #[test]
+    fn a_full_queue_drops_changes_and_counts_them() {
+        let (entrance, exit) = queue();
+        for id in 0..CAPACITY + 5 {
+            entrance.put(rated(id));
+        }
+        assert_eq!(exit.take_dropped(), 5);
+        assert_eq!(exit.take_dropped(), 0);
+        let Next::Write(batch) = exit.next(Duration::ZERO) else {
+            panic!("nothing to write");
+        };
+        assert_eq!(batch, (0..LARGEST_BATCH).map(rated).collect::<Vec<_>>());
+        assert_eq!(exit.discard(), (CAPACITY - LARGEST_BATCH) as u64);
+    }
+
+    #[test]
+    fn a_closed_queue_is_emptied_first() {
+        let (entrance, exit) = queue();
+        entrance.put(rated(1));
+        entrance.close();
+        entrance.put(rated(2));
+        let forever = Duration::from_hours(1);
+        let both = vec![rated(1), rated(2)];
+        assert_eq!(exit.next(forever), Next::Write(both));
+        assert_eq!(exit.next(forever), Next::End);
+    }
+
+    #[test]
+    fn the_writer_does_not_wait_longer_than_it_wants() {
+        let (_entrance, exit) = queue();
+        assert_eq!(exit.next(Duration::ZERO), Next::Nothing);
+    }
+}

@@ -1,0 +1,3 @@
+//! The journal, through the library and through the program.
+mod faults;
+mod storage;
