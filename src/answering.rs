@@ -24,7 +24,9 @@ pub mod wording;
 use std::sync::Arc;
 
 pub use explanation::Explanation;
-pub use outcome::{Answer, Candidate, Decision, Outcome, Part, Reason, Unanswered};
+pub use outcome::{
+    Answer, Asked, Candidate, Decision, Outcome, Part, Reason, SegmentResult, Unanswered,
+};
 pub use talk::Talk;
 
 use crate::knowledge::{FactRef, KnowledgeBase};

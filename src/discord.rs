@@ -13,6 +13,7 @@ mod gateway;
 mod interactions;
 mod messages;
 mod options;
+mod recording;
 mod rendering;
 mod rest;
 #[cfg(test)]

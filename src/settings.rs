@@ -11,7 +11,7 @@ mod schema;
 
 pub use error::SettingsError;
 pub use layers::Sources;
-pub use schema::{AnsweringSettings, DiscordSettings, RateLimits, Settings};
+pub use schema::{AnsweringSettings, DiscordSettings, JournalSettings, RateLimits, Settings};
 
 impl Settings {
     /// Reads and merges all layers.

@@ -2,8 +2,8 @@
 
 use super::Answerer;
 use super::context::{Context, FollowUp};
-use super::decision::{Verdict, best_fact, is_exact};
-use super::outcome::{Answer, Reason};
+use super::decision::{Verdict, best_fact, is_exact, top_candidates};
+use super::outcome::{Answer, Asked, Reason, SegmentResult};
 use super::reference::Reference;
 use super::segment::Segment;
 use super::talk::Talk;
@@ -70,6 +70,22 @@ impl Lookup {
             Verdict::Answer(answer) => Some(answer.fact),
             _ => None,
         }
+    }
+
+    /// Returns the segment with what was decided about it, if it asks something.
+    pub(super) fn asked(&self) -> Option<Asked> {
+        let result = match self.verdict {
+            Verdict::Answer(answer) => SegmentResult::Answered(answer.fact),
+            Verdict::Suggest(_) | Verdict::Abstain(Reason::Ambiguous) => SegmentResult::Offered,
+            Verdict::Abstain(Reason::NotCovered) => SegmentResult::NotCovered,
+            Verdict::Abstain(Reason::KnownAbsence(at)) => SegmentResult::KnownAbsence(at),
+            Verdict::Abstain(Reason::NotAQuestion(_) | Reason::OtherLanguage) => return None,
+        };
+        (self.role == Role::Asked).then(|| Asked {
+            text: self.segment.text.clone(),
+            result,
+            candidates: top_candidates(&self.matches),
+        })
     }
 
     /// Returns the context of the segment after it.

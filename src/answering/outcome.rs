@@ -13,6 +13,32 @@ pub struct Outcome {
     /// The fact that the next follow-up is about, if that is not what was answered last: after a follow-up such as "and
     /// since when?" what that followed, after an offer what was offered first.
     pub context: Option<FactRef>,
+    /// The segments that ask, in the order of the message; none in talk or in another language.
+    pub asked: Vec<Asked>,
+}
+
+/// A segment of a message that asks, with what was decided about it alone.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Asked {
+    /// The segment as typed, without mentions and web addresses.
+    pub text: String,
+    /// What was decided.
+    pub result: SegmentResult,
+    /// Up to three facts with the highest confidence, best first.
+    pub candidates: Vec<Candidate>,
+}
+
+/// What was decided about a segment alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SegmentResult {
+    /// A fact answers it.
+    Answered(FactRef),
+    /// Facts are offered.
+    Offered,
+    /// No fact is near.
+    NotCovered,
+    /// A curator stated that the article does not say this.
+    KnownAbsence(AbsenceRef),
 }
 
 /// A fact that was considered for the question.
@@ -158,6 +184,7 @@ impl Outcome {
             },
             candidates: Vec::new(),
             context: None,
+            asked: Vec::new(),
         }
     }
 }

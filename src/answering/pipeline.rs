@@ -154,6 +154,7 @@ impl Answerer {
             decision,
             candidates,
             context: None,
+            asked: asked().filter_map(Lookup::asked).collect(),
         }
     }
 

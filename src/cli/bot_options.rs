@@ -28,6 +28,7 @@ pub fn options(settings: &Settings) -> anyhow::Result<Options> {
         channels: discord_settings.channels,
         per_person: discord_settings.limits.per_person,
         per_channel: discord_settings.limits.per_channel,
+        journal: None,
         silence_timeout: discord::SILENCE_TIMEOUT,
     })
 }

@@ -13,6 +13,7 @@ use super::output::terminal::print_error;
 use super::{answerer, bot_options};
 use crate::answering::Answerer;
 use crate::discord::{self, RunError};
+use crate::journal::Journal;
 use crate::live::{self, FileWatcher, LiveAnswerer};
 use crate::settings::Settings;
 
@@ -30,6 +31,9 @@ The bot answers slash commands, mentions, replies and direct messages, and needs
 It reloads the knowledge when its files change; files with errors are reported in the log, and the \
 last valid version stays in use. SIGTERM and Ctrl-C stop it cleanly.
 
+With journal.url set, it keeps a journal of what people ask it, for verbatim review; ask and chat do not \
+write there.
+
 Every setting is explained in .env.example.
 
 Exit status: 0 stopped, 1 Discord cannot be reached or the connection is lost (a restart may help), \
@@ -42,7 +46,7 @@ pub struct Run {}
 
 /// Runs the bot until a signal stops it.
 pub fn run(settings: &Settings) -> anyhow::Result<Exit> {
-    let options = bot_options::options(settings)?;
+    let mut options = bot_options::options(settings)?;
     let answerer = answerer::load(settings)?;
     let base = answerer.base();
     bot_options::check_channels(&options, base)?;
@@ -54,13 +58,33 @@ pub fn run(settings: &Settings) -> anyhow::Result<Exit> {
     );
     let live = Arc::new(LiveAnswerer::new(answerer));
     let _watch = watch(&live, settings);
-    bot_options::block_on(async {
+    let journal = start_journal(settings)?;
+    options.journal.clone_from(&journal);
+    let ended = bot_options::block_on(async {
         let stop = stop_signal().context("cannot listen for signals")?;
         match discord::run(options, live, stop).await {
             Ok(()) => Ok(Exit::Done),
             Err(error) => exit_for(error),
         }
-    })?
+    })?;
+    if let Some(journal) = journal {
+        journal.close();
+    }
+    ended
+}
+
+/// Starts the journal, if it is on.
+fn start_journal(settings: &Settings) -> anyhow::Result<Option<Journal>> {
+    let Some(settings) = settings.journal.clone() else {
+        return Ok(None);
+    };
+    info!(
+        days = settings.retention_days,
+        "questions are kept in the journal, {}", settings.location
+    );
+    Journal::start(settings.location, settings.retention_days)
+        .map(Some)
+        .context("cannot start the thread of the journal")
 }
 
 /// Distinguishes, for supervisors, failures that a restart may fix from those that an operator must correct.

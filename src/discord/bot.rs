@@ -12,6 +12,7 @@ use super::messages::permissions::ChannelPermissions;
 use super::messages::rate_limits::RateLimits;
 use super::messages::reply_tracking::ReplyTracker;
 use super::rest::client::Rest;
+use crate::journal::Journal;
 use crate::live::LiveAnswerer;
 
 /// Upper bound of events handled at the same time. An answer takes milliseconds, so reaching it means a flood.
@@ -29,6 +30,8 @@ pub struct Bot {
     pub channel_bindings: ChannelBindings,
     /// Permissions of the bot in each channel, as far as known.
     pub permissions: ChannelPermissions,
+    /// The journal, if it is on.
+    pub journal: Option<Journal>,
     /// Wakes edits that wait for a reply to be sent.
     pub reply_sent: Notify,
     replies: Mutex<ReplyTracker>,
@@ -44,6 +47,7 @@ impl Bot {
         rest: Rest,
         rate_limits: RateLimits,
         channel_bindings: ChannelBindings,
+        journal: Option<Journal>,
     ) -> Self {
         Self {
             live,
@@ -51,6 +55,7 @@ impl Bot {
             rate_limits,
             channel_bindings,
             permissions: ChannelPermissions::default(),
+            journal,
             reply_sent: Notify::new(),
             replies: Mutex::default(),
             user_id: AtomicU64::new(0),

@@ -68,6 +68,25 @@ impl FromStr for NameHash {
     }
 }
 
+/// The id of an entry of the journal: 16 hexadecimal digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EntryId(pub i64);
+
+impl Display for EntryId {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "{:016x}", self.0)
+    }
+}
+
+impl FromStr for EntryId {
+    type Err = Outdated;
+
+    fn from_str(text: &str) -> Result<Self, Outdated> {
+        let NameHash(bits) = text.parse()?;
+        Ok(Self(bits.cast_signed()))
+    }
+}
+
 /// The action of a button or a menu.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
@@ -77,6 +96,15 @@ pub enum Action {
         fact: NameHash,
         /// The user id of the asker.
         asker: u64,
+        /// The entry of the question in the journal, if there is one. Buttons of version 0.2 and before have none.
+        entry: Option<EntryId>,
+    },
+    /// Records whether the answer to questions was helpful.
+    Rate {
+        /// The entries of the questions in the journal.
+        entries: Vec<EntryId>,
+        /// True if it was.
+        helpful: bool,
     },
     /// Shows the sources of facts in their article.
     ShowContext(Vec<NameHash>),
@@ -130,7 +158,14 @@ impl Display for Action {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         write!(f, "{VERSION}:")?;
         match self {
-            Self::ShowAnswer { fact, asker } => write!(f, "a:{fact}:{asker}"),
+            Self::ShowAnswer { fact, asker, entry } => {
+                write!(f, "a:{fact}:{asker}")?;
+                entry.map_or(Ok(()), |entry| write!(f, ":{entry}"))
+            }
+            Self::Rate { entries, helpful } => {
+                let letter = if *helpful { "h" } else { "n" };
+                write!(f, "{letter}:{}", join(entries))
+            }
             Self::ShowContext(facts) => write!(f, "c:{}", join(facts)),
             Self::ShowFollowUpContext { fact, subject } => write!(f, "o:{fact}:{subject}"),
             Self::Share(facts) => write!(f, "s:{}", join(facts)),
@@ -148,11 +183,11 @@ impl Display for Action {
     }
 }
 
-fn join(hashes: &[NameHash]) -> String {
+fn join(hashes: &[impl Display]) -> String {
     let parts: Vec<_> = hashes
         .iter()
         .take(MAX_FACTS)
-        .map(NameHash::to_string)
+        .map(ToString::to_string)
         .collect();
     parts.join(":")
 }
@@ -163,10 +198,13 @@ impl FromStr for Action {
     fn from_str(text: &str) -> Result<Self, Outdated> {
         let parts: Vec<_> = text.split(':').collect();
         match parts[..] {
-            [VERSION, "a", fact, asker] => Ok(Self::ShowAnswer {
+            [VERSION, "a", fact, asker, ref entry @ ..] => Ok(Self::ShowAnswer {
                 fact: fact.parse()?,
                 asker: number(asker)?,
+                entry: at_most_one(entry)?,
             }),
+            [VERSION, "h", ref entries @ ..] => rating(entries, true),
+            [VERSION, "n", ref entries @ ..] => rating(entries, false),
             [VERSION, "c", ref facts @ ..] => hashes(facts).map(Self::ShowContext),
             [VERSION, "o", fact, subject] => Ok(Self::ShowFollowUpContext {
                 fact: fact.parse()?,
@@ -195,7 +233,19 @@ fn number<T: FromStr>(text: &str) -> Result<T, Outdated> {
     text.parse().map_err(|_| Outdated)
 }
 
-fn hashes(parts: &[&str]) -> Result<Vec<NameHash>, Outdated> {
+fn at_most_one<T: FromStr<Err = Outdated>>(parts: &[&str]) -> Result<Option<T>, Outdated> {
+    match parts {
+        [] => Ok(None),
+        [one] => one.parse().map(Some),
+        _ => Err(Outdated),
+    }
+}
+
+fn rating(entries: &[&str], helpful: bool) -> Result<Action, Outdated> {
+    hashes(entries).map(|entries| Action::Rate { entries, helpful })
+}
+
+fn hashes<T: FromStr<Err = Outdated>>(parts: &[&str]) -> Result<Vec<T>, Outdated> {
     if parts.is_empty() || parts.len() > MAX_FACTS {
         return Err(Outdated);
     }
@@ -230,6 +280,15 @@ mod tests {
             Action::ShowAnswer {
                 fact: key,
                 asker: u64::MAX,
+                entry: Some(EntryId(i64::MIN)),
+            },
+            Action::Rate {
+                entries: vec![EntryId(-1); MAX_FACTS],
+                helpful: true,
+            },
+            Action::Rate {
+                entries: vec![EntryId(0)],
+                helpful: false,
             },
             Action::ShowContext(vec![key; MAX_FACTS]),
             Action::ShowFollowUpContext {
@@ -256,6 +315,17 @@ mod tests {
     }
 
     #[test]
+    fn a_button_from_before_the_journal_is_understood() {
+        let old = Action::ShowAnswer {
+            fact: NameHash::EMPTY,
+            asker: 7,
+            entry: None,
+        };
+        let text = "v1:a:cbf29ce484222325:7";
+        assert_eq!((text.parse(), old.to_string().as_str()), (Ok(old), text));
+    }
+
+    #[test]
     fn a_custom_id_in_another_format_is_outdated() {
         let table = [
             "",
@@ -263,6 +333,10 @@ mod tests {
             "v0:a:cbf29ce484222325:1",
             "v1:a:cbf29ce484222325",
             "v1:a:short:1",
+            "v1:a:cbf29ce484222325:1:2",
+            "v1:a:cbf29ce484222325:1:cbf29ce484222325:3",
+            "v1:h",
+            "v1:n:short",
             "v1:c",
             "v1:c:",
             "v1:l:-1",

@@ -6,6 +6,8 @@ use std::time::Duration;
 
 use secrecy::SecretString;
 
+use crate::journal::Journal;
+
 /// Options of the bot, as read from the settings.
 #[derive(Debug, Clone)]
 pub struct Options {
@@ -21,6 +23,8 @@ pub struct Options {
     pub per_person: NonZeroU32,
     /// Questions a minute in one channel.
     pub per_channel: NonZeroU32,
+    /// The journal that questions are recorded in, if it is on.
+    pub journal: Option<Journal>,
     /// Time without any event or heartbeat after which a shard reconnects. The default is
     /// [`SILENCE_TIMEOUT`](crate::discord::SILENCE_TIMEOUT).
     pub silence_timeout: Duration,

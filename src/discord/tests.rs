@@ -177,9 +177,9 @@ proptest! {
             },
         ];
         for decision in decisions {
-            let outcome = Outcome { decision, candidates: Vec::new(), context: None };
+            let outcome = Outcome { decision, candidates: Vec::new(), context: None, asked: Vec::new() };
             let audience = Audience::new(visibility, "fr", &base, None);
-            let options = ReplyOptions { title: Some(&question), asker: u64::MAX, audience };
+            let options = ReplyOptions { title: Some(&question), asker: u64::MAX, audience, entries: &[] };
             bodies(&outcome_reply::from_outcome(&base, &outcome, options)).iter().for_each(assert_valid);
         }
     }
@@ -187,7 +187,7 @@ proptest! {
     #[test]
     fn no_press_exceeds_a_limit_or_pings(custom_id in text(), chosen in text()) {
         let base = fixture::base();
-        let press = ComponentPress { custom_id: &custom_id, chosen: Some(&chosen), user: 1, locale: "fr", visibility: Visibility::OnlyAsker };
+        let press = ComponentPress { custom_id: &custom_id, chosen: Some(&chosen), user: 1, locale: "fr", visibility: Visibility::OnlyAsker, retention_days: None };
         let (ComponentReply::Update(reply) | ComponentReply::NewMessage(reply)) = press.reply(&base);
         bodies(&reply).iter().for_each(assert_valid);
     }

@@ -93,6 +93,7 @@ fn answered(fact: FactRef, confidence: f32) -> Outcome {
         },
         candidates: candidates(fact, confidence),
         context: None,
+        asked: Vec::new(),
     }
 }
 
@@ -101,6 +102,7 @@ fn suggested(fact: FactRef, confidence: f32) -> Outcome {
         decision: Decision::Suggest(candidates(fact, confidence)),
         candidates: candidates(fact, confidence),
         context: None,
+        asked: Vec::new(),
     }
 }
 
@@ -113,6 +115,7 @@ fn abstained(reason: Reason, fact: FactRef, confidence: f32) -> Outcome {
         },
         candidates: candidates(fact, confidence),
         context: None,
+        asked: Vec::new(),
     }
 }
 
@@ -156,6 +159,7 @@ fn both_answered() -> Outcome {
         },
         candidates: candidates(B, 0.9),
         context: None,
+        asked: Vec::new(),
     }
 }
 

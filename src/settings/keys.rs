@@ -43,9 +43,13 @@ pub const PER_CHANNEL: Key = key(
     "discord.limits.per_channel",
     "VERBATIM_DISCORD__LIMITS__PER_CHANNEL",
 );
+/// Where the journal is.
+pub const JOURNAL_URL: Key = key("journal.url", "VERBATIM_JOURNAL__URL");
+/// Days after which an entry of the journal is deleted.
+pub const RETENTION_DAYS: Key = key("journal.retention_days", "VERBATIM_JOURNAL__RETENTION_DAYS");
 
 /// All keys.
-pub const ALL: [Key; 11] = [
+pub const ALL: [Key; 13] = [
     KNOWLEDGE,
     LOG,
     THRESHOLD,
@@ -57,6 +61,8 @@ pub const ALL: [Key; 11] = [
     CHANNELS,
     PER_PERSON,
     PER_CHANNEL,
+    JOURNAL_URL,
+    RETENTION_DAYS,
 ];
 
 /// Prefix of every variable except those whose names all bots share, such as `DISCORD_TOKEN`.

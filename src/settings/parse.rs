@@ -12,7 +12,8 @@ use url::Url;
 use super::error::SettingsError;
 use super::keys::{self, Key};
 use super::layers;
-use super::schema::{AnsweringSettings, DiscordSettings, RateLimits, Settings};
+use super::schema::{AnsweringSettings, DiscordSettings, JournalSettings, RateLimits, Settings};
+use crate::journal::Location;
 
 const DEFAULT_KNOWLEDGE: &str = "knowledge";
 /// The warnings of serenity's gateway quote frames that it cannot parse, with messages of people in them.
@@ -22,14 +23,22 @@ const DEFAULT_PER_PERSON: u32 = 10;
 /// Enough for a lively channel, and below Discord's own limit of a bot's messages there.
 const DEFAULT_PER_CHANNEL: u32 = 60;
 
+/// Long enough for curators who look in once a month.
+const DEFAULT_RETENTION_DAYS: u32 = 90;
+
 /// Below the 59 characters of the oldest kind of Discord's tokens.
 const SHORTEST_TOKEN: usize = 50;
+
+/// Settings that may hold a password.
+const ADDRESSES: [Key; 2] = [keys::API_BASE, keys::JOURNAL_URL];
 
 const EXPECTED_ID: &str = "an id: digits only, such as 123456789012345678 (in Discord: Settings, Advanced, Developer Mode, then right-click and Copy ID)";
 const EXPECTED_PROBABILITY: &str = "a number from 0 to 1";
 const EXPECTED_RATE: &str = "a whole number of questions a minute, at least 1";
 const EXPECTED_ADDRESS: &str =
     "an address such as http://127.0.0.1:8080, without a user name, query or fragment";
+const EXPECTED_JOURNAL: &str = "the path of a SQLite file, such as journal.sqlite, or the URL of a PostgreSQL database, such as postgres://user:password@host/database, without sslmode=require (the connection is not encrypted)";
+const EXPECTED_DAYS: &str = "a whole number of days, at least 1";
 const EXPECTED_CHANNELS: &str = "channel ids with article ids, such as 123456789012345678=my-article,234567890123456789=another";
 const EXPECTED_TOKEN: &str =
     "the bot's token: one word, as copied from the Developer Portal (Bot, Reset Token)";
@@ -48,7 +57,22 @@ pub fn settings(merged: &Config, folder: &Path) -> Result<Settings, SettingsErro
             suggest: layers.parse(keys::SUGGEST, EXPECTED_PROBABILITY, probability)?,
         },
         discord: discord(&layers, folder)?,
+        journal: journal(&layers, folder)?,
     })
+}
+
+/// Returns the settings of the journal, if it has a place. A relative path starts at `folder`.
+fn journal(
+    layers: &MergedLayers<'_>,
+    folder: &Path,
+) -> Result<Option<JournalSettings>, SettingsError> {
+    let location = layers.parse(keys::JOURNAL_URL, EXPECTED_JOURNAL, parse::<Location>)?;
+    let days = layers.parse(keys::RETENTION_DAYS, EXPECTED_DAYS, parse::<NonZeroU32>)?;
+    let default = NonZeroU32::new(DEFAULT_RETENTION_DAYS).unwrap_or(NonZeroU32::MIN);
+    Ok(location.map(|location| JournalSettings {
+        location: location.relative_to(folder),
+        retention_days: days.unwrap_or(default),
+    }))
 }
 
 fn discord(layers: &MergedLayers<'_>, folder: &Path) -> Result<DiscordSettings, SettingsError> {
@@ -202,7 +226,7 @@ impl<'a> MergedLayers<'a> {
             origin,
             expected,
             value: value
-                .filter(|value| key != keys::API_BASE && value.len() < SHORTEST_TOKEN)
+                .filter(|value| !ADDRESSES.contains(&key) && value.len() < SHORTEST_TOKEN)
                 .map(str::to_owned),
         }
     }

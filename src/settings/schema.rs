@@ -6,6 +6,8 @@ use std::path::PathBuf;
 
 use secrecy::SecretString;
 
+use crate::journal::Location;
+
 /// Everything that an operator may set.
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -17,6 +19,8 @@ pub struct Settings {
     pub answering: AnsweringSettings,
     /// Settings of the Discord bot.
     pub discord: DiscordSettings,
+    /// The journal; `None` if it is off.
+    pub journal: Option<JournalSettings>,
 }
 
 /// Thresholds from 0 to 1; `None` means the built-in value.
@@ -41,6 +45,15 @@ pub struct DiscordSettings {
     pub channels: BTreeMap<u64, String>,
     /// Rate limits of answers.
     pub limits: RateLimits,
+}
+
+/// Settings of the journal.
+#[derive(Debug, Clone)]
+pub struct JournalSettings {
+    /// Where it is.
+    pub location: Location,
+    /// Days after which an entry is deleted.
+    pub retention_days: NonZeroU32,
 }
 
 /// Rate limits, in answers a minute.

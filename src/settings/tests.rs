@@ -108,6 +108,9 @@ fn every_setting_can_be_set_in_the_file() {
         [discord.limits]
         per_person = 5
         per_channel = 6
+        [journal]
+        url = "/var/lib/journal.sqlite"
+        retention_days = 30
     "#;
     assert_all_set(
         &process()
@@ -131,6 +134,8 @@ fn every_setting_can_be_set_by_a_variable() {
         .variable("VERBATIM_DISCORD__CHANNELS", "123=ferry, 456 = other,")
         .variable("VERBATIM_DISCORD__LIMITS__PER_PERSON", "5")
         .variable("VERBATIM_DISCORD__LIMITS__PER_CHANNEL", "6")
+        .variable("VERBATIM_JOURNAL__URL", "sqlite:///var/lib/journal.sqlite")
+        .variable("VERBATIM_JOURNAL__RETENTION_DAYS", "30")
         .load();
     assert_all_set(&settings.unwrap());
 }
@@ -148,6 +153,20 @@ fn assert_all_set(settings: &Settings) {
     assert_eq!(discord.channels, BTreeMap::from(channels));
     assert_eq!(discord.limits.per_person.get(), 5);
     assert_eq!(discord.limits.per_channel.get(), 6);
+    let journal = settings.journal.as_ref().unwrap();
+    assert_eq!(journal.location.to_string(), "/var/lib/journal.sqlite");
+    assert_eq!(journal.retention_days.get(), 30);
+}
+
+#[test]
+fn the_journal_is_off_until_it_has_a_place() {
+    let settings = process().variable("VERBATIM_JOURNAL__RETENTION_DAYS", "30");
+    assert!(settings.load().unwrap().journal.is_none());
+    let with_place = process().variable("VERBATIM_JOURNAL__URL", "journal.sqlite");
+    let journal = with_place.load().unwrap().journal.unwrap();
+    let path = with_place.folder.path().join("journal.sqlite");
+    assert_eq!(journal.location.to_string(), path.display().to_string());
+    assert_eq!(journal.retention_days.get(), 90);
 }
 
 #[test]
@@ -175,7 +194,7 @@ fn the_token_file_is_read_and_trimmed() {
 
 #[test]
 fn errors_name_the_place_and_the_correction() {
-    let table: [(Process, &str); 16] = [
+    let table: [(Process, &str); 18] = [
         (
             process().file("verbatim.toml", "[discord]\ngild_id = 1\n"),
             "unknown setting `discord.gild_id` in verbatim.toml; did you mean `discord.guild_id`?",
@@ -228,6 +247,17 @@ fn errors_name_the_place_and_the_correction() {
             "`VERBATIM_DISCORD__API_BASE` in the environment must be an address such as http://127.0.0.1:8080",
         ),
         (
+            process().variable(
+                "VERBATIM_JOURNAL__URL",
+                "postgres://me:abc.def-ghi@h/d?sslmode=require",
+            ),
+            "`VERBATIM_JOURNAL__URL` in the environment must be the path of a SQLite file, such as journal.sqlite, or the URL",
+        ),
+        (
+            process().file("verbatim.toml", "[journal]\nretention_days = 0\n"),
+            "`journal.retention_days` in verbatim.toml must be a whole number of days, at least 1, not \"0\"",
+        ),
+        (
             process().variable("VERBATIM_DISCORD__CHANNELS", "123"),
             "`VERBATIM_DISCORD__CHANNELS` in the environment must be channel ids with article ids",
         ),
@@ -261,6 +291,7 @@ fn the_token_is_in_no_message_and_no_debug_output() {
             "DISCORD_GUILD_ID",
             "MTIzNDU2Nzg5MDEyMzQ1Njc4.abc.def-ghi-0123456789-0123456789-0",
         ),
+        process().variable("VERBATIM_JOURNAL__URL", "postgres://me:abc.def-ghi@:x/d"),
         process()
             .file("s", "abc.def-ghi and more")
             .variable("DISCORD_TOKEN_FILE", "s"),
@@ -276,7 +307,11 @@ fn the_token_is_in_no_message_and_no_debug_output() {
             "{error:?}"
         );
     }
-    let settings = process().variable("DISCORD_TOKEN", TOKEN).load().unwrap();
+    let settings = process()
+        .variable("DISCORD_TOKEN", TOKEN)
+        .variable("VERBATIM_JOURNAL__URL", "postgres://me:abc.def-ghi@host/d")
+        .load()
+        .unwrap();
     assert!(!format!("{settings:?}").contains("def-ghi"));
 }
 

@@ -5,6 +5,7 @@ mod buttons;
 mod connection;
 mod errors;
 mod events;
+mod journal;
 mod languages;
 mod mentions;
 mod rate_limits;

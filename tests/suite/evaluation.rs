@@ -50,6 +50,7 @@ fn outcome(decision: Decision) -> Outcome {
         decision,
         candidates: Vec::new(),
         context: None,
+        asked: Vec::new(),
     }
 }
 

@@ -95,7 +95,8 @@ async fn prepare(
     let user_id = rest.current_user().await.unwrap_or_default();
     let rate_limits = RateLimits::new(options.per_person, options.per_channel);
     let channel_bindings = ChannelBindings::new(options.channels.clone());
-    let bot = Arc::new(Bot::new(live, rest, rate_limits, channel_bindings));
+    let journal = options.journal.clone();
+    let bot = Arc::new(Bot::new(live, rest, rate_limits, channel_bindings, journal));
     bot.set_user_id(user_id);
     let client = build_client(&bot, options, &gateway).await?;
     Ok((bot, client, gateway.shards))

@@ -4,10 +4,13 @@ use serenity::all::{CommandData, CommandDataOptionValue, CommandType, TargetId};
 
 use super::{autocomplete, command_definitions as commands};
 use crate::answering::{Answerer, Question};
+use crate::discord::recording;
+use crate::discord::rendering::article_card::{self, Viewer};
 use crate::discord::rendering::audience::Audience;
+use crate::discord::rendering::error_reply;
 use crate::discord::rendering::outcome_reply::{self, ReplyOptions};
 use crate::discord::rendering::reply::{Reply, Visibility};
-use crate::discord::rendering::{article_card, error_reply};
+use crate::journal::Journal;
 
 /// A command with its options.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,13 +67,14 @@ impl Invocation {
         matches!(self, Self::Ask { .. })
     }
 
-    /// Builds the reply. `bound` is the article that the channel is bound to.
+    /// Builds the reply, and records what is asked in the journal. `bound` is the article that the channel is bound to.
     #[must_use]
     pub fn reply<'a>(
         &self,
         answerer: &'a Answerer,
         asker: Asker<'_>,
         bound: Option<usize>,
+        journal: Option<&Journal>,
     ) -> Reply<'a> {
         let base = answerer.base();
         let named = match self {
@@ -87,33 +91,43 @@ impl Invocation {
                 question,
                 visibility,
                 ..
-            } => answer(answerer, question, article, asker, *visibility),
-            _ => article_card::overview(base, article, asker.locale),
+            } => {
+                let question = Question {
+                    utterance: question,
+                    article,
+                    follows: None,
+                };
+                answer(answerer, question, asker, *visibility, journal)
+            }
+            _ => {
+                let viewer = Viewer {
+                    language: asker.locale,
+                    retention_days: journal.map(Journal::retention_days),
+                };
+                article_card::overview(base, article, viewer)
+            }
         }
     }
 }
 
 fn answer<'a>(
     answerer: &'a Answerer,
-    question: &str,
-    article: Option<usize>,
+    question: Question<'_>,
     asker: Asker<'_>,
     visibility: Visibility,
+    journal: Option<&Journal>,
 ) -> Reply<'a> {
     let base = answerer.base();
-    if let Some(fact) = autocomplete::chosen_fact(base, question) {
+    if let Some(fact) = autocomplete::chosen_fact(base, question.utterance) {
         let audience = Audience::new(visibility, asker.locale, base, Some(fact.article));
         return outcome_reply::fact(base, fact, audience);
     }
-    let outcome = answerer.ask(Question {
-        utterance: question,
-        article,
-        follows: None,
-    });
+    let outcome = answerer.ask(question);
     let options = ReplyOptions {
-        title: Some(question),
+        title: Some(question.utterance),
         asker: asker.id,
-        audience: Audience::new(visibility, asker.locale, base, article),
+        audience: Audience::new(visibility, asker.locale, base, question.article),
+        entries: &recording::record(journal, base, &outcome),
     };
     outcome_reply::from_outcome(base, &outcome, options)
 }

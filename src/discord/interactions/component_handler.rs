@@ -1,10 +1,15 @@
 //! Answers presses of buttons and choices in menus.
 
-use crate::discord::custom_id::{Action, NameHash, Outdated};
+use std::num::NonZeroU32;
+
+use crate::discord::custom_id::{Action, EntryId, NameHash, Outdated};
+use crate::discord::rendering::article_card::{self, Viewer};
 use crate::discord::rendering::audience::Audience;
+use crate::discord::rendering::rating::{self, with_rating};
 use crate::discord::rendering::reply::{Reply, Visibility};
 use crate::discord::rendering::source_context::source_context;
-use crate::discord::rendering::{article_card, error_reply, outcome_reply};
+use crate::discord::rendering::{error_reply, outcome_reply};
+use crate::journal::Change;
 use crate::knowledge::{FactRef, KnowledgeBase};
 
 /// A button that was pressed, or an option that was chosen in a menu.
@@ -20,6 +25,8 @@ pub struct ComponentPress<'a> {
     pub locale: &'a str,
     /// The people who see the message that holds the component.
     pub visibility: Visibility,
+    /// Days for which the journal keeps an entry; `None` if it is off.
+    pub retention_days: Option<NonZeroU32>,
 }
 
 /// A reply to a press, and its place.
@@ -50,20 +57,55 @@ impl ComponentPress<'_> {
         })
     }
 
+    /// Returns what the press changes in the journal: an answer is rated, or what was offered is chosen by the asker.
+    #[must_use]
+    pub fn changes(&self, base: &KnowledgeBase) -> Vec<Change> {
+        match self.custom_id.parse() {
+            Ok(Action::Rate { entries, helpful }) => entries
+                .iter()
+                .map(|&EntryId(id)| Change::Rated { id, helpful })
+                .collect(),
+            Ok(Action::ShowAnswer {
+                fact,
+                asker,
+                entry: Some(EntryId(id)),
+            }) if self.is_own_message(asker) => {
+                let fact = fact.find_fact(base).map(|at| base.full_name(at));
+                let pressed = fact.map(|fact| Change::Pressed { id, fact });
+                pressed.into_iter().collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn is_own_message(&self, asker: u64) -> bool {
+        self.user == asker || self.visibility == Visibility::OnlyAsker
+    }
+
+    fn viewer(&self) -> Viewer<'_> {
+        Viewer {
+            language: self.locale,
+            retention_days: self.retention_days,
+        }
+    }
+
     fn try_reply<'a>(&self, base: &'a KnowledgeBase) -> Result<ComponentReply<'a>, Outdated> {
         let locale = self.locale;
         Ok(match self.custom_id.parse()? {
-            Action::ShowAnswer { fact, asker } => self.show_answer(base, fact, asker)?,
+            Action::ShowAnswer { fact, asker, entry } => {
+                self.show_answer(base, fact, asker, entry)?
+            }
+            Action::Rate { helpful, .. } => ComponentReply::NewMessage(self.rated(helpful)),
             Action::ShowContext(facts) => in_context(base, &facts, locale)?,
             Action::ShowFollowUpContext { fact, .. } => in_context(base, &[fact], locale)?,
             Action::Share(facts) => {
                 ComponentReply::NewMessage(shared(base, &find_facts(base, &facts)?))
             }
             Action::ArticlesPage { page } => {
-                ComponentReply::Update(article_card::article_list(base, page, locale))
+                ComponentReply::Update(article_card::article_list(base, page, self.viewer()))
             }
-            Action::TopicsPage { article, page } => topics(base, article, page, locale)?,
-            Action::PickArticle => topics(base, self.chosen()?, 0, locale)?,
+            Action::TopicsPage { article, page } => topics(base, article, page, self.viewer())?,
+            Action::PickArticle => topics(base, self.chosen()?, 0, self.viewer())?,
             Action::QuestionsPage {
                 article,
                 topic,
@@ -84,17 +126,26 @@ impl ComponentPress<'_> {
         base: &'a KnowledgeBase,
         fact: NameHash,
         asker: u64,
+        entry: Option<EntryId>,
     ) -> Result<ComponentReply<'a>, Outdated> {
         let fact = fact.find_fact(base).ok_or(Outdated)?;
-        let is_own_message = self.user == asker || self.visibility == Visibility::OnlyAsker;
-        Ok(if is_own_message {
+        Ok(if self.is_own_message(asker) {
             let article = Some(fact.article);
             let audience = Audience::new(self.visibility, self.locale, base, article);
-            ComponentReply::Update(outcome_reply::fact(base, fact, audience))
+            let answer = outcome_reply::fact(base, fact, audience);
+            let entry = entry.filter(|_| self.retention_days.is_some());
+            ComponentReply::Update(with_rating(answer, entry.as_slice(), audience.language))
         } else {
             let person = Audience::asker(self.locale);
             ComponentReply::NewMessage(outcome_reply::fact(base, fact, person))
         })
+    }
+
+    fn rated(&self, helpful: bool) -> Reply<'static> {
+        match self.retention_days {
+            Some(_) => rating::thanks(helpful, self.locale),
+            None => rating::not_recorded(self.locale),
+        }
     }
 
     fn chosen(&self) -> Result<NameHash, Outdated> {
@@ -117,10 +168,10 @@ fn topics<'a>(
     base: &'a KnowledgeBase,
     article: NameHash,
     page: usize,
-    locale: &str,
+    viewer: Viewer<'_>,
 ) -> Result<ComponentReply<'a>, Outdated> {
     let at = find_article(base, article)?;
-    let reply = article_card::article_page(base, at, page, locale);
+    let reply = article_card::article_page(base, at, page, viewer);
     Ok(ComponentReply::Update(reply))
 }
 

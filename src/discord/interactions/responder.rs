@@ -17,6 +17,7 @@ use crate::discord::rendering::error_reply::{self, ErrorReference};
 use crate::discord::rendering::message_body::{self, ReplyStyle};
 use crate::discord::rendering::reply::{Reply, Visibility};
 use crate::discord::rest::failure::Failure;
+use crate::journal::Journal;
 use crate::knowledge::KnowledgeBase;
 
 /// Types of responses to interactions, as Discord documents them.
@@ -88,7 +89,8 @@ fn command_response(bot: &Bot, command: &CommandInteraction, style: ReplyStyle) 
     }
     let answerer = bot.live.current();
     let bound = bound_article(bot, answerer.base(), channel, command.channel.as_ref());
-    new_message(&invocation.reply(&answerer, asker, bound), style)
+    let reply = invocation.reply(&answerer, asker, bound, bot.journal.as_ref());
+    new_message(&reply, style)
 }
 
 fn component_response(bot: &Bot, component: &ComponentInteraction, style: ReplyStyle) -> Value {
@@ -103,11 +105,16 @@ fn component_response(bot: &Bot, component: &ComponentInteraction, style: ReplyS
         user: component.user.id.get(),
         locale: &component.locale,
         visibility: visibility(component.message.flags),
+        retention_days: bot.journal.as_ref().map(Journal::retention_days),
     };
     if press.is_question() && !admits(bot, press.user, component.channel_id) {
         return new_message(&error_reply::too_many_questions(press.locale), style);
     }
     let answerer = bot.live.current();
+    if let Some(journal) = &bot.journal {
+        let changes = press.changes(answerer.base()).into_iter();
+        changes.for_each(|change| journal.record(change));
+    }
     match press.reply(answerer.base()) {
         ComponentReply::NewMessage(reply) => new_message(&reply, style),
         ComponentReply::Update(reply) => {

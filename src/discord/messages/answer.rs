@@ -1,5 +1,7 @@
 //! Answers questions in messages with a reply.
 
+use std::sync::OnceLock;
+
 use serde_json::Value;
 use serenity::all::Message;
 use tracing::debug;
@@ -49,7 +51,9 @@ async fn reply_to(bot: &Bot, incoming: IncomingQuestion, asker: u64, to: Message
         return;
     };
     bot.replies().question_received(to.message);
+    let entries = OnceLock::new();
     let question = PendingQuestion {
+        entries: &entries,
         text: &incoming.text,
         asker,
         parent_channel: bot.channel_bindings.parent(&bot.rest, to.channel).await,

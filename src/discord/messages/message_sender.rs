@@ -1,12 +1,15 @@
 //! Sends replies to messages: in the richest form that Discord accepts, and in simpler ones where it refuses.
 
+use std::sync::OnceLock;
+
 use serde_json::Value;
 use tracing::{info, warn};
 
 use super::permissions::Restriction;
 use crate::answering::{Answerer, Outcome, Question, wording};
 use crate::discord::bot::Bot;
-use crate::discord::custom_id::NameHash;
+use crate::discord::custom_id::{EntryId, NameHash};
+use crate::discord::recording;
 use crate::discord::rendering::audience::Audience;
 use crate::discord::rendering::error_reply::{self, ErrorReference};
 use crate::discord::rendering::message_body::{self, MessageRef, Quoting, ReplyStyle};
@@ -36,6 +39,8 @@ pub struct PendingQuestion<'a> {
     pub parent_channel: Option<u64>,
     /// The fact that the question follows up on.
     pub follows: Option<NameHash>,
+    /// The entries of the question in the journal, once it is answered.
+    pub entries: &'a OnceLock<Vec<EntryId>>,
 }
 
 /// Features with which a reply is sent.
@@ -95,7 +100,8 @@ impl ReplyForm {
     }
 }
 
-/// Answers a question from the current knowledge and passes the reply to `use_reply`.
+/// Answers a question from the current knowledge, records it in the journal the first time, and passes the reply to
+/// `use_reply`.
 pub fn with_reply<T>(
     bot: &Bot,
     question: &PendingQuestion<'_>,
@@ -106,7 +112,9 @@ pub fn with_reply<T>(
     let base = answerer.base();
     let article = article(bot, base, question, channel);
     let outcome = ask(&answerer, question, article);
+    let record = || recording::record(bot.journal.as_ref(), base, &outcome);
     let options = ReplyOptions {
+        entries: question.entries.get_or_init(record),
         title: None,
         asker: question.asker,
         audience: Audience::everyone(base, article),

@@ -1,5 +1,6 @@
 //! Edits or deletes a reply when its question is edited or deleted.
 
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use serenity::all::MessageUpdateEvent;
@@ -44,7 +45,9 @@ async fn edit_reply(bot: &Bot, event: &MessageUpdateEvent, text: &str, sent: Sen
     let Some(style) = style.filter(|_| is_allowed) else {
         return;
     };
+    let entries = OnceLock::new();
     let question = PendingQuestion {
+        entries: &entries,
         text,
         asker,
         parent_channel: bot.channel_bindings.parent(&bot.rest, channel).await,

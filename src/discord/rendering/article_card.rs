@@ -1,6 +1,8 @@
 //! The card that `/article` shows: the article, its topics and questions, the version of the knowledge, and what is
 //! stored.
 
+use std::num::NonZeroU32;
+
 use super::markup::{Block, bold, plain};
 use super::outcome_reply::{footer, has_several_articles};
 use super::paged_menu::PagedMenu;
@@ -15,20 +17,33 @@ use crate::text::messages::fill;
 /// The topic of facts without one, in custom ids. They are a contract, so that it is the same in every language.
 const OTHER_TOPIC: &str = "Other questions";
 
+/// Whoever sees the card.
+#[derive(Debug, Clone, Copy)]
+pub struct Viewer<'a> {
+    /// The language, as a BCP 47 tag or a locale of Discord.
+    pub language: &'a str,
+    /// Days for which questions are stored in the journal; `None` if they are not.
+    pub retention_days: Option<NonZeroU32>,
+}
+
 /// Shows the given article, or the only one, or else a list of all.
 #[must_use]
-pub fn overview<'a>(base: &'a KnowledgeBase, article: Option<usize>, language: &str) -> Reply<'a> {
+pub fn overview<'a>(
+    base: &'a KnowledgeBase,
+    article: Option<usize>,
+    viewer: Viewer<'_>,
+) -> Reply<'a> {
     let only = (!has_several_articles(base)).then_some(0);
     match article.or(only).filter(|&at| at < base.articles().len()) {
-        Some(article) => article_page(base, article, 0, language),
-        None => article_list(base, 0, language),
+        Some(article) => article_page(base, article, 0, viewer),
+        None => article_list(base, 0, viewer),
     }
 }
 
 /// Shows a page of the list of articles.
 #[must_use]
-pub fn article_list<'a>(base: &'a KnowledgeBase, page: usize, language: &str) -> Reply<'a> {
-    let texts = texts(language);
+pub fn article_list<'a>(base: &'a KnowledgeBase, page: usize, viewer: Viewer<'_>) -> Reply<'a> {
+    let texts = texts(viewer.language);
     let options: Vec<_> = base
         .articles()
         .iter()
@@ -47,13 +62,10 @@ pub fn article_list<'a>(base: &'a KnowledgeBase, page: usize, language: &str) ->
     };
     Reply {
         rows: menu.rows(|page| Action::ArticlesPage { page }),
-        footer: Some(footer(base, None, language)),
+        footer: Some(footer(base, None, viewer.language)),
         ..card(
             &texts.article.articles_title,
-            vec![
-                Block::text(sentence),
-                Block::text(texts.article.privacy.as_str()),
-            ],
+            vec![Block::text(sentence), privacy(viewer)],
         )
     }
 }
@@ -64,9 +76,9 @@ pub fn article_page<'a>(
     base: &'a KnowledgeBase,
     at: usize,
     page: usize,
-    language: &str,
+    viewer: Viewer<'_>,
 ) -> Reply<'a> {
-    let texts = texts(language);
+    let texts = texts(viewer.language);
     let article = &base.articles()[at];
     let hash = NameHash::new(&article.id);
     let options: Vec<_> = topics(article)
@@ -93,8 +105,8 @@ pub fn article_page<'a>(
     rows.extend(back_to_list(base, texts));
     Reply {
         rows,
-        footer: Some(footer(base, Some(at), language)),
-        ..card(&article.metadata.title, description(article, base, texts))
+        footer: Some(footer(base, Some(at), viewer.language)),
+        ..card(&article.metadata.title, description(article, base, viewer))
     }
 }
 
@@ -161,8 +173,9 @@ fn card<'a>(title: &str, blocks: Vec<Block<'a>>) -> Reply<'a> {
 fn description<'a>(
     article: &'a Article,
     base: &'a KnowledgeBase,
-    texts: &'static Texts,
+    viewer: Viewer<'_>,
 ) -> Vec<Block<'a>> {
+    let texts = texts(viewer.language);
     let metadata = &article.metadata;
     let published = metadata.published.as_deref();
     let published = published.map(|day| texts.answers.date(day));
@@ -185,9 +198,18 @@ fn description<'a>(
         .map(|text| Block::text(text.as_str()))
         .chain([
             Block::Text(details.flatten().chain([plain(coverage)]).collect()),
-            Block::text(texts.article.privacy.as_str()),
+            privacy(viewer),
         ])
         .collect()
+}
+
+/// What is stored of questions.
+fn privacy(viewer: Viewer<'_>) -> Block<'static> {
+    let texts = &texts(viewer.language).article;
+    match viewer.retention_days {
+        Some(days) => Block::text(fill(&texts.privacy_with_journal, &[("days", &days)])),
+        None => Block::text(texts.privacy.as_str()),
+    }
 }
 
 fn question_count(count: usize, texts: &Texts) -> String {
@@ -259,6 +281,13 @@ mod tests {
     use crate::discord::fixture;
     use crate::discord::rendering::message_body;
 
+    fn viewer(language: &str) -> Viewer<'_> {
+        Viewer {
+            language,
+            retention_days: None,
+        }
+    }
+
     /// Returns the labels of a reply's menus, and each button's action with its enabled state.
     fn options_and_buttons(reply: &Reply<'_>) -> (Vec<String>, Vec<(Action, bool)>) {
         let (mut lines, mut turns) = (Vec::new(), Vec::new());
@@ -293,7 +322,7 @@ mod tests {
             (9, 13, "topic 50 (1)", [turn(1, true), turn(3, false)]),
         ];
         for (page, many, first, turns) in table {
-            let (lines, found) = options_and_buttons(&article_page(&base, 0, page, "en"));
+            let (lines, found) = options_and_buttons(&article_page(&base, 0, page, viewer("en")));
             assert_eq!(
                 (lines.len(), lines[0].as_str()),
                 (many, first),
@@ -333,9 +362,9 @@ mod tests {
     #[test]
     fn unknown_details_are_left_out() {
         let base = fixture::base_of(&[("one", "One", ""), ("two", "Two", "")]);
-        let (lines, _) = options_and_buttons(&overview(&base, None, "en"));
+        let (lines, _) = options_and_buttons(&overview(&base, None, viewer("en")));
         assert_eq!(lines, ["One", "Two"]);
-        let reply = overview(&base, Some(1), "en");
+        let reply = overview(&base, Some(1), viewer("en"));
         let text = message_body::edit(&reply, message_body::ReplyStyle::Embed).to_string();
         assert!(
             !text.contains("Publish") && !text.contains("By**"),
@@ -352,7 +381,7 @@ mod tests {
         let base = fixture::base();
         let topic = NameHash::new("Other questions");
         for (language, title) in [("en-US", "Other questions"), ("fr", "Autres questions")] {
-            let (topics, _) = options_and_buttons(&article_page(&base, 0, 0, language));
+            let (topics, _) = options_and_buttons(&article_page(&base, 0, 0, viewer(language)));
             assert_eq!(topics[1], format!("{title} (1)"));
             let page = topic_page(&base, 0, topic, 0, language).unwrap();
             assert_eq!(page.title.as_deref(), Some(title));

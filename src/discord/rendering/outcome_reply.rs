@@ -2,12 +2,14 @@
 
 use super::audience::Audience;
 use super::markup::{Block, bold, plain};
+use super::rating::with_rating;
 use super::reply::{Button, Reply, Row, Tone, Visibility};
 use super::size_limits;
 use super::text_fragment;
 use super::texts::{AnswerTexts, texts};
 use crate::answering::{Candidate, Decision, Outcome, Part, Reason, Talk, Unanswered, wording};
-use crate::discord::custom_id::{Action, MAX_FACTS, NameHash};
+use crate::discord::custom_id::{Action, EntryId, MAX_FACTS, NameHash};
+use crate::discord::recording;
 use crate::knowledge::{Article, FactRef, KnowledgeBase};
 use crate::text::messages::fill;
 
@@ -31,6 +33,8 @@ pub struct ReplyOptions<'a> {
     pub asker: u64,
     /// The people who see the reply, and their language.
     pub audience: Audience<'a>,
+    /// The entries in the journal of the segments that ask; empty without a journal.
+    pub entries: &'a [EntryId],
 }
 
 /// Turns an outcome into a reply.
@@ -49,20 +53,20 @@ pub fn from_outcome<'a>(
             let facts: Vec<_> = answers.iter().map(|answer| answer.fact).collect();
             let context = context_action(base, &facts, outcome.context);
             let blocks = part_blocks(base, &outcome.decision, language);
-            let mut reply = answer(base, &facts, blocks, options.audience, context);
+            let reply = answer(base, &facts, blocks, options.audience, context);
+            let answered = recording::answered(outcome, options.entries);
+            let mut reply = with_rating(reply, &answered, language);
             let offered = unanswered.iter().flat_map(|part| &part.near);
-            let rows = suggestion_rows(base, offered, options);
-            reply.rows.extend(rows);
+            reply
+                .rows
+                .extend(suggestion_rows(base, outcome, offered, options));
             reply
         }
         Decision::Suggest(candidates) => {
             let sentence = sentence(base, outcome, language);
-            suggestions(base, candidates, sentence, options)
+            suggestions(base, outcome, candidates, sentence, options)
         }
-        Decision::Abstain { reason, near, .. } => {
-            let sentence = sentence(base, outcome, language);
-            abstention(base, *reason, near, sentence, options)
-        }
+        Decision::Abstain { reason, near, .. } => abstention(base, outcome, *reason, near, options),
     };
     Reply {
         title: reply.title.or_else(|| options.title.map(str::to_owned)),
@@ -200,12 +204,13 @@ fn sentence(base: &KnowledgeBase, outcome: &Outcome, language: &str) -> String {
 
 fn abstention<'a>(
     base: &'a KnowledgeBase,
+    outcome: &Outcome,
     reason: Reason,
     near: &[Candidate],
-    sentence: String,
     options: ReplyOptions<'_>,
 ) -> Reply<'a> {
     let language = options.audience.language;
+    let sentence = sentence(base, outcome, language);
     let texts = &texts(language).answers;
     let article = match reason {
         Reason::KnownAbsence(absence) => Some(absence.article),
@@ -215,7 +220,7 @@ fn abstention<'a>(
         Reply::from_sentence(sentence)
     } else {
         let sentence = fill(&texts.suggestions, &[("sentence", &sentence)]);
-        suggestions(base, near, sentence, options)
+        suggestions(base, outcome, near, sentence, options)
     };
     if !matches!(reason, Reason::NotAQuestion(_)) {
         reply.footer = Some(footer(base, article, language));
@@ -228,13 +233,14 @@ fn abstention<'a>(
 /// A sentence with questions as buttons, one a row, because long questions are hard to read side by side.
 fn suggestions<'a>(
     base: &KnowledgeBase,
+    outcome: &Outcome,
     candidates: &[Candidate],
     sentence: String,
     options: ReplyOptions<'_>,
 ) -> Reply<'a> {
     let language = options.audience.language;
     Reply {
-        rows: suggestion_rows(base, candidates, options),
+        rows: suggestion_rows(base, outcome, candidates, options),
         footer: Some(footer(base, None, language)),
         ..Reply::from_sentence(sentence)
     }
@@ -242,6 +248,7 @@ fn suggestions<'a>(
 
 fn suggestion_rows<'c>(
     base: &KnowledgeBase,
+    outcome: &Outcome,
     candidates: impl IntoIterator<Item = &'c Candidate>,
     options: ReplyOptions<'_>,
 ) -> Vec<Row> {
@@ -253,6 +260,7 @@ fn suggestion_rows<'c>(
             let action = Action::ShowAnswer {
                 fact: NameHash::of_fact(base, candidate.fact),
                 asker: options.asker,
+                entry: recording::offered(outcome, options.entries, candidate.fact),
             };
             let question = base.fact(candidate.fact).questions.first();
             let label = question

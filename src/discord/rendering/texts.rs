@@ -41,6 +41,7 @@ pub struct Texts {
     pub buttons: ButtonTexts,
     pub answers: AnswerTexts,
     pub article: ArticleTexts,
+    pub rating: RatingTexts,
     pub errors: ErrorTexts,
 }
 
@@ -86,6 +87,8 @@ pub struct ButtonTexts {
     pub in_context: String,
     pub read_article: String,
     pub show_answer: String,
+    pub helpful: String,
+    pub not_helpful: String,
     pub previous: String,
     pub next: String,
     pub all_topics: String,
@@ -123,6 +126,7 @@ impl AnswerTexts {
 pub struct ArticleTexts {
     pub other_topic: String,
     pub privacy: String,
+    pub privacy_with_journal: String,
     pub no_article: String,
     pub articles: String,
     pub articles_title: String,
@@ -138,6 +142,15 @@ pub struct ArticleTexts {
     pub byline: String,
     pub published: String,
     pub version: String,
+}
+
+/// Replies to a press of *Helpful* or *Not helpful*.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct RatingTexts {
+    pub helpful: String,
+    pub not_helpful: String,
+    pub off: String,
 }
 
 /// Sentences for when something went wrong.
