@@ -16,7 +16,7 @@ pub fn open(location: &Location) -> Result<Box<dyn Store + Send>, JournalError> 
 }
 
 /// Returns the entries of questions that were asked at `since` or later (in seconds since 1970), oldest first. A bot may
-/// write at the same time.
+/// write at the same time. It must not be called where async code runs, as it waits for the database.
 ///
 /// # Errors
 ///

@@ -137,11 +137,9 @@ impl Exit {
 mod tests {
     use super::*;
 
-    fn rated(id: usize) -> Change {
-        Change::Rated {
-            id: id as i64,
-            helpful: true,
-        }
+    fn rated(number: usize) -> Change {
+        let id = i64::try_from(number).unwrap();
+        Change::Rated { id, helpful: true }
     }
 
     #[test]

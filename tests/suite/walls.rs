@@ -61,7 +61,7 @@ const CORE: &[&str] = &[
 
 #[test]
 fn only_discord_names_serenity() {
-    let others = [CORE, &["cli", "live", "settings", "main", "lib"]].concat();
+    let others = [CORE, &["cli", "journal", "live", "settings", "main", "lib"]].concat();
     assert_eq!(
         naming(&others, &["serenity::", "use serenity"]),
         Vec::<String>::new()
@@ -99,6 +99,18 @@ fn imports_run_one_way() {
         ),
         ("matching", &["crate::answering", "crate::evaluation"]),
         ("answering", &["crate::evaluation"]),
+        (
+            "journal",
+            &[
+                "crate::matching",
+                "crate::answering",
+                "crate::evaluation",
+                "crate::cli",
+                "crate::discord",
+                "crate::settings",
+                "crate::live",
+            ],
+        ),
     ] {
         assert_eq!(naming(&[room], beyond), Vec::<String>::new());
     }
@@ -109,9 +121,19 @@ fn imports_run_one_way() {
                 "crate::cli",
                 "crate::discord",
                 "crate::settings",
-                "crate::live"
+                "crate::live",
+                "crate::journal"
             ]
         ),
+        Vec::<String>::new()
+    );
+}
+
+#[test]
+fn only_the_journal_names_its_databases() {
+    let others = [CORE, &["cli", "discord", "live", "settings", "main", "lib"]].concat();
+    assert_eq!(
+        naming(&others, &["rusqlite", "postgres::"]),
         Vec::<String>::new()
     );
 }

@@ -86,27 +86,24 @@ impl Invocation {
             Ok(article) => article.or(bound),
             Err(named) => return error_reply::unknown_article(named, asker.locale),
         };
-        match self {
-            Self::Ask {
-                question,
-                visibility,
-                ..
-            } => {
-                let question = Question {
-                    utterance: question,
-                    article,
-                    follows: None,
-                };
-                answer(answerer, question, asker, *visibility, journal)
-            }
-            _ => {
-                let viewer = Viewer {
-                    language: asker.locale,
-                    retention_days: journal.map(Journal::retention_days),
-                };
-                article_card::overview(base, article, viewer)
-            }
-        }
+        let Self::Ask {
+            question,
+            visibility,
+            ..
+        } = self
+        else {
+            let viewer = Viewer {
+                language: asker.locale,
+                retention_days: journal.map(Journal::retention_days),
+            };
+            return article_card::overview(base, article, viewer);
+        };
+        let question = Question {
+            utterance: question,
+            article,
+            follows: None,
+        };
+        answer(answerer, question, asker, *visibility, journal)
     }
 }
 

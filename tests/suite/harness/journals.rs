@@ -4,6 +4,7 @@ use std::env;
 use std::num::NonZeroU32;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::thread;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use tempfile::TempDir;
@@ -33,9 +34,8 @@ impl Place {
         };
         let number = SCHEMAS.fetch_add(1, Ordering::Relaxed);
         let schema = format!("test_{}_{number}", std::process::id());
-        let mut client = postgres::Client::connect(&base, postgres::NoTls).unwrap();
         let create = format!("DROP SCHEMA IF EXISTS {schema} CASCADE; CREATE SCHEMA {schema}");
-        client.batch_execute(&create).unwrap();
+        execute(&base, &create);
         let separator = if base.contains('?') { '&' } else { '?' };
         Some(Self {
             folder: tempfile::tempdir().unwrap(),
@@ -79,14 +79,14 @@ impl Place {
 
     /// Returns all entries, oldest first.
     pub fn entries(&self) -> Vec<Entry> {
-        journal::read(&self.location(), 0).unwrap()
+        on_own_thread(|| journal::read(&self.location(), 0)).unwrap()
     }
 
     /// Waits until the journal holds entries that fulfil a condition.
     pub fn wait_until(&self, condition: impl Fn(&[Entry]) -> bool) -> Vec<Entry> {
         let begun = Instant::now();
         loop {
-            let entries = journal::read(&self.location(), 0).unwrap_or_default();
+            let entries = on_own_thread(|| journal::read(&self.location(), 0)).unwrap_or_default();
             if condition(&entries) {
                 return entries;
             }
@@ -94,9 +94,20 @@ impl Place {
                 begun.elapsed() < Duration::from_secs(10),
                 "it never happened: {entries:?}"
             );
-            std::thread::sleep(Duration::from_millis(20));
+            thread::sleep(Duration::from_millis(20));
         }
     }
+}
+
+/// Runs SQL statements in a PostgreSQL database.
+pub fn execute(url: &str, statements: &str) {
+    let connect = || postgres::Client::connect(url, postgres::NoTls);
+    on_own_thread(|| connect().unwrap().batch_execute(statements)).unwrap();
+}
+
+/// Runs work that waits for PostgreSQL: in an async test it must not be on the test's own thread.
+fn on_own_thread<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    thread::scope(|scope| scope.spawn(work).join().unwrap())
 }
 
 /// Returns the time in seconds since 1970.

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use rusqlite::Connection;
 use verbatim::journal::{JournalError, Location, read};
 
-use crate::harness::journals::{Place, asked};
+use crate::harness::journals::{Place, asked, execute};
 
 #[test]
 fn a_journal_that_is_not_there_is_not_made_by_reading() {
@@ -144,10 +144,9 @@ fn a_database_that_comes_back_gets_what_waited() {
     let journal = place.start();
     journal.record(asked(1, "first?"));
     place.wait_until(|entries| entries.len() == 1);
-    let mut client = postgres::Client::connect(place.url(), postgres::NoTls).unwrap();
     let others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity \
                   WHERE pid <> pg_backend_pid() AND application_name = current_setting('application_name')";
-    client.batch_execute(others).unwrap();
+    execute(place.url(), others);
     journal.record(asked(2, "second?"));
     place.wait_until(|entries| entries.len() == 2);
     journal.close();
