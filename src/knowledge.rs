@@ -22,6 +22,6 @@ pub use checks::coverage::{Coverage, UnquotedSentence, coverage};
 pub use checks::first_difference::FirstDifference;
 pub use compile::{ArticleFiles, Compiled, TextFile, compile};
 pub use fact::{Absence, AbsenceRef, Conversation, Fact, FactRef, GoldCase, Source};
-pub use load::{CheckReport, FolderError, LoadError, check, load};
+pub use load::{CheckReport, FolderError, LoadError, check, load, read};
 pub use problems::kind::{LONGEST_ANSWER, ProblemKind, SHORTEST_SOURCE, Severity};
 pub use problems::problem::Problem;

@@ -5,6 +5,7 @@
 
 pub mod answering;
 pub mod cli;
+pub mod curation;
 pub mod discord;
 pub mod evaluation;
 pub mod journal;

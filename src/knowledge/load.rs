@@ -97,12 +97,7 @@ pub fn load(folder: &Path) -> Result<KnowledgeBase, LoadError> {
 /// # Errors
 /// If there is no article to check.
 pub fn check(folder: &Path) -> Result<CheckReport, FolderError> {
-    let mut problems = Vec::new();
-    let articles = article_folders(folder, &mut problems)?;
-    let files: Vec<ArticleFiles> = articles
-        .iter()
-        .map(|path| read_article(path, &mut problems))
-        .collect();
+    let (files, mut problems) = read(folder)?;
     let compiled = compile(&files);
     problems.extend(compiled.problems);
     problems.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
@@ -112,6 +107,20 @@ pub fn check(folder: &Path) -> Result<CheckReport, FolderError> {
         coverage: compiled.coverage,
         base: compiled.base.filter(|_| !broken),
     })
+}
+
+/// Reads the files of every article of a folder, with the problems of reading them.
+///
+/// # Errors
+/// If there is no article.
+pub fn read(folder: &Path) -> Result<(Vec<ArticleFiles>, Vec<Problem>), FolderError> {
+    let mut problems = Vec::new();
+    let articles = article_folders(folder, &mut problems)?;
+    let files = articles
+        .iter()
+        .map(|path| read_article(path, &mut problems))
+        .collect();
+    Ok((files, problems))
 }
 
 /// Returns true if a base with this problem is not used: every error but those of a gold set.

@@ -9,6 +9,7 @@
 mod cli;
 mod conversation;
 mod corpus;
+mod curation;
 mod discord;
 mod evaluation;
 mod fact_ids;

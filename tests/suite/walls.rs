@@ -61,7 +61,13 @@ const CORE: &[&str] = &[
 
 #[test]
 fn only_discord_names_serenity() {
-    let others = [CORE, &["cli", "journal", "live", "settings", "main", "lib"]].concat();
+    let others = [
+        CORE,
+        &[
+            "cli", "curation", "journal", "live", "settings", "main", "lib",
+        ],
+    ]
+    .concat();
     assert_eq!(
         naming(&others, &["serenity::", "use serenity"]),
         Vec::<String>::new()
@@ -122,6 +128,7 @@ fn imports_run_one_way() {
                 "crate::discord",
                 "crate::settings",
                 "crate::live",
+                "crate::curation",
                 "crate::journal"
             ]
         ),
