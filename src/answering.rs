@@ -12,6 +12,7 @@ mod data;
 mod decision;
 mod explanation;
 mod lookup;
+mod nearest;
 mod outcome;
 mod pipeline;
 mod reading;

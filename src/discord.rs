@@ -16,6 +16,7 @@ mod options;
 mod recording;
 mod rendering;
 mod rest;
+mod teaching;
 #[cfg(test)]
 mod tests;
 
@@ -23,5 +24,5 @@ pub use error::RunError;
 pub use gateway::lifecycle::run;
 pub use gateway::shard_watchdog::SILENCE_TIMEOUT;
 pub use interactions::registration::{CommandChanges, register};
-pub use options::Options;
+pub use options::{Options, Teaching};
 pub use rest::command_scope::CommandScope;

@@ -5,7 +5,7 @@ use std::time::Duration;
 use anyhow::{Context, bail};
 use tokio::runtime::Builder;
 
-use crate::discord::{self, Options};
+use crate::discord::{self, Options, Teaching};
 use crate::knowledge::KnowledgeBase;
 use crate::settings::Settings;
 
@@ -28,6 +28,10 @@ pub fn options(settings: &Settings) -> anyhow::Result<Options> {
         channels: discord_settings.channels,
         per_person: discord_settings.limits.per_person,
         per_channel: discord_settings.limits.per_channel,
+        teaching: (!discord_settings.teachers.is_empty()).then(|| Teaching {
+            roles: discord_settings.teachers,
+            knowledge: settings.knowledge.clone(),
+        }),
         journal: None,
         silence_timeout: discord::SILENCE_TIMEOUT,
     })

@@ -11,6 +11,7 @@ use super::messages::channel_binding::ChannelBindings;
 use super::messages::permissions::ChannelPermissions;
 use super::messages::rate_limits::RateLimits;
 use super::messages::reply_tracking::ReplyTracker;
+use super::options::{Options, Teaching};
 use super::rest::client::Rest;
 use crate::journal::Journal;
 use crate::live::LiveAnswerer;
@@ -30,6 +31,8 @@ pub struct Bot {
     pub channel_bindings: ChannelBindings,
     /// Permissions of the bot in each channel, as far as known.
     pub permissions: ChannelPermissions,
+    /// Who may teach, if anybody may.
+    pub teaching: Option<Teaching>,
     /// The journal, if it is on.
     pub journal: Option<Journal>,
     /// Wakes edits that wait for a reply to be sent.
@@ -42,20 +45,15 @@ pub struct Bot {
 impl Bot {
     /// Creates a bot that is not connected yet.
     #[must_use]
-    pub fn new(
-        live: Arc<LiveAnswerer>,
-        rest: Rest,
-        rate_limits: RateLimits,
-        channel_bindings: ChannelBindings,
-        journal: Option<Journal>,
-    ) -> Self {
+    pub fn new(live: Arc<LiveAnswerer>, rest: Rest, options: &Options) -> Self {
         Self {
             live,
             rest,
-            rate_limits,
-            channel_bindings,
+            rate_limits: RateLimits::new(options.per_person, options.per_channel),
+            channel_bindings: ChannelBindings::new(options.channels.clone()),
             permissions: ChannelPermissions::default(),
-            journal,
+            teaching: options.teaching.clone(),
+            journal: options.journal.clone(),
             reply_sent: Notify::new(),
             replies: Mutex::default(),
             user_id: AtomicU64::new(0),

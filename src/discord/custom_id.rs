@@ -148,6 +148,22 @@ pub enum Action {
     PickQuestion,
     /// Shows the chosen article. The value of an option is the hash of an article.
     PickArticle,
+    /// Teaches the question in the footer of the message to the chosen fact or absence, whose hash is the value of an
+    /// option.
+    TeachEntry,
+    /// Ends teaching without a change.
+    StopTeaching,
+    /// Takes an example back.
+    TakeBack {
+        /// The fact or absence.
+        entry: NameHash,
+        /// The question.
+        example: NameHash,
+        /// The user id of who taught it; nobody else may take it back.
+        teacher: u64,
+        /// The end of the time for that, in seconds since 1970.
+        until: u64,
+    },
 }
 
 /// A custom id of another version of the bot, or one that refers to a fact or article that is gone.
@@ -179,6 +195,14 @@ impl Display for Action {
             Self::PickTopic { article } => write!(f, "T:{article}"),
             Self::PickQuestion => write!(f, "Q"),
             Self::PickArticle => write!(f, "L"),
+            Self::TeachEntry => write!(f, "E"),
+            Self::StopTeaching => write!(f, "e"),
+            Self::TakeBack {
+                entry,
+                example,
+                teacher,
+                until,
+            } => write!(f, "u:{entry}:{example}:{teacher}:{until}"),
         }
     }
 }
@@ -224,6 +248,14 @@ impl FromStr for Action {
             [VERSION, "T", article] => article.parse().map(|article| Self::PickTopic { article }),
             [VERSION, "Q"] => Ok(Self::PickQuestion),
             [VERSION, "L"] => Ok(Self::PickArticle),
+            [VERSION, "E"] => Ok(Self::TeachEntry),
+            [VERSION, "e"] => Ok(Self::StopTeaching),
+            [VERSION, "u", entry, example, teacher, until] => Ok(Self::TakeBack {
+                entry: entry.parse()?,
+                example: example.parse()?,
+                teacher: number(teacher)?,
+                until: number(until)?,
+            }),
             _ => Err(Outdated),
         }
     }
@@ -306,6 +338,14 @@ mod tests {
             Action::PickTopic { article: key },
             Action::PickQuestion,
             Action::PickArticle,
+            Action::TeachEntry,
+            Action::StopTeaching,
+            Action::TakeBack {
+                entry: key,
+                example: key,
+                teacher: u64::MAX,
+                until: u64::MAX,
+            },
         ];
         for action in all {
             let text = action.to_string();

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::num::NonZeroU32;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use secrecy::SecretString;
@@ -23,9 +24,20 @@ pub struct Options {
     pub per_person: NonZeroU32,
     /// Questions a minute in one channel.
     pub per_channel: NonZeroU32,
+    /// Teaching; `None` if nobody may teach.
+    pub teaching: Option<Teaching>,
     /// The journal that questions are recorded in, if it is on.
     pub journal: Option<Journal>,
     /// Time without any event or heartbeat after which a shard reconnects. The default is
     /// [`SILENCE_TIMEOUT`](crate::discord::SILENCE_TIMEOUT).
     pub silence_timeout: Duration,
+}
+
+/// Who may teach the bot, and where to.
+#[derive(Debug, Clone)]
+pub struct Teaching {
+    /// Ids of the roles that may.
+    pub roles: Vec<u64>,
+    /// Folder of the articles, whose files are changed.
+    pub knowledge: PathBuf,
 }

@@ -11,5 +11,6 @@ pub mod rating;
 pub mod reply;
 pub mod size_limits;
 pub mod source_context;
+pub mod teaching_reply;
 pub mod text_fragment;
 pub mod texts;

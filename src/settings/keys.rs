@@ -43,13 +43,15 @@ pub const PER_CHANNEL: Key = key(
     "discord.limits.per_channel",
     "VERBATIM_DISCORD__LIMITS__PER_CHANNEL",
 );
+/// Roles that may teach the bot.
+pub const TEACHERS: Key = key("discord.teachers", "VERBATIM_DISCORD__TEACHERS");
 /// Where the journal is.
 pub const JOURNAL_URL: Key = key("journal.url", "VERBATIM_JOURNAL__URL");
 /// Days after which an entry of the journal is deleted.
 pub const RETENTION_DAYS: Key = key("journal.retention_days", "VERBATIM_JOURNAL__RETENTION_DAYS");
 
 /// All keys.
-pub const ALL: [Key; 13] = [
+pub const ALL: [Key; 14] = [
     KNOWLEDGE,
     LOG,
     THRESHOLD,
@@ -61,6 +63,7 @@ pub const ALL: [Key; 13] = [
     CHANNELS,
     PER_PERSON,
     PER_CHANNEL,
+    TEACHERS,
     JOURNAL_URL,
     RETENTION_DAYS,
 ];

@@ -172,6 +172,14 @@ fn text_value(path: &str, value: toml::Value, origin: &str) -> Result<Value, Set
                 .collect();
             Ok(Value::new(Some(&origin), entries?))
         }
+        toml::Value::Array(items) if path == keys::TEACHERS.path => {
+            let items = items.iter().map(|item| {
+                item.as_str()
+                    .map_or_else(|| item.to_string(), str::to_owned)
+            });
+            let joined = items.collect::<Vec<_>>().join(",");
+            Ok(Value::new(Some(&origin), joined))
+        }
         toml::Value::Array(_) => Err(invalid("one value, not a list")),
         toml::Value::String(text) => Ok(Value::new(Some(&origin), text)),
         other => Ok(Value::new(Some(&origin), other.to_string())),

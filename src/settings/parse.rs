@@ -40,6 +40,7 @@ const EXPECTED_ADDRESS: &str =
 const EXPECTED_JOURNAL: &str = "the path of a SQLite file, such as journal.sqlite, or the URL of a PostgreSQL database, such as postgres://user:password@host/database, without sslmode=require (the connection is not encrypted)";
 const EXPECTED_DAYS: &str = "a whole number of days, at least 1";
 const EXPECTED_CHANNELS: &str = "channel ids with article ids, such as 123456789012345678=my-article,234567890123456789=another";
+const EXPECTED_ROLES: &str = "role ids, such as 123456789012345678,234567890123456789 (in Discord: Settings, Advanced, Developer Mode, then right-click a role and Copy ID)";
 const EXPECTED_TOKEN: &str =
     "the bot's token: one word, as copied from the Developer Portal (Bot, Reset Token)";
 
@@ -85,6 +86,9 @@ fn discord(layers: &MergedLayers<'_>, folder: &Path) -> Result<DiscordSettings, 
         guild_id: layers.parse(keys::GUILD_ID, EXPECTED_ID, id)?,
         api_base: layers.parse(keys::API_BASE, EXPECTED_ADDRESS, address)?,
         channels: channels(layers)?,
+        teachers: layers
+            .parse(keys::TEACHERS, EXPECTED_ROLES, ids)?
+            .unwrap_or_default(),
         limits: RateLimits {
             per_person: rate(keys::PER_PERSON, DEFAULT_PER_PERSON)?,
             per_channel: rate(keys::PER_CHANNEL, DEFAULT_PER_CHANNEL)?,
@@ -153,6 +157,12 @@ fn binding(channel: &str, article: &str) -> Option<(u64, String)> {
 fn id(text: &str) -> Option<u64> {
     let digits = text.bytes().all(|byte| byte.is_ascii_digit());
     parse(text).filter(|&id| digits && id != 0)
+}
+
+/// Parses ids that are separated by commas.
+fn ids(text: &str) -> Option<Vec<u64>> {
+    let parts = text.split(',').map(str::trim);
+    parts.filter(|part| !part.is_empty()).map(id).collect()
 }
 
 fn probability(text: &str) -> Option<f32> {

@@ -43,6 +43,8 @@ pub struct DiscordSettings {
     pub api_base: Option<String>,
     /// Article ids by the id of the channel that is bound to them.
     pub channels: BTreeMap<u64, String>,
+    /// Ids of the roles that may teach the bot; empty if nobody may.
+    pub teachers: Vec<u64>,
     /// Rate limits of answers.
     pub limits: RateLimits,
 }

@@ -70,6 +70,7 @@ fn defaults_apply_when_nothing_is_set() {
     assert_eq!(settings.answering, AnsweringSettings::default());
     assert!(settings.discord.token.is_none());
     assert_eq!(settings.discord.guild_id, None);
+    assert!(settings.discord.teachers.is_empty());
     assert_eq!(settings.discord.limits.per_person.get(), 10);
     assert_eq!(settings.discord.limits.per_channel.get(), 60);
 }
@@ -102,6 +103,7 @@ fn every_setting_can_be_set_in_the_file() {
         token = "abc.def-ghi"
         guild_id = 123456789012345678
         api_base = "http://127.0.0.1:8080/"
+        teachers = [11, "22"]
         [discord.channels]
         123 = "ferry"
         456 = "other"
@@ -132,6 +134,7 @@ fn every_setting_can_be_set_by_a_variable() {
         .variable("DISCORD_GUILD_ID", "123456789012345678")
         .variable("VERBATIM_DISCORD__API_BASE", "http://127.0.0.1:8080")
         .variable("VERBATIM_DISCORD__CHANNELS", "123=ferry, 456 = other,")
+        .variable("VERBATIM_DISCORD__TEACHERS", "11, 22")
         .variable("VERBATIM_DISCORD__LIMITS__PER_PERSON", "5")
         .variable("VERBATIM_DISCORD__LIMITS__PER_CHANNEL", "6")
         .variable("VERBATIM_JOURNAL__URL", "sqlite:///var/lib/journal.sqlite")
@@ -151,6 +154,7 @@ fn assert_all_set(settings: &Settings) {
     assert_eq!(discord.api_base.as_deref(), Some("http://127.0.0.1:8080"));
     let channels = [(123, "ferry".to_owned()), (456, "other".to_owned())];
     assert_eq!(discord.channels, BTreeMap::from(channels));
+    assert_eq!(discord.teachers, [11, 22]);
     assert_eq!(discord.limits.per_person.get(), 5);
     assert_eq!(discord.limits.per_channel.get(), 6);
     let journal = settings.journal.as_ref().unwrap();
@@ -194,7 +198,7 @@ fn the_token_file_is_read_and_trimmed() {
 
 #[test]
 fn errors_name_the_place_and_the_correction() {
-    let table: [(Process, &str); 18] = [
+    let table: [(Process, &str); 20] = [
         (
             process().file("verbatim.toml", "[discord]\ngild_id = 1\n"),
             "unknown setting `discord.gild_id` in verbatim.toml; did you mean `discord.guild_id`?",
@@ -256,6 +260,14 @@ fn errors_name_the_place_and_the_correction() {
         (
             process().file("verbatim.toml", "[journal]\nretention_days = 0\n"),
             "`journal.retention_days` in verbatim.toml must be a whole number of days, at least 1, not \"0\"",
+        ),
+        (
+            process().variable("VERBATIM_DISCORD__TEACHERS", "curators"),
+            "`VERBATIM_DISCORD__TEACHERS` in the environment must be role ids",
+        ),
+        (
+            process().file("verbatim.toml", "[discord]\nteachers = [1, [2]]\n"),
+            "`discord.teachers` in verbatim.toml must be role ids",
         ),
         (
             process().variable("VERBATIM_DISCORD__CHANNELS", "123"),

@@ -10,6 +10,7 @@ mod languages;
 mod mentions;
 mod rate_limits;
 mod registration;
+mod teaching;
 mod untrusted_text;
 
 /// A question that the fixture `good` answers.

@@ -138,7 +138,13 @@ fn imports_run_one_way() {
 
 #[test]
 fn only_the_journal_names_its_databases() {
-    let others = [CORE, &["cli", "discord", "live", "settings", "main", "lib"]].concat();
+    let others = [
+        CORE,
+        &[
+            "cli", "curation", "discord", "live", "settings", "main", "lib",
+        ],
+    ]
+    .concat();
     assert_eq!(
         naming(&others, &["rusqlite", "postgres::"]),
         Vec::<String>::new()

@@ -14,8 +14,6 @@ use super::{identify_budget, shard_watchdog};
 use crate::discord::bot::Bot;
 use crate::discord::error::RunError;
 use crate::discord::interactions::registration;
-use crate::discord::messages::channel_binding::ChannelBindings;
-use crate::discord::messages::rate_limits::RateLimits;
 use crate::discord::options::Options;
 use crate::discord::rest::client::Rest;
 use crate::discord::rest::failure::Failure;
@@ -87,16 +85,13 @@ async fn prepare(
     let rest = Rest::new(&options.token, options.api_base.as_deref())?;
     let gateway = find_gateway(&rest).await?;
     if let Some(guild) = options.guild_id
-        && let Err(failure) = registration::update_test_server(&rest, guild).await
+        && let Err(failure) = registration::update_test_server(&rest, guild, options).await
     {
         warn!(%failure, guild, "the commands of the test server could not be brought up to date");
     }
     // READY contains the id too, but events right after it may be handled before it.
     let user_id = rest.current_user().await.unwrap_or_default();
-    let rate_limits = RateLimits::new(options.per_person, options.per_channel);
-    let channel_bindings = ChannelBindings::new(options.channels.clone());
-    let journal = options.journal.clone();
-    let bot = Arc::new(Bot::new(live, rest, rate_limits, channel_bindings, journal));
+    let bot = Arc::new(Bot::new(live, rest, options));
     bot.set_user_id(user_id);
     let client = build_client(&bot, options, &gateway).await?;
     Ok((bot, client, gateway.shards))

@@ -19,6 +19,15 @@ pub struct Choice {
     value: String,
 }
 
+impl Choice {
+    /// Creates a choice with a label on one line.
+    #[must_use]
+    pub fn new(label: &str, value: String) -> Self {
+        let name = size_limits::single_line(label, size_limits::CHOICE);
+        Self { name, value }
+    }
+}
+
 /// Returns curated questions that complete the typed text.
 #[must_use]
 pub fn question_choices(

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::discord::rendering::texts::{NamedText, Texts, texts, translations};
+use crate::discord::teaching::LONGEST_TAUGHT;
 
 /// The name of `/ask`.
 pub const ASK_COMMAND: &str = "ask";
@@ -10,10 +11,16 @@ pub const ASK_COMMAND: &str = "ask";
 pub const ARTICLE_COMMAND: &str = "article";
 /// The name of the command in the menu of a message.
 pub const ASK_MESSAGE_COMMAND: &str = "Ask the article";
+/// The name of `/teach`.
+pub const TEACH_COMMAND: &str = "teach";
+/// The name of the command in the menu of a message that teaches what the message asks.
+pub const TEACH_MESSAGE_COMMAND: &str = "Teach Verbatim";
 /// The name of the option with the question.
 pub const QUESTION_OPTION: &str = "question";
 /// The name of the option with the article.
 pub const ARTICLE_OPTION: &str = "article";
+/// The name of the option with the fact or absence that is taught.
+pub const ENTRY_OPTION: &str = "entry";
 /// The name of the option for an answer that only the asker sees.
 pub const PRIVATE_OPTION: &str = "private";
 
@@ -27,13 +34,14 @@ const MESSAGE: u8 = 3;
 const STRING: u8 = 3;
 const BOOLEAN: u8 = 5;
 
-/// Returns all commands.
+/// Returns all commands: those that teach only if somebody may.
 #[must_use]
-pub fn all() -> Vec<Value> {
-    vec![ask_command(), article_command(), ask_message_command()]
-        .into_iter()
-        .map(available_everywhere)
-        .collect()
+pub fn all(has_teachers: bool) -> Vec<Value> {
+    let asking = [ask_command(), article_command(), ask_message_command()];
+    let teaching = [teach_command(), teach_message_command()].map(available_in_servers);
+    let teaching = teaching.into_iter().filter(|_| has_teachers);
+    let asking = asking.into_iter().map(available_everywhere);
+    asking.chain(teaching).collect()
 }
 
 /// Makes a command available in servers, in direct messages with the bot and between people, and whether a server or a
@@ -41,6 +49,13 @@ pub fn all() -> Vec<Value> {
 fn available_everywhere(mut command: Value) -> Value {
     command["contexts"] = json!([0, 1, 2]);
     command["integration_types"] = json!([0, 1]);
+    command
+}
+
+/// Makes a command available in servers that installed the bot: only there do people have roles.
+fn available_in_servers(mut command: Value) -> Value {
+    command["contexts"] = json!([0]);
+    command["integration_types"] = json!([0]);
     command
 }
 
@@ -58,6 +73,24 @@ fn article_command() -> Value {
 
 fn ask_message_command() -> Value {
     named(MESSAGE, |texts| &texts.commands.ask_message)
+}
+
+fn teach_command() -> Value {
+    let mut command = named(CHAT_INPUT, |texts| &texts.commands.teach);
+    let mut example = named(STRING, |texts| &texts.options.example);
+    example["max_length"] = json!(LONGEST_TAUGHT);
+    let mut entry = named(STRING, |texts| &texts.options.entry);
+    entry["autocomplete"] = json!(true);
+    for option in [&mut example, &mut entry] {
+        option["required"] = json!(true);
+        option["min_length"] = json!(1);
+    }
+    command["options"] = json!([example, entry]);
+    command
+}
+
+fn teach_message_command() -> Value {
+    named(MESSAGE, |texts| &texts.commands.teach_message)
 }
 
 fn question_option() -> Value {
@@ -113,6 +146,10 @@ mod tests {
             (&commands.ask.name, ASK_COMMAND),
             (&commands.article.name, ARTICLE_COMMAND),
             (&commands.ask_message.name, ASK_MESSAGE_COMMAND),
+            (&commands.teach.name, TEACH_COMMAND),
+            (&commands.teach_message.name, TEACH_MESSAGE_COMMAND),
+            (&options.example.name, QUESTION_OPTION),
+            (&options.entry.name, ENTRY_OPTION),
             (&options.question.name, QUESTION_OPTION),
             (&options.article.name, ARTICLE_OPTION),
             (&options.private.name, PRIVATE_OPTION),
@@ -140,7 +177,7 @@ mod tests {
 
     #[test]
     fn no_text_exceeds_its_limit() {
-        for command in all() {
+        for command in all(true) {
             for (text, limit) in texts_with_limits(&command) {
                 assert!(count(&text) <= limit, "{text}");
             }

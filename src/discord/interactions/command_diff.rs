@@ -128,7 +128,7 @@ mod tests {
 
     /// Returns the bot's commands as Discord does: with ids, versions and default values, in another order.
     fn registered(scope: CommandScope) -> Vec<Value> {
-        let mut all = command_definitions::all();
+        let mut all = command_definitions::all(false);
         for command in &mut all {
             command["id"] = json!("1");
             command["version"] = json!("2");
@@ -153,7 +153,7 @@ mod tests {
     #[test]
     fn commands_that_discord_returns_do_not_differ() {
         for scope in [CommandScope::Global, CommandScope::Guild(7)] {
-            let found = differences(&command_definitions::all(), &registered(scope), scope);
+            let found = differences(&command_definitions::all(false), &registered(scope), scope);
             assert_eq!(found, []);
         }
     }
@@ -164,7 +164,11 @@ mod tests {
         theirs.retain(|command| command["name"] != "ask");
         theirs[0]["name_localizations"] = Value::Null;
         theirs.push(json!({"name": "old", "description": "x"}));
-        let found = differences(&command_definitions::all(), &theirs, CommandScope::Global);
+        let found = differences(
+            &command_definitions::all(false),
+            &theirs,
+            CommandScope::Global,
+        );
         let expected = [
             ("/ask", Change::Add),
             ("Ask the article", Change::Modify),
@@ -184,7 +188,11 @@ mod tests {
                 command["options"][0]["max_length"] = json!(6000);
             }
         }
-        let found = differences(&command_definitions::all(), &theirs, CommandScope::Global);
+        let found = differences(
+            &command_definitions::all(false),
+            &theirs,
+            CommandScope::Global,
+        );
         assert_eq!(found, [("/ask".to_owned(), Change::Modify)]);
     }
 }

@@ -112,6 +112,10 @@ impl ComponentPress<'_> {
                 page,
             } => questions(base, article, topic, page, locale)?,
             Action::PickTopic { article } => questions(base, article, self.chosen()?, 0, locale)?,
+            // `teaching` answers these, unless it is off.
+            Action::TeachEntry | Action::StopTeaching | Action::TakeBack { .. } => {
+                return Err(Outdated);
+            }
             Action::PickQuestion => {
                 let fact = self.chosen()?.find_fact(base).ok_or(Outdated)?;
                 let asker = Audience::asker(locale);

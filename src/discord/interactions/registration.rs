@@ -2,6 +2,7 @@
 
 use std::fmt::{self, Display, Formatter};
 
+use serde_json::Value;
 use tracing::{info, warn};
 
 use super::command_definitions;
@@ -39,9 +40,10 @@ pub async fn register(
         CommandScope::Guild(_) => Some(CommandScope::Global),
         CommandScope::Global => options.guild_id.map(CommandScope::Guild),
     };
-    let changes = CommandChanges::find(&rest, application, scope, other).await?;
+    let commands = command_definitions::all(options.teaching.is_some());
+    let changes = CommandChanges::find(&rest, application, &commands, scope, other).await?;
     show(&changes);
-    Ok(changes.apply(&rest, application).await?)
+    Ok(changes.apply(&rest, application, &commands).await?)
 }
 
 /// Updates the commands of the test server, and warns if they are registered globally too.
@@ -49,12 +51,13 @@ pub async fn register(
 /// # Errors
 ///
 /// If Discord cannot be reached or refuses.
-pub async fn update_test_server(rest: &Rest, guild: u64) -> Result<(), Failure> {
+pub async fn update_test_server(rest: &Rest, guild: u64, options: &Options) -> Result<(), Failure> {
     let application = rest.application().await?;
     let scope = CommandScope::Guild(guild);
-    let changes = CommandChanges::find(rest, application, scope, None).await?;
+    let commands = command_definitions::all(options.teaching.is_some());
+    let changes = CommandChanges::find(rest, application, &commands, scope, None).await?;
     if !changes.is_empty() {
-        changes.apply(rest, application).await?;
+        changes.apply(rest, application, &commands).await?;
         info!("{changes}");
     }
     // Other servers use the global commands: only the operator may decide to remove them.
@@ -68,7 +71,7 @@ pub async fn update_test_server(rest: &Rest, guild: u64) -> Result<(), Failure> 
 }
 
 impl CommandChanges {
-    /// Compares Discord's commands with the bot's. `other` is the scope to clear.
+    /// Compares Discord's commands with the bot's `commands`. `other` is the scope to clear.
     ///
     /// # Errors
     ///
@@ -76,6 +79,7 @@ impl CommandChanges {
     pub async fn find(
         rest: &Rest,
         application: u64,
+        commands: &[Value],
         scope: CommandScope,
         other: Option<CommandScope>,
     ) -> Result<Self, Failure> {
@@ -86,7 +90,7 @@ impl CommandChanges {
         };
         Ok(Self {
             scope,
-            commands: differences(&command_definitions::all(), &registered, scope),
+            commands: differences(commands, &registered, scope),
             removed_duplicates: duplicates.filter(|(_, count)| *count > 0),
         })
     }
@@ -102,10 +106,14 @@ impl CommandChanges {
     /// # Errors
     ///
     /// If Discord cannot be reached or refuses.
-    pub async fn apply(&self, rest: &Rest, application: u64) -> Result<(), Failure> {
+    pub async fn apply(
+        &self,
+        rest: &Rest,
+        application: u64,
+        commands: &[Value],
+    ) -> Result<(), Failure> {
         if !self.commands.is_empty() {
-            rest.set_commands(application, self.scope, &command_definitions::all())
-                .await?;
+            rest.set_commands(application, self.scope, commands).await?;
         }
         if let Some((other, _)) = self.removed_duplicates {
             rest.set_commands(application, other, &[]).await?;

@@ -17,6 +17,7 @@ use crate::discord::rendering::error_reply::{self, ErrorReference};
 use crate::discord::rendering::message_body::{self, ReplyStyle};
 use crate::discord::rendering::reply::{Reply, Visibility};
 use crate::discord::rest::failure::Failure;
+use crate::discord::teaching;
 use crate::journal::Journal;
 use crate::knowledge::KnowledgeBase;
 
@@ -47,7 +48,7 @@ pub async fn respond(bot: &Bot, interaction: &Interaction) {
         Interaction::Command(command) => {
             let style = reply_style(command.guild_id, command.app_permissions);
             let body = match permit {
-                Some(_) => command_response(bot, command, style),
+                Some(_) => command_response(bot, command, style).await,
                 None => new_message(&error_reply::busy(&command.locale), style),
             };
             let to = Awaited {
@@ -60,7 +61,7 @@ pub async fn respond(bot: &Bot, interaction: &Interaction) {
         Interaction::Component(component) => {
             let style = reply_style(component.guild_id, component.app_permissions);
             let body = match permit {
-                Some(_) => component_response(bot, component, style),
+                Some(_) => component_response(bot, component, style).await,
                 None => new_message(&error_reply::busy(&component.locale), style),
             };
             let to = Awaited {
@@ -77,7 +78,10 @@ pub async fn respond(bot: &Bot, interaction: &Interaction) {
     }
 }
 
-fn command_response(bot: &Bot, command: &CommandInteraction, style: ReplyStyle) -> Value {
+async fn command_response(bot: &Bot, command: &CommandInteraction, style: ReplyStyle) -> Value {
+    if let Some(reply) = teaching::use_command(bot, command).await {
+        return new_message(&reply, style);
+    }
     let invocation = Invocation::parse(&command.data);
     let asker = Asker {
         id: command.user.id.get(),
@@ -93,7 +97,14 @@ fn command_response(bot: &Bot, command: &CommandInteraction, style: ReplyStyle) 
     new_message(&reply, style)
 }
 
-fn component_response(bot: &Bot, component: &ComponentInteraction, style: ReplyStyle) -> Value {
+async fn component_response(
+    bot: &Bot,
+    component: &ComponentInteraction,
+    style: ReplyStyle,
+) -> Value {
+    if let Some(reply) = teaching::press(bot, component).await {
+        return update(&reply, style);
+    }
     let press = ComponentPress {
         custom_id: &component.data.custom_id,
         chosen: match &component.data.kind {
@@ -117,9 +128,7 @@ fn component_response(bot: &Bot, component: &ComponentInteraction, style: ReplyS
     }
     match press.reply(answerer.base()) {
         ComponentReply::NewMessage(reply) => new_message(&reply, style),
-        ComponentReply::Update(reply) => {
-            json!({"type": UPDATE_MESSAGE, "data": message_body::edit(&reply, style)})
-        }
+        ComponentReply::Update(reply) => update(&reply, style),
     }
 }
 
@@ -151,6 +160,10 @@ fn new_message(reply: &Reply<'_>, style: ReplyStyle) -> Value {
     json!({"type": NEW_MESSAGE, "data": message_body::interaction_response(reply, style)})
 }
 
+fn update(reply: &Reply<'_>, style: ReplyStyle) -> Value {
+    json!({"type": UPDATE_MESSAGE, "data": message_body::edit(reply, style)})
+}
+
 /// The style that the bot's permissions allow; Discord sends them with each interaction in a server.
 fn reply_style(guild: Option<GuildId>, permissions: Option<Permissions>) -> ReplyStyle {
     let may_embed = permissions.is_none_or(Permissions::embed_links);
@@ -166,7 +179,10 @@ async fn send_choices(bot: &Bot, typing: &CommandInteraction) {
         let answerer = bot.live.current();
         let channel = typing.channel.as_ref();
         let bound = bound_article(bot, answerer.base(), typing.channel_id, channel);
-        let choices = command_handler::choices(&answerer, &typing.data, bound, &typing.locale);
+        let choices =
+            teaching::choices(&answerer, &typing.data, &typing.locale).unwrap_or_else(|| {
+                command_handler::choices(&answerer, &typing.data, bound, &typing.locale)
+            });
         json!({"type": AUTOCOMPLETE, "data": autocomplete::response_data(&choices)})
     };
     let id = typing.id.get();

@@ -42,6 +42,7 @@ pub struct Texts {
     pub answers: AnswerTexts,
     pub article: ArticleTexts,
     pub rating: RatingTexts,
+    pub teaching: TeachingTexts,
     pub errors: ErrorTexts,
 }
 
@@ -52,6 +53,8 @@ pub struct CommandTexts {
     pub ask: NamedText,
     pub article: NamedText,
     pub ask_message: NamedText,
+    pub teach: NamedText,
+    pub teach_message: NamedText,
 }
 
 /// Options of commands.
@@ -61,6 +64,8 @@ pub struct OptionTexts {
     pub question: NamedText,
     pub article: NamedText,
     pub private: NamedText,
+    pub example: NamedText,
+    pub entry: NamedText,
 }
 
 /// A command or an option.
@@ -151,6 +156,31 @@ pub struct RatingTexts {
     pub helpful: String,
     pub not_helpful: String,
     pub off: String,
+}
+
+/// Replies to who teaches.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct TeachingTexts {
+    pub absence: String,
+    pub offer: String,
+    pub choose: String,
+    pub stop: String,
+    pub stopped: String,
+    pub taught: String,
+    pub take_back: String,
+    pub taken_back: String,
+    pub too_late: String,
+    pub not_there: String,
+    pub not_a_teacher: String,
+    pub unknown_entry: String,
+    pub nothing_near: String,
+    pub duplicate: String,
+    pub link: String,
+    pub formatting: String,
+    pub too_long: String,
+    pub no_words: String,
+    pub failed: String,
 }
 
 /// Sentences for when something went wrong.

@@ -45,6 +45,7 @@ pub fn options(discord: &FakeDiscord) -> Options {
         channels: BTreeMap::new(),
         per_person: per_minute(1000),
         per_channel: per_minute(1000),
+        teaching: None,
         journal: None,
         silence_timeout: discord::SILENCE_TIMEOUT,
     }

@@ -20,7 +20,14 @@ impl BotTest {
 
     /// Starts with a changed configuration; the channel is the one that the asker writes in.
     pub fn with(configure: impl FnOnce(BotBuilder, &Channel) -> BotBuilder) -> Self {
-        let discord = FakeDiscord::start();
+        Self::on(FakeDiscord::start(), configure)
+    }
+
+    /// Starts on a fake Discord that is prepared already.
+    pub fn on(
+        discord: FakeDiscord,
+        configure: impl FnOnce(BotBuilder, &Channel) -> BotBuilder,
+    ) -> Self {
         let (asker, channel) = (discord.user("asker"), discord.guild_channel("general"));
         let bot = configure(BotBuilder::new(&discord), &channel).start();
         Self {

@@ -114,6 +114,17 @@ impl FakeDiscord {
         self.shared().state().add_user(name, UserKind::Webhook)
     }
 
+    /// Gives a role to a member of the guild.
+    pub fn give_role(&self, user: &User, role: &Role) {
+        let mut state = self.shared().state();
+        state.member_roles.entry(user.id).or_default().push(role.id);
+    }
+
+    /// Takes all roles from a member of the guild.
+    pub fn take_roles(&self, user: &User) {
+        self.shared().state().member_roles.remove(&user.id);
+    }
+
     /// Adds a role to the guild.
     pub fn role(&self, name: &str) -> Role {
         let mut state = self.shared().state();

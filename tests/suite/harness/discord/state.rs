@@ -128,6 +128,8 @@ pub struct State {
     pub guild: u64,
     pub bot_role: Role,
     pub roles: Vec<Role>,
+    /// Ids of the roles of members, by the member's id.
+    pub member_roles: BTreeMap<u64, Vec<u64>>,
     pub users: BTreeMap<u64, User>,
     pub channels: BTreeMap<u64, Channel>,
     /// The bot's permissions in channels where they are not the usual ones.
@@ -161,6 +163,7 @@ impl State {
             users: BTreeMap::from([(bot_id, bot.clone())]),
             bot,
             roles: Vec::new(),
+            member_roles: BTreeMap::new(),
             channels: BTreeMap::new(),
             permissions: BTreeMap::new(),
             messages: BTreeMap::new(),

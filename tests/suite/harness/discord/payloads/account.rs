@@ -50,7 +50,8 @@ pub fn partial_member(state: &State, user: &User) -> Value {
     let roles = if user.id == state.bot.id {
         vec![state.bot_role.id.to_string()]
     } else {
-        Vec::new()
+        let roles = state.member_roles.get(&user.id).into_iter().flatten();
+        roles.map(ToString::to_string).collect()
     };
     json!({
         "avatar": null,
