@@ -3,6 +3,7 @@
 pub mod article_card;
 pub mod audience;
 pub mod error_reply;
+pub mod footer;
 pub mod markup;
 pub mod message_body;
 pub mod outcome_reply;

@@ -3,8 +3,8 @@
 
 use std::num::NonZeroU32;
 
+use super::footer::{footer, has_several_articles};
 use super::markup::{Block, bold, plain};
-use super::outcome_reply::{footer, has_several_articles};
 use super::paged_menu::PagedMenu;
 use super::reply::{Button, Reply, Row, Tone, Visibility};
 use super::size_limits;

@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::footer::footer;
 use super::markup::{Block, Span, bold, plain};
-use super::outcome_reply::footer;
 use super::reply::{Reply, Tone, Visibility};
 use super::size_limits;
 use super::texts::texts;
