@@ -1,9 +1,9 @@
 //! `verbatim run`: runs the Discord bot.
 
-use std::io;
 use std::sync::Arc;
+use std::{io, path};
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use clap::Args;
 use tokio::signal::unix::{SignalKind, signal};
 use tracing::{info, warn};
@@ -75,9 +75,15 @@ pub fn run(settings: &Settings) -> anyhow::Result<Exit> {
 
 /// Starts the journal, if it is on.
 fn start_journal(settings: &Settings) -> anyhow::Result<Option<Journal>> {
+    let knowledge = path::absolute(&settings.knowledge)?;
     let Some(settings) = settings.journal.clone() else {
         return Ok(None);
     };
+    if settings.location.is_inside(&knowledge) {
+        bail!(
+            "the journal must not be inside the folder of the knowledge, where each change is read: choose another path for journal.url"
+        );
+    }
     info!(
         days = settings.retention_days,
         "questions are kept in the journal, {}", settings.location

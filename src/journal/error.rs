@@ -1,11 +1,10 @@
 //! Reasons why the journal cannot be written or read. None of them quotes a question or a password.
 
+use std::error::Error;
 use std::path::PathBuf;
 
-use thiserror::Error;
-
 /// A reason why the journal cannot be written or read.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum JournalError {
     /// There is no file.
     #[error("there is no journal at {}: the bot makes it when journal.url is set and it starts", .0.display())]
@@ -76,8 +75,17 @@ impl From<postgres::Error> for JournalError {
             Some(answer) if *answer.code() == SqlState::DISK_FULL => Self::DiskFull,
             Some(answer) if *answer.code() == SqlState::LOCK_NOT_AVAILABLE => Self::Locked,
             Some(answer) => Self::Refused(answer.message().to_owned()),
-            None => Self::Unreachable(error.to_string()),
+            None => Self::Unreachable(with_cause(&error)),
         }
+    }
+}
+
+/// Returns the message of an error with that of its cause, such as "Connection refused".
+fn with_cause(error: &dyn Error) -> String {
+    let message = error.to_string();
+    match error.source().map(ToString::to_string) {
+        Some(cause) if !message.contains(&cause) => format!("{message}: {cause}"),
+        _ => message,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Where the journal is: a SQLite file or a PostgreSQL database.
 
 use std::fmt::{self, Debug, Display, Formatter};
-use std::path::{Path, PathBuf};
+use std::path::{self, Path, PathBuf};
 use std::str::FromStr;
 
 use postgres::Config;
@@ -29,6 +29,15 @@ impl Location {
         match self {
             Self::Sqlite(path) => Self::Sqlite(folder.join(path)),
             postgres @ Self::Postgres(_) => postgres,
+        }
+    }
+
+    /// Returns true for a SQLite file inside a folder, given by its absolute path.
+    #[must_use]
+    pub fn is_inside(&self, folder: &Path) -> bool {
+        match self {
+            Self::Sqlite(file) => path::absolute(file).is_ok_and(|file| file.starts_with(folder)),
+            Self::Postgres(_) => false,
         }
     }
 }

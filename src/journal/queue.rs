@@ -28,13 +28,13 @@ struct State {
 
 /// The end that changes are put into.
 #[derive(Debug, Clone)]
-pub struct Entrance {
+pub struct ChangeSender {
     messages: SyncSender<Message>,
     state: Arc<State>,
 }
 
 /// The end that changes are taken from.
-pub struct Exit {
+pub struct ChangeReceiver {
     messages: Receiver<Message>,
     state: Arc<State>,
 }
@@ -51,23 +51,23 @@ pub enum Next {
 }
 
 /// Creates an empty queue.
-pub fn queue() -> (Entrance, Exit) {
-    let (sender, receiver) = mpsc::sync_channel(CAPACITY);
+pub fn queue() -> (ChangeSender, ChangeReceiver) {
+    let (messages, received) = mpsc::sync_channel(CAPACITY);
     let state = Arc::new(State::default());
-    let entrance = Entrance {
-        messages: sender,
+    let sender = ChangeSender {
+        messages,
         state: Arc::clone(&state),
     };
-    let exit = Exit {
-        messages: receiver,
+    let receiver = ChangeReceiver {
+        messages: received,
         state,
     };
-    (entrance, exit)
+    (sender, receiver)
 }
 
-impl Entrance {
+impl ChangeSender {
     /// Puts a change into the queue, or drops it if the queue is full or closed.
-    pub fn put(&self, change: Change) {
+    pub fn send(&self, change: Change) {
         if self.messages.try_send(Message::Change(change)).is_err() {
             self.state.dropped.fetch_add(1, Ordering::Relaxed);
         }
@@ -81,9 +81,9 @@ impl Entrance {
     }
 }
 
-impl Exit {
+impl ChangeReceiver {
     /// Waits for changes, but no longer than `max_wait` for the first.
-    pub fn next(&self, max_wait: Duration) -> Next {
+    pub fn receive_batch(&self, max_wait: Duration) -> Next {
         let mut batch = Vec::new();
         let mut deadline = Instant::now() + max_wait;
         while batch.len() < LARGEST_BATCH {
@@ -144,34 +144,34 @@ mod tests {
 
     #[test]
     fn a_full_queue_drops_changes_and_counts_them() {
-        let (entrance, exit) = queue();
+        let (sender, receiver) = queue();
         for id in 0..CAPACITY + 5 {
-            entrance.put(rated(id));
+            sender.send(rated(id));
         }
-        assert_eq!(exit.take_dropped(), 5);
-        assert_eq!(exit.take_dropped(), 0);
-        let Next::Write(batch) = exit.next(Duration::ZERO) else {
+        assert_eq!(receiver.take_dropped(), 5);
+        assert_eq!(receiver.take_dropped(), 0);
+        let Next::Write(batch) = receiver.receive_batch(Duration::ZERO) else {
             panic!("nothing to write");
         };
         assert_eq!(batch, (0..LARGEST_BATCH).map(rated).collect::<Vec<_>>());
-        assert_eq!(exit.discard(), (CAPACITY - LARGEST_BATCH) as u64);
+        assert_eq!(receiver.discard(), (CAPACITY - LARGEST_BATCH) as u64);
     }
 
     #[test]
     fn a_closed_queue_is_emptied_first() {
-        let (entrance, exit) = queue();
-        entrance.put(rated(1));
-        entrance.close();
-        entrance.put(rated(2));
+        let (sender, receiver) = queue();
+        sender.send(rated(1));
+        sender.close();
+        sender.send(rated(2));
         let forever = Duration::from_hours(1);
         let both = vec![rated(1), rated(2)];
-        assert_eq!(exit.next(forever), Next::Write(both));
-        assert_eq!(exit.next(forever), Next::End);
+        assert_eq!(receiver.receive_batch(forever), Next::Write(both));
+        assert_eq!(receiver.receive_batch(forever), Next::End);
     }
 
     #[test]
     fn the_writer_does_not_wait_longer_than_it_wants() {
-        let (_entrance, exit) = queue();
-        assert_eq!(exit.next(Duration::ZERO), Next::Nothing);
+        let (_sender, receiver) = queue();
+        assert_eq!(receiver.receive_batch(Duration::ZERO), Next::Nothing);
     }
 }

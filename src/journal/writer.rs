@@ -12,7 +12,7 @@ use super::error::JournalError;
 use super::failure_log::FailureLog;
 use super::location::Location;
 use super::open::open;
-use super::queue::{Entrance, Exit, Next, queue};
+use super::queue::{ChangeReceiver, ChangeSender, Next, queue};
 use super::store::Store;
 
 /// Pause before a failed write is tried again.
@@ -27,7 +27,7 @@ const SECONDS_A_DAY: i64 = 24 * 60 * 60;
 /// An open journal. Its clones are the same journal.
 #[derive(Clone)]
 pub struct Journal {
-    entrance: Entrance,
+    changes: ChangeSender,
     retention_days: NonZeroU32,
     thread: Thread,
     ended: Arc<Mutex<Receiver<()>>>,
@@ -40,10 +40,10 @@ impl Journal {
     ///
     /// If the system gives no thread.
     pub fn start(location: Location, retention_days: NonZeroU32) -> io::Result<Self> {
-        let (entrance, exit) = queue();
+        let (changes, queue) = queue();
         let (ending, ended) = mpsc::channel();
         let writer = Writer {
-            queue: exit,
+            queue,
             location,
             store: None,
             failures: FailureLog::default(),
@@ -54,7 +54,7 @@ impl Journal {
         let thread = thread::Builder::new().name("journal".to_owned());
         let handle = thread.spawn(move || writer.run())?;
         Ok(Self {
-            entrance,
+            changes,
             retention_days,
             thread: handle.thread().clone(),
             ended: Arc::new(Mutex::new(ended)),
@@ -63,7 +63,7 @@ impl Journal {
 
     /// Records a change. Returns at once; if the writer cannot keep up, the change is dropped and counted.
     pub fn record(&self, change: Change) {
-        self.entrance.put(change);
+        self.changes.send(change);
     }
 
     /// Returns the number of days after which an entry is deleted.
@@ -74,7 +74,7 @@ impl Journal {
 
     /// Waits until everything is written, but not for long if it cannot be. Nothing is recorded any more.
     pub fn close(&self) {
-        self.entrance.close();
+        self.changes.close();
         self.thread.unpark();
         let ended = self.ended.lock().unwrap_or_else(PoisonError::into_inner);
         // The writer sends nothing: the channel breaks when it ends.
@@ -90,7 +90,7 @@ impl fmt::Debug for Journal {
 
 /// The state of the thread that writes.
 struct Writer {
-    queue: Exit,
+    queue: ChangeReceiver,
     location: Location,
     store: Option<Box<dyn Store + Send>>,
     failures: FailureLog,
@@ -105,7 +105,8 @@ impl Writer {
     fn run(mut self) {
         loop {
             self.delete_old_entries();
-            match self.queue.next(self.until_deletion().max(RETRY_PAUSE)) {
+            let max_wait = self.until_deletion().max(RETRY_PAUSE);
+            match self.queue.receive_batch(max_wait) {
                 Next::Write(batch) => {
                     if !self.write_until_done(&batch) {
                         let lost = batch.len() as u64 + self.queue.discard();

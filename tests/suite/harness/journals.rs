@@ -1,8 +1,10 @@
 //! Places for a journal: a temporary SQLite file, and a schema of the PostgreSQL database that
 //! `VERBATIM_TEST_POSTGRES` names, if it does.
 use std::env;
+use std::io::{self, Write};
 use std::num::NonZeroU32;
 use std::path::PathBuf;
+use std::sync::Once;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
@@ -11,6 +13,7 @@ use tempfile::TempDir;
 use verbatim::journal::{self, Candidate, Change, Decision, Entry, Journal, Location};
 
 static SCHEMAS: AtomicU32 = AtomicU32::new(0);
+static SKIPPED: Once = Once::new();
 
 /// A place for a journal, which is removed when this is dropped.
 pub struct Place {
@@ -29,7 +32,13 @@ impl Place {
     /// Returns an empty schema of the PostgreSQL database of the tests; `None` if there is none.
     pub fn postgres() -> Option<Self> {
         let Ok(base) = env::var("VERBATIM_TEST_POSTGRES") else {
-            eprintln!("skipped: VERBATIM_TEST_POSTGRES names no PostgreSQL database");
+            SKIPPED.call_once(|| {
+                // Not `eprintln`, which shows nothing where tests pass.
+                let _ = writeln!(
+                    io::stderr(),
+                    "tests of PostgreSQL are skipped: VERBATIM_TEST_POSTGRES names no database"
+                );
+            });
             return None;
         };
         let number = SCHEMAS.fetch_add(1, Ordering::Relaxed);

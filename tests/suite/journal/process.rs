@@ -59,6 +59,19 @@ async fn a_crash_loses_at_most_the_last_second() {
     }
 }
 
+#[test]
+fn a_journal_inside_the_knowledge_is_refused() {
+    let url = crate::harness::cli::fixture("good").join("journal.sqlite");
+    verbatim(["run"])
+        .knowledge("good")
+        .env("DISCORD_TOKEN", "a.fake.token")
+        .env("VERBATIM_JOURNAL__URL", &url.display().to_string())
+        .run()
+        .exits(2)
+        .prints_error("must not be inside the folder of the knowledge");
+    assert!(!url.exists());
+}
+
 #[tokio::test]
 async fn each_kind_of_failure_is_logged_once_and_without_a_password() {
     for (url, told) in [
