@@ -11,4 +11,4 @@ mod toml_list;
 mod write;
 
 pub use edit::{edit, edit_files};
-pub use error::EditError;
+pub use error::{EditError, LONGEST_EXAMPLE};

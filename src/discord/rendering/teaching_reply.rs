@@ -99,6 +99,12 @@ pub fn not_there(language: &str) -> Reply<'static> {
     private(&words(language).not_there)
 }
 
+/// For a channel where the menu's message cannot hold the question.
+#[must_use]
+pub fn no_embed(language: &str) -> Reply<'static> {
+    private(&words(language).no_embed)
+}
+
 /// For files that could not be changed.
 #[must_use]
 pub fn failed(language: &str) -> Reply<'static> {

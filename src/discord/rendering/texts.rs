@@ -180,6 +180,7 @@ pub struct TeachingTexts {
     pub formatting: String,
     pub too_long: String,
     pub no_words: String,
+    pub no_embed: String,
     pub failed: String,
 }
 

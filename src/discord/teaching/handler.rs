@@ -70,7 +70,9 @@ pub async fn press(bot: &Bot, component: &ComponentInteraction) -> Option<Reply<
         Action::TeachEntry | Action::TakeBack { .. } if !allowed => Some(refuse(teacher)),
         Action::StopTeaching => Some(reply::stopped(teacher.locale)),
         Action::TeachEntry => {
-            let typed = question_of(component);
+            let Some(typed) = question_of(component) else {
+                return Some(reply::no_embed(teacher.locale));
+            };
             let entry = chosen(component).and_then(|value| value.parse().ok());
             Some(teach(bot, teaching, &typed, entry, teacher).await)
         }
@@ -208,11 +210,11 @@ fn failed(error: &EditError, entry: Entry<'_>, teacher: Teacher<'_>) -> Reply<'s
     }
 }
 
-/// The question that was shown in the footer of the menu's message. Discord keeps it there as it is.
-fn question_of(component: &ComponentInteraction) -> String {
-    let embed = component.message.embeds.first();
-    let footer = embed.and_then(|embed| embed.footer.as_ref());
-    footer.map(|footer| footer.text.clone()).unwrap_or_default()
+/// The question that was shown in the footer of the menu's message, where Discord keeps it as it is. Without the permission
+/// to embed there is no footer.
+fn question_of(component: &ComponentInteraction) -> Option<String> {
+    let embed = component.message.embeds.first()?;
+    embed.footer.as_ref().map(|footer| footer.text.clone())
 }
 
 fn chosen(component: &ComponentInteraction) -> Option<&str> {

@@ -305,6 +305,19 @@ async fn hostile_messages_are_refused_with_a_reason() {
 }
 
 #[tokio::test]
+async fn without_the_permission_to_embed_only_typed_questions_are_taught() {
+    let lesson = Lesson::start();
+    let test = &lesson.test;
+    let speak = 1 << 10 | 1 << 11 | 1 << 16;
+    test.discord.set_bot_permissions(&test.channel, speak);
+    let offer = lesson.teach(ASKED).await;
+    let refused = lesson.choose(&offer, COST_LABEL).await;
+    assert!(refused.text().contains("Use /teach"), "{}", refused.text());
+    lesson.teach_typed(ASKED, "much new boats").await;
+    assert!(lesson.examples().contains(ASKED));
+}
+
+#[tokio::test]
 async fn teaching_can_be_cancelled() {
     let lesson = Lesson::start();
     let offer = lesson.teach(ASKED).await;
