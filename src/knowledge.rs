@@ -13,6 +13,7 @@ mod fact;
 mod facts_file;
 mod gold_file;
 mod load;
+mod located;
 mod problems;
 mod toml_reader;
 

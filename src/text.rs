@@ -13,6 +13,7 @@ pub mod line_index;
 pub mod markup;
 pub(crate) mod messages;
 pub mod normalize;
+pub mod numbers;
 pub mod proper_nouns;
 pub mod quotation_marks;
 pub mod sentences;

@@ -1,5 +1,6 @@
 //! Checks of what a curator wrote: one file a kind of finding.
 
+pub(super) mod claims;
 pub(super) mod coverage;
 pub(super) mod date;
 pub(super) mod duplicate_question;

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::article::{Article, Paragraph, Sentence};
 use super::base::KnowledgeBase;
+use super::checks::claims::check_answers;
 use super::checks::coverage::{Coverage, coverage};
 use super::checks::source::prove_facts;
 use super::digest::digest;
@@ -138,7 +139,9 @@ fn read_facts(
     let mut found = ProblemCollector::new(&file.path, &file.text);
     let facts = facts_file::read(&file.text, &mut found);
     let proven = article.map_or_else(Vec::new, |article| {
-        prove_facts(&facts.facts, &article.text, &mut found)
+        let proven = prove_facts(&facts.facts, &article.text, &mut found);
+        check_answers(&facts, &proven, &article.text, &mut found);
+        proven
     });
     problems.extend(found.finish(&file.text));
     (facts, proven)

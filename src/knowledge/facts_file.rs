@@ -20,6 +20,8 @@ pub(super) struct FactsFile {
     pub(super) metadata: Metadata,
     pub(super) facts: Vec<UnprovenFact>,
     pub(super) absences: Vec<Absence>,
+    /// Where each absence stands.
+    pub(super) absence_places: Vec<EntryPlace>,
     pub(super) synonyms: Vec<Vec<String>>,
     pub(super) threshold: Option<f32>,
     pub(super) examples: ExampleQuestions,
@@ -29,7 +31,17 @@ pub(super) struct FactsFile {
 #[derive(Debug)]
 pub(super) struct UnprovenFact {
     pub(super) fact: Fact,
+    pub(super) place: EntryPlace,
     pub(super) sources: Vec<Located<String>>,
+}
+
+/// Where the parts of a fact or an absence stand in the file.
+#[derive(Debug)]
+pub(super) struct EntryPlace {
+    /// The answer, where there is one.
+    pub(super) answer: Option<Located<String>>,
+    /// Why its curator accepts what `check` says about the answer.
+    pub(super) checked: Option<Located<String>>,
 }
 
 /// Reads the file; reports every problem and reads on.
@@ -94,21 +106,26 @@ impl FactsReader<'_> {
     }
 
     fn facts(&mut self, top: &TableReader<'_>) {
-        const KEYS: &[&str] = &["id", "topic", "questions", "answer", "sources"];
+        const KEYS: &[&str] = &["id", "topic", "questions", "answer", "sources", "checked"];
         for table in top.tables("fact", self.problems) {
             let fields = TableReader::new("[[fact]]", KEYS, table.at, table.value, self.problems);
             let id = self.id(&fields);
             let questions = self.questions(&fields, &id);
+            let place = self.place(&fields);
             let fact = Fact {
                 topic: fields.text("topic", self.problems).map(|topic| topic.value),
                 curated: questions.len(),
                 questions,
-                answer: self.answer(&fields),
+                answer: place.answer_text(),
                 sources: Vec::new(),
                 id,
             };
             let sources = fields.required_texts("sources", self.problems);
-            self.file.facts.push(UnprovenFact { fact, sources });
+            self.file.facts.push(UnprovenFact {
+                fact,
+                place,
+                sources,
+            });
         }
         if top.get("fact").is_none() {
             self.problems.add(top.at(), "", ProblemKind::NoFacts);
@@ -116,17 +133,19 @@ impl FactsReader<'_> {
     }
 
     fn absences(&mut self, top: &TableReader<'_>) {
-        const KEYS: &[&str] = &["id", "questions", "answer"];
+        const KEYS: &[&str] = &["id", "questions", "answer", "checked"];
         for table in top.tables("absence", self.problems) {
             let fields =
                 TableReader::new("[[absence]]", KEYS, table.at, table.value, self.problems);
             let id = self.id(&fields);
-            let absence = Absence {
-                questions: self.questions(&fields, &id),
-                answer: self.answer(&fields),
+            let questions = self.questions(&fields, &id);
+            let place = self.place(&fields);
+            self.file.absences.push(Absence {
+                questions,
+                answer: place.answer_text(),
                 id,
-            };
-            self.file.absences.push(absence);
+            });
+            self.file.absence_places.push(place);
         }
     }
 
@@ -206,16 +225,28 @@ impl FactsReader<'_> {
         values(questions)
     }
 
-    fn answer(&mut self, fields: &TableReader<'_>) -> String {
-        let Some(answer) = fields.required_text("answer", self.problems) else {
-            return String::new();
-        };
-        let length = answer.value.chars().count();
-        if length > LONGEST_ANSWER {
-            self.problems
-                .add(answer.at, &answer.value, ProblemKind::LongAnswer(length));
+    fn place(&mut self, fields: &TableReader<'_>) -> EntryPlace {
+        let answer = fields.required_text("answer", self.problems);
+        if let Some(answer) = &answer {
+            let length = answer.value.chars().count();
+            if length > LONGEST_ANSWER {
+                self.problems
+                    .add(answer.at, &answer.value, ProblemKind::LongAnswer(length));
+            }
         }
-        answer.value
+        EntryPlace {
+            answer,
+            checked: fields.text("checked", self.problems),
+        }
+    }
+}
+
+impl EntryPlace {
+    fn answer_text(&self) -> String {
+        let answer = self.answer.as_ref();
+        answer
+            .map(|answer| answer.value.clone())
+            .unwrap_or_default()
     }
 }
 

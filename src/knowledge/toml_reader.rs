@@ -12,7 +12,8 @@ use super::problems::collector::ProblemCollector;
 use super::problems::kind::ProblemKind;
 use crate::text::did_you_mean::nearest;
 
-pub(super) use self::values::{Located, as_section, report_wrong_type};
+pub(super) use self::values::{as_section, report_wrong_type};
+pub(super) use super::located::Located;
 
 /// A table of the file, with the keys that it may have.
 pub(super) struct TableReader<'a> {

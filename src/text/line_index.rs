@@ -22,6 +22,15 @@ impl LineIndex {
     pub fn line(&self, byte: usize) -> usize {
         self.starts.partition_point(|&start| start <= byte)
     }
+
+    /// Returns the column of a byte of the text, in characters from 1.
+    #[must_use]
+    pub fn column(&self, text: &str, byte: usize) -> usize {
+        let start = self.starts[self.line(byte) - 1];
+        let byte = text.floor_char_boundary(byte);
+        text.get(start..byte)
+            .map_or(1, |before| before.chars().count() + 1)
+    }
 }
 
 #[cfg(test)]

@@ -13,6 +13,21 @@ const MAX_CAPITALIZED: f32 = 0.25;
 
 /// Returns the words of the proper nouns of a text, normalized.
 pub fn proper_nouns(text: &str) -> HashSet<String> {
+    let Some((capitalized, lower)) = by_case(text) else {
+        return HashSet::new();
+    };
+    let lower: HashSet<String> = lower.iter().flat_map(|word| words(word)).collect();
+    let names = capitalized.iter().flat_map(|word| words(word));
+    names.filter(|word| !lower.contains(word)).collect()
+}
+
+/// Returns true unless so many words of a text have capitals that these mark no names.
+pub fn capitals_mark_names(text: &str) -> bool {
+    by_case(text).is_some()
+}
+
+/// Returns the words with a capital within sentences and those in small letters, unless capitals mark no names.
+fn by_case(text: &str) -> Option<(Vec<String>, Vec<String>)> {
     let (mut capitalized, mut lower) = (Vec::new(), Vec::new());
     for range in sentences(text) {
         let sentence = join_acronyms(&text[range]);
@@ -25,12 +40,8 @@ pub fn proper_nouns(text: &str) -> HashSet<String> {
         }
     }
     let all = (capitalized.len() + lower.len()).max(1);
-    if capitalized.len() as f32 > MAX_CAPITALIZED * all as f32 {
-        return HashSet::new();
-    }
-    let lower: HashSet<String> = lower.iter().flat_map(|word| words(word)).collect();
-    let names = capitalized.iter().flat_map(|word| words(word));
-    names.filter(|word| !lower.contains(word)).collect()
+    let mark = capitalized.len() as f32 <= MAX_CAPITALIZED * all as f32;
+    mark.then_some((capitalized, lower))
 }
 
 /// Returns the words of a sentence, each with true if it opens the sentence or something quoted in it.

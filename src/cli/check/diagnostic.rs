@@ -50,7 +50,8 @@ impl DiagnosticRenderer {
         let group = match problem.line {
             None => group.element(Origin::path(path)),
             Some(line) => {
-                let excerpt = excerpt(self.file(&problem.file), line, &problem.about);
+                let column = problem.column.unwrap_or(1);
+                let excerpt = excerpt(self.file(&problem.file), line, column, &problem.about);
                 let snippet = Snippet::source(excerpt.text).line_start(line).path(path);
                 group.element(snippet.annotation(AnnotationKind::Primary.span(excerpt.marked)))
             }
@@ -79,8 +80,9 @@ impl DiagnosticRenderer {
     }
 }
 
-/// Returns the lines from `line` on that hold `about`, with its range. If the text is not found, the line is marked.
-fn excerpt(file: &str, line: usize, about: &str) -> Excerpt {
+/// Returns the lines from `line` on that hold `about`, at the column or after it, with its range. If the text is not found,
+/// the line is marked.
+fn excerpt(file: &str, line: usize, column: usize, about: &str) -> Excerpt {
     let about = sanitize(about);
     // A value begins on the line of its key or, in TOML's multi-line strings, on the next one.
     let candidates = about.lines().count() + 1;
@@ -91,7 +93,11 @@ fn excerpt(file: &str, line: usize, about: &str) -> Excerpt {
         .map(sanitize)
         .collect();
     let text = lines.join("\n");
-    if let Some(marked) = find(&text, about.trim_end()) {
+    let from = text.char_indices().nth(column.saturating_sub(1));
+    let from = from.map_or(0, |(at, _)| at);
+    let found = find(&text[from..], about.trim_end());
+    let found = found.map(|marked| from + marked.start..from + marked.end);
+    if let Some(marked) = found.or_else(|| find(&text, about.trim_end())) {
         let end = text[marked.end..].find('\n');
         let end = end.map_or(text.len(), |length| marked.end + length);
         return Excerpt {
@@ -111,6 +117,9 @@ fn excerpt(file: &str, line: usize, about: &str) -> Excerpt {
 fn find(text: &str, value: &str) -> Option<Range<usize>> {
     if value.is_empty() {
         return None;
+    }
+    if text.starts_with(value) {
+        return Some(0..value.len());
     }
     let escaped = value.replace('\\', r"\\").replace('"', "\\\"");
     let string = text.find(&format!("\"{escaped}\""));
@@ -144,7 +153,7 @@ mod tests {
             ("", "absent", "", ""),
         ];
         for (lines, about, text, marked) in table {
-            let excerpt = excerpt(&format!("first\n{lines}"), 2, about);
+            let excerpt = excerpt(&format!("first\n{lines}"), 2, 1, about);
             assert_eq!(excerpt.text, text, "{lines:?}");
             assert_eq!(&excerpt.text[excerpt.marked], marked, "{lines:?}");
         }
@@ -152,6 +161,7 @@ mod tests {
 
     #[test]
     fn a_value_is_not_confused_with_its_key() {
-        assert_eq!(excerpt("id = \"id\"", 1, "id").marked, 6..8);
+        assert_eq!(excerpt("id = \"id\"", 1, 6, "id").marked, 6..8);
+        assert_eq!(excerpt("a = \"16 or 6\"", 1, 12, "6").marked, 11..12);
     }
 }

@@ -5,12 +5,14 @@ use std::path::{Path, PathBuf};
 
 use super::kind::ProblemKind;
 use super::problem::Problem;
+use crate::knowledge::located::{Located, offset_in_literal};
 use crate::text::line_index::LineIndex;
 
 /// Collects the problems of one file, found in any order.
 #[derive(Debug)]
 pub(in crate::knowledge) struct ProblemCollector {
     file: PathBuf,
+    text: String,
     lines: LineIndex,
     problems: Vec<Problem>,
 }
@@ -19,6 +21,7 @@ impl ProblemCollector {
     pub(in crate::knowledge) fn new(file: &Path, text: &str) -> Self {
         Self {
             file: file.to_owned(),
+            text: text.to_owned(),
             lines: LineIndex::new(text),
             problems: Vec::new(),
         }
@@ -34,9 +37,23 @@ impl ProblemCollector {
         self.problems.push(Problem {
             file: self.file.clone(),
             line: Some(self.line(at)),
+            column: Some(self.lines.column(&self.text, at)),
             about: about.to_owned(),
             kind,
         });
+    }
+
+    /// Adds a problem of a part of a text value, given by its bytes in the value.
+    pub(in crate::knowledge) fn add_within(
+        &mut self,
+        value: &Located<String>,
+        part: Range<usize>,
+        kind: ProblemKind,
+    ) {
+        let literal = self.text.get(value.at..).unwrap_or_default();
+        let at = value.at + offset_in_literal(literal, &value.value, part.start);
+        let about = value.value[part].to_owned();
+        self.add(at, &about, kind);
     }
 
     /// Returns the problems without those that only follow from a slip of syntax: problems of a value on the same line,

@@ -20,6 +20,12 @@ impl ProblemKind {
                     .map(|it| ("first difference", it.to_string()));
                 nearest.into_iter().chain(difference).collect()
             }
+            Self::NumberNotInSources { elsewhere, .. }
+            | Self::NameNotInSources { elsewhere, .. } => {
+                let elsewhere = elsewhere.as_ref();
+                let note = elsewhere.map(|text| ("the article has it here", quoted(text)));
+                note.into_iter().collect()
+            }
             Self::SourceCutsWord { whole } => vec![("with whole words", quoted(whole))],
             _ => Vec::new(),
         }
@@ -101,6 +107,31 @@ impl ProblemKind {
             Self::SourceNotFound { .. } => "copy the sentence exactly as it is in article.txt",
             Self::SourceCutsWord { .. } => "begin and end the source with whole words",
             Self::ShortSource => "quote the whole sentence",
+            Self::NumberNotInSources {
+                elsewhere: Some(_), ..
+            }
+            | Self::NameNotInSources {
+                elsewhere: Some(_), ..
+            } => "add that sentence to sources, or take it out of the answer",
+            Self::NumberNotInSources { .. } | Self::NameNotInSources { .. } => {
+                "write it as the sources do, or take it out of the answer; checked = \"why\" accepts it as it is"
+            }
+            Self::UnitNotInSources { .. } => "write the unit that the sources have",
+            Self::QuotationNotInSources => {
+                "copy the quoted words from a source, or write them without quotation marks"
+            }
+            Self::NegationNotInSources | Self::NegationDropped { .. } => {
+                "compare the answer with the sources; if it says the same, accept it with checked = \"why\""
+            }
+            Self::ReservationDropped { .. } => {
+                "say in the answer that it is only possible or planned, or accept it with checked = \"why\""
+            }
+            Self::AbsenceNames(_) => {
+                "say only what the article does not say; what it does say is a [[fact]] with sources"
+            }
+            Self::AbsenceAsserts => "write it like: The article does not say who leads the junta.",
+            Self::CheckedNothing => "remove the line: the answer needs it no more",
+            Self::CheckedSeveral(_) => "mend the answer until at most one finding is left",
             Self::ExpectAndAll => {
                 "keep expect for one question, or all for several questions in one message"
             }

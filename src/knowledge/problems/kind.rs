@@ -175,6 +175,64 @@ pub enum ProblemKind {
     /// A source has fewer than [`SHORTEST_SOURCE`] words.
     #[error("this source is too short to prove anything by itself")]
     ShortSource,
+    /// A number, day or month of an answer stands in none of its sources.
+    #[error("\"{number}\" stands in none of the sources of this fact")]
+    NumberNotInSources {
+        /// The number as written.
+        number: String,
+        /// A sentence of the article that has it.
+        elsewhere: Option<String>,
+    },
+    /// A number of an answer stands in its sources with another unit.
+    #[error("the sources of this fact have \"{number}\" as {proven}, not as {unit}")]
+    UnitNotInSources {
+        /// The number as written.
+        number: String,
+        /// The unit in the answer.
+        unit: &'static str,
+        /// The unit in the sources.
+        proven: &'static str,
+    },
+    /// A name of an answer stands in none of its sources.
+    #[error("\"{name}\" stands in none of the sources of this fact{}", if *in_article { "" } else { ", nor anywhere in the article" })]
+    NameNotInSources {
+        /// The name as written.
+        name: String,
+        /// A sentence of the article that has it.
+        elsewhere: Option<String>,
+        /// True if the article or its metadata have each word of it.
+        in_article: bool,
+    },
+    /// A quotation in an answer stands in none of its sources.
+    #[error("no source of this fact has these quoted words")]
+    QuotationNotInSources,
+    /// An answer denies something, and its sources do not.
+    #[error("the answer denies something, but no source of this fact does")]
+    NegationNotInSources,
+    /// The sources deny something, and the answer does not.
+    #[error("a source of this fact denies \"{denied}\", but the answer does not")]
+    NegationDropped {
+        /// The word of the answer that they deny.
+        denied: String,
+    },
+    /// The sources say that something may be so, and the answer says that it is.
+    #[error("a source of this fact says \"{modal}\", but the answer leaves it out")]
+    ReservationDropped {
+        /// The word in the sources.
+        modal: String,
+    },
+    /// The answer of an absence has a number, a day, a month or a name that neither the article nor its questions have.
+    #[error("neither the article nor the questions of this absence have \"{0}\"")]
+    AbsenceNames(String),
+    /// The answer of an absence does not say that something is not said.
+    #[error("this answer does not say that the article leaves something out")]
+    AbsenceAsserts,
+    /// `checked` stands beside an answer without a finding.
+    #[error("\"checked\" accepts nothing: there is no finding about this answer")]
+    CheckedNothing,
+    /// `checked` stands beside an answer with several findings.
+    #[error("\"checked\" accepts one finding, but there are {0} about this answer")]
+    CheckedSeveral(usize),
     /// A gold case has both ways to say what it expects.
     #[error("\"expect\" and \"all\" exclude each other")]
     ExpectAndAll,
@@ -208,6 +266,15 @@ impl ProblemKind {
             | Self::DuplicateQuestion { .. }
             | Self::QuestionInFacts { .. }
             | Self::ShortSource
+            | Self::NameNotInSources {
+                in_article: true, ..
+            }
+            | Self::NegationNotInSources
+            | Self::NegationDropped { .. }
+            | Self::ReservationDropped { .. }
+            | Self::AbsenceAsserts
+            | Self::CheckedNothing
+            | Self::CheckedSeveral(_)
             | Self::GoldIsExample { .. } => Severity::Warning,
             _ => Severity::Error,
         }

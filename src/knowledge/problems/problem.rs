@@ -13,6 +13,8 @@ pub struct Problem {
     pub file: PathBuf,
     /// The line in it, from 1; none where the whole file is meant.
     pub line: Option<usize>,
+    /// The column at which it begins, in characters from 1; none where the whole line or file is meant.
+    pub column: Option<usize>,
     /// The text that the problem is about; may be empty.
     pub about: String,
     /// The kind of problem.
@@ -26,6 +28,7 @@ impl Problem {
         Self {
             file: file.into(),
             line: None,
+            column: None,
             about: String::new(),
             kind,
         }

@@ -3,15 +3,9 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::knowledge::located::Located;
 use crate::knowledge::problems::collector::ProblemCollector;
 use crate::knowledge::problems::kind::ProblemKind;
-
-/// A value with the byte of the file at which it begins.
-#[derive(Debug, Clone, PartialEq)]
-pub(in crate::knowledge) struct Located<T> {
-    pub(in crate::knowledge) at: usize,
-    pub(in crate::knowledge) value: T,
-}
 
 /// Returns the section that a heading begins; reports any other value.
 pub(in crate::knowledge) fn as_section<'a>(

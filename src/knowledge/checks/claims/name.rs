@@ -1,0 +1,105 @@
+//! Names of an answer that its sources do not hold.
+
+use std::ops::Range;
+
+use super::capitals::{CapitalizedWord, capitalized_words};
+use super::finding::Finding;
+use super::passage::Passage;
+use super::reader::Reader;
+use crate::knowledge::problems::kind::ProblemKind;
+use crate::text::tokenize::words;
+
+/// Zipf frequency from which a word that opens a sentence is an ordinary one, where the next word has a capital too ("After
+/// Reed left") and where it has none.
+const ORDINARY_BEFORE_NAME: f32 = 4.5;
+const ORDINARY: f32 = 2.5;
+
+/// Returns the findings about the names of an answer. A name that `is_near` the sources is taken for what a pronoun in them
+/// means.
+pub(super) fn check(
+    answer: &str,
+    sources: &Passage,
+    is_near: impl Fn(&str) -> bool,
+    reader: &Reader<'_>,
+) -> Vec<Finding> {
+    let missing = missing(answer, reader, |word| {
+        sources.holds_name(word, reader.cues) || is_near(word)
+    });
+    let finding = |range: Range<usize>| {
+        let name = &answer[range.clone()];
+        let all = words(name);
+        let holds = |passage: &Passage| all.iter().all(|word| passage.holds_word(word));
+        let kind = ProblemKind::NameNotInSources {
+            name: name.to_owned(),
+            elsewhere: reader.sentence_for(answer, holds),
+            in_article: all
+                .iter()
+                .all(|word| reader.article.holds_name(word, reader.cues)),
+        };
+        Finding { range, kind }
+    };
+    missing.into_iter().map(finding).collect()
+}
+
+/// Returns the names of a text of which not every word is held by something else; words that follow each other are one name.
+pub(super) fn missing(
+    text: &str,
+    reader: &Reader<'_>,
+    is_held: impl Fn(&str) -> bool,
+) -> Vec<Range<usize>> {
+    if !reader.capitals_mark_names {
+        return Vec::new();
+    }
+    let capitalized = capitalized_words(text);
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (at, word) in capitalized.iter().enumerate() {
+        let parts = words(word.written);
+        let held = |part: &String| is_held(part) || reader.cues.is_no_name(part);
+        let next = capitalized.get(at + 1);
+        let held = parts.iter().all(held) || is_held(&run_initials(&capitalized, at));
+        if held || word.opens && is_ordinary(&parts, next, reader) {
+            continue;
+        }
+        match found.last_mut() {
+            Some(before) if word.continues && before.end == capitalized[at - 1].range.end => {
+                before.end = word.range.end;
+            }
+            _ => found.push(word.range.clone()),
+        }
+    }
+    found
+}
+
+/// Returns the initials of the name that a word belongs to: "eu" for each word of "the European Union".
+fn run_initials(capitalized: &[CapitalizedWord<'_>], at: usize) -> String {
+    let mut first = at;
+    while first > 0 && capitalized[first].continues && !capitalized[first - 1].opens {
+        first -= 1;
+    }
+    let run = capitalized[first..].iter().enumerate();
+    let run = run.take_while(|(number, word)| *number == 0 || word.continues);
+    let letters: String = run
+        .filter_map(|(_, word)| word.written.chars().next())
+        .collect();
+    if letters.chars().count() > 1 {
+        letters.to_lowercase()
+    } else {
+        String::new()
+    }
+}
+
+/// Returns true if the first word of a sentence may have its capital only for that.
+fn is_ordinary(parts: &[String], next: Option<&CapitalizedWord<'_>>, reader: &Reader<'_>) -> bool {
+    let Some(lexicon) = reader.lexicon else {
+        return !parts.iter().any(|part| reader.names.contains(part));
+    };
+    let most = if next.is_some_and(|next| next.continues) {
+        ORDINARY_BEFORE_NAME
+    } else {
+        ORDINARY
+    };
+    parts.iter().all(|part| {
+        let zipf = lexicon.find(part).map_or(0.0, |word| lexicon.zipf(word));
+        zipf >= most && !reader.names.contains(part)
+    })
+}
