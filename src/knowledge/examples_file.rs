@@ -8,9 +8,10 @@ use toml::de::{DeString, DeTable, DeValue};
 use super::checks::duplicate_question::{ExampleQuestions, Origin, claim};
 use super::fact::Absence;
 use super::facts_file::{FactsFile, UnprovenFact};
+use super::located::Located;
 use super::problems::collector::ProblemCollector;
 use super::problems::kind::ProblemKind;
-use super::toml_reader::{Located, TableReader, as_section, parse};
+use super::toml_reader::{TableReader, as_section, parse, repair};
 use crate::text::did_you_mean::nearest;
 
 /// The content of the file: examples by the id of their fact or absence.
@@ -22,7 +23,8 @@ pub(super) fn read(
     facts: Option<&mut FactsFile>,
     problems: &mut ProblemCollector,
 ) -> CollectedExamples {
-    let table = parse(text, problems);
+    let text = repair(text, &[], problems);
+    let table = parse(&text, problems);
     let mut no_examples = ExampleQuestions::default();
     let (ids, examples) = match facts {
         Some(facts) => (

@@ -10,9 +10,11 @@ use super::checks::duplicate_question::{ExampleQuestions, Origin, claim};
 use super::checks::language_tag::is_language_tag;
 use super::checks::web_address::is_web_address;
 use super::fact::{Absence, Fact};
+use super::keys;
+use super::located::Located;
 use super::problems::collector::ProblemCollector;
 use super::problems::kind::{LONGEST_ANSWER, ProblemKind};
-use super::toml_reader::{Located, TableReader, parse, report_wrong_type};
+use super::toml_reader::{TableReader, parse, repair, report_wrong_type};
 
 /// The content of the file, with sources that are not proven yet.
 #[derive(Debug, Default)]
@@ -46,9 +48,9 @@ pub(super) struct EntryPlace {
 
 /// Reads the file; reports every problem and reads on.
 pub(super) fn read(text: &str, problems: &mut ProblemCollector) -> FactsFile {
-    const SECTIONS: &[&str] = &["article", "fact", "absence", "synonyms", "answering"];
-    let table = parse(text, problems);
-    let top = TableReader::new("this file", SECTIONS, 0, &table, problems);
+    let text = repair(text, keys::FACTS_LISTS, problems);
+    let table = parse(&text, problems);
+    let top = TableReader::new("this file", keys::FACTS_FILE, 0, &table, problems);
     let mut reader = FactsReader {
         problems,
         file: FactsFile::default(),
@@ -71,23 +73,19 @@ struct FactsReader<'r> {
 
 impl FactsReader<'_> {
     fn metadata(&mut self, top: &TableReader<'_>) {
-        const KEYS: &[&str] = &[
-            "title",
-            "publisher",
-            "byline",
-            "url",
-            "published",
-            "language",
-            "summary",
-            "source_note",
-        ];
         if top.get("article").is_none() {
             self.problems.add(top.at(), "", ProblemKind::NoMetadata);
         }
         let Some(table) = top.table("article", self.problems) else {
             return;
         };
-        let fields = TableReader::new("[article]", KEYS, table.at, table.value, self.problems);
+        let fields = TableReader::new(
+            "[article]",
+            keys::ARTICLE,
+            table.at,
+            table.value,
+            self.problems,
+        );
         let problems = &mut *self.problems;
         let title = fields
             .required_text("title", problems)
@@ -106,9 +104,9 @@ impl FactsReader<'_> {
     }
 
     fn facts(&mut self, top: &TableReader<'_>) {
-        const KEYS: &[&str] = &["id", "topic", "questions", "answer", "sources", "checked"];
         for table in top.tables("fact", self.problems) {
-            let fields = TableReader::new("[[fact]]", KEYS, table.at, table.value, self.problems);
+            let fields =
+                TableReader::new("[[fact]]", keys::FACT, table.at, table.value, self.problems);
             let id = self.id(&fields);
             let questions = self.questions(&fields, &id);
             let place = self.place(&fields);
@@ -133,10 +131,14 @@ impl FactsReader<'_> {
     }
 
     fn absences(&mut self, top: &TableReader<'_>) {
-        const KEYS: &[&str] = &["id", "questions", "answer", "checked"];
         for table in top.tables("absence", self.problems) {
-            let fields =
-                TableReader::new("[[absence]]", KEYS, table.at, table.value, self.problems);
+            let fields = TableReader::new(
+                "[[absence]]",
+                keys::ABSENCE,
+                table.at,
+                table.value,
+                self.problems,
+            );
             let id = self.id(&fields);
             let questions = self.questions(&fields, &id);
             let place = self.place(&fields);
@@ -153,7 +155,7 @@ impl FactsReader<'_> {
         for table in top.tables("synonyms", self.problems) {
             let fields = TableReader::new(
                 "[[synonyms]]",
-                &["terms"],
+                keys::SYNONYMS,
                 table.at,
                 table.value,
                 self.problems,
@@ -173,7 +175,7 @@ impl FactsReader<'_> {
         };
         let fields = TableReader::new(
             "[answering]",
-            &["threshold"],
+            keys::ANSWERING,
             table.at,
             table.value,
             self.problems,

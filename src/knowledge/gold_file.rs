@@ -5,9 +5,11 @@ use toml::de::DeTable;
 use super::checks::gold_case::{check_expected, check_gold_question};
 use super::fact::{Conversation, GoldCase};
 use super::facts_file::FactsFile;
+use super::keys;
+use super::located::Located;
 use super::problems::collector::ProblemCollector;
 use super::problems::kind::ProblemKind;
-use super::toml_reader::{Located, TableReader, parse};
+use super::toml_reader::{TableReader, parse, repair};
 
 /// The content of the file.
 #[derive(Debug, Default)]
@@ -22,8 +24,9 @@ pub(super) fn read(
     facts: Option<&FactsFile>,
     problems: &mut ProblemCollector,
 ) -> GoldFile {
-    let table = parse(text, problems);
-    let top = TableReader::new("this file", &["case", "conversation"], 0, &table, problems);
+    let text = repair(text, keys::GOLD_FILE, problems);
+    let table = parse(&text, problems);
+    let top = TableReader::new("this file", keys::GOLD_FILE, 0, &table, problems);
     let (cases, conversations) = (
         top.tables("case", problems),
         top.tables("conversation", problems),
@@ -56,7 +59,7 @@ impl GoldReader<'_> {
         const TURNS: &str = "a list of turns: [{ question = \"…\", expect = [\"…\"] }, …]";
         let fields = TableReader::new(
             "[[conversation]]",
-            &["turns"],
+            keys::CONVERSATION,
             table.at,
             table.value,
             self.problems,
@@ -87,8 +90,7 @@ impl GoldReader<'_> {
         section: &'static str,
         table: &Located<&DeTable<'_>>,
     ) -> (GoldCase, Option<Located<String>>) {
-        const KEYS: &[&str] = &["question", "expect", "all"];
-        let fields = TableReader::new(section, KEYS, table.at, table.value, self.problems);
+        let fields = TableReader::new(section, keys::CASE, table.at, table.value, self.problems);
         let question = fields.required_text("question", self.problems);
         let parts = self.parts(&fields);
         let case = GoldCase {

@@ -12,22 +12,10 @@ use thiserror::Error;
 use super::base::KnowledgeBase;
 use super::checks::coverage::Coverage;
 use super::compile::{ArticleFiles, TextFile, compile};
+use super::file_names::{ARTICLE, EXAMPLES, FACTS, FILES, GOLD, Misnamed, OPTIONAL, misnamed};
 use super::problems::kind::{ProblemKind, Severity};
 use super::problems::problem::Problem;
-use crate::text::did_you_mean::nearest_at_least;
 use crate::text::line_index::LineIndex;
-
-const ARTICLE: &str = "article.txt";
-const FACTS: &str = "facts.toml";
-const EXAMPLES: &str = "examples.toml";
-const GOLD: &str = "gold.toml";
-const FILES: [&str; 4] = [ARTICLE, FACTS, EXAMPLES, GOLD];
-/// The files that an article may lack.
-const OPTIONAL: [&str; 2] = [EXAMPLES, GOLD];
-
-/// From this similarity on, a file's name is taken for a slip. `notes.toml` is 0.6 like `gold.toml`, and
-/// `examples.toml.bak` 0.76 like `examples.toml`.
-const MISNAMED: f64 = 0.77;
 
 /// The reason why a folder has no knowledge to check.
 #[derive(Debug, Error)]
@@ -199,28 +187,22 @@ fn name(path: &Path) -> String {
 }
 
 fn read_article(folder: &Path, problems: &mut Vec<Problem>) -> ArticleFiles {
-    let misnamed = misnamed(folder);
+    let misnamed = misnamed_files(folder);
+    let missing = |file: &str| !folder.join(file).exists() && !folder.join(file).is_symlink();
     let mut read = |file: &'static str| {
         let path = folder.join(file);
         match read_text(&path) {
-            Ok(Some(text)) => Some(TextFile { path, text }),
-            Ok(None) if OPTIONAL.contains(&file) => None,
-            Ok(None) => {
-                let meant = misnamed
-                    .iter()
-                    .find(|(_, meant)| *meant == file)
-                    .map(|(path, _)| name(path));
-                problems.push(Problem::of_file(path, ProblemKind::MissingFile { meant }));
-                None
-            }
-            Err((line, kind)) => {
-                problems.push(Problem {
-                    line,
-                    ..Problem::of_file(path, kind)
-                });
-                None
-            }
+            Ok(Some(text)) => return Some(TextFile { path, text }),
+            Ok(None) if OPTIONAL.contains(&file) => {}
+            // The file that is meant is reported instead.
+            Ok(None) if misnamed.iter().any(|(_, it)| it.meant == file) => {}
+            Ok(None) => problems.push(Problem::of_file(path, ProblemKind::MissingFile)),
+            Err((line, kind)) => problems.push(Problem {
+                line,
+                ..Problem::of_file(path, kind)
+            }),
         }
+        None
     };
     let files = ArticleFiles {
         id: article_id(folder),
@@ -229,8 +211,25 @@ fn read_article(folder: &Path, problems: &mut Vec<Problem>) -> ArticleFiles {
         examples: read(EXAMPLES),
         gold: read(GOLD),
     };
-    let warn = |(path, meant)| Problem::of_file(path, ProblemKind::MisnamedFile { meant });
-    problems.extend(misnamed.into_iter().map(warn));
+    for (
+        path,
+        Misnamed {
+            meant,
+            plain,
+            backup,
+        },
+    ) in misnamed
+    {
+        let needed = missing(meant) && !OPTIONAL.contains(&meant);
+        if needed || !backup {
+            let kind = ProblemKind::MisnamedFile {
+                meant,
+                needed,
+                plain,
+            };
+            problems.push(Problem::of_file(path, kind));
+        }
+    }
     files
 }
 
@@ -244,17 +243,12 @@ fn article_id(folder: &Path) -> String {
     }
 }
 
-/// Returns the files whose names are nearly ones that are read, each with the name meant.
-fn misnamed(folder: &Path) -> Vec<(PathBuf, &'static str)> {
-    let candidates = entries(folder).unwrap_or_default();
-    let meant = |path: &Path| {
-        let name = name(path).to_lowercase();
-        nearest_at_least(MISNAMED, &name, FILES)
-    };
+/// Returns the files whose names are nearly ones that are read, with what they mean.
+fn misnamed_files(folder: &Path) -> Vec<(PathBuf, Misnamed)> {
+    let candidates = entries(folder).unwrap_or_default().into_iter();
     candidates
-        .into_iter()
-        .filter(|path| !is_hidden(path) && !FILES.contains(&name(path).as_str()))
-        .filter_map(|path| meant(&path).map(|meant| (path, meant)))
+        .filter(|path| !is_hidden(path))
+        .filter_map(|path| misnamed(&name(&path)).map(|meant| (path, meant)))
         .collect()
 }
 

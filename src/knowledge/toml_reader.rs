@@ -1,5 +1,7 @@
 //! A TOML reader that goes key by key, so that each slip is reported at its place and the rest is still read.
 
+mod repair;
+mod scanner;
 mod syntax_hints;
 mod values;
 
@@ -12,6 +14,7 @@ use super::problems::collector::ProblemCollector;
 use super::problems::kind::ProblemKind;
 use crate::text::did_you_mean::nearest;
 
+pub(super) use self::repair::repair;
 pub(super) use self::values::{as_section, report_wrong_type};
 pub(super) use super::located::Located;
 
@@ -239,7 +242,10 @@ impl<'a> TableReader<'a> {
                 .filter_map(|value| as_section(&heading, value, problems))
                 .collect(),
             DeValue::Table(_) => {
-                let kind = ProblemKind::SingleBrackets(key.to_owned());
+                let kind = ProblemKind::SingleBrackets {
+                    key: key.to_owned(),
+                    places: 1,
+                };
                 problems.add(value.span().start, "", kind);
                 Vec::new()
             }

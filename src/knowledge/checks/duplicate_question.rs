@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
+use crate::knowledge::located::Located;
 use crate::knowledge::problems::collector::ProblemCollector;
 use crate::knowledge::problems::kind::ProblemKind;
-use crate::knowledge::toml_reader::Located;
 use crate::text::tokenize::words;
 
 /// The example questions of an article's facts and absences, each with the entry that has it.

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::kind::ProblemKind;
 use super::problem::Problem;
+use crate::knowledge::keys::heading_of;
 use crate::knowledge::located::{Located, offset_in_literal};
 use crate::text::line_index::LineIndex;
 
@@ -14,6 +15,8 @@ pub(in crate::knowledge) struct ProblemCollector {
     file: PathBuf,
     text: String,
     lines: LineIndex,
+    /// What was inserted into the text before it was parsed: where, and how many bytes.
+    insertions: Vec<(usize, usize)>,
     problems: Vec<Problem>,
 }
 
@@ -23,20 +26,46 @@ impl ProblemCollector {
             file: file.to_owned(),
             text: text.to_owned(),
             lines: LineIndex::new(text),
+            insertions: Vec::new(),
             problems: Vec::new(),
         }
     }
 
+    /// Says what was inserted into the text before it was parsed, in order; all places after this are of the text that was
+    /// parsed.
+    pub(in crate::knowledge) fn set_insertions(
+        &mut self,
+        insertions: impl Iterator<Item = (usize, usize)>,
+    ) {
+        self.insertions = insertions.collect();
+    }
+
+    /// Returns the byte of the file that a byte of the parsed text was.
+    fn original(&self, at: usize) -> usize {
+        let mut inserted = 0;
+        for (place, length) in &self.insertions {
+            if place + inserted + length > at {
+                break;
+            }
+            inserted += length;
+        }
+        at - inserted
+    }
+
     /// Returns the line of a byte, from 1.
     pub(in crate::knowledge) fn line(&self, at: usize) -> usize {
-        self.lines.line(at)
+        self.lines.line(self.original(at))
     }
 
     /// Adds a problem at a byte of the file.
     pub(in crate::knowledge) fn add(&mut self, at: usize, about: &str, kind: ProblemKind) {
+        self.add_original(self.original(at), about, kind);
+    }
+
+    fn add_original(&mut self, at: usize, about: &str, kind: ProblemKind) {
         self.problems.push(Problem {
             file: self.file.clone(),
-            line: Some(self.line(at)),
+            line: Some(self.lines.line(at)),
             column: Some(self.lines.column(&self.text, at)),
             about: about.to_owned(),
             kind,
@@ -50,10 +79,18 @@ impl ProblemCollector {
         part: Range<usize>,
         kind: ProblemKind,
     ) {
-        let literal = self.text.get(value.at..).unwrap_or_default();
-        let at = value.at + offset_in_literal(literal, &value.value, part.start);
+        let start = self.original(value.at);
+        let literal = self.text.get(start..).unwrap_or_default();
+        let at = start + offset_in_literal(literal, &value.value, part.start);
         let about = value.value[part].to_owned();
-        self.add(at, &about, kind);
+        self.add_original(at, &about, kind);
+    }
+
+    /// Returns true if a slip of syntax was found in the line of a byte.
+    pub(in crate::knowledge) fn has_slip(&self, at: usize) -> bool {
+        let line = self.line(at);
+        let mut slips = self.problems.iter().filter(|problem| is_slip(problem));
+        slips.any(|slip| slip.line == Some(line))
     }
 
     /// Returns the problems without those that only follow from a slip of syntax: problems of a value on the same line,
@@ -66,6 +103,7 @@ impl ProblemCollector {
             .filter_map(|problem| problem.line)
             .collect();
         let broken = entries_with(&slips, text);
+        let misplaced = self.misplaced_keys();
         self.problems.retain(|problem| {
             let line = problem.line.unwrap_or(0);
             let in_broken = broken.iter().any(|entry| entry.contains(&line));
@@ -77,9 +115,32 @@ impl ProblemCollector {
                     | ProblemKind::NoFacts
                     | ProblemKind::NoMetadata
             );
-            is_slip(problem) || !(slips.contains(&line) || in_broken && missing)
+            let moved = match &problem.kind {
+                ProblemKind::MissingKey { key, .. } => misplaced.iter().any(|known| known == key),
+                ProblemKind::NoMetadata => misplaced
+                    .iter()
+                    .any(|key| heading_of(key) == Some("[article]")),
+                _ => false,
+            };
+            is_slip(problem) || !(slips.contains(&line) || in_broken && missing || moved)
         });
         self.problems
+    }
+}
+
+impl ProblemCollector {
+    /// Returns the keys that stand below another heading than theirs.
+    fn misplaced_keys(&self) -> Vec<String> {
+        let keys = self
+            .problems
+            .iter()
+            .filter_map(|problem| match &problem.kind {
+                ProblemKind::UnknownKey { key, .. } => Some(key),
+                _ => None,
+            });
+        keys.filter(|key| heading_of(key).is_some())
+            .cloned()
+            .collect()
     }
 }
 

@@ -1,6 +1,7 @@
 //! Help for each kind of problem: how to fix it, and what else helps to see it.
 
 use super::kind::ProblemKind;
+use crate::knowledge::keys::heading_of;
 use crate::text::unicode::one_line;
 
 impl ProblemKind {
@@ -35,11 +36,23 @@ impl ProblemKind {
     #[must_use]
     pub fn help(&self) -> String {
         match self {
-            Self::MissingFile { meant: Some(meant) } => format!("rename {meant} to this name"),
-            Self::MisnamedFile { meant } => format!("rename it to {meant}, or remove it"),
+            Self::MisnamedFile {
+                meant,
+                plain: false,
+                ..
+            } => format!("open it in its program and save it as plain text, with the name {meant}"),
+            Self::MisnamedFile {
+                meant,
+                needed: true,
+                ..
+            } => format!("rename it to {meant}"),
+            Self::MisnamedFile { meant, .. } => format!("rename it to {meant}, or remove it"),
             Self::Syntax { help, .. } => (*help).to_owned(),
             Self::NotASection(heading) => {
                 format!("write {heading} on a line of its own, and its keys on the lines below")
+            }
+            Self::UnknownKey { key, section, .. } if heading_of(key).is_some() => {
+                misplaced(key, section)
             }
             Self::UnknownKey {
                 nearest: Some(nearest),
@@ -49,7 +62,7 @@ impl ProblemKind {
                 format!("remove it; the keys here are {}", known.join(", "))
             }
             Self::MissingKey { key, section } => missing_key(key, section),
-            Self::SingleBrackets(key) => format!("write [[{key}]]: there may be several"),
+            Self::SingleBrackets { key, .. } => format!("write [[{key}]]: there may be several"),
             Self::DoubleBrackets(heading) => format!("write {heading}: there is only one"),
             Self::UnknownFact {
                 nearest: Some(nearest),
@@ -63,9 +76,7 @@ impl ProblemKind {
 
     fn general_help(&self) -> &'static str {
         match self {
-            Self::MissingFile { .. } => {
-                "every article folder needs an article.txt and a facts.toml"
-            }
+            Self::MissingFile => "every article folder needs an article.txt and a facts.toml",
             Self::Unreadable(_) => {
                 "check that it is a plain file and that you are allowed to read it"
             }
@@ -75,7 +86,16 @@ impl ProblemKind {
             }
             Self::EmptyArticle => "paste the text of the article into this file",
             Self::WrongType { .. } => "change the value after the = sign",
-            Self::NoWords(_) => "write a text between the quotation marks, or remove the line",
+            Self::NoWords(key) => match key.as_str() {
+                "answer" => {
+                    "write the answer between the quotation marks: no entry can do without one"
+                }
+                "id" | "title" | "question" => "write a text between the quotation marks",
+                "questions" | "sources" | "terms" | "expect" | "all" => {
+                    "write a text between the quotation marks, or remove this entry of the list"
+                }
+                _ => "write a text between the quotation marks, or remove the line",
+            },
             Self::EmptyList(key) if key == "all" => {
                 "write for each question the facts that answer it: [[\"…\"], [\"…\"]]; if none must answer, write expect = []"
             }
@@ -142,6 +162,18 @@ impl ProblemKind {
             }
             _ => "use the id of a fact in facts.toml, or write expect = []",
         }
+    }
+}
+
+/// Returns where a key belongs that stands below another heading.
+fn misplaced(key: &str, section: &str) -> String {
+    match (section, heading_of(key)) {
+        ("[[absence]]", _) if key == "sources" => {
+            "remove it: an absence has no sources; what the article does say is a [[fact]]"
+                .to_owned()
+        }
+        (_, Some(heading)) => format!("move it below a line {heading}"),
+        _ => "remove it".to_owned(),
     }
 }
 

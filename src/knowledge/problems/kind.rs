@@ -25,10 +25,7 @@ pub const SHORTEST_SOURCE: usize = 4;
 pub enum ProblemKind {
     /// A file that every article needs does not exist.
     #[error("this file is missing")]
-    MissingFile {
-        /// A file in the same folder whose name is nearly right.
-        meant: Option<String>,
-    },
+    MissingFile,
     /// The operating system refuses to read a file.
     #[error("this file cannot be read: {0}")]
     Unreadable(String),
@@ -40,6 +37,10 @@ pub enum ProblemKind {
     MisnamedFile {
         /// The name that is read.
         meant: &'static str,
+        /// True if there is no file of that name, and the article needs one.
+        needed: bool,
+        /// False for a document of a word processor.
+        plain: bool,
     },
     /// A folder among the article folders contains no article.
     #[error("this folder contains no article")]
@@ -92,8 +93,13 @@ pub enum ProblemKind {
     #[error("{0} is a section, but is written here as a value")]
     NotASection(String),
     /// `[fact]` stands where `[[fact]]` is meant.
-    #[error("[{0}] is written with one pair of brackets")]
-    SingleBrackets(String),
+    #[error("[{key}] is written with one pair of brackets{}", also(*places))]
+    SingleBrackets {
+        /// The key.
+        key: String,
+        /// The number of such headings in the file.
+        places: usize,
+    },
     /// `[[id]]` stands where `[id]` is meant.
     #[error("{0} is written with two pairs of brackets")]
     DoubleBrackets(String),
@@ -256,12 +262,21 @@ pub enum ProblemKind {
     },
 }
 
+/// Tells how often a slip occurs after its first place.
+fn also(places: usize) -> String {
+    match places {
+        0 | 1 => String::new(),
+        2 => ", here and at one more place".to_owned(),
+        more => format!(", here and at {} more places", more - 1),
+    }
+}
+
 impl ProblemKind {
     /// Returns how much the problem matters.
     #[must_use]
     pub fn severity(&self) -> Severity {
         match self {
-            Self::MisnamedFile { .. }
+            Self::MisnamedFile { needed: false, .. }
             | Self::StrayFolder
             | Self::DuplicateQuestion { .. }
             | Self::QuestionInFacts { .. }

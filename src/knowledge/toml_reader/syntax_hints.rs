@@ -50,6 +50,7 @@ pub(super) fn report_syntax_errors(text: &str, errors: &[Error], problems: &mut 
         .collect();
     places.sort_by_key(|(at, _)| *at);
     places.dedup_by_key(|(at, _)| problems.line(*at));
+    places.retain(|(at, _)| !problems.has_slip(*at));
     let mut repeated_heading = None;
     for (at, parser) in places {
         let line = line_of(text, at);
