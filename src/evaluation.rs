@@ -1,6 +1,7 @@
 //! The evaluation of a base by its gold set: right and false answers, AUROC and calibration error of the confidence, and
 //! the threshold that the gold set supports. Conversations are held turn by turn and measured apart.
 
+mod confusion;
 mod conversation;
 mod measures;
 mod operating_point;
@@ -9,6 +10,7 @@ mod trial;
 mod turn_measures;
 mod verdict;
 
+pub use confusion::confusions;
 pub use conversation::{ConversationTrial, TurnTrial};
 pub use measures::Measures;
 pub use operating_point::{AnswerCounts, OperatingPoint, answers_at, operating_points};

@@ -16,6 +16,7 @@ mod gold_file;
 mod keys;
 mod load;
 mod located;
+mod places;
 mod problems;
 mod toml_reader;
 
@@ -26,5 +27,6 @@ pub use checks::first_difference::FirstDifference;
 pub use compile::{ArticleFiles, Compiled, TextFile, compile};
 pub use fact::{Absence, AbsenceRef, Conversation, Fact, FactRef, GoldCase, Source};
 pub use load::{CheckReport, FolderError, LoadError, check, load, read};
-pub use problems::kind::{LONGEST_ANSWER, ProblemKind, SHORTEST_SOURCE, Severity};
+pub use places::{Place, QuestionPlaces};
+pub use problems::kind::{FEWEST_EXAMPLES, LONGEST_ANSWER, ProblemKind, SHORTEST_SOURCE, Severity};
 pub use problems::problem::Problem;

@@ -39,6 +39,16 @@ impl KnowledgeBase {
         Self::new(vec![article], String::new())
     }
 
+    /// Returns the base without its absences.
+    #[must_use]
+    pub fn without_absences(&self) -> Self {
+        let mut base = self.clone();
+        for article in &mut base.articles {
+            article.absences.clear();
+        }
+        base
+    }
+
     /// Returns the articles, by id.
     #[must_use]
     pub fn articles(&self) -> &[Article] {

@@ -6,12 +6,14 @@ use super::article::{Article, Paragraph, Sentence};
 use super::base::KnowledgeBase;
 use super::checks::claims::check_answers;
 use super::checks::coverage::{Coverage, coverage};
+use super::checks::questions::check_questions;
 use super::checks::source::prove_facts;
 use super::digest::digest;
 use super::examples_file::{self, CollectedExamples};
 use super::fact::Fact;
-use super::facts_file::{self, FactsFile};
+use super::facts_file::{self, EntryPlace, FactsFile};
 use super::gold_file::{self, GoldFile};
+use super::places::QuestionPlaces;
 use super::problems::collector::ProblemCollector;
 use super::problems::kind::{ProblemKind, Severity};
 use super::problems::problem::Problem;
@@ -50,6 +52,8 @@ pub struct Compiled {
     pub problems: Vec<Problem>,
     /// The coverage of each article by its facts.
     pub coverage: Vec<Coverage>,
+    /// The places of the base's example questions, article by article.
+    pub places: Vec<QuestionPlaces>,
 }
 
 /// Compiles the files of articles, which the base keeps in the order given.
@@ -59,9 +63,13 @@ pub fn compile(folders: &[ArticleFiles]) -> Compiled {
     let mut sound = Vec::new();
     for files in folders {
         let (article, is_sound) = compile_article(files, &mut compiled.problems);
-        if let Some(article) = article {
+        if let Some((article, places)) = article {
             compiled.coverage.push(coverage(&article));
-            sound.extend(is_sound.then_some(article));
+            if is_sound {
+                compiled.problems.extend(check_questions(&article, &places));
+                compiled.places.push(places);
+                sound.push(article);
+            }
         }
     }
     if sound.len() == folders.len() {
@@ -83,7 +91,10 @@ fn version(folders: &[ArticleFiles]) -> String {
 }
 
 /// Compiles an article as far as possible; the second value is true if its text, its facts and its examples have no error.
-fn compile_article(files: &ArticleFiles, problems: &mut Vec<Problem>) -> (Option<Article>, bool) {
+fn compile_article(
+    files: &ArticleFiles,
+    problems: &mut Vec<Problem>,
+) -> (Option<(Article, QuestionPlaces)>, bool) {
     let before = problems.len();
     let text = files
         .article
@@ -104,15 +115,17 @@ fn compile_article(files: &ArticleFiles, problems: &mut Vec<Problem>) -> (Option
         .as_ref()
         .map(|file| read_gold(file, facts_file, problems))
         .unwrap_or_default();
-    let mut article = text.zip(facts).map(|(text, (file, facts))| Article {
-        facts,
-        gold: gold.cases,
-        conversations: gold.conversations,
-        ..split_article(&files.id, &text.text, file)
+    let article = text.zip(facts).map(|(text, (file, facts))| {
+        let mut places = places(&file);
+        let mut article = Article {
+            facts,
+            gold: gold.cases,
+            conversations: gold.conversations,
+            ..split_article(&files.id, &text.text, file)
+        };
+        add_examples(examples.unwrap_or_default(), &mut article, &mut places);
+        (article, places)
     });
-    if let (Some(article), Some(examples)) = (&mut article, examples) {
-        add_examples(examples, article);
-    }
     (article, sound)
 }
 
@@ -160,13 +173,29 @@ fn read_examples(
 }
 
 /// Adds collected examples to their facts and absences, after the curated ones.
-fn add_examples(mut collected: CollectedExamples, article: &mut Article) {
-    let facts = article.facts.iter_mut();
-    let absences = article.absences.iter_mut();
-    let facts = facts.map(|fact| (&fact.id, &mut fact.questions));
-    let absences = absences.map(|absence| (&absence.id, &mut absence.questions));
-    for (id, questions) in facts.chain(absences) {
-        questions.extend(collected.remove(id).unwrap_or_default());
+fn add_examples(
+    mut collected: CollectedExamples,
+    article: &mut Article,
+    places: &mut QuestionPlaces,
+) {
+    let facts = article.facts.iter_mut().zip(&mut places.facts);
+    let absences = article.absences.iter_mut().zip(&mut places.absences);
+    let facts = facts.map(|(fact, places)| (&fact.id, &mut fact.questions, places));
+    let absences = absences.map(|(absence, places)| (&absence.id, &mut absence.questions, places));
+    for (id, questions, places) in facts.chain(absences) {
+        let (more, their_places) = collected.remove(id).unwrap_or_default();
+        questions.extend(more);
+        places.extend(their_places);
+    }
+}
+
+/// Returns the places of the questions of a file.
+fn places(file: &FactsFile) -> QuestionPlaces {
+    let facts = file.facts.iter().map(|unproven| &unproven.place);
+    let questions = |place: &EntryPlace| place.questions.clone();
+    QuestionPlaces {
+        facts: facts.map(questions).collect(),
+        absences: file.absence_places.iter().map(questions).collect(),
     }
 }
 

@@ -9,13 +9,14 @@ use super::checks::duplicate_question::{ExampleQuestions, Origin, claim};
 use super::fact::Absence;
 use super::facts_file::{FactsFile, UnprovenFact};
 use super::located::Located;
+use super::places::Place;
 use super::problems::collector::ProblemCollector;
 use super::problems::kind::ProblemKind;
 use super::toml_reader::{TableReader, as_section, parse, repair};
 use crate::text::did_you_mean::nearest;
 
-/// The content of the file: examples by the id of their fact or absence.
-pub(super) type CollectedExamples = HashMap<String, Vec<String>>;
+/// The content of the file: examples by the id of their fact or absence, with their places.
+pub(super) type CollectedExamples = HashMap<String, (Vec<String>, Vec<Place>)>;
 
 /// Reads the file; checks it against the facts, where these could be read, and adds its examples to theirs.
 pub(super) fn read(
@@ -68,14 +69,18 @@ struct ExamplesReader<'r> {
 
 impl ExamplesReader<'_> {
     /// Reads the examples of one id.
-    fn entry(&mut self, id: &Spanned<DeString<'_>>, value: &Spanned<DeValue<'_>>) -> Vec<String> {
+    fn entry(
+        &mut self,
+        id: &Spanned<DeString<'_>>,
+        value: &Spanned<DeValue<'_>>,
+    ) -> (Vec<String>, Vec<Place>) {
         let name = id.get_ref().as_ref();
         if let Some(kind) = self.unknown(name) {
             self.problems.add(id.span().start, name, kind);
-            return Vec::new();
+            return Default::default();
         }
         let Some(table) = as_section(&format!("[{name}]"), value, self.problems) else {
-            return Vec::new();
+            return Default::default();
         };
         self.questions(name, &table)
     }
@@ -86,7 +91,7 @@ impl ExamplesReader<'_> {
         Some(ProblemKind::UnknownEntry { nearest })
     }
 
-    fn questions(&mut self, id: &str, table: &Located<&DeTable<'_>>) -> Vec<String> {
+    fn questions(&mut self, id: &str, table: &Located<&DeTable<'_>>) -> (Vec<String>, Vec<Place>) {
         let fields = TableReader::new(
             "this entry",
             &["questions"],
@@ -102,6 +107,10 @@ impl ExamplesReader<'_> {
             self.examples,
             self.problems,
         );
-        questions.into_iter().map(|text| text.value).collect()
+        let places = self.problems.places(&questions);
+        (
+            questions.into_iter().map(|text| text.value).collect(),
+            places,
+        )
     }
 }

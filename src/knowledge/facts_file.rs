@@ -8,10 +8,12 @@ use super::article::Metadata;
 use super::checks::date::calendar_day;
 use super::checks::duplicate_question::{ExampleQuestions, Origin, claim};
 use super::checks::language_tag::is_language_tag;
+use super::checks::opposite_synonyms::check_opposites;
 use super::checks::web_address::is_web_address;
 use super::fact::{Absence, Fact};
 use super::keys;
 use super::located::Located;
+use super::places::Place;
 use super::problems::collector::ProblemCollector;
 use super::problems::kind::{LONGEST_ANSWER, ProblemKind};
 use super::toml_reader::{TableReader, parse, repair, report_wrong_type};
@@ -44,6 +46,8 @@ pub(super) struct EntryPlace {
     pub(super) answer: Option<Located<String>>,
     /// Why its curator accepts what `check` says about the answer.
     pub(super) checked: Option<Located<String>>,
+    /// Its example questions.
+    pub(super) questions: Vec<Place>,
 }
 
 /// Reads the file; reports every problem and reads on.
@@ -108,8 +112,9 @@ impl FactsReader<'_> {
             let fields =
                 TableReader::new("[[fact]]", keys::FACT, table.at, table.value, self.problems);
             let id = self.id(&fields);
-            let questions = self.questions(&fields, &id);
-            let place = self.place(&fields);
+            let questions = fields.required_texts("questions", self.problems);
+            let place = self.place(&fields, &questions, &id);
+            let questions = values(questions);
             let fact = Fact {
                 topic: fields.text("topic", self.problems).map(|topic| topic.value),
                 curated: questions.len(),
@@ -140,8 +145,9 @@ impl FactsReader<'_> {
                 self.problems,
             );
             let id = self.id(&fields);
-            let questions = self.questions(&fields, &id);
-            let place = self.place(&fields);
+            let questions = fields.required_texts("questions", self.problems);
+            let place = self.place(&fields, &questions, &id);
+            let questions = values(questions);
             self.file.absences.push(Absence {
                 questions,
                 answer: place.answer_text(),
@@ -165,6 +171,8 @@ impl FactsReader<'_> {
                 self.problems
                     .add(lone.at, &lone.value, ProblemKind::LoneSynonym);
             }
+            let language = &self.file.metadata.language;
+            check_opposites(&terms, language, self.problems);
             self.file.synonyms.push(values(terms));
         }
     }
@@ -220,14 +228,14 @@ impl FactsReader<'_> {
         id
     }
 
-    fn questions(&mut self, fields: &TableReader<'_>, id: &str) -> Vec<String> {
-        let questions = fields.required_texts("questions", self.problems);
+    fn place(
+        &mut self,
+        fields: &TableReader<'_>,
+        questions: &[Located<String>],
+        id: &str,
+    ) -> EntryPlace {
         let examples = &mut self.file.examples;
-        claim(&questions, id, Origin::Curated, examples, self.problems);
-        values(questions)
-    }
-
-    fn place(&mut self, fields: &TableReader<'_>) -> EntryPlace {
+        claim(questions, id, Origin::Curated, examples, self.problems);
         let answer = fields.required_text("answer", self.problems);
         if let Some(answer) = &answer {
             let length = answer.value.chars().count();
@@ -239,6 +247,7 @@ impl FactsReader<'_> {
         EntryPlace {
             answer,
             checked: fields.text("checked", self.problems),
+            questions: self.problems.places(questions),
         }
     }
 }

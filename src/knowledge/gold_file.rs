@@ -1,5 +1,7 @@
 //! A reader of `gold.toml`, the questions and conversations with which a curator tests the base.
 
+use std::collections::HashMap;
+
 use toml::de::DeTable;
 
 use super::checks::gold_case::{check_expected, check_gold_question};
@@ -10,6 +12,7 @@ use super::located::Located;
 use super::problems::collector::ProblemCollector;
 use super::problems::kind::ProblemKind;
 use super::toml_reader::{TableReader, parse, repair};
+use crate::text::tokenize::words;
 
 /// The content of the file.
 #[derive(Debug, Default)]
@@ -31,7 +34,11 @@ pub(super) fn read(
         top.tables("case", problems),
         top.tables("conversation", problems),
     );
-    let mut reader = GoldReader { facts, problems };
+    let mut reader = GoldReader {
+        facts,
+        problems,
+        asked: HashMap::new(),
+    };
     GoldFile {
         cases: cases.iter().map(|table| reader.case(table)).collect(),
         conversations: conversations
@@ -44,15 +51,31 @@ pub(super) fn read(
 struct GoldReader<'r> {
     facts: Option<&'r FactsFile>,
     problems: &'r mut ProblemCollector,
+    /// What each case expects, by the words of its question, and its line.
+    asked: HashMap<Vec<String>, (Vec<Vec<String>>, usize)>,
 }
 
 impl GoldReader<'_> {
     fn case(&mut self, table: &Located<&DeTable<'_>>) -> GoldCase {
         let (case, question) = self.question("[[case]]", table);
-        if let (Some(question), Some(facts)) = (question, self.facts) {
-            check_gold_question(&question, facts, self.problems);
+        if let (Some(question), Some(facts)) = (&question, self.facts) {
+            check_gold_question(question, facts, self.problems);
+        }
+        if let Some(question) = &question {
+            self.check_contradiction(question, &case);
         }
         case
+    }
+
+    /// Reports a case that expects something else of the same question than an earlier one.
+    fn check_contradiction(&mut self, question: &Located<String>, case: &GoldCase) {
+        let words = words(&question.value);
+        let expected = (case.parts.clone(), case.line);
+        let (parts, line) = self.asked.entry(words).or_insert(expected);
+        if *parts != case.parts {
+            let kind = ProblemKind::ContradictoryCases { line: *line };
+            self.problems.add(question.at, &question.value, kind);
+        }
     }
 
     fn conversation(&mut self, table: &Located<&DeTable<'_>>) -> Conversation {

@@ -13,6 +13,7 @@ use super::base::KnowledgeBase;
 use super::checks::coverage::Coverage;
 use super::compile::{ArticleFiles, TextFile, compile};
 use super::file_names::{ARTICLE, EXAMPLES, FACTS, FILES, GOLD, Misnamed, OPTIONAL, misnamed};
+use super::places::QuestionPlaces;
 use super::problems::kind::{ProblemKind, Severity};
 use super::problems::problem::Problem;
 use crate::text::line_index::LineIndex;
@@ -60,8 +61,31 @@ pub struct CheckReport {
     pub problems: Vec<Problem>,
     /// The coverage of each article by its facts.
     pub coverage: Vec<Coverage>,
+    /// The places of the base's example questions, article by article; empty without a base.
+    pub places: Vec<QuestionPlaces>,
     /// The base, unless an error keeps it from being loaded.
     pub base: Option<KnowledgeBase>,
+}
+
+impl CheckReport {
+    /// Returns the errors, those of a gold set among them.
+    #[must_use]
+    pub fn errors(&self) -> Vec<Problem> {
+        let errors = self.problems.iter();
+        let errors = errors.filter(|problem| problem.severity() == Severity::Error);
+        errors.cloned().collect()
+    }
+
+    /// Adds problems that were found elsewhere.
+    pub fn extend(&mut self, problems: impl IntoIterator<Item = Problem>) {
+        self.problems.extend(problems);
+        sort(&mut self.problems);
+    }
+}
+
+/// Sorts problems by file and place.
+fn sort(problems: &mut [Problem]) {
+    problems.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
 }
 
 /// Loads a base to answer from. Warnings and a broken gold set do not prevent it; `check` shows them.
@@ -88,11 +112,12 @@ pub fn check(folder: &Path) -> Result<CheckReport, FolderError> {
     let (files, mut problems) = read(folder)?;
     let compiled = compile(&files);
     problems.extend(compiled.problems);
-    problems.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
+    sort(&mut problems);
     let broken = problems.iter().any(prevents_loading);
     Ok(CheckReport {
         problems,
         coverage: compiled.coverage,
+        places: compiled.places,
         base: compiled.base.filter(|_| !broken),
     })
 }

@@ -7,6 +7,7 @@ use super::kind::ProblemKind;
 use super::problem::Problem;
 use crate::knowledge::keys::heading_of;
 use crate::knowledge::located::{Located, offset_in_literal};
+use crate::knowledge::places::Place;
 use crate::text::line_index::LineIndex;
 
 /// Collects the problems of one file, found in any order.
@@ -55,6 +56,19 @@ impl ProblemCollector {
     /// Returns the line of a byte, from 1.
     pub(in crate::knowledge) fn line(&self, at: usize) -> usize {
         self.lines.line(self.original(at))
+    }
+
+    /// Returns the places of values.
+    pub(in crate::knowledge) fn places(&self, values: &[Located<String>]) -> Vec<Place> {
+        let places = values.iter().map(|value| {
+            let at = self.original(value.at);
+            Place {
+                file: self.file.clone(),
+                line: self.lines.line(at),
+                column: self.lines.column(&self.text, at),
+            }
+        });
+        places.collect()
     }
 
     /// Adds a problem at a byte of the file.

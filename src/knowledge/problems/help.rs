@@ -27,6 +27,10 @@ impl ProblemKind {
                 let note = elsewhere.map(|text| ("the article has it here", quoted(text)));
                 note.into_iter().collect()
             }
+            Self::AskedAlike { question, .. } => vec![("the other one", quoted(question))],
+            Self::ExamplesMissTheirFact { id, .. } => {
+                vec![("the one that they find most often", quoted(id))]
+            }
             Self::SourceCutsWord { whole } => vec![("with whole words", quoted(whole))],
             _ => Vec::new(),
         }
@@ -150,6 +154,26 @@ impl ProblemKind {
                 "say only what the article does not say; what it does say is a [[fact]] with sources"
             }
             Self::AbsenceAsserts => "write it like: The article does not say who leads the junta.",
+            Self::FewExamples(_) => {
+                "add questions in other words, until it has three or more: a full question, keywords, chat"
+            }
+            Self::EmptyQuestion => "write the question in letters that can be seen",
+            Self::OtherLanguage(_) => {
+                "write it in the language of the article, or correct language in [article]"
+            }
+            Self::OppositeSynonyms(_) => {
+                "remove one of the two: a question about one is not one about the other"
+            }
+            Self::AskedAlike { .. } => {
+                "reword one of the two so that it names what only its own entry is about, or join the two entries"
+            }
+            Self::ExamplesMissTheirFact { .. } => {
+                "let the examples of each name what only it is about, and add some; if both say the same, join them"
+            }
+            Self::FactAnswersAbsence { .. } => {
+                "if the article does say it, remove the absence and add the question to the fact; if not, name in the question what is missing"
+            }
+            Self::ContradictoryCases { .. } => "keep the right one of the two",
             Self::CheckedNothing => "remove the line: the answer needs it no more",
             Self::CheckedSeveral(_) => "mend the answer until at most one finding is left",
             Self::ExpectAndAll => {

@@ -19,6 +19,9 @@ pub const LONGEST_ANSWER: usize = 600;
 /// The fewest words of a source that can prove something by itself.
 pub const SHORTEST_SOURCE: usize = 4;
 
+/// The fewest example questions by which a fact is found reliably.
+pub const FEWEST_EXAMPLES: usize = 3;
+
 /// A kind of problem, with what is known about it; its `Display` says what is wrong.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
@@ -239,6 +242,54 @@ pub enum ProblemKind {
     /// `checked` stands beside an answer with several findings.
     #[error("\"checked\" accepts one finding, but there are {0} about this answer")]
     CheckedSeveral(usize),
+    /// A fact has fewer than [`FEWEST_EXAMPLES`] example questions.
+    #[error("this fact has only {}", examples(*.0))]
+    FewExamples(usize),
+    /// A question has no word that the matcher reads.
+    #[error("this question has no words")]
+    EmptyQuestion,
+    /// A question is in another language than the article; its name.
+    #[error("this question is not in the language of the article, but in {0}")]
+    OtherLanguage(String),
+    /// Two synonyms mean the opposite of each other, or exclude each other; the other one.
+    #[error("this does not mean the same as \"{0}\", but something that excludes it")]
+    OppositeSynonyms(String),
+    /// Two entries have examples that the matcher hardly tells apart.
+    #[error("this is asked like an example of \"{id}\": they are {percent} % alike")]
+    AskedAlike {
+        /// The other entry.
+        id: String,
+        /// Its example.
+        question: String,
+        /// How alike the two are.
+        percent: u8,
+    },
+    /// Most examples of a fact find another entry when they are left out.
+    #[error(
+        "{missed} of the {examples} examples of this fact would find another one if they were not its examples"
+    )]
+    ExamplesMissTheirFact {
+        /// The number of such examples.
+        missed: usize,
+        /// The number of its examples.
+        examples: usize,
+        /// The entry that they find most often.
+        id: String,
+    },
+    /// A fact would answer most examples of an absence.
+    #[error("the fact \"{id}\" seems to answer this question, at {percent} % confidence")]
+    FactAnswersAbsence {
+        /// The fact.
+        id: String,
+        /// Its confidence.
+        percent: u8,
+    },
+    /// Two gold cases expect different facts of the same question.
+    #[error("the case at line {line} asks the same and expects something else")]
+    ContradictoryCases {
+        /// The line of the other case.
+        line: usize,
+    },
     /// A gold case has both ways to say what it expects.
     #[error("\"expect\" and \"all\" exclude each other")]
     ExpectAndAll,
@@ -260,6 +311,11 @@ pub enum ProblemKind {
         /// The entry that has the example.
         id: String,
     },
+}
+
+fn examples(count: usize) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} example question{plural}")
 }
 
 /// Tells how often a slip occurs after its first place.
@@ -290,6 +346,12 @@ impl ProblemKind {
             | Self::AbsenceAsserts
             | Self::CheckedNothing
             | Self::CheckedSeveral(_)
+            | Self::FewExamples(_)
+            | Self::OtherLanguage(_)
+            | Self::OppositeSynonyms(_)
+            | Self::AskedAlike { .. }
+            | Self::ExamplesMissTheirFact { .. }
+            | Self::FactAnswersAbsence { .. }
             | Self::GoldIsExample { .. } => Severity::Warning,
             _ => Severity::Error,
         }

@@ -28,6 +28,8 @@ pub(crate) struct FeatureExtractor<'a> {
     guard: Guard,
     /// Rarity of each content word, in rare words; 0 for function words.
     rarities: PerTerm,
+    /// An example question that takes no part.
+    left_out: Option<u32>,
 }
 
 /// An entry compared with a query.
@@ -54,7 +56,13 @@ impl<'a> FeatureExtractor<'a> {
             similarities: WordSimilarities::new(index, query, rows),
             guard: Guard::new(index, query),
             rarities,
+            left_out: None,
         }
+    }
+
+    /// Leaves an example question out of its entry.
+    pub(crate) fn leave_out(&mut self, example: u32) {
+        self.left_out = Some(example);
     }
 
     /// Extracts the features of an entry, but those that depend on the other candidates.
@@ -133,8 +141,12 @@ impl<'a> FeatureExtractor<'a> {
     fn centroid_cosine(&self, entry: &Entry) -> f32 {
         let vectors = self.index.example_vectors.as_ref();
         let both = vectors.zip(self.query.vector.as_ref());
-        both.map_or(0.0, |(vectors, message)| {
-            vectors.centroid_cosine(message, entry.number)
+        let without = self
+            .left_out
+            .filter(|example| entry.examples.contains(example));
+        both.map_or(0.0, |(vectors, message)| match without {
+            Some(example) => vectors.cosine_without(message, entry.rows(), example),
+            None => vectors.centroid_cosine(message, entry.number),
         })
     }
 
@@ -146,6 +158,7 @@ impl<'a> FeatureExtractor<'a> {
             _ => 0.0,
         };
         let examples = entry.examples.clone();
+        let examples = examples.filter(|example| self.left_out != Some(*example));
         let mut examples: Vec<(u32, f32)> =
             examples.map(|number| (number, cosine(number))).collect();
         if examples.len() > MOST_EXAMPLES {

@@ -39,6 +39,18 @@ impl ExampleVectors {
         cosine(message, &self.centroids[entry as usize])
     }
 
+    /// Returns the cosine of a message and the centroid of an entry's example questions but one.
+    pub(crate) fn cosine_without(
+        &self,
+        message: &WideVector,
+        rows: Range<usize>,
+        left_out: u32,
+    ) -> f32 {
+        let others = rows.filter(|row| *row != left_out as usize);
+        let mean = sentence::mean(others.map(|row| &self.vectors[row]));
+        cosine(message, &sentence::pack(&mean))
+    }
+
     /// Returns the cosine of each entry's centroid and a message; none in a base of too many entries to compare all.
     pub(crate) fn centroid_cosines(&self, message: &WideVector) -> impl Iterator<Item = f32> {
         let scanned = self.centroids.len() <= MOST_SCANNED;

@@ -1,0 +1,175 @@
+//! What the matcher would confuse: entries asked alike, facts that their own examples do not find, and absences that facts
+//! answer.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::knowledge::{AbsenceRef, KnowledgeBase, Place, Problem, ProblemKind, QuestionPlaces};
+use crate::matching::{EntryKind, Index, LeftOut, Rival};
+use crate::text::tokenize::words;
+
+/// Two examples of different entries are asked alike from this soft cosine on.
+const ALIKE: f32 = 0.93;
+/// The fewest examples of a fact that must find it when left out: of two, one would have to find it alone.
+const FEWEST: usize = 3;
+/// A fact is taken to answer an example of an absence from this confidence on.
+const ANSWERS: f32 = 0.9;
+
+/// Returns what the matcher would confuse in a base; `places` are those of its questions, article by article.
+#[must_use]
+pub fn confusions(base: &KnowledgeBase, places: &[QuestionPlaces], index: &Index) -> Vec<Problem> {
+    let names = Names { base, places };
+    let left_out = index.leave_one_out();
+    let mut found = asked_alike(&left_out, &names);
+    found.extend(missed(&left_out, &names));
+    found.extend(answered_absences(&names));
+    found
+}
+
+/// Names and places of entries.
+struct Names<'b> {
+    base: &'b KnowledgeBase,
+    places: &'b [QuestionPlaces],
+}
+
+impl<'b> Names<'b> {
+    fn id(&self, entry: EntryKind) -> &'b str {
+        match entry {
+            EntryKind::Fact(at) => &self.base.fact(at).id,
+            EntryKind::Absence(at) => &self.base.absence(at).id,
+        }
+    }
+
+    fn questions(&self, entry: EntryKind) -> &'b [String] {
+        match entry {
+            EntryKind::Fact(at) => &self.base.fact(at).questions,
+            EntryKind::Absence(at) => &self.base.absence(at).questions,
+        }
+    }
+
+    fn place(&self, entry: EntryKind, question: usize) -> Option<&'b Place> {
+        let questions = match entry {
+            EntryKind::Fact(at) => self.places.get(at.article)?.facts.get(at.fact),
+            EntryKind::Absence(at) => self.places.get(at.article)?.absences.get(at.absence),
+        };
+        questions?.get(question)
+    }
+
+    fn problem(&self, entry: EntryKind, question: usize, kind: ProblemKind) -> Option<Problem> {
+        let place = self.place(entry, question)?;
+        Some(Problem {
+            file: place.file.clone(),
+            line: Some(place.line),
+            column: Some(place.column),
+            about: self.questions(entry).get(question)?.clone(),
+            kind,
+        })
+    }
+}
+
+/// Returns each pair of entries of which two examples are asked alike, by their most alike examples. Facts that share a source
+/// may be: either answers.
+fn asked_alike(left_out: &[LeftOut], names: &Names<'_>) -> Vec<Problem> {
+    let mut pairs: BTreeMap<(EntryKind, EntryKind), (&LeftOut, &Rival)> = BTreeMap::new();
+    for example in left_out {
+        let Some(rival) = example.rival.as_ref().filter(|it| is_alike(it)) else {
+            continue;
+        };
+        let pair = (
+            example.entry.min(rival.entry),
+            example.entry.max(rival.entry),
+        );
+        let known = pairs.entry(pair).or_insert((example, rival));
+        if rival.similarity > known.1.similarity {
+            *known = (example, rival);
+        }
+    }
+    let problem = |(example, rival): &(&LeftOut, &Rival)| {
+        let kind = ProblemKind::AskedAlike {
+            id: names.id(rival.entry).to_owned(),
+            question: names.questions(rival.entry).get(rival.question)?.clone(),
+            percent: (100.0 * rival.similarity).round() as u8,
+        };
+        names.problem(example.entry, example.question, kind)
+    };
+    pairs.values().filter_map(problem).collect()
+}
+
+fn is_alike(rival: &Rival) -> bool {
+    rival.similarity >= ALIKE && !rival.shares_source
+}
+
+/// Returns each fact that fewer than half of its examples find when they are left out.
+fn missed(left_out: &[LeftOut], names: &Names<'_>) -> Vec<Problem> {
+    let of_one = left_out.chunk_by(|one, other| one.entry == other.entry);
+    let problem = |examples: &[LeftOut]| {
+        let wrong = |example: &&LeftOut| {
+            let shares = |rival: &Rival| rival.shares_source;
+            !example.found && !example.rival.as_ref().is_some_and(shares)
+        };
+        let lost: Vec<&LeftOut> = examples.iter().filter(wrong).collect();
+        let first = lost.first()?;
+        let is_fact = matches!(first.entry, EntryKind::Fact(_));
+        if !is_fact || examples.len() < FEWEST || 2 * lost.len() <= examples.len() {
+            return None;
+        }
+        let kind = ProblemKind::ExamplesMissTheirFact {
+            missed: lost.len(),
+            examples: examples.len(),
+            id: commonest_rival(&lost, names)?.to_owned(),
+        };
+        names.problem(first.entry, first.question, kind)
+    };
+    of_one.filter_map(problem).collect()
+}
+
+fn commonest_rival<'b>(lost: &[&LeftOut], names: &Names<'b>) -> Option<&'b str> {
+    let mut counts: HashMap<EntryKind, usize> = HashMap::new();
+    for rival in lost.iter().filter_map(|example| example.rival.as_ref()) {
+        *counts.entry(rival.entry).or_default() += 1;
+    }
+    let commonest = counts
+        .into_iter()
+        .max_by_key(|(entry, count)| (*count, std::cmp::Reverse(*entry)));
+    commonest.map(|(entry, _)| names.id(entry))
+}
+
+/// Returns each absence of whose examples most would be answered by one fact if the absence were not there.
+fn answered_absences(names: &Names<'_>) -> Vec<Problem> {
+    let articles = names.base.articles();
+    if articles.iter().all(|article| article.absences.is_empty()) {
+        return Vec::new();
+    }
+    let index = Index::new(&names.base.without_absences(), true);
+    let mut found = Vec::new();
+    for (article, of) in articles.iter().enumerate() {
+        for absence in 0..of.absences.len() {
+            let at = AbsenceRef { article, absence };
+            found.extend(answered_absence(at, &index, names));
+        }
+    }
+    found
+}
+
+fn answered_absence(at: AbsenceRef, index: &Index, names: &Names<'_>) -> Option<Problem> {
+    let questions = &names.base.absence(at).questions;
+    let answer = |question: &String| {
+        let best = index
+            .search(&words(question), Some(at.article))
+            .into_iter()
+            .next()?;
+        (best.confidence >= ANSWERS).then_some((best.kind, best.confidence))
+    };
+    let answers: Vec<_> = questions.iter().map(answer).collect();
+    let mut answered = (0..)
+        .zip(&answers)
+        .filter_map(|(number, it)| Some((number, (*it)?)));
+    let (first, (fact, confidence)) = answered.next()?;
+    if 2 * (1 + answered.count()) <= questions.len() {
+        return None;
+    }
+    let kind = ProblemKind::FactAnswersAbsence {
+        id: names.id(fact).to_owned(),
+        percent: (100.0 * confidence).round() as u8,
+    };
+    names.problem(EntryKind::Absence(at), first, kind)
+}

@@ -1,0 +1,91 @@
+//! Example questions by which nobody is understood: too few, empty ones, and those in another language than the article.
+
+use std::collections::HashSet;
+
+use crate::knowledge::article::Article;
+use crate::knowledge::places::{Place, QuestionPlaces};
+use crate::knowledge::problems::kind::{FEWEST_EXAMPLES, ProblemKind};
+use crate::knowledge::problems::problem::Problem;
+use crate::lexicon::Lexicon;
+use crate::text::language::{ExpectedLanguages, Familiarity};
+use crate::text::normalize::normalize;
+use crate::text::tokenize::words;
+
+/// Returns the problems of an article's example questions.
+pub(in crate::knowledge) fn check_questions(
+    article: &Article,
+    places: &QuestionPlaces,
+) -> Vec<Problem> {
+    let reader = LanguageReader::new(article);
+    let facts = article.facts.iter().map(|fact| &fact.questions);
+    let absences = article.absences.iter().map(|absence| &absence.questions);
+    let all = facts.chain(absences);
+    let all = all.zip(places.facts.iter().chain(&places.absences));
+    let mut found = Vec::new();
+    for (number, (questions, places)) in all.enumerate() {
+        let asked = questions.iter().zip(places);
+        found.extend(asked.filter_map(|(question, place)| {
+            let kind = reader.problem(question)?;
+            Some(at(place, question, kind))
+        }));
+        let is_fact = number < article.facts.len();
+        if let (true, Some(first), Some(place)) = (
+            is_fact && questions.len() < FEWEST_EXAMPLES,
+            questions.first(),
+            places.first(),
+        ) {
+            found.push(at(place, first, ProblemKind::FewExamples(questions.len())));
+        }
+    }
+    found
+}
+
+fn at(place: &Place, question: &str, kind: ProblemKind) -> Problem {
+    Problem {
+        file: place.file.clone(),
+        line: Some(place.line),
+        column: Some(place.column),
+        about: question.to_owned(),
+        kind,
+    }
+}
+
+/// Tells the language of questions.
+struct LanguageReader {
+    expected: ExpectedLanguages,
+    lexicon: Option<Lexicon>,
+    words: HashSet<String>,
+}
+
+impl LanguageReader {
+    fn new(article: &Article) -> Self {
+        let language = article.metadata.language.as_str();
+        Self {
+            expected: ExpectedLanguages::new(
+                std::iter::once(language),
+                std::iter::once(article.text.as_str()),
+            ),
+            lexicon: Lexicon::for_language(language),
+            words: words(&article.text).into_iter().collect(),
+        }
+    }
+
+    fn problem(&self, question: &str) -> Option<ProblemKind> {
+        let plain = normalize(question);
+        if words(&plain).is_empty() {
+            return Some(ProblemKind::EmptyQuestion);
+        }
+        let familiarity = |word: &str| {
+            let unknown = |lexicon: Lexicon| lexicon.find(word).is_none();
+            if self.words.contains(word) {
+                Familiarity::InBase
+            } else if self.lexicon.is_some_and(unknown) {
+                Familiarity::OutOfVocabulary
+            } else {
+                Familiarity::Unremarkable
+            }
+        };
+        let foreign = self.expected.detect_foreign(&plain, familiarity)?;
+        Some(ProblemKind::OtherLanguage(foreign.name))
+    }
+}
