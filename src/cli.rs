@@ -76,7 +76,7 @@ impl Cli {
         match &self.command {
             Command::Ask(ask) => ask.run(&self.start()?),
             Command::Chat(chat) => chat.run(&self.start()?),
-            Command::Check(_) => check::run(&self.start()?),
+            Command::Check(check) => check.run(&self.start()?),
             Command::Eval(eval) => eval.run(&self.start()?),
             Command::Run(_) => run::run(&self.start()?),
             Command::Register(register) => register.run(&self.start()?),

@@ -5,10 +5,12 @@
 
 mod answerer;
 mod file_watcher;
+mod folder_events;
 mod reload;
 
 pub use answerer::LiveAnswerer;
-pub use file_watcher::{FileWatcher, WatchError, watch};
+pub use file_watcher::{FileWatcher, watch};
+pub use folder_events::{FolderEvents, Stopper, WatchError};
 
 #[cfg(test)]
 mod tests;

@@ -43,6 +43,20 @@ pub fn load(settings: &Settings) -> anyhow::Result<Answerer> {
     }
 }
 
+/// Loads the knowledge with its gold sets and builds an answerer for it. An error in a gold set is one here: a measure by a
+/// part of the cases would mislead.
+pub fn load_with_gold(settings: &Settings) -> anyhow::Result<Answerer> {
+    let report = knowledge::check(&settings.knowledge)?;
+    let errors = report.errors();
+    match report.base {
+        Some(base) if errors.is_empty() => Ok(Answerer::new(Arc::new(base), policy(settings))),
+        _ => {
+            let error = LoadError::Broken(errors);
+            bail!("the knowledge has errors that must be corrected first:\n\n{error}")
+        }
+    }
+}
+
 /// Returns the answering policy: the thresholds of the settings or, where they are not set, the built-in ones.
 pub fn policy(settings: &Settings) -> Policy {
     let built_in = Policy::default();

@@ -1,131 +1,93 @@
 //! `verbatim check`: reports every problem of the knowledge, and the sentences that no fact quotes.
 
 mod diagnostic;
+mod examination;
+mod excerpt;
+mod json;
+mod progress;
+mod report;
+mod watch;
 
 use std::io::{self, Write};
+use std::path::Path;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
-use self::diagnostic::DiagnosticRenderer;
+use self::examination::examine;
 use super::exit::Exit;
-use super::output::terminal::{Style, TextLayout};
-use crate::knowledge::{self, CheckReport, Coverage, KnowledgeBase, Problem, Severity};
-use crate::matching::{Index, TooLargeToTrain};
+use super::output::terminal::TextLayout;
+use crate::knowledge::Severity;
 use crate::settings::Settings;
 
 const EXAMPLES: &str = "\
 Examples:
   verbatim check
   verbatim check --knowledge knowledge/my-article     one article only
+  verbatim check --watch                              again after each save
+  verbatim check --deny warnings                      warnings fail too, for CI
 
 Each problem is shown with its file, line and column, and how to correct it. With an error the \
 knowledge cannot be used; a warning points to something that does not work as intended; a note \
 needs no change. If there is no error, the report ends with the sentences of each article that no \
 fact quotes.
 
-Exit status: 0 no problem, 1 problems found, 2 no knowledge found.";
+The JSON is one object on one line: \"problems\" (each with severity, code, file, line, column, text, \
+message, notes and help), \"coverage\", and the numbers of \"errors\" and \"warnings\". Its keys and codes stay \
+the same; docs/check.md explains them.
+
+Exit status: 0 no error (and, with --deny warnings, no warning), 1 problems found, 2 no knowledge found.";
 
 /// Report all problems of articles and facts
+///
+/// Proves that each source stands in the article, that each answer says no more than its sources do, and that the
+/// examples of each fact tell it from the others.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
-pub struct Check {}
-
-/// Checks the knowledge and writes the report.
-pub fn run(settings: &Settings) -> anyhow::Result<Exit> {
-    let report = knowledge::check(&settings.knowledge)?;
-    let index = |base| Index::new(base, true);
-    let too_much = report.base.as_ref().map(index);
-    let too_much = too_much.and_then(|index| index.too_large_to_train());
-    let mut out = io::stdout().lock();
-    write(&mut out, TextLayout::of_stdout(), &report, too_much)?;
-    out.flush()?;
-    Ok(if report.problems.is_empty() {
-        Exit::Done
-    } else {
-        Exit::Negative
-    })
+pub struct Check {
+    /// Print the result as JSON
+    #[arg(long)]
+    json: bool,
+    /// Treat warnings as errors
+    #[arg(long, value_name = "KIND")]
+    deny: Option<Deny>,
+    /// Check again whenever a file is saved, until Ctrl-C
+    #[arg(long)]
+    watch: bool,
 }
 
-fn write(
-    out: &mut dyn Write,
-    layout: TextLayout,
-    report: &CheckReport,
-    too_much: Option<TooLargeToTrain>,
-) -> io::Result<()> {
-    let mut renderer = DiagnosticRenderer::new(layout);
-    for problem in &report.problems {
-        writeln!(out, "{}\n", renderer.problem(problem))?;
+/// What fails the check besides errors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Deny {
+    /// Every warning.
+    Warnings,
+}
+
+impl Check {
+    /// Checks the knowledge and writes the report.
+    pub fn run(&self, settings: &Settings) -> anyhow::Result<Exit> {
+        if self.watch {
+            return watch::run(&settings.knowledge, || {
+                self.check(&settings.knowledge).map(|_| ())
+            });
+        }
+        self.check(&settings.knowledge)
     }
-    // Coverage is not known while facts have errors.
-    for coverage in report.coverage.iter().filter(|_| report.base.is_some()) {
-        write_coverage(out, layout, coverage)?;
+
+    fn check(&self, folder: &Path) -> anyhow::Result<Exit> {
+        let checked = examine(folder)?;
+        let mut out = io::stdout().lock();
+        if self.json {
+            json::write(&mut out, &checked.report)?;
+        } else {
+            report::write(&mut out, TextLayout::of_stdout(), &checked)?;
+        }
+        out.flush()?;
+        let fails = |severity| severity == Severity::Error || self.deny == Some(Deny::Warnings);
+        let mut problems = checked.report.problems.iter();
+        Ok(if problems.any(|problem| fails(problem.severity())) {
+            Exit::Negative
+        } else {
+            Exit::Done
+        })
     }
-    if let Some(too_much) = too_much {
-        writeln!(out, "{}\n", size_note(&renderer, &too_much))?;
-    }
-    let summary = match &report.base {
-        Some(base) if report.problems.is_empty() => no_problems(base),
-        _ => problem_counts(&report.problems),
-    };
-    layout.write_paragraph(out, "", Style::Bold, &summary)
-}
-
-fn size_note(renderer: &DiagnosticRenderer, too_much: &TooLargeToTrain) -> String {
-    let details = format!(
-        "{} facts and absences times {} example questions or distinct words exceed the limit of {}",
-        too_much.facts, too_much.questions_or_words, too_much.most,
-    );
-    renderer.note(
-        "the knowledge is too large to train on, so similar facts are confused more often",
-        &details,
-        "if it answers with a similar fact, give some articles a bot of their own, or remove facts that nobody asks for",
-    )
-}
-
-fn write_coverage(out: &mut dyn Write, layout: TextLayout, coverage: &Coverage) -> io::Result<()> {
-    let all = coverage.sentences;
-    let quoted = all.saturating_sub(coverage.unquoted.len());
-    let line = format!(
-        "{}: facts quote {quoted} of {all} sentences",
-        coverage.article
-    );
-    layout.write_paragraph(out, "", Style::Plain, &line)?;
-    for sentence in &coverage.unquoted {
-        let line = format!("line {}, not quoted: {}", sentence.line, sentence.text);
-        layout.write_paragraph(out, "  ", Style::Dim, &line)?;
-    }
-    writeln!(out)
-}
-
-fn no_problems(base: &KnowledgeBase) -> String {
-    let articles = base.articles();
-    let absences = articles.iter().map(|article| article.absences.len()).sum();
-    format!(
-        "No problems found: {}, {}, {}.",
-        counted(articles.len(), "article"),
-        counted(base.facts().count(), "fact"),
-        counted(absences, "absence"),
-    )
-}
-
-fn problem_counts(problems: &[Problem]) -> String {
-    let count = |severity| {
-        let those = problems.iter().filter(|it| it.severity() == severity);
-        those.count()
-    };
-    let counts = [
-        (count(Severity::Error), "error"),
-        (count(Severity::Warning), "warning"),
-    ];
-    let counts: Vec<_> = counts
-        .into_iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, noun)| counted(count, noun))
-        .collect();
-    format!("Found {}.", counts.join(" and "))
-}
-
-fn counted(count: usize, noun: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {noun}{plural}")
 }

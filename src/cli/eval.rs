@@ -78,7 +78,7 @@ fn parse_share(text: &str) -> Result<f64, String> {
 impl Eval {
     /// Runs all gold cases and conversations and writes the results.
     pub fn run(&self, settings: &Settings) -> anyhow::Result<Exit> {
-        let answerer = answerer::load(settings)?;
+        let answerer = answerer::load_with_gold(settings)?;
         let base = answerer.base();
         let evaluation = Evaluation::run(&answerer);
         if evaluation.trials.is_empty() && (self.fit || evaluation.conversations.is_empty()) {

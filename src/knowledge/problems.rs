@@ -1,5 +1,6 @@
 //! Problems of knowledge files, in sentences for curators.
 
+mod code;
 pub(super) mod collector;
 mod help;
 pub(super) mod kind;
