@@ -15,8 +15,8 @@ pub struct LeftOut {
     pub entry: EntryKind,
     /// Its index among the entry's questions.
     pub question: usize,
-    /// True if its entry comes first all the same.
-    pub found: bool,
+    /// The place of its entry among those found, from 0.
+    pub rank: usize,
     /// The best of the other entries.
     pub rival: Option<Rival>,
 }
@@ -77,9 +77,10 @@ impl Index {
         LeftOut {
             entry: own.kind,
             question: (example - own.examples.start) as usize,
-            found: scored
-                .first()
-                .is_some_and(|(_, entry, ..)| *entry == own.number),
+            rank: scored
+                .iter()
+                .position(|(_, entry, ..)| *entry == own.number)
+                .unwrap_or(scored.len()),
             rival: rival.map(|&(_, entry, nearest, similarity)| {
                 let other = &self.entries[entry as usize];
                 Rival {

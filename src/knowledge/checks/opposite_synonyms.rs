@@ -26,18 +26,21 @@ pub(in crate::knowledge) fn check_opposites(
     }
 }
 
-/// Returns true if two terms differ in one word, and these two words are opposites or exclude each other.
+/// Returns true if two terms of one word are opposites or exclude each other. Phrases such as "go back" and "come back" may
+/// mean the same although their words do not.
 fn are_opposites(one: &str, other: &str, lexicon: Lexicon) -> bool {
     let (one, other) = (words(one), words(other));
-    let mut different = one.iter().zip(&other).filter(|(a, b)| a != b);
-    let (Some((a, b)), None, true) = (different.next(), different.next(), one.len() == other.len())
-    else {
+    let ([one], [other]) = (one.as_slice(), other.as_slice()) else {
         return false;
     };
-    let antonyms = |(a, b)| lexicon.are_antonyms(a, b);
-    let excludes = || {
-        let members = gazetteer::find(a).zip(gazetteer::find(b));
-        members.is_some_and(|(a, b)| a.entity_set() > 0 && a.excludes(b))
+    let antonyms = |(one, other)| lexicon.are_antonyms(one, other);
+    let exclude = || {
+        let members = gazetteer::find(one).zip(gazetteer::find(other));
+        members.is_some_and(|(one, other)| one.entity_set() > 0 && one.excludes(other))
     };
-    lexicon.find(a).zip(lexicon.find(b)).is_some_and(antonyms) || excludes()
+    lexicon
+        .find(one)
+        .zip(lexicon.find(other))
+        .is_some_and(antonyms)
+        || exclude()
 }
