@@ -1,9 +1,10 @@
 //! What the matcher would confuse: entries asked alike, facts that their own examples do not find, and absences that facts
 //! answer.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::knowledge::{AbsenceRef, KnowledgeBase, Place, Problem, ProblemKind, QuestionPlaces};
+use crate::lexicon::gazetteer::{self, Member};
 use crate::matching::{EntryKind, Index, LeftOut, Rival};
 use crate::text::tokenize::words;
 
@@ -54,10 +55,15 @@ impl<'b> Names<'b> {
     fn likeness(&self, example: &LeftOut, rival: &Rival) -> f32 {
         let question = self.questions(example.entry).get(example.question);
         let other = self.questions(rival.entry).get(rival.question);
-        let shared = question
+        let words = question
             .zip(other)
-            .map(|(one, other)| shared_words(one, other));
-        f32::midpoint(rival.similarity, shared.unwrap_or_default())
+            .map(|(one, other)| (words(one), words(other)));
+        match words {
+            Some((one, other)) if !name_others(&one, &other) => {
+                f32::midpoint(rival.similarity, shared_words(&one, other))
+            }
+            _ => 0.0,
+        }
     }
 
     fn place(&self, entry: EntryKind, question: usize) -> Option<&'b Place> {
@@ -110,12 +116,20 @@ fn asked_alike(left_out: &[LeftOut], names: &Names<'_>) -> Vec<Problem> {
     pairs.values().filter_map(problem).collect()
 }
 
+/// Returns true if two questions name different countries, days or months: then they are told apart by these.
+fn name_others(one: &[String], other: &[String]) -> bool {
+    let members = |words: &[String]| -> BTreeSet<Member> {
+        let known = words.iter().filter_map(|word| gazetteer::find(word));
+        known.filter(|member| member.entity_set() > 0).collect()
+    };
+    members(one) != members(other)
+}
+
 /// Returns the share of words that two questions have in common, 0 to 1 (Dice's coefficient).
-fn shared_words(one: &str, other: &str) -> f32 {
-    let (one, mut other) = (words(one), words(other));
+fn shared_words(one: &[String], mut other: Vec<String>) -> f32 {
     let all = one.len() + other.len();
     let before = other.len();
-    for word in &one {
+    for word in one {
         if let Some(at) = other.iter().position(|known| known == word) {
             other.swap_remove(at);
         }

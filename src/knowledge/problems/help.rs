@@ -29,7 +29,7 @@ impl ProblemKind {
             }
             Self::AskedAlike { question, .. } => vec![("the other one", quoted(question))],
             Self::ExamplesMissTheirFact { id, .. } => {
-                vec![("the one that they find most often", quoted(id))]
+                vec![("what they find most often", id.clone())]
             }
             Self::SourceCutsWord { whole } => vec![("with whole words", quoted(whole))],
             _ => Vec::new(),

@@ -266,7 +266,7 @@ pub enum ProblemKind {
     },
     /// Most examples of a fact find another entry when they are left out.
     #[error(
-        "{missed} of the {examples} examples of this fact would find another one if they were not its examples"
+        "{missed} of the {examples} examples of this fact do not find it once they are left out"
     )]
     ExamplesMissTheirFact {
         /// The number of such examples.
