@@ -57,7 +57,8 @@ pub(super) fn misnamed(name: &str) -> Option<Misnamed> {
     if let Some(meant) = without(&DOCUMENTS).and_then(|stem| with_stem(&stem)) {
         return Some(of(meant, false, false));
     }
-    let appended = without(&APPENDED).and_then(|stem| named(&stem).or_else(|| with_stem(&stem)));
+    let of_text = |stem: &str| with_stem(stem).filter(|meant| *meant == ARTICLE);
+    let appended = without(&APPENDED).and_then(|stem| named(&stem).or_else(|| of_text(&stem)));
     let near = || nearest_at_least(MISNAMED, &lower, FILES);
     appended.or_else(near).map(|meant| of(meant, true, false))
 }
@@ -97,6 +98,7 @@ mod tests {
             ("gold.toml", None),
             ("notes.toml", None),
             ("notes.docx", None),
+            ("examples.txt", None),
             ("picture.png", None),
         ] {
             assert_eq!(misnamed(name), expected, "{name}");

@@ -42,7 +42,7 @@ pub fn numbers(text: &str, language: &str) -> Vec<Number> {
     let reader = Reader {
         text,
         words,
-        tokens: tokens(text, words.joiners.thousands_by_spaces),
+        tokens: tokens(text, words.thousands_by_spaces),
     };
     let mut found: Vec<Number> = Vec::new();
     let mut at = 0;
@@ -72,14 +72,11 @@ impl Reader<'_> {
         }
         let word = token.letters.as_str();
         let exact = |values| (Some(self.finish(at..at + 1, values, false)), at + 1);
-        if let Some(&loose) = self.words.loose.get(word) {
+        if let Some(loose) = self.words.loose.get(word) {
             return (Some(self.finish(at..at + 1, vec![loose], true)), at + 1);
         }
-        if let Some(&ordinal) = self.words.ordinals.get(word) {
+        if let Some(ordinal) = self.words.ordinals.get(word) {
             return exact(vec![ordinal]);
-        }
-        if let Some(&decade) = self.words.decades.get(word) {
-            return exact(decades(decade));
         }
         if let Some(value) = roman(&self.text[token.range.clone()]) {
             return exact(vec![value]);
@@ -139,15 +136,13 @@ impl Reader<'_> {
     fn multiplier(&self, at: usize) -> Option<f64> {
         let token = self.tokens.get(at)?;
         let factor = self.words.multipliers.get(&token.letters);
-        factor
-            .filter(|_| token.is_word() && token.follows_closely())
-            .copied()
+        factor.filter(|_| token.is_word() && token.follows_closely())
     }
 
     /// Reads a number in words: "twenty-one", "three hundred and twelve", "half a million".
     fn in_words(&self, first: usize) -> Option<(f64, usize)> {
-        let cardinal = |at: usize| self.words.cardinals.get(self.word(at)?).copied();
-        let start = |at: usize| self.words.starts.get(self.word(at)?).copied();
+        let cardinal = |at: usize| self.words.cardinals.get(self.word(at)?);
+        let start = |at: usize| self.words.starts.get(self.word(at)?);
         let mut sum = Sum::default();
         let mut next = first;
         if let Some(value) = cardinal(first) {
@@ -187,7 +182,7 @@ impl Reader<'_> {
             self.words
                 .starts
                 .get(word)
-                .filter(|_| self.words.loose.contains_key(word))
+                .filter(|_| self.words.loose.get(word).is_some())
         };
         let ordinal = || {
             self.words
@@ -196,17 +191,17 @@ impl Reader<'_> {
                 .or_else(|| self.words.loose.get(word))
         };
         let hyphen = self.tokens[at].gap == "-";
-        one().or_else(|| ordinal().filter(|_| hyphen)).copied()
+        one().or_else(|| ordinal().filter(|_| hyphen))
     }
 
     /// Returns the number after a joining word: five of "a hundred and five", one of "vingt et un".
     fn joined(&self, at: usize) -> Option<f64> {
-        let joins = self.words.joiners.words.contains(self.word(at)?);
+        let joins = self.words.joiners.contains(self.word(at)?);
         let next = self.word(at + 1).filter(|_| joins)?;
         let close = self.tokens[at + 1].follows_closely();
         let cardinals = self.words.cardinals.get(next);
         let value = cardinals.or_else(|| self.words.starts.get(next));
-        value.filter(|_| close).copied()
+        value.filter(|_| close)
     }
 
     fn word(&self, at: usize) -> Option<&str> {
@@ -232,7 +227,7 @@ impl Reader<'_> {
 
     /// Returns the unit before or after a number.
     fn unit(&self, tokens: &Range<usize>, range: &Range<usize>) -> Option<&'static str> {
-        let known = |text: &str| self.words.units.get(text).map(String::as_str);
+        let known = |text: &str| self.words.units.name(text);
         let sign = |c: Option<char>| known(c?.encode_utf8(&mut [0; 4]));
         let after = &self.text[range.end..];
         let own = &self.tokens[tokens.start].letters;
@@ -297,12 +292,12 @@ impl Sum {
     }
 }
 
-/// Returns the years that a decade may mean: "the seventies", "the 1970s".
+/// Returns the numbers that a decade may mean: "the 70s", "the 1970s".
 fn decades(value: f64) -> Vec<f64> {
     if value < 100.0 {
         vec![value, 1900.0 + value, 2000.0 + value]
     } else {
-        vec![value]
+        vec![value, value % 100.0]
     }
 }
 

@@ -11,23 +11,13 @@ use super::tokenize::words;
 /// capitals.
 const MAX_CAPITALIZED: f32 = 0.25;
 
-/// Returns the words of the proper nouns of a text, normalized.
+/// Returns the words of the proper nouns of a text, normalized; none where capitals mark no names.
 pub fn proper_nouns(text: &str) -> HashSet<String> {
-    let Some((capitalized, lower)) = by_case(text) else {
-        return HashSet::new();
-    };
-    let lower: HashSet<String> = lower.iter().flat_map(|word| words(word)).collect();
-    let names = capitalized.iter().flat_map(|word| words(word));
-    names.filter(|word| !lower.contains(word)).collect()
+    marked_names(text).unwrap_or_default()
 }
 
-/// Returns true unless so many words of a text have capitals that these mark no names.
-pub fn capitals_mark_names(text: &str) -> bool {
-    by_case(text).is_some()
-}
-
-/// Returns the words with a capital within sentences and those in small letters, unless capitals mark no names.
-fn by_case(text: &str) -> Option<(Vec<String>, Vec<String>)> {
+/// Returns the words of the proper nouns of a text, normalized, unless so many words have capitals that these mark no names.
+pub fn marked_names(text: &str) -> Option<HashSet<String>> {
     let (mut capitalized, mut lower) = (Vec::new(), Vec::new());
     for range in sentences(text) {
         let sentence = join_acronyms(&text[range]);
@@ -40,8 +30,12 @@ fn by_case(text: &str) -> Option<(Vec<String>, Vec<String>)> {
         }
     }
     let all = (capitalized.len() + lower.len()).max(1);
-    let mark = capitalized.len() as f32 <= MAX_CAPITALIZED * all as f32;
-    mark.then_some((capitalized, lower))
+    if capitalized.len() as f32 > MAX_CAPITALIZED * all as f32 {
+        return None;
+    }
+    let lower: HashSet<String> = lower.iter().flat_map(|word| words(word)).collect();
+    let names = capitalized.iter().flat_map(|word| words(word));
+    Some(names.filter(|word| !lower.contains(word)).collect())
 }
 
 /// Returns the words of a sentence, each with true if it opens the sentence or something quoted in it.

@@ -13,6 +13,22 @@ pub fn words(text: &str) -> Vec<String> {
     words_of_normalized(&normalize(text))
 }
 
+/// Returns the normalized words of a text of any length, such as an article: [`normalize`] cuts a very long text.
+#[must_use]
+pub fn words_of_long(text: &str) -> Vec<String> {
+    const PIECE: usize = 2_000;
+    let mut found = Vec::with_capacity(text.len() / 5 + 1);
+    let mut rest = text;
+    while !rest.is_empty() {
+        let end = rest.floor_char_boundary(PIECE);
+        let cut = rest[end..].find(char::is_whitespace);
+        let (piece, after) = rest.split_at(cut.map_or(rest.len(), |cut| end + cut));
+        found.extend(words(piece));
+        rest = after;
+    }
+    found
+}
+
 /// Returns the words of a text that is normalized already.
 #[must_use]
 pub fn words_of_normalized(plain: &str) -> Vec<String> {

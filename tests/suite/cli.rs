@@ -5,5 +5,6 @@ mod chat;
 mod check;
 mod closed_output;
 mod eval;
+mod findings;
 mod run_and_register;
 mod settings;

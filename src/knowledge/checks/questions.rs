@@ -9,7 +9,7 @@ use crate::knowledge::problems::problem::Problem;
 use crate::lexicon::Lexicon;
 use crate::text::language::{ExpectedLanguages, Familiarity};
 use crate::text::normalize::normalize;
-use crate::text::tokenize::words;
+use crate::text::tokenize::{words, words_of_long};
 
 /// Returns the problems of an article's example questions.
 pub(in crate::knowledge) fn check_questions(
@@ -66,7 +66,7 @@ impl LanguageReader {
                 std::iter::once(article.text.as_str()),
             ),
             lexicon: Lexicon::for_language(language),
-            words: words(&article.text).into_iter().collect(),
+            words: words_of_long(&article.text).into_iter().collect(),
         }
     }
 

@@ -45,7 +45,7 @@ fn numbers_are_read_however_they_are_written() {
         (
             "en",
             "in the 1970s, the seventies",
-            &["1970s=1970", "seventies=70|1970|2070"],
+            &["1970s=1970|70", "seventies=70"],
         ),
         ("en", "in 2023-24", &["2023=2023", "24=24|2024"]),
         (

@@ -34,7 +34,7 @@ pub(super) fn check(answer: &str, questions: &Passage, reader: &Reader<'_>) -> V
 
 /// Returns the numbers, dates and names that neither the questions nor the article hold.
 fn unknown(answer: &str, questions: &Passage, reader: &Reader<'_>) -> Vec<Range<usize>> {
-    let either = |holds: &dyn Fn(&Passage) -> bool| holds(questions) || holds(&reader.article);
+    let either = |holds: &dyn Fn(&Passage) -> bool| holds(questions) || holds(reader.article());
     let numbers = numbers(answer, reader.language).into_iter();
     let numbers = numbers
         .filter(|number| !either(&|passage| mismatch(number, passage).is_none()))

@@ -11,9 +11,8 @@ use crate::text::messages::Translations;
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct Cues {
-    dates: HashSet<String>,
+    dates: Dates,
     dates_have_capitals: bool,
-    date_forms: HashMap<String, String>,
     no_names: HashSet<String>,
     pub(super) name_endings: Vec<String>,
     negations: HashSet<String>,
@@ -21,6 +20,22 @@ pub(super) struct Cues {
     modals: HashSet<String>,
     reservations: HashSet<String>,
     silence: HashSet<String>,
+}
+
+/// Days and months by each of their forms, written as "september sep sept".
+#[derive(Debug, Deserialize)]
+#[serde(from = "Vec<String>")]
+struct Dates(HashMap<String, String>);
+
+impl From<Vec<String>> for Dates {
+    fn from(rows: Vec<String>) -> Self {
+        let forms = rows.iter().flat_map(|row| {
+            let mut forms = row.split(' ').peekable();
+            let name = forms.peek().copied().unwrap_or_default();
+            forms.map(move |form| (form.to_owned(), name.to_owned()))
+        });
+        Self(forms.collect())
+    }
 }
 
 static CUES: LazyLock<Translations<Cues>> = LazyLock::new(|| {
@@ -41,15 +56,12 @@ impl Cues {
         if self.dates_have_capitals && !written.starts_with(char::is_uppercase) {
             return None;
         }
-        let full = self.date_forms.get(word);
-        full.or_else(|| self.dates.get(word)).map(String::as_str)
+        self.dates.0.get(word).map(String::as_str)
     }
 
     /// Returns true for a word that is written with a capital and names nobody.
     pub(super) fn is_no_name(&self, word: &str) -> bool {
-        self.no_names.contains(word)
-            || self.dates.contains(word)
-            || self.date_forms.contains_key(word)
+        self.no_names.contains(word) || self.dates.0.contains_key(word)
     }
 
     pub(super) fn is_negation(&self, word: &str) -> bool {

@@ -34,7 +34,7 @@ pub(super) fn check(
             elsewhere: reader.sentence_for(answer, holds),
             in_article: all
                 .iter()
-                .all(|word| reader.article.holds_name(word, reader.cues)),
+                .all(|word| reader.article().holds_name(word, reader.cues)),
         };
         Finding { range, kind }
     };
@@ -47,9 +47,6 @@ pub(super) fn missing(
     reader: &Reader<'_>,
     is_held: impl Fn(&str) -> bool,
 ) -> Vec<Range<usize>> {
-    if !reader.capitals_mark_names {
-        return Vec::new();
-    }
     let capitalized = capitalized_words(text);
     let mut found: Vec<Range<usize>> = Vec::new();
     for (at, word) in capitalized.iter().enumerate() {
@@ -67,7 +64,11 @@ pub(super) fn missing(
             _ => found.push(word.range.clone()),
         }
     }
-    found
+    if found.is_empty() || reader.capitals_mark_names() {
+        found
+    } else {
+        Vec::new()
+    }
 }
 
 /// Returns the initials of the name that a word belongs to: "eu" for each word of "the European Union".
@@ -91,7 +92,7 @@ fn run_initials(capitalized: &[CapitalizedWord<'_>], at: usize) -> String {
 /// Returns true if the first word of a sentence may have its capital only for that.
 fn is_ordinary(parts: &[String], next: Option<&CapitalizedWord<'_>>, reader: &Reader<'_>) -> bool {
     let Some(lexicon) = reader.lexicon else {
-        return !parts.iter().any(|part| reader.names.contains(part));
+        return !parts.iter().any(|part| reader.is_name(part));
     };
     let most = if next.is_some_and(|next| next.continues) {
         ORDINARY_BEFORE_NAME
@@ -100,6 +101,6 @@ fn is_ordinary(parts: &[String], next: Option<&CapitalizedWord<'_>>, reader: &Re
     };
     parts.iter().all(|part| {
         let zipf = lexicon.find(part).map_or(0.0, |word| lexicon.zipf(word));
-        zipf >= most && !reader.names.contains(part)
+        zipf >= most && !reader.is_name(part)
     })
 }

@@ -6,7 +6,7 @@ use super::capitals::{CapitalizedWord, capitalized_words};
 use super::cues::Cues;
 use crate::lexicon::gazetteer::{self, Member};
 use crate::text::numbers::{Number, numbers};
-use crate::text::tokenize::words;
+use crate::text::tokenize::words_of_long;
 
 /// A text that may prove an answer.
 #[derive(Debug, Default)]
@@ -26,7 +26,7 @@ impl Passage {
     /// Reads a text in a language.
     pub(super) fn new(text: &str, language: &str) -> Self {
         let cues = Cues::of(language);
-        let words = words(text);
+        let words = words_of_long(text);
         let written = text.split(|c: char| !c.is_alphanumeric());
         let dates = written.filter_map(|written| cues.date(written, &written.to_lowercase()));
         Self {

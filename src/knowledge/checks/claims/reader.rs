@@ -9,7 +9,7 @@ use super::passage::Passage;
 use crate::knowledge::fact::Fact;
 use crate::knowledge::facts_file::FactsFile;
 use crate::lexicon::Lexicon;
-use crate::text::proper_nouns::{capitals_mark_names, proper_nouns};
+use crate::text::proper_nouns::marked_names;
 use crate::text::sentences::{paragraphs, sentences};
 use crate::text::tokenize::words;
 use crate::text::unicode::one_line;
@@ -20,12 +20,10 @@ pub(super) struct Reader<'a> {
     pub(super) cues: &'static Cues,
     pub(super) lexicon: Option<Lexicon>,
     pub(super) text: &'a str,
-    /// The article with its metadata.
-    pub(super) article: Passage,
-    /// Words of the names in the article.
-    pub(super) names: HashSet<String>,
-    /// False where all nouns have capitals, as in German.
-    pub(super) capitals_mark_names: bool,
+    /// The title, the publisher and the author's line.
+    credits: String,
+    article: OnceCell<Passage>,
+    names: OnceCell<Option<HashSet<String>>>,
     paragraphs: Vec<(Range<usize>, OnceCell<Passage>)>,
     /// Read only when something is missing.
     sentences: OnceCell<Vec<(Range<usize>, Passage)>>,
@@ -46,13 +44,33 @@ impl<'a> Reader<'a> {
             language,
             cues: Cues::of(language),
             lexicon: Lexicon::for_language(language),
-            article: Passage::new(&format!("{text}\n\n{}", credits.join("\n\n")), language),
-            names: proper_nouns(text),
-            capitals_mark_names: capitals_mark_names(text),
+            credits: credits.join("\n\n"),
+            article: OnceCell::new(),
+            names: OnceCell::new(),
             paragraphs: paragraphs.map(|range| (range, OnceCell::new())).collect(),
             sentences: OnceCell::new(),
             text,
         }
+    }
+
+    /// Returns the article with its title, publisher and author's line.
+    pub(super) fn article(&self) -> &Passage {
+        let read = || Passage::new(&format!("{}\n\n{}", self.text, self.credits), self.language);
+        self.article.get_or_init(read)
+    }
+
+    /// Returns false where capitals mark no names, as in German.
+    pub(super) fn capitals_mark_names(&self) -> bool {
+        self.names().is_some()
+    }
+
+    /// Returns true if a word belongs to a name in the article.
+    pub(super) fn is_name(&self, word: &str) -> bool {
+        self.names().is_some_and(|names| names.contains(word))
+    }
+
+    fn names(&self) -> Option<&HashSet<String>> {
+        self.names.get_or_init(|| marked_names(self.text)).as_ref()
     }
 
     /// Returns true if a name stands in the paragraph of a source or in the one before it.
