@@ -1,9 +1,11 @@
-//! What the matcher would confuse: entries asked alike, facts that their own examples do not find, and absences that facts
+//! What the matcher would confuse: facts with few examples, entries asked alike, facts that their own examples do not find, and absences that facts
 //! answer.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::knowledge::{AbsenceRef, KnowledgeBase, Place, Problem, ProblemKind, QuestionPlaces};
+use crate::knowledge::{
+    AbsenceRef, FEWEST_EXAMPLES, KnowledgeBase, Place, Problem, ProblemKind, QuestionPlaces,
+};
 use crate::lexicon::gazetteer::{self, Member};
 use crate::matching::{EntryKind, Index, LeftOut, Rival};
 use crate::text::tokenize::words;
@@ -14,8 +16,6 @@ use crate::text::tokenize::words;
 const ALIKE: f32 = 0.85;
 /// The number of entries that are offered where none is sure.
 const OFFERED: usize = 3;
-/// The fewest examples of a fact that must find it when left out: of two, one would have to find it alone.
-const FEWEST: usize = 3;
 /// A fact is taken to answer an example of an absence from this confidence on.
 const ANSWERS: f32 = 0.97;
 
@@ -24,7 +24,8 @@ const ANSWERS: f32 = 0.97;
 pub fn confusions(base: &KnowledgeBase, places: &[QuestionPlaces], index: &Index) -> Vec<Problem> {
     let names = Names { base, places };
     let left_out = index.leave_one_out();
-    let mut found = asked_alike(&left_out, &names);
+    let mut found = few_examples(&names);
+    found.extend(asked_alike(&left_out, &names));
     found.extend(missed(&left_out, &names));
     found.extend(answered_absences(&names));
     found
@@ -84,6 +85,17 @@ impl<'b> Names<'b> {
             kind,
         })
     }
+}
+
+/// Returns each fact with too few examples.
+fn few_examples(names: &Names<'_>) -> Vec<Problem> {
+    let few = names.base.facts().filter_map(|(at, fact)| {
+        let count = fact.questions.len();
+        let kind = ProblemKind::FewExamples(count);
+        let is_few = count < FEWEST_EXAMPLES;
+        is_few.then(|| names.problem(EntryKind::Fact(at), 0, kind))?
+    });
+    few.collect()
 }
 
 /// Returns each pair of entries of which two examples are asked alike, by their most alike examples. Facts that share a source
@@ -148,7 +160,7 @@ fn missed(left_out: &[LeftOut], names: &Names<'_>) -> Vec<Problem> {
         let lost: Vec<&LeftOut> = examples.iter().filter(wrong).collect();
         let first = lost.first()?;
         let is_fact = matches!(first.entry, EntryKind::Fact(_));
-        if !is_fact || examples.len() < FEWEST || 2 * lost.len() <= examples.len() {
+        if !is_fact || examples.len() < FEWEST_EXAMPLES || 2 * lost.len() <= examples.len() {
             return None;
         }
         let kind = ProblemKind::ExamplesMissTheirFact {

@@ -20,6 +20,11 @@ pub(in crate::knowledge) fn offset_in_literal(literal: &str, value: &str, byte: 
     let mut chars = literal.char_indices().skip(delimiter).peekable();
     let mut begun = false;
     while let Some((at, c)) = chars.next() {
+        let continues = |(_, c): &(usize, char)| c.is_whitespace();
+        if c == '\\' && escapes && chars.peek().is_some_and(continues) {
+            while chars.next_if(continues).is_some() {}
+            continue;
+        }
         begun = begun || !c.is_whitespace();
         if begun && sought == 0 {
             return at;
@@ -28,10 +33,6 @@ pub(in crate::knowledge) fn offset_in_literal(literal: &str, value: &str, byte: 
             match chars.next() {
                 Some((_, 'u')) => drop(chars.by_ref().take(4).last()),
                 Some((_, 'U')) => drop(chars.by_ref().take(8).last()),
-                Some((_, c)) if c.is_whitespace() => {
-                    while chars.next_if(|(_, c)| c.is_whitespace()).is_some() {}
-                    continue;
-                }
                 _ => {}
             }
         }

@@ -104,7 +104,8 @@ pub(crate) fn entries_of(index: &Index, examples: &[u32], article: Option<usize>
     entries
 }
 
-fn by_words(index: &Index, query: &Query, scratch: &mut Scratch) -> Vec<u32> {
+/// Returns the nearest example questions by words.
+pub(crate) fn by_words(index: &Index, query: &Query, scratch: &mut Scratch) -> Vec<u32> {
     scratch.scores.resize(index.examples.len(), 0.0);
     let mut terms: Vec<&Term> = query.terms.iter().collect();
     terms.sort_by(|a, b| b.weight.total_cmp(&a.weight));

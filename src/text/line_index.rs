@@ -23,6 +23,13 @@ impl LineIndex {
         self.starts.partition_point(|&start| start <= byte)
     }
 
+    /// Returns the byte at which a line begins, counted from 1; the end of the last one for a line beyond it.
+    #[must_use]
+    pub fn start(&self, line: usize) -> usize {
+        let start = self.starts.get(line.saturating_sub(1));
+        start.or(self.starts.last()).copied().unwrap_or_default()
+    }
+
     /// Returns the column of a byte of the text, in characters from 1.
     #[must_use]
     pub fn column(&self, text: &str, byte: usize) -> usize {

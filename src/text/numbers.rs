@@ -125,7 +125,7 @@ impl Reader<'_> {
         let marked = token.letters == "pm" || after.starts_with("pm") || after.starts_with("p.m");
         if (1.0..12.0).contains(&hour) && marked {
             Some(hour + 12.0)
-        } else if (13.0..24.0).contains(&hour) && after.starts_with([':', 'h']) {
+        } else if (13.0..24.0).contains(&hour) && (token.letters == "h" || after.starts_with(':')) {
             Some(hour - 12.0)
         } else {
             None

@@ -10,6 +10,7 @@ use super::excerpt::excerpt;
 use crate::cli::output::sanitize;
 use crate::cli::output::terminal::{Colours, TextLayout};
 use crate::knowledge::{Problem, Severity};
+use crate::text::line_index::LineIndex;
 
 /// Width of the source lines in files and pipes; longer lines are cut around the marked text.
 const DEFAULT_WIDTH: usize = 140;
@@ -17,7 +18,7 @@ const DEFAULT_WIDTH: usize = 140;
 /// Renders diagnostics, and keeps the files that they quote.
 pub struct DiagnosticRenderer {
     renderer: Renderer,
-    files: HashMap<PathBuf, String>,
+    files: HashMap<PathBuf, (String, LineIndex)>,
 }
 
 impl DiagnosticRenderer {
@@ -45,7 +46,7 @@ impl DiagnosticRenderer {
             None => group.element(Origin::path(path)),
             Some(line) => {
                 let column = problem.column.unwrap_or(1);
-                let excerpt = excerpt(self.file(&problem.file), line, column, &problem.about);
+                let excerpt = excerpt(self.lines_from(&problem.file, line), column, &problem.about);
                 let snippet = Snippet::source(excerpt.text).line_start(line).path(path);
                 group.element(snippet.annotation(AnnotationKind::Primary.span(excerpt.marked)))
             }
@@ -66,10 +67,14 @@ impl DiagnosticRenderer {
         self.renderer.render(&[group])
     }
 
-    fn file(&mut self, path: &Path) -> &str {
-        self.files.entry(path.to_owned()).or_insert_with(|| {
+    /// Returns a file's text from a line on.
+    fn lines_from(&mut self, path: &Path, line: usize) -> &str {
+        let (text, lines) = self.files.entry(path.to_owned()).or_insert_with(|| {
             let bytes = fs::read(path).unwrap_or_default();
-            String::from_utf8_lossy(&bytes).into_owned()
-        })
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            let lines = LineIndex::new(&text);
+            (text, lines)
+        });
+        text.get(lines.start(line)..).unwrap_or_default()
     }
 }

@@ -12,18 +12,13 @@ pub struct Excerpt {
     pub marked: Range<usize>,
 }
 
-/// Returns the lines from `line` on that hold `about`, at the column or after it, with its range. If the text is not found,
-/// the line is marked.
-pub fn excerpt(file: &str, line: usize, column: usize, about: &str) -> Excerpt {
+/// Returns the lines of a text that hold `about`, at the column of the first line or after it, with its range. If `about` is not
+/// found, the first line is marked.
+pub fn excerpt(text: &str, column: usize, about: &str) -> Excerpt {
     let about = sanitize(about);
     // A value begins on the line of its key or, in TOML's multi-line strings, on the next one.
     let candidates = about.lines().count() + 1;
-    let lines: Vec<String> = file
-        .lines()
-        .skip(line.saturating_sub(1))
-        .take(candidates)
-        .map(sanitize)
-        .collect();
+    let lines: Vec<String> = text.lines().take(candidates).map(sanitize).collect();
     let text = lines.join("\n");
     let from = text.char_indices().nth(column.saturating_sub(1));
     let from = from.map_or(0, |(at, _)| at);
@@ -85,7 +80,7 @@ mod tests {
             ("", "absent", "", ""),
         ];
         for (lines, about, text, marked) in table {
-            let excerpt = excerpt(&format!("first\n{lines}"), 2, 1, about);
+            let excerpt = excerpt(lines, 1, about);
             assert_eq!(excerpt.text, text, "{lines:?}");
             assert_eq!(&excerpt.text[excerpt.marked], marked, "{lines:?}");
         }
@@ -93,7 +88,7 @@ mod tests {
 
     #[test]
     fn a_value_is_not_confused_with_its_key() {
-        assert_eq!(excerpt("id = \"id\"", 1, 6, "id").marked, 6..8);
-        assert_eq!(excerpt("a = \"16 or 6\"", 1, 12, "6").marked, 11..12);
+        assert_eq!(excerpt("id = \"id\"", 6, "id").marked, 6..8);
+        assert_eq!(excerpt("a = \"16 or 6\"", 12, "6").marked, 11..12);
     }
 }

@@ -1,10 +1,10 @@
-//! Example questions by which nobody is understood: too few, empty ones, and those in another language than the article.
+//! Example questions by which nobody is understood: empty ones, and those in another language than the article.
 
 use std::collections::HashSet;
 
 use crate::knowledge::article::Article;
 use crate::knowledge::places::{Place, QuestionPlaces};
-use crate::knowledge::problems::kind::{FEWEST_EXAMPLES, ProblemKind};
+use crate::knowledge::problems::kind::ProblemKind;
 use crate::knowledge::problems::problem::Problem;
 use crate::lexicon::Lexicon;
 use crate::text::language::{ExpectedLanguages, Familiarity};
@@ -19,35 +19,18 @@ pub(in crate::knowledge) fn check_questions(
     let reader = LanguageReader::new(article);
     let facts = article.facts.iter().map(|fact| &fact.questions);
     let absences = article.absences.iter().map(|absence| &absence.questions);
-    let all = facts.chain(absences);
-    let all = all.zip(places.facts.iter().chain(&places.absences));
-    let mut found = Vec::new();
-    for (number, (questions, places)) in all.enumerate() {
-        let asked = questions.iter().zip(places);
-        found.extend(asked.filter_map(|(question, place)| {
-            let kind = reader.problem(question)?;
-            Some(at(place, question, kind))
-        }));
-        let is_fact = number < article.facts.len();
-        if let (true, Some(first), Some(place)) = (
-            is_fact && questions.len() < FEWEST_EXAMPLES,
-            questions.first(),
-            places.first(),
-        ) {
-            found.push(at(place, first, ProblemKind::FewExamples(questions.len())));
-        }
-    }
-    found
-}
-
-fn at(place: &Place, question: &str, kind: ProblemKind) -> Problem {
-    Problem {
-        file: place.file.clone(),
-        line: Some(place.line),
-        column: Some(place.column),
-        about: question.to_owned(),
-        kind,
-    }
+    let questions = facts.chain(absences).flatten();
+    let places = places.facts.iter().chain(&places.absences).flatten();
+    let problem = |(question, place): (&String, &Place)| {
+        Some(Problem {
+            file: place.file.clone(),
+            line: Some(place.line),
+            column: Some(place.column),
+            about: question.clone(),
+            kind: reader.problem(question)?,
+        })
+    };
+    questions.zip(places).filter_map(problem).collect()
 }
 
 /// Tells the language of questions.

@@ -7,12 +7,11 @@ use super::finding::Finding;
 use super::passage::Passage;
 use super::reader::Reader;
 use crate::knowledge::problems::kind::ProblemKind;
+use crate::lexicon::Lexicon;
 use crate::text::tokenize::words;
 
-/// Zipf frequency from which a word that opens a sentence is an ordinary one, where the next word has a capital too ("After
-/// Reed left") and where it has none.
-const ORDINARY_BEFORE_NAME: f32 = 4.5;
-const ORDINARY: f32 = 2.5;
+/// Zipf frequency from which a word that opens a sentence before another capital is no part of a name ("After Reed left").
+const ORDINARY: f32 = 4.5;
 
 /// Returns the findings about the names of an answer. A name that `is_near` the sources is taken for what a pronoun in them
 /// means.
@@ -89,18 +88,15 @@ fn run_initials(capitalized: &[CapitalizedWord<'_>], at: usize) -> String {
     }
 }
 
-/// Returns true if the first word of a sentence may have its capital only for that.
+/// Returns true if the first word of a sentence may have its capital only for that: it is in no name of the article, and is
+/// frequent or has no capital after it.
 fn is_ordinary(parts: &[String], next: Option<&CapitalizedWord<'_>>, reader: &Reader<'_>) -> bool {
-    let Some(lexicon) = reader.lexicon else {
-        return !parts.iter().any(|part| reader.is_name(part));
+    let frequent = |part: &String| {
+        let zipf = |lexicon: Lexicon| Some(lexicon.zipf(lexicon.find(part)?));
+        let zipf = reader.lexicon.map_or(Some(ORDINARY), zipf);
+        zipf.is_some_and(|zipf| zipf >= ORDINARY)
     };
-    let most = if next.is_some_and(|next| next.continues) {
-        ORDINARY_BEFORE_NAME
-    } else {
-        ORDINARY
-    };
-    parts.iter().all(|part| {
-        let zipf = lexicon.find(part).map_or(0.0, |word| lexicon.zipf(word));
-        zipf >= most && !reader.is_name(part)
-    })
+    let begins_name = next.is_some_and(|next| next.continues);
+    let ordinary = |part: &String| !reader.is_name(part) && (!begins_name || frequent(part));
+    parts.iter().all(ordinary)
 }
