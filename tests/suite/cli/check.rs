@@ -1,7 +1,9 @@
 //! `verbatim check`.
 
 use std::fs;
+use std::time::Duration;
 
+use serde_json::Value;
 use snapbox::{assert_data_eq, str};
 
 use crate::harness::cli::{Program, fixture, verbatim};
@@ -170,7 +172,7 @@ fn a_base_too_large_to_train_on_gets_a_note_and_passes() {
     let of = |facts: usize| {
         let fact = |number: usize| {
             format!(
-                "[[fact]]\nid = \"f{number}\"\nquestions = [\"When was lamp {number} lit?\"]\nanswer = \"Lit.\"\nsources = [\"{quote}\"]\n"
+                "[[fact]]\nid = \"f{number}\"\nquestions = [\"When was lamp {number} lit?\", \"lamp {number}\", \"is {number} lit\"]\nanswer = \"Lit.\"\nsources = [\"{quote}\"]\n"
             )
         };
         let facts: String = (0..facts).map(fact).collect();
@@ -184,12 +186,36 @@ fn a_base_too_large_to_train_on_gets_a_note_and_passes() {
             .exits(0)
             .prints_no_error()
     };
-    of(1_500)
+    of(900)
         .prints("note: the knowledge is too large to train on")
-        .prints("1500 facts and absences times ")
+        .prints("900 facts and absences times ")
         .prints("help: if it answers with a similar fact")
-        .prints("No problems found: 1 article, 1500 facts");
+        .prints("No problems found: 1 article, 900 facts");
     of(20).does_not_print("note:").prints("No problems found");
+}
+
+#[test]
+fn a_watching_check_checks_again_after_each_save() {
+    let facts = fs::read_to_string(fixture("good/harbour-ferry/facts.toml")).unwrap();
+    let mut running = verbatim(["check", "--watch", "--json"])
+        .article("knowledge/harbour-ferry", "good/harbour-ferry")
+        .start();
+    let lines = running.lines();
+    let next = || -> Value {
+        let line = lines.recv_timeout(Duration::from_secs(20)).unwrap();
+        serde_json::from_str(&line).unwrap()
+    };
+    assert_eq!(next()["errors"], 0);
+    for (text, errors) in [
+        (facts.replace("id = \"boats-cost\"", "id = \"Boats\""), 1),
+        (facts, 0),
+    ] {
+        running.file("knowledge/harbour-ferry/facts.toml", text);
+        let report = next();
+        let of_facts = |problem: &&Value| problem["code"] == "bad-id";
+        let problems = report["problems"].as_array().unwrap().iter();
+        assert_eq!(problems.filter(of_facts).count(), errors, "{report}");
+    }
 }
 
 #[test]

@@ -29,6 +29,26 @@ fn with_gold<'a>(
 }
 
 #[test]
+fn a_gold_set_with_an_error_is_refused() {
+    for (arguments, gold) in [
+        (
+            vec!["eval"],
+            "[[case]]\nquestion = \"cost?\"\nexpect = [\"boat-cost\"]\n",
+        ),
+        (vec!["eval", "--json"], "[[case]]\nquestion = \"cost?\n"),
+    ] {
+        verbatim(arguments)
+            .article("knowledge/harbour-ferry", "good/harbour-ferry")
+            .file("knowledge/harbour-ferry/gold.toml", gold)
+            .run()
+            .exits(2)
+            .prints_error("the knowledge has errors that must be corrected first")
+            .prints_error("gold.toml:")
+            .does_not_print("Targets met");
+    }
+}
+
+#[test]
 fn a_gold_set_that_passes_is_reported_as_a_table() {
     verbatim(["eval"])
         .knowledge("good")

@@ -1,9 +1,11 @@
 //! The program as a process, in a temporary folder and with an environment that holds only what the test sets.
 
 use std::fs;
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
-use std::thread::sleep;
+use std::sync::mpsc::{self, Receiver};
+use std::thread::{self, sleep};
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
@@ -131,6 +133,18 @@ impl Running {
     /// Writes a file into the working folder.
     pub fn file(&self, name: &str, content: impl AsRef<[u8]>) {
         write(&self.folder, name, content);
+    }
+
+    /// Returns the lines of standard output as they come.
+    pub fn lines(&mut self) -> Receiver<String> {
+        let output = self.child.as_mut().unwrap().stdout.take().unwrap();
+        let (lines, received) = mpsc::channel();
+        thread::spawn(move || {
+            for line in BufReader::new(output).lines().map_while(Result::ok) {
+                let _ = lines.send(line);
+            }
+        });
+        received
     }
 
     /// Sends SIGTERM, as a supervisor does, and waits for the end.
