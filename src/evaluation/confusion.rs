@@ -52,7 +52,8 @@ impl<'b> Names<'b> {
         }
     }
 
-    /// Returns how alike an example and one of another entry are asked, 0 to 1.
+    /// Returns how alike an example and one of another entry are asked, 0 to 1; 0 for the same question, which is reported
+    /// apart.
     fn likeness(&self, example: &LeftOut, rival: &Rival) -> f32 {
         let question = self.questions(example.entry).get(example.question);
         let other = self.questions(rival.entry).get(rival.question);
@@ -60,7 +61,7 @@ impl<'b> Names<'b> {
             .zip(other)
             .map(|(one, other)| (words(one), words(other)));
         match words {
-            Some((one, other)) if !name_others(&one, &other) => {
+            Some((one, other)) if one != other && !name_others(&one, &other) => {
                 f32::midpoint(rival.similarity, shared_words(&one, other))
             }
             _ => 0.0,

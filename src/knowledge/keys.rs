@@ -30,15 +30,13 @@ pub(super) const CASE: &[&str] = &["question", "expect", "all"];
 /// `[[conversation]]`
 pub(super) const CONVERSATION: &[&str] = &["turns"];
 
-/// Returns the heading below which a key belongs.
+/// Returns the heading of `facts.toml` below which a key belongs.
 pub(super) fn heading_of(key: &str) -> Option<&'static str> {
-    let sections: [(&'static str, &[&str]); 7] = [
+    let sections: [(&'static str, &[&str]); 5] = [
         ("[article]", ARTICLE),
         ("[[fact]]", FACT),
         ("[[synonyms]]", SYNONYMS),
         ("[answering]", ANSWERING),
-        ("[[case]]", CASE),
-        ("[[conversation]]", CONVERSATION),
         ("[[absence]]", ABSENCE),
     ];
     let section = sections.into_iter().find(|(_, keys)| keys.contains(&key));

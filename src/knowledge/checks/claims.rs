@@ -29,7 +29,8 @@ pub(in crate::knowledge) fn check_answers(
 ) {
     let reader = Reader::new(article, file);
     for (unproven, fact) in file.facts.iter().zip(proven) {
-        if fact.sources.len() == unproven.sources.len() && !fact.answer.is_empty() {
+        let proven = fact.sources.len() == unproven.sources.len();
+        if proven && !fact.sources.is_empty() && !fact.answer.is_empty() {
             let found = check_fact(fact, &reader);
             report(found, &unproven.place, problems);
         }

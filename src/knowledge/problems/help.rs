@@ -1,7 +1,7 @@
 //! Help for each kind of problem: how to fix it, and what else helps to see it.
 
 use super::kind::ProblemKind;
-use crate::knowledge::keys::heading_of;
+use crate::knowledge::keys::{self, heading_of};
 use crate::text::unicode::one_line;
 
 impl ProblemKind {
@@ -55,9 +55,12 @@ impl ProblemKind {
             Self::NotASection(heading) => {
                 format!("write {heading} on a line of its own, and its keys on the lines below")
             }
-            Self::UnknownKey { key, section, .. } if heading_of(key).is_some() => {
-                misplaced(key, section)
-            }
+            Self::UnknownKey {
+                key,
+                section,
+                known,
+                ..
+            } if is_misplaced(key, known) => misplaced(key, section),
             Self::UnknownKey {
                 nearest: Some(nearest),
                 ..
@@ -187,6 +190,14 @@ impl ProblemKind {
             _ => "use the id of a fact in facts.toml, or write expect = []",
         }
     }
+}
+
+/// Returns true for a key that belongs below another heading of `facts.toml`.
+fn is_misplaced(key: &str, known: &[&str]) -> bool {
+    let sections = [keys::FACTS_FILE, keys::ARTICLE, keys::FACT, keys::ABSENCE];
+    let more = [keys::SYNONYMS, keys::ANSWERING];
+    let in_facts_file = sections.iter().chain(&more).any(|keys| *keys == known);
+    in_facts_file && keys::heading_of(key).is_some()
 }
 
 /// Returns where a key belongs that stands below another heading.

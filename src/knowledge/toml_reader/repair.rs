@@ -11,6 +11,10 @@ use super::scanner::{Slip, SlipKind, scan};
 use crate::knowledge::problems::collector::ProblemCollector;
 use crate::knowledge::problems::kind::ProblemKind;
 
+const UNOPENED_LIST: (&str, &str) = (
+    "this list has no opening bracket",
+    "write [ before its first entry",
+);
 const UNCLOSED_LIST: (&str, &str) = (
     "this list has no closing bracket",
     "write ] after its last entry",
@@ -64,6 +68,7 @@ fn report(text: &str, slips: &[Slip], problems: &mut ProblemCollector) {
     let marked = |range: &Range<usize>| &text[range.clone()];
     for slip in slips {
         let kind = match &slip.kind {
+            SlipKind::UnopenedList => syntax(UNOPENED_LIST),
             SlipKind::UnclosedList => syntax(UNCLOSED_LIST),
             SlipKind::MissingComma => syntax(MISSING_COMMA),
             SlipKind::UnevenHeading => syntax(UNEVEN_HEADING),

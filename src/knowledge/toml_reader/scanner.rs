@@ -15,6 +15,8 @@ pub(super) struct Slip {
 /// A kind of slip.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum SlipKind {
+    /// A list ends, or has a second entry, but never began.
+    UnopenedList,
     /// A list is still open where the next key or heading begins.
     UnclosedList,
     /// Two entries of a list have no comma between them.
@@ -32,6 +34,7 @@ pub(super) fn scan(text: &str, lists: &[&str]) -> Vec<Slip> {
         at: 0,
         open: Vec::new(),
         entry: None,
+        value: 0,
         slips: Vec::new(),
     };
     while scanner.at < text.len() {
@@ -49,6 +52,8 @@ struct Scanner<'t> {
     open: Vec<(char, usize)>,
     /// The entry of a list that ended last, where no comma has followed it.
     entry: Option<Range<usize>>,
+    /// The byte after the last equals sign outside all brackets.
+    value: usize,
     slips: Vec<Slip>,
 }
 
@@ -121,9 +126,23 @@ impl Scanner<'_> {
                     let opening = self.open.pop();
                     self.entry = opening.map(|(_, opened)| opened..self.at);
                 }
+                ',' if self.open.is_empty() => self.open_list(),
+                '=' if self.open.is_empty() => self.value = self.at,
                 c if c.is_whitespace() => {}
                 _ => self.entry = None,
             }
+        }
+    }
+
+    /// Reports the missing bracket of a list whose first entry has just ended, and goes on as if it were there.
+    fn open_list(&mut self) {
+        if let Some(first) = self.entry.take() {
+            self.open.push(('[', first.start));
+            self.slips.push(Slip {
+                insertions: vec![(self.value, "[")],
+                range: first,
+                kind: SlipKind::UnopenedList,
+            });
         }
     }
 
@@ -260,6 +279,7 @@ mod tests {
                 "q = [\"a\", \"b\",]\n\n[[fact]]\n",
             ),
             ("q = [\"a\"", "UnclosedList", "q = [\"a\"]"),
+            ("q = \"a\", \"b\"]", "UnopenedList", "q =[ \"a\", \"b\"]"),
             ("q = [\"a\" \"b\"]", "MissingComma", "q = [\"a\", \"b\"]"),
             (
                 "q = [\n  \"a\"\n  \"b\"\n]",
