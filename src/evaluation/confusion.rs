@@ -17,7 +17,7 @@ const ALIKE: f32 = 0.85;
 /// The number of entries that are offered where none is sure.
 const OFFERED: usize = 3;
 /// A fact is taken to answer an example of an absence from this confidence on.
-const ANSWERS: f32 = 0.97;
+const ANSWERS: f32 = 0.85;
 
 /// Returns what the matcher would confuse in a base; `places` are those of its questions, article by article.
 #[must_use]
