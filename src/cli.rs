@@ -14,6 +14,7 @@ mod man;
 mod output;
 mod register;
 mod run;
+mod watched_knowledge;
 
 use std::path::PathBuf;
 

@@ -4,11 +4,13 @@
 //! of its own and never holds up an answer.
 
 mod answerer;
+mod change;
 mod file_watcher;
 mod folder_events;
 mod reload;
 
 pub use answerer::LiveAnswerer;
+pub use change::{Change, log};
 pub use file_watcher::{FileWatcher, watch};
 pub use folder_events::{FolderEvents, Stopper, WatchError};
 

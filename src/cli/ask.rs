@@ -11,6 +11,7 @@ use super::exit::Exit;
 use super::output::reply::{self, Reply};
 use super::output::sanitize;
 use super::output::terminal::TextLayout;
+use super::watched_knowledge::WatchedKnowledge;
 use super::{answerer, input_lines};
 use crate::answering::{Decision, Outcome, Question};
 use crate::knowledge::KnowledgeBase;
@@ -50,7 +51,7 @@ pub struct Ask {
     /// Print the reply as JSON
     #[arg(long)]
     json: bool,
-    /// Read JSON Lines from standard input and write one reply a line; "article" is optional: {"question": "...", "article": "..."}
+    /// Read JSON Lines from standard input and write one reply a line: {"question": "..."}, and optionally "article" and "id", which the reply repeats
     #[arg(long)]
     jsonl: bool,
 }
@@ -67,20 +68,17 @@ enum Explain {
 impl Ask {
     /// Answers the question, or every line of standard input.
     pub fn run(&self, settings: &Settings) -> anyhow::Result<Exit> {
-        let utterance = if self.jsonl {
-            String::new()
-        } else {
-            self.question()?
-        };
+        if self.jsonl {
+            let knowledge = WatchedKnowledge::load(settings)?;
+            let (input, out) = (&mut io::stdin().lock(), &mut io::stdout().lock());
+            return jsonl::answer_all(input, out, &knowledge, self.article.as_deref());
+        }
+        let utterance = self.question()?;
         let answerer = answerer::load(settings)?;
         let base = answerer.base();
         let article = answerer::find_article(base, self.article.as_deref())
             .map_err(|error| anyhow!("{error}"))?;
         let mut out = io::stdout().lock();
-        if self.jsonl {
-            jsonl::answer_all(&mut io::stdin().lock(), &mut out, &answerer, article)?;
-            return Ok(Exit::Done);
-        }
         let question = Question {
             utterance: &utterance,
             article,
@@ -115,13 +113,13 @@ impl Ask {
         outcome: &Outcome,
         article: Option<usize>,
     ) -> anyhow::Result<Exit> {
-        let language = base.language(article);
         if self.json {
-            serde_json::to_writer(&mut *out, &Reply::new(base, outcome, language))
+            serde_json::to_writer(&mut *out, &Reply::new(base, outcome, article))
                 .map_err(io::Error::from)?;
             writeln!(out)?;
         } else {
-            reply::write_outcome(out, TextLayout::of_stdout(), base, outcome, language)?;
+            let (layout, language) = (TextLayout::of_stdout(), base.language(article));
+            reply::write_outcome(out, layout, base, outcome, language)?;
         }
         out.flush()?;
         Ok(exit_of(outcome))

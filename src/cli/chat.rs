@@ -13,7 +13,8 @@ use self::input::{Editor, Input, Pipe};
 use super::answerer;
 use super::exit::Exit;
 use super::input_lines::InputLine;
-use super::output::terminal::TextLayout;
+use super::output::terminal::{TextLayout, print_notice};
+use super::watched_knowledge::WatchedKnowledge;
 use crate::settings::Settings;
 
 const EXAMPLES: &str = "\
@@ -22,7 +23,7 @@ Examples:
   verbatim chat --article my-article     ask about one article only
 
 A number selects a suggested question; a follow-up such as \"why?\" refers to the last answer. \
-Ctrl-D, Ctrl-C or \"exit\" ends the conversation.";
+Changed knowledge files are used from the next question on. Ctrl-D, Ctrl-C or \"exit\" ends the conversation.";
 
 /// Answer questions in a conversation, with line editing and history
 #[derive(Debug, Args)]
@@ -36,23 +37,31 @@ pub struct Chat {
 impl Chat {
     /// Answers line after line until the person leaves.
     pub fn run(&self, settings: &Settings) -> anyhow::Result<Exit> {
-        let answerer = answerer::load(settings)?;
+        let knowledge = WatchedKnowledge::load(settings)?;
+        let answerer = knowledge.current();
         let article = answerer::find_article(answerer.base(), self.article.as_deref())
             .map_err(|error| anyhow!("{error}"))?;
-        let conversation = Conversation::new(&answerer, article, TextLayout::of_stdout());
+        let conversation = Conversation::new(answerer, article, TextLayout::of_stdout());
         if io::stdin().is_terminal() {
-            converse(conversation, &mut Editor::open()?)?;
+            converse(conversation, &knowledge, &mut Editor::open()?)?;
         } else {
-            converse(conversation, &mut Pipe(io::stdin().lock()))?;
+            converse(conversation, &knowledge, &mut Pipe(io::stdin().lock()))?;
         }
         Ok(Exit::Done)
     }
 }
 
-fn converse(mut conversation: Conversation<'_>, input: &mut impl Input) -> anyhow::Result<()> {
+fn converse(
+    mut conversation: Conversation,
+    knowledge: &WatchedKnowledge,
+    input: &mut impl Input,
+) -> anyhow::Result<()> {
     let mut out = io::stdout();
     conversation.greet(&mut out)?;
     while let Some(line) = input.next_line()? {
+        if let Err(unknown) = conversation.use_knowledge(knowledge.current()) {
+            print_notice(&unknown);
+        }
         let turn = match line {
             InputLine::Text(line) => conversation.reply(&mut out, &line)?,
             unreadable => conversation.reject(&mut out, &unreadable)?,

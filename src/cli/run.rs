@@ -106,7 +106,7 @@ fn exit_for(error: RunError) -> anyhow::Result<Exit> {
 fn watch(live: &Arc<LiveAnswerer>, settings: &Settings) -> Option<FileWatcher> {
     let policy = answerer::policy(settings);
     let build = move |base| Answerer::new(base, policy);
-    match live::watch(Arc::clone(live), &settings.knowledge, build) {
+    match live::watch(Arc::clone(live), &settings.knowledge, build, live::log) {
         Ok(watch) => Some(watch),
         Err(error) => {
             let error = anyhow::Error::from(error);

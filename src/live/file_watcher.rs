@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 
 use super::answerer::LiveAnswerer;
+use super::change::Change;
 use super::folder_events::{FolderEvents, Stopper, WatchError};
 use super::reload::Reloader;
 use crate::answering::Answerer;
@@ -26,19 +27,26 @@ impl Drop for FileWatcher {
     }
 }
 
-/// Keeps a [`LiveAnswerer`] up to date with the files of a folder; `build` makes an answerer from a base that was loaded.
+/// Keeps a [`LiveAnswerer`] up to date with the files of a folder; `build` makes an answerer from a base that was loaded, and
+/// `report` gets the version in use and what became of changed files.
 ///
 /// # Errors
 ///
 /// If the system cannot watch the folder; the program can go on without.
-pub fn watch<B>(live: Arc<LiveAnswerer>, folder: &Path, build: B) -> Result<FileWatcher, WatchError>
+pub fn watch<B, R>(
+    live: Arc<LiveAnswerer>,
+    folder: &Path,
+    build: B,
+    report: R,
+) -> Result<FileWatcher, WatchError>
 where
     B: Fn(Arc<KnowledgeBase>) -> Answerer + Send + 'static,
+    R: Fn(&str, &Change<'_>) + Send + 'static,
 {
     let mut events = FolderEvents::subscribe(folder)?;
     let folder = events.folder().to_owned();
     let stopper = events.stopper();
-    let mut reloader = Reloader::new(live, folder.clone(), build);
+    let mut reloader = Reloader::new(live, folder.clone(), build, report);
     let reload_on_changes = move || {
         // Changes between the first load and now went unseen.
         reloader.reload();

@@ -1,32 +1,38 @@
-//! Reloading: changed files become the version in use, or a warning while the last good version goes on answering.
+//! Reloading: changed files become the version in use, or a report of their faults while the last good version goes on
+//! answering.
 
 use std::mem;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use tracing::{info, warn};
-
 use super::answerer::LiveAnswerer;
+use super::change::{Change, faults};
 use crate::answering::Answerer;
 use crate::knowledge::{self, KnowledgeBase, LoadError};
-use crate::text::unicode::one_line;
 
 /// Reloads a folder into a [`LiveAnswerer`].
-pub struct Reloader<B> {
+pub struct Reloader<B, R> {
     live: Arc<LiveAnswerer>,
     folder: PathBuf,
     build: B,
+    report: R,
     /// The problems of the files when they were last read.
     faults: Vec<String>,
 }
 
-impl<B: Fn(Arc<KnowledgeBase>) -> Answerer> Reloader<B> {
-    /// Makes a reloader; `build` makes an answerer from a base that was loaded.
-    pub fn new(live: Arc<LiveAnswerer>, folder: PathBuf, build: B) -> Self {
+impl<B, R> Reloader<B, R>
+where
+    B: Fn(Arc<KnowledgeBase>) -> Answerer,
+    R: Fn(&str, &Change<'_>),
+{
+    /// Makes a reloader; `build` makes an answerer from a base that was loaded, and `report` gets the version in use and what
+    /// became of changed files.
+    pub fn new(live: Arc<LiveAnswerer>, folder: PathBuf, build: B, report: R) -> Self {
         Self {
             live,
             folder,
             build,
+            report,
             faults: Vec::new(),
         }
     }
@@ -35,10 +41,7 @@ impl<B: Fn(Arc<KnowledgeBase>) -> Answerer> Reloader<B> {
     pub fn reload(&mut self) {
         match knowledge::load(&self.folder) {
             Ok(base) => self.put_in_use(base),
-            Err(LoadError::Broken(problems)) => {
-                self.refuse(problems.iter().map(ToString::to_string).collect());
-            }
-            Err(LoadError::Folder(fault)) => self.refuse(vec![fault.to_string()]),
+            Err(error) => self.refuse(&error),
         }
     }
 
@@ -47,25 +50,20 @@ impl<B: Fn(Arc<KnowledgeBase>) -> Answerer> Reloader<B> {
         let version = base.version().to_owned();
         if version != self.live.current().base().version() {
             self.live.replace((self.build)(Arc::new(base)));
-            info!(version, "knowledge reloaded");
+            (self.report)(&version, &Change::Replaced);
         } else if repaired {
-            info!(version, "knowledge repaired, the same as before");
+            (self.report)(&version, &Change::Repaired);
         }
     }
 
-    /// Warns of faults, once for as long as they stay the same, however often the files are touched.
-    fn refuse(&mut self, faults: Vec<String>) {
+    /// Reports faults, once for as long as they stay the same, however often the files are touched.
+    fn refuse(&mut self, error: &LoadError) {
+        let faults = faults(error);
         if self.faults == faults {
             return;
         }
-        let version = self.live.current().base().version().to_owned();
-        warn!(
-            version,
-            "knowledge not reloaded, the last good version goes on answering"
-        );
-        for fault in &faults {
-            warn!("{}", one_line(fault));
-        }
+        let current = self.live.current();
+        (self.report)(current.base().version(), &Change::Refused(error));
         self.faults = faults;
     }
 }

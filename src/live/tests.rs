@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
-use super::{FileWatcher, LiveAnswerer, reload, watch};
+use super::{FileWatcher, LiveAnswerer, log, reload, watch};
 use crate::answering::{Answerer, Decision, Policy, Question};
 use crate::knowledge::{self, KnowledgeBase};
 
@@ -46,7 +46,7 @@ impl Watched {
         write_article(&knowledge.join("lighthouse"), "Not yet painted.");
         let base = knowledge::load(&knowledge).unwrap();
         let live = Arc::new(LiveAnswerer::new(build(Arc::new(base))));
-        let watcher = watch(Arc::clone(&live), &knowledge, build).unwrap();
+        let watcher = watch(Arc::clone(&live), &knowledge, build, log).unwrap();
         let watched = Self {
             folder,
             live,
@@ -232,7 +232,7 @@ fn broken_files_leave_the_last_good_version_in_use() {
     let base = knowledge::load(&knowledge).unwrap();
     let live = Arc::new(LiveAnswerer::new(build(Arc::new(base))));
     let version = live.current().base().version().to_owned();
-    let mut reloader = reload::Reloader::new(Arc::clone(&live), knowledge.clone(), build);
+    let mut reloader = reload::Reloader::new(Arc::clone(&live), knowledge.clone(), build, log);
 
     for (file, text) in [
         (

@@ -4,6 +4,7 @@ mod ask_jsonl;
 mod chat;
 mod check;
 mod closed_output;
+mod edited_knowledge;
 mod eval;
 mod findings;
 mod run_and_register;

@@ -1,8 +1,10 @@
 //! State of a conversation: the questions suggested last and the fact answered last.
 
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use crate::answering::{Answerer, Candidate, Decision, Outcome, Question, Reason, Talk, wording};
+use crate::cli::answerer;
 use crate::cli::input_lines::InputLine;
 use crate::cli::output::reply;
 use crate::cli::output::terminal::{Style, TextLayout};
@@ -20,8 +22,10 @@ pub enum Turn {
 }
 
 /// Conversation about one article or all.
-pub struct Conversation<'a> {
-    answerer: &'a Answerer,
+pub struct Conversation {
+    answerer: Arc<Answerer>,
+    /// The version that it was last told to use: that one, or one without its article.
+    newest: Arc<Answerer>,
     article: Option<usize>,
     layout: TextLayout,
     /// Facts of the questions suggested last, which a number selects.
@@ -30,10 +34,11 @@ pub struct Conversation<'a> {
     context: Option<FactRef>,
 }
 
-impl<'a> Conversation<'a> {
+impl Conversation {
     /// Starts a conversation without context.
-    pub fn new(answerer: &'a Answerer, article: Option<usize>, layout: TextLayout) -> Self {
+    pub fn new(answerer: Arc<Answerer>, article: Option<usize>, layout: TextLayout) -> Self {
         Self {
+            newest: Arc::clone(&answerer),
             answerer,
             article,
             layout,
@@ -65,6 +70,33 @@ impl<'a> Conversation<'a> {
         let sentence = sentence.unwrap_or_default();
         self.layout
             .write_paragraph(out, "", Style::Plain, &sentence)
+    }
+
+    /// Goes on with another version of the knowledge, in which it finds the facts that it remembers.
+    ///
+    /// # Errors
+    ///
+    /// If the article of the conversation is not there: the version before stays in use.
+    pub fn use_knowledge(&mut self, answerer: Arc<Answerer>) -> Result<(), String> {
+        if Arc::ptr_eq(&answerer, &self.newest) {
+            return Ok(());
+        }
+        self.newest = Arc::clone(&answerer);
+        let (old, new) = (self.answerer.base(), answerer.base());
+        let article = self.article.map(|at| old.articles()[at].id.as_str());
+        let article = answerer::find_article(new, article).map_err(|unknown| {
+            let version = old.version();
+            format!("version {version} of the knowledge goes on answering: {unknown}")
+        })?;
+        let find = |fact: FactRef| new.find_fact(&old.full_name(fact));
+        let context = self.context.and_then(find);
+        // Where one is gone, the numbers of the others would not be those that were shown.
+        let suggested: Option<Vec<_>> = self.suggested.iter().map(|&fact| find(fact)).collect();
+        self.context = context;
+        self.suggested = suggested.unwrap_or_default();
+        self.article = article;
+        self.answerer = answerer;
+        Ok(())
     }
 
     /// Replies to a line.
@@ -176,21 +208,18 @@ fn parse_number(line: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use std::path::Path;
-    use std::sync::Arc;
 
     use super::*;
     use crate::answering::Policy;
     use crate::knowledge;
 
-    fn answerer() -> Answerer {
+    fn answerer() -> Arc<Answerer> {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/good");
-        Answerer::new(
-            Arc::new(knowledge::load(&folder).unwrap()),
-            Policy::default(),
-        )
+        let base = Arc::new(knowledge::load(&folder).unwrap());
+        Arc::new(Answerer::new(base, Policy::default()))
     }
 
-    fn reply_to(conversation: &mut Conversation<'_>, line: &str) -> String {
+    fn reply_to(conversation: &mut Conversation, line: &str) -> String {
         let mut out = Vec::new();
         conversation.reply(&mut out, line).unwrap();
         String::from_utf8(out).unwrap()
@@ -200,7 +229,8 @@ mod tests {
     fn a_number_selects_a_suggestion_until_the_next_question() {
         let answerer = answerer();
         let facts: Vec<_> = answerer.base().facts().map(|(at, _)| at).collect();
-        let mut conversation = Conversation::new(&answerer, None, TextLayout::of_stdout());
+        let mut conversation =
+            Conversation::new(Arc::clone(&answerer), None, TextLayout::of_stdout());
         conversation.suggested = facts[..2].to_vec();
         for (number, at) in [("2", facts[1]), ("1.", facts[0])] {
             assert!(
@@ -220,7 +250,8 @@ mod tests {
     fn the_context_survives_an_unanswered_question() {
         let answerer = answerer();
         let fact = answerer.base().find_fact("harbour-ferry/boats-cost");
-        let mut conversation = Conversation::new(&answerer, None, TextLayout::of_stdout());
+        let mut conversation =
+            Conversation::new(Arc::clone(&answerer), None, TextLayout::of_stdout());
         reply_to(&mut conversation, "How much do the new boats cost?");
         assert_eq!(conversation.context, fact);
         reply_to(&mut conversation, "Who builds the electric boats?");

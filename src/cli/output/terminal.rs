@@ -128,9 +128,13 @@ pub fn print_error(error: &anyhow::Error) {
     let causes: Vec<_> = iter::once("error".to_owned())
         .chain(error.chain().map(ToString::to_string))
         .collect();
-    let message = sanitize(&causes.join(": "));
+    print_notice(&causes.join(": "));
+}
+
+/// Prints a line on standard error.
+pub fn print_notice(text: &str) {
     // Standard error may be closed; there is no other place to report to.
-    let _ = writeln!(io::stderr(), "{message}");
+    let _ = writeln!(io::stderr(), "{}", sanitize(text));
 }
 
 #[cfg(test)]

@@ -101,6 +101,8 @@ fn json_has_its_promised_shape() {
     let mut reply = ended.exits(0).json();
     let confidence = reply["answers"][0]["confidence"].take();
     assert!((0.5..=1.0).contains(&confidence.as_f64().unwrap()));
+    let version = reply["version"].take();
+    assert_eq!(version.as_str().unwrap().len(), 8);
     let candidates = reply["candidates"].take();
     let best = &candidates[0];
     assert!(candidates.as_array().unwrap().len() <= 3);
@@ -121,6 +123,8 @@ fn json_has_its_promised_shape() {
         "candidates": null,
         "reason": null,
         "text": null,
+        "article": "harbour-ferry",
+        "version": null,
     });
     assert_eq!(reply, expected);
 }

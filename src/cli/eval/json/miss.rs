@@ -63,7 +63,7 @@ impl<'a> Miss<'a> {
             expected: Expected::of(case),
             verdict: name(verdict),
             mark,
-            reply: Reply::new(base, outcome, base.language(Some(article))),
+            reply: Reply::new(base, outcome, Some(article)),
         }
     }
 }

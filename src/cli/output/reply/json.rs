@@ -1,4 +1,4 @@
-//! JSON of a reply. Names and order of its fields are a contract: they do not change.
+//! JSON of a reply. Names and order of its fields are a contract, described in `docs/json.md`: they do not change.
 
 use std::borrow::Cow;
 
@@ -15,6 +15,10 @@ pub struct Reply<'a> {
     candidates: Vec<CandidateReply<'a>>,
     reason: Option<&'static str>,
     text: Option<Cow<'a, str>>,
+    /// The article that the reply is about; null where that may be several.
+    article: Option<&'a str>,
+    /// The version of the knowledge.
+    version: &'a str,
 }
 
 #[derive(Debug, PartialEq, Serialize)]
@@ -40,29 +44,51 @@ struct CandidateReply<'a> {
 }
 
 impl<'a> Reply<'a> {
-    /// Builds the reply of an outcome, with the program's own sentence in a language; `base` is the one that the answerer
-    /// used.
-    pub fn new(base: &'a KnowledgeBase, outcome: &Outcome, language: &str) -> Self {
+    /// Builds the reply of an outcome to a question about one article or all of them, with the program's own sentence in
+    /// their language; `base` is the one that the answerer used.
+    pub fn new(base: &'a KnowledgeBase, outcome: &Outcome, article: Option<usize>) -> Self {
         let (decision, reason, answers) = match &outcome.decision {
             Decision::Answer { answers, .. } => ("answer", None, answers.as_slice()),
             Decision::Suggest(_) => ("suggest", Some(Reason::Ambiguous), &[][..]),
             Decision::Abstain { reason, .. } => ("abstain", Some(*reason), &[][..]),
         };
+        let about = article.or_else(|| only_article(base, answers));
         Self {
             decision,
             answers: answers
                 .iter()
                 .map(|answer| answer_reply(base, answer))
                 .collect(),
-            candidates: outcome
-                .candidates
+            candidates: best_first(&outcome.candidates)
                 .iter()
                 .map(|candidate| candidate_reply(base, candidate))
                 .collect(),
             reason: reason.map(Reason::name),
-            text: wording::sentence(base, outcome, language),
+            text: wording::sentence(base, outcome, base.language(article)),
+            article: about.map(|article| base.articles()[article].id.as_str()),
+            version: base.version(),
         }
     }
+}
+
+/// Returns the article that all answers are from or, without answers, the only one there is.
+fn only_article(base: &KnowledgeBase, answers: &[Answer]) -> Option<usize> {
+    let Some(first) = answers.first() else {
+        return (base.articles().len() == 1).then_some(0);
+    };
+    let article = first.fact.article;
+    answers
+        .iter()
+        .all(|answer| answer.fact.article == article)
+        .then_some(article)
+}
+
+/// Returns the candidates by confidence; of equals, the one that ranked higher comes first.
+fn best_first(candidates: &[Candidate]) -> Vec<Candidate> {
+    let mut sorted = candidates.to_vec();
+
+    sorted.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
+    sorted
 }
 
 fn answer_reply<'a>(base: &'a KnowledgeBase, answer: &Answer) -> AnswerReply<'a> {
