@@ -19,8 +19,14 @@ pub use trial::{Prediction, Trial};
 pub use turn_measures::TurnMeasures;
 pub use verdict::Verdict;
 
+use std::ops::Range;
+
 use crate::answering::{Answerer, Outcome, Question};
-use crate::knowledge::KnowledgeBase;
+use crate::knowledge::{Article, KnowledgeBase};
+use crate::matching::parallel::in_parts_of_at_least;
+
+/// Least number of questions that are worth a thread: each takes a good tenth of a millisecond.
+const WORTHWHILE: usize = 16;
 
 /// The results of every gold case of a base.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,28 +50,48 @@ impl Evaluation {
     /// may well answer it.
     #[must_use]
     pub fn run(answerer: &Answerer) -> Self {
-        Self::run_with(answerer.base(), |question| answerer.ask(question))
+        Self::run_with_progress(answerer, None, || ())
+    }
+
+    /// Like [`Self::run`], for one article or for all; calls `done` after each of the cases and conversations that
+    /// [`count_of`] counts. It uses every core of the machine.
+    #[must_use]
+    pub fn run_with_progress(
+        answerer: &Answerer,
+        article: Option<usize>,
+        done: impl Fn() + Sync,
+    ) -> Self {
+        let base = answerer.base();
+        let ask = |question: Question<'_>| answerer.ask(question);
+        let (cases, conversations) = tasks(base, article);
+        let trials = on_every_core(&cases, |&(place, number)| {
+            let trial = Trial::ask(base, place, number, &ask);
+            done();
+            trial
+        });
+        let held = on_every_core(&conversations, |&(place, number)| {
+            let trial = ConversationTrial::hold(base, place, number, &ask);
+            done();
+            trial
+        });
+        Self::measure(base.articles().len(), trials, held)
     }
 
     /// Like [`Self::run`], with any function that answers.
     #[must_use]
     pub fn run_with(base: &KnowledgeBase, ask: impl Fn(Question<'_>) -> Outcome) -> Self {
-        let mut trials = Vec::new();
-        let mut conversations = Vec::new();
-        for (place, article) in base.articles().iter().enumerate() {
-            for (number, case) in article.gold.iter().enumerate() {
-                let outcome = ask(Question {
-                    utterance: &case.question,
-                    article: Some(place),
-                    follows: None,
-                });
-                trials.push(Trial::judge(base, place, number, outcome));
-            }
-            let held = (0..article.conversations.len())
-                .map(|number| ConversationTrial::hold(base, place, number, &ask));
-            conversations.extend(held);
-        }
-        Self::measure(base.articles().len(), trials, conversations)
+        let (cases, conversations) = tasks(base, None);
+        let cases = cases.into_iter();
+        let conversations = conversations.into_iter();
+        Self::measure(
+            base.articles().len(),
+            cases
+                .map(|(place, number)| Trial::ask(base, place, number, &ask))
+                .collect(),
+            conversations
+                .map(|(place, number)| ConversationTrial::hold(base, place, number, &ask))
+                .collect(),
+        )
     }
 
     fn measure(articles: usize, trials: Vec<Trial>, held: Vec<ConversationTrial>) -> Self {
@@ -105,6 +131,38 @@ impl Evaluation {
             .iter()
             .filter(move |trial| trial.article == place)
     }
+}
+
+/// The indices of an article, and of a case or conversation in it.
+type Task = (usize, usize);
+
+/// Returns the gold cases and the conversations of one article or of all, in order.
+fn tasks(base: &KnowledgeBase, article: Option<usize>) -> (Vec<Task>, Vec<Task>) {
+    let articles = base.articles().iter().enumerate();
+    let articles = articles.filter(|(place, _)| article.is_none_or(|article| article == *place));
+    let of = |count: fn(&Article) -> usize| {
+        let tasks = articles
+            .clone()
+            .flat_map(|(place, known)| (0..count(known)).map(move |number| (place, number)));
+        tasks.collect()
+    };
+    (
+        of(|article| article.gold.len()),
+        of(|article| article.conversations.len()),
+    )
+}
+
+/// Counts the gold cases and conversations of one article or of all.
+#[must_use]
+pub fn count_of(base: &KnowledgeBase, article: Option<usize>) -> usize {
+    let (cases, conversations) = tasks(base, article);
+    cases.len() + conversations.len()
+}
+
+fn on_every_core<T: Sync, R: Send>(tasks: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let part = |part: Range<usize>| tasks[part].iter().map(&work).collect::<Vec<R>>();
+    let parts = in_parts_of_at_least(WORTHWHILE, tasks.len(), part);
+    parts.into_iter().flatten().collect()
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ pub mod features;
 pub mod index;
 mod leave_one_out;
 mod out_of_vocabulary;
-mod parallel;
+pub(crate) mod parallel;
 pub mod query;
 mod ragged_array;
 mod retrieval;

@@ -1,7 +1,7 @@
 //! A gold case, asked and judged.
 
 use super::verdict::{Expected, Verdict};
-use crate::answering::{Decision, Outcome, Reason};
+use crate::answering::{Decision, Outcome, Question, Reason};
 use crate::knowledge::{FactRef, GoldCase, KnowledgeBase};
 
 /// A gold case with the outcome of asking it.
@@ -37,6 +37,21 @@ pub struct Prediction {
 }
 
 impl Trial {
+    /// Asks a case, given by the indices of its article and of the case in it, and judges the outcome.
+    pub(super) fn ask(
+        base: &KnowledgeBase,
+        article: usize,
+        case: usize,
+        ask: &impl Fn(Question<'_>) -> Outcome,
+    ) -> Self {
+        let outcome = ask(Question {
+            utterance: &base.articles()[article].gold[case].question,
+            article: Some(article),
+            follows: None,
+        });
+        Self::judge(base, article, case, outcome)
+    }
+
     /// Judges the outcome of a case, given by the indices of its article and of the case in it.
     #[must_use]
     pub fn judge(base: &KnowledgeBase, article: usize, case: usize, outcome: Outcome) -> Self {

@@ -8,8 +8,17 @@ const WORTHWHILE: usize = 2_048;
 
 /// Splits `0..count` into one part a core, works on the parts, and returns the results in order.
 pub(crate) fn in_parts<T: Send>(count: usize, work: impl Fn(Range<usize>) -> T + Sync) -> Vec<T> {
+    in_parts_of_at_least(WORTHWHILE, count, work)
+}
+
+/// Like [`in_parts`], with the least number of items that are worth a thread.
+pub(crate) fn in_parts_of_at_least<T: Send>(
+    worthwhile: usize,
+    count: usize,
+    work: impl Fn(Range<usize>) -> T + Sync,
+) -> Vec<T> {
     let cores = thread::available_parallelism().map_or(1, usize::from);
-    let parts = cores.min(count / WORTHWHILE).max(1);
+    let parts = cores.min(count / worthwhile).max(1);
     let part = |number: usize| count * number / parts..count * (number + 1) / parts;
     thread::scope(|scope| {
         let others: Vec<_> = (1..parts)
