@@ -13,6 +13,7 @@ mod logging;
 mod man;
 mod output;
 mod register;
+mod report;
 mod run;
 mod watched_knowledge;
 
@@ -61,6 +62,7 @@ enum Command {
     Chat(chat::Chat),
     Check(check::Check),
     Eval(eval::Eval),
+    Report(report::Report),
     Run(run::Run),
     Register(register::Register),
     Completions(completions::Completions),
@@ -79,6 +81,7 @@ impl Cli {
             Command::Chat(chat) => chat.run(&self.start()?),
             Command::Check(check) => check.run(&self.start()?),
             Command::Eval(eval) => eval.run(&self.start()?),
+            Command::Report(report) => report.run(&self.start()?),
             Command::Run(_) => run::run(&self.start()?),
             Command::Register(register) => register.run(&self.start()?),
             Command::Completions(completions) => completions.run(Self::command()),

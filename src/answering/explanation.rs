@@ -21,6 +21,7 @@ pub struct Explanation<'a> {
     answerer: &'a Answerer,
     trace: Trace,
     with_scores: bool,
+    with_hint: bool,
 }
 
 impl Answerer {
@@ -31,6 +32,7 @@ impl Answerer {
             answerer: self,
             trace: self.trace(question),
             with_scores: false,
+            with_hint: true,
         }
     }
 }
@@ -40,6 +42,13 @@ impl Explanation<'_> {
     #[must_use]
     pub fn with_scores(mut self) -> Self {
         self.with_scores = true;
+        self
+    }
+
+    /// Leaves out the hint at the option that shows the sums, for readers who cannot use it.
+    #[must_use]
+    pub fn without_hint(mut self) -> Self {
+        self.with_hint = false;
         self
     }
 
@@ -72,7 +81,7 @@ impl Display for Explanation<'_> {
         }
         if trace.segments.is_empty() {
             blocks.push(s.empty.clone());
-        } else if !self.with_scores {
+        } else if self.with_hint && !self.with_scores {
             blocks.push(s.more.clone());
         }
         writeln!(f, "{}", blocks.join("\n\n"))

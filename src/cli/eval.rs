@@ -1,27 +1,24 @@
 //! `verbatim eval`: measures the answers against the gold sets.
 
 mod fit;
-mod json;
-mod miss;
+pub(super) mod json;
+pub(super) mod miss;
 mod summary;
-mod targets;
+pub(super) mod targets;
 
 use std::io::{self, Write};
 
 use anyhow::bail;
 use clap::Args;
 
-use self::targets::Targets;
+use self::targets::{MAX_FALSE, MIN_RIGHT, Targets};
 use super::answerer;
 use super::exit::Exit;
+use super::output::progress::Progress;
 use super::output::terminal::TextLayout;
-use crate::evaluation::Evaluation;
+use crate::answering::Answerer;
+use crate::evaluation::{Evaluation, count_of};
 use crate::settings::Settings;
-
-/// Default of `--min-right`.
-const MIN_RIGHT: f64 = 0.90;
-/// Default of `--max-false`.
-const MAX_FALSE: f64 = 0.10;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -70,6 +67,12 @@ pub struct Eval {
     fit: bool,
 }
 
+/// Runs the gold set of one article or of all, and shows on a terminal how far it is.
+pub(super) fn evaluate(answerer: &Answerer, article: Option<usize>) -> Evaluation {
+    let progress = Progress::new(count_of(answerer.base(), article));
+    Evaluation::run_with_progress(answerer, article, || progress.step())
+}
+
 fn parse_share(text: &str) -> Result<f64, String> {
     let share = text.parse().ok().filter(|it| (0.0..=1.0).contains(it));
     share.ok_or_else(|| "it must be a number from 0 to 1".to_owned())
@@ -80,7 +83,7 @@ impl Eval {
     pub fn run(&self, settings: &Settings) -> anyhow::Result<Exit> {
         let answerer = answerer::load_with_gold(settings)?;
         let base = answerer.base();
-        let evaluation = Evaluation::run(&answerer);
+        let evaluation = evaluate(&answerer, None);
         if evaluation.trials.is_empty() && (self.fit || evaluation.conversations.is_empty()) {
             bail!("there is no gold case: add some to a gold.toml next to a facts.toml");
         }

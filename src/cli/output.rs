@@ -1,5 +1,6 @@
 //! Output of the commands: wrapped text, tables and replies.
 
+pub mod progress;
 pub mod reply;
 mod sanitize;
 pub mod table;

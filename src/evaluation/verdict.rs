@@ -1,10 +1,13 @@
 //! The judgement of an outcome by what its curator expects.
 
+use serde::{Deserialize, Serialize};
+
 use crate::answering::{Candidate, Decision};
 use crate::knowledge::{FactRef, GoldCase, KnowledgeBase};
 
-/// A judgement of the outcome of a gold case or of a turn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// A judgement of the outcome of a gold case or of a turn. Its name in JSON is that of the variant in kebab case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Verdict {
     /// Answered with a fact that was expected; where several questions were asked, each of them.
     Right,
@@ -27,6 +30,19 @@ impl Verdict {
     #[must_use]
     pub fn is_good(self) -> bool {
         matches!(self, Self::Right | Self::RightlySilent)
+    }
+
+    /// Returns a number that is higher the better the outcome is for who asked: to mislead is worst, and to offer what was
+    /// expected is better than silence.
+    #[must_use]
+    pub fn rank(self) -> u8 {
+        match self {
+            Self::Wrong | Self::FalseAnswer => 0,
+            Self::Silent => 1,
+            Self::Offered => 2,
+            Self::PartlyRight => 3,
+            Self::Right | Self::RightlySilent => 4,
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! JSON of an evaluation.
 
+pub(in crate::cli) mod case;
 mod conversations;
 mod miss;
 
@@ -7,6 +8,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use self::case::Case;
 use self::conversations::Conversations;
 use self::miss::Miss;
 use super::targets::Targets;
@@ -24,6 +26,8 @@ struct Report<'a> {
     articles: Vec<ArticleFigures<'a>>,
     misses: Vec<Miss<'a>>,
     conversations: Conversations<'a>,
+    version: &'a str,
+    cases: Vec<Case<'a>>,
 }
 
 #[derive(Serialize)]
@@ -80,6 +84,8 @@ pub fn write(
             .map(|trial| Miss::of_case(base, trial))
             .collect(),
         conversations: Conversations::of(base, evaluation),
+        version: base.version(),
+        cases: case::all(base, evaluation),
     };
     serde_json::to_writer(&mut *out, &report)?;
     writeln!(out)

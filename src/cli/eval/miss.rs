@@ -1,4 +1,4 @@
-//! Gold cases and turns whose outcome is not the expected one.
+//! Gold cases and turns whose outcome is not the expected one, in words.
 
 use std::io::{self, Write};
 
@@ -6,19 +6,6 @@ use crate::answering::{Candidate, Decision, Outcome, wording};
 use crate::cli::output::terminal::{Style, TextLayout};
 use crate::evaluation::{ConversationTrial, Trial, Verdict};
 use crate::knowledge::{GoldCase, KnowledgeBase};
-
-/// Returns the name of a verdict in JSON.
-pub fn name(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Right => "right",
-        Verdict::PartlyRight => "partly-right",
-        Verdict::Wrong => "wrong",
-        Verdict::Offered => "offered",
-        Verdict::Silent => "silent",
-        Verdict::FalseAnswer => "false-answer",
-        Verdict::RightlySilent => "rightly-silent",
-    }
-}
 
 /// Writes the question of a case, the expected facts and the outcome.
 pub fn write(
@@ -89,7 +76,8 @@ fn write_body(
     layout.write_paragraph(out, "  got       ", Style::Plain, actual)
 }
 
-fn describe(verdict: Verdict) -> &'static str {
+/// Returns what became of a case, in words.
+pub fn describe(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Right => "right",
         Verdict::PartlyRight => "answered in part",
@@ -109,7 +97,8 @@ fn expected(case: &GoldCase) -> String {
     parts.collect::<Vec<_>>().join(", and ")
 }
 
-fn actual(base: &KnowledgeBase, article: usize, outcome: &Outcome) -> String {
+/// Returns what was replied, in words.
+pub fn actual(base: &KnowledgeBase, article: usize, outcome: &Outcome) -> String {
     let language = base.language(Some(article));
     match &outcome.decision {
         Decision::Answer { answers, .. } => answers

@@ -2,6 +2,11 @@
 
 use crate::evaluation::Evaluation;
 
+/// Default of `--min-right`.
+pub const MIN_RIGHT: f64 = 0.90;
+/// Default of `--max-false`.
+pub const MAX_FALSE: f64 = 0.10;
+
 /// Limits for the shares of right and of false answers.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Targets {
@@ -13,6 +18,18 @@ pub struct Targets {
     pub min_turns_right: Option<f64>,
     /// Highest share of turns that are answered about another subject.
     pub max_turns_wrong: Option<f64>,
+}
+
+/// The targets of `eval` where none are given.
+impl Default for Targets {
+    fn default() -> Self {
+        Self {
+            min_right: MIN_RIGHT,
+            max_false: MAX_FALSE,
+            min_turns_right: None,
+            max_turns_wrong: None,
+        }
+    }
 }
 
 impl Targets {

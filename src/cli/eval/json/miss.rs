@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use crate::answering::Outcome;
-use crate::cli::eval::miss::name;
 use crate::cli::output::reply::Reply;
 use crate::evaluation::{ConversationTrial, Trial, Verdict};
 use crate::knowledge::{GoldCase, KnowledgeBase};
@@ -15,7 +14,7 @@ pub(super) struct Miss<'a> {
     question: &'a str,
     #[serde(flatten)]
     expected: Expected<'a>,
-    verdict: &'static str,
+    verdict: Verdict,
     mark: f64,
     reply: Reply<'a>,
 }
@@ -61,7 +60,7 @@ impl<'a> Miss<'a> {
             line: case.line,
             question: &case.question,
             expected: Expected::of(case),
-            verdict: name(verdict),
+            verdict,
             mark,
             reply: Reply::new(base, outcome, Some(article)),
         }
