@@ -153,7 +153,8 @@ fn article_section(content: &Content<'_>, place: usize) -> Markup {
     let note = metadata.source_note.as_deref().map(foreign);
     html! {
         section id=(anchors::article(place)) aria-labelledby=(heading) {
-            h2 id=(heading) dir="auto" { (foreign(&metadata.title)) }
+            // Where it is the only one, the page is named for it.
+            h2.hidden[content.places.len() == 1] id=(heading) dir="auto" { (foreign(&metadata.title)) }
             @if !origin.is_empty() { p.soft { (origin.join(" · ")) } }
             @if let Some(url) = &address {
                 p.soft { a href=(url) rel="noopener noreferrer" { (url) } }

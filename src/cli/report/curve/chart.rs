@@ -20,8 +20,9 @@ const RIGHT: f64 = 24.0;
 const STEPS: u32 = 4;
 /// Steps of the highest share of false answers that the picture shows.
 const FALSE_STEP: f64 = 0.2;
-/// Distance of a label from its mark.
-const NEAR: f64 = 14.0;
+/// Distance of a label from its mark, beside it and below it; the latter is also the height of a label.
+const BESIDE: f64 = 14.0;
+const BELOW: f64 = 26.0;
 
 /// The curve and what is marked on it.
 pub struct Chart<'c> {
@@ -53,9 +54,8 @@ impl Chart<'_> {
                 title id=(title) { (TEXTS.curve_title) }
                 desc id=(description) { (self.description()) }
                 (self.grid())
-                polyline.curve points=(self.line());
-                @if let Some(mark) = self.proposed { (self.mark(mark, "proposed", &TEXTS.proposed, -NEAR)) }
-                (self.mark(self.in_force, "in-force", &TEXTS.in_force, 2.0 * NEAR))
+                polyline.curve points=(self.line()) {}
+                (self.marks())
             }
         }
     }
@@ -114,31 +114,48 @@ impl Chart<'_> {
         html! {
             @for share in shares {
                 @let (x, y) = (self.x(share * widest), y(share));
-                line.grid x1=(LEFT) y1=(round(y)) x2=(WIDTH - RIGHT) y2=(round(y));
-                line.grid x1=(round(x)) y1=(TOP) x2=(round(x)) y2=(HEIGHT - BOTTOM);
+                line.grid x1=(LEFT) y1=(round(y)) x2=(WIDTH - RIGHT) y2=(round(y)) {}
+                line.grid x1=(round(x)) y1=(TOP) x2=(round(x)) y2=(HEIGHT - BOTTOM) {}
                 text x=(LEFT - 8.0) y=(round(y + 4.0)) text-anchor="end" { (percent(share)) }
                 text x=(round(x)) y=(HEIGHT - BOTTOM + 20.0) text-anchor="middle" { (percent(share * widest)) }
             }
-            line.axis x1=(LEFT) y1=(HEIGHT - BOTTOM) x2=(WIDTH - RIGHT) y2=(HEIGHT - BOTTOM);
-            line.axis x1=(LEFT) y1=(TOP) x2=(LEFT) y2=(HEIGHT - BOTTOM);
+            line.axis x1=(LEFT) y1=(HEIGHT - BOTTOM) x2=(WIDTH - RIGHT) y2=(HEIGHT - BOTTOM) {}
+            line.axis x1=(LEFT) y1=(TOP) x2=(LEFT) y2=(HEIGHT - BOTTOM) {}
             text x="0" y="14" { (TEXTS.y_axis) }
             text x=(WIDTH - RIGHT) y=(HEIGHT - BOTTOM + 46.0) text-anchor="end" { (TEXTS.x_axis) }
         }
     }
 
-    /// Returns a mark with its label, at the side where there is room for it.
-    fn mark(&self, mark: Mark, class: &str, label: &str, below: f64) -> Markup {
+    /// Returns both marks. Their labels stand below the curve, where there is room, and not on each other.
+    fn marks(&self) -> Markup {
+        let below = |mark: Mark| (self.position(mark.counts).1 + BELOW).min(HEIGHT - BOTTOM - 8.0);
+        let first = below(self.in_force);
+        let apart = |mark: Mark| match below(mark) {
+            height if (height - first).abs() < BELOW => first + BELOW,
+            height => height,
+        };
+        html! {
+            @if let Some(mark) = self.proposed {
+                (self.mark(mark, "proposed", &TEXTS.proposed, apart(mark)))
+            }
+            (self.mark(self.in_force, "in-force", &TEXTS.in_force, first))
+        }
+    }
+
+    /// Returns a mark with its label at a height, on the side where there is room for it.
+    fn mark(&self, mark: Mark, class: &str, label: &str, height: f64) -> Markup {
         let (x, y) = self.position(mark.counts);
         let is_right = x > WIDTH / 2.0;
         let (anchor, beside) = if is_right {
-            ("end", -NEAR)
+            ("end", -BESIDE)
         } else {
-            ("start", NEAR)
+            ("start", BESIDE)
         };
         let label = fill(label, &[("threshold", &mark.threshold)]);
+        let label_class = format!("{class}-label");
         html! {
-            circle class=(class) cx=(round(x)) cy=(round(y)) r="7";
-            text class=(format!("{class}-label")) x=(round(x + beside)) y=(round((y + below).max(TOP))) text-anchor=(anchor) { (label) }
+            circle class=(class) cx=(round(x)) cy=(round(y)) r="7" {}
+            text class=(label_class) x=(round(x + beside)) y=(round(height)) text-anchor=(anchor) { (label) }
         }
     }
 }
