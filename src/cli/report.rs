@@ -3,8 +3,8 @@
 mod anchors;
 mod article;
 mod asked;
-mod baseline;
 mod comparison;
+mod content;
 mod curve;
 mod facts;
 mod figures;
@@ -21,8 +21,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, anyhow};
 use clap::Args;
 
-use self::baseline::{Baseline, Comparison};
-use self::page::Content;
+use self::comparison::baseline::{Baseline, Comparison};
+use self::content::Content;
 use super::answerer;
 use super::eval::targets::Targets;
 use super::eval::{self, json};

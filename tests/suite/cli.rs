@@ -7,5 +7,6 @@ mod closed_output;
 mod edited_knowledge;
 mod eval;
 mod findings;
+mod report;
 mod run_and_register;
 mod settings;

@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 
+use super::content::Content;
 use super::foreign_text::foreign;
-use super::page::Content;
 use super::quotes::Quotes;
 use super::texts::TEXTS;
 use super::{anchors, quotes};

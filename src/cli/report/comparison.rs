@@ -1,8 +1,10 @@
 //! The comparison with an earlier run.
 
+pub mod baseline;
+
 use maud::{Markup, html};
 
-use super::baseline::{Changed, Comparison};
+use self::baseline::{Changed, Comparison};
 use super::figures::percent;
 use super::foreign_text::foreign;
 use super::texts::TEXTS;

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use self::chart::{Chart, Mark};
 use super::anchors;
-use super::page::Content;
+use super::content::Content;
 use super::texts::TEXTS;
 use crate::evaluation::{
     AnswerCounts, FittedThreshold, OperatingPoint, answers_at, fit_threshold, operating_points,

@@ -6,8 +6,8 @@ use indexmap::IndexMap;
 use maud::{Markup, html};
 
 use super::anchors;
+use super::content::Content;
 use super::foreign_text::foreign;
-use super::page::Content;
 use super::quotes::Quotes;
 use super::texts::TEXTS;
 use crate::evaluation::Verdict;

@@ -5,7 +5,7 @@ mod miss;
 
 use maud::{Markup, html};
 
-use super::page::Content;
+use super::content::Content;
 use super::texts::TEXTS;
 use super::{anchors, figures};
 

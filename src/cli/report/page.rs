@@ -5,46 +5,14 @@ use base64::engine::general_purpose::STANDARD;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
-use super::asked::{self, AskedGroup};
-use super::baseline::Comparison;
+use super::content::Content;
 use super::foreign_text::{foreign, web_address};
 use super::texts::TEXTS;
-use super::{anchors, article, comparison, curve, facts, figures, gold};
-use crate::answering::Answerer;
-use crate::evaluation::Evaluation;
-use crate::knowledge::{Article, KnowledgeBase};
+use super::{anchors, article, asked, comparison, curve, facts, figures, gold};
 use crate::text::messages::fill;
 
 const STYLE: &str = include_str!("data/report.css");
 const SCRIPT: &str = include_str!("data/report.js");
-
-/// What the report is about.
-pub struct Content<'a> {
-    /// The knowledge, and who answers from it.
-    pub answerer: &'a Answerer,
-    /// The outcomes of the gold sets.
-    pub evaluation: &'a Evaluation,
-    /// The articles to report on, by index.
-    pub places: &'a [usize],
-    /// The confidence that an answer needs, where its article does not set its own.
-    pub threshold: f32,
-    /// The comparison with an earlier run.
-    pub comparison: Option<&'a Comparison>,
-    /// What people asked and did not get, in groups.
-    pub asked: &'a [AskedGroup],
-}
-
-impl<'a> Content<'a> {
-    /// Returns the knowledge.
-    pub fn base(&self) -> &'a KnowledgeBase {
-        self.answerer.base()
-    }
-
-    /// Returns an article.
-    pub fn article(&self, place: usize) -> &'a Article {
-        &self.base().articles()[place]
-    }
-}
 
 /// Returns the whole page.
 pub fn page(content: &Content<'_>) -> Markup {

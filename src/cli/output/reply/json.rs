@@ -86,7 +86,6 @@ fn only_article(base: &KnowledgeBase, answers: &[Answer]) -> Option<usize> {
 /// Returns the candidates by confidence; of equals, the one that ranked higher comes first.
 fn best_first(candidates: &[Candidate]) -> Vec<Candidate> {
     let mut sorted = candidates.to_vec();
-
     sorted.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
     sorted
 }

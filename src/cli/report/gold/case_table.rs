@@ -4,8 +4,8 @@ use maud::{Markup, html};
 
 use super::miss::expected;
 use crate::cli::eval::miss::describe;
+use crate::cli::report::content::Content;
 use crate::cli::report::foreign_text::foreign;
-use crate::cli::report::page::Content;
 use crate::cli::report::texts::TEXTS;
 use crate::evaluation::Verdict;
 use crate::knowledge::GoldCase;
