@@ -77,24 +77,13 @@ impl Report {
             .map_err(|error| anyhow!("{error}"))?;
         let evaluation = eval::evaluate(&answerer, article);
         let written = if self.json {
-            self.json(&answerer, &evaluation)?
+            figures_as_json(&answerer, &evaluation)?
         } else {
             let threshold = answerer::policy(settings).threshold;
             html(&answerer, &evaluation, article, threshold, baseline)
         };
         self.write(&written)?;
         Ok(Exit::Done)
-    }
-
-    fn json(&self, answerer: &Answerer, evaluation: &Evaluation) -> anyhow::Result<String> {
-        let mut written = Vec::new();
-        json::write(
-            &mut written,
-            answerer.base(),
-            evaluation,
-            Targets::default(),
-        )?;
-        String::from_utf8(written).context("the figures are not UTF-8")
     }
 
     fn write(&self, content: &str) -> anyhow::Result<()> {
@@ -111,6 +100,12 @@ impl Report {
         out.flush()?;
         Ok(())
     }
+}
+
+fn figures_as_json(answerer: &Answerer, evaluation: &Evaluation) -> anyhow::Result<String> {
+    let (mut written, targets) = (Vec::new(), Targets::default());
+    json::write(&mut written, answerer.base(), evaluation, targets)?;
+    String::from_utf8(written).context("the figures are not UTF-8")
 }
 
 fn html(
