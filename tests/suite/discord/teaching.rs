@@ -149,7 +149,7 @@ async fn a_message_becomes_an_example_that_is_answered_at_once() {
     let build = |base| Answerer::new(base, Policy::default());
     let live = Arc::clone(&lesson.test.bot.live);
     let before = live.current().base().version().to_owned();
-    let _watch = live::watch(Arc::clone(&live), lesson.folder.path(), build).unwrap();
+    let _watch = live::watch(Arc::clone(&live), lesson.folder.path(), build, |_, _| {}).unwrap();
     let offer = lesson.teach(&format!("<@BOT> {ASKED}")).await;
     let taught = lesson.choose(&offer, COST_LABEL).await;
     assert!(taught.text().contains(ASKED), "{}", taught.text());
