@@ -212,17 +212,14 @@ fn answered_absence(at: AbsenceRef, index: &Index, names: &Names<'_>) -> Option<
             .into_iter()
             .next()?;
         let sure = best.confidence >= ANSWERS && best.unmatched.is_none();
-        sure.then_some((best.kind, best.confidence))
+        sure.then_some(best.kind)
     };
     let answers: Option<Vec<_>> = questions.iter().map(answer).collect();
     let answers = answers.filter(|answers| answers.len() > 1)?;
-    let &(fact, confidence) = answers.first()?;
-    if answers.iter().any(|(other, _)| *other != fact) {
+    let fact = *answers.first()?;
+    if answers.iter().any(|other| *other != fact) {
         return None;
     }
-    let kind = ProblemKind::FactAnswersAbsence {
-        id: names.id(fact).to_owned(),
-        percent: (100.0 * confidence).round() as u8,
-    };
+    let kind = ProblemKind::FactAnswersAbsence(names.id(fact).to_owned());
     names.problem(EntryKind::Absence(at), 0, kind)
 }

@@ -173,7 +173,7 @@ impl ProblemKind {
             Self::ExamplesMissTheirFact { .. } => {
                 "let the examples of each name what only it is about, and add some; if both say the same, join them"
             }
-            Self::FactAnswersAbsence { .. } => {
+            Self::FactAnswersAbsence(_) => {
                 "if the article does say it, remove the absence and add the question to the fact; if not, name in the question what is missing"
             }
             Self::ContradictoryCases { .. } => "keep the right one of the two",

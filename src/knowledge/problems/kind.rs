@@ -277,13 +277,8 @@ pub enum ProblemKind {
         id: String,
     },
     /// A fact would answer most examples of an absence.
-    #[error("the fact \"{id}\" seems to answer this question, at {percent} % confidence")]
-    FactAnswersAbsence {
-        /// The fact.
-        id: String,
-        /// Its confidence.
-        percent: u8,
-    },
+    #[error("the fact \"{0}\" seems to answer this question")]
+    FactAnswersAbsence(String),
     /// Two gold cases expect different facts of the same question.
     #[error("the case at line {line} asks the same and expects something else")]
     ContradictoryCases {
@@ -351,7 +346,7 @@ impl ProblemKind {
             | Self::OppositeSynonyms(_)
             | Self::AskedAlike { .. }
             | Self::ExamplesMissTheirFact { .. }
-            | Self::FactAnswersAbsence { .. }
+            | Self::FactAnswersAbsence(_)
             | Self::GoldIsExample { .. } => Severity::Warning,
             _ => Severity::Error,
         }
