@@ -14,6 +14,7 @@ mod man;
 mod output;
 mod register;
 mod report;
+mod review;
 mod run;
 mod watched_knowledge;
 
@@ -63,6 +64,7 @@ enum Command {
     Check(check::Check),
     Eval(eval::Eval),
     Report(report::Report),
+    Review(review::Review),
     Run(run::Run),
     Register(register::Register),
     Completions(completions::Completions),
@@ -82,6 +84,7 @@ impl Cli {
             Command::Check(check) => check.run(&self.start()?),
             Command::Eval(eval) => eval.run(&self.start()?),
             Command::Report(report) => report.run(&self.start()?),
+            Command::Review(review) => review.run(&self.start()?),
             Command::Run(_) => run::run(&self.start()?),
             Command::Register(register) => register.run(&self.start()?),
             Command::Completions(completions) => completions.run(Self::command()),

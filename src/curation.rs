@@ -7,6 +7,8 @@ pub mod absences;
 mod edit;
 mod error;
 pub mod examples;
+pub mod review;
+pub mod slug;
 mod toml_list;
 mod write;
 

@@ -1,7 +1,7 @@
 //! `verbatim chat`: answers questions in a conversation.
 
 mod conversation;
-mod input;
+pub(super) mod input;
 
 use std::io::{self, IsTerminal};
 
@@ -43,7 +43,7 @@ impl Chat {
             .map_err(|error| anyhow!("{error}"))?;
         let conversation = Conversation::new(answerer, article, TextLayout::of_stdout());
         if io::stdin().is_terminal() {
-            converse(conversation, &knowledge, &mut Editor::open()?)?;
+            converse(conversation, &knowledge, &mut Editor::with_history()?)?;
         } else {
             converse(conversation, &knowledge, &mut Pipe(io::stdin().lock()))?;
         }

@@ -54,6 +54,14 @@ pub enum EditError {
         /// What is written otherwise.
         place: String,
     },
+    /// The operating system refuses to read.
+    #[error("cannot read {}", path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// The operating system's message.
+        source: io::Error,
+    },
     /// The operating system refuses to write.
     #[error("cannot write {}", path.display())]
     Write {

@@ -45,6 +45,13 @@ pub enum Familiarity {
 /// Stands for an inverted question or exclamation mark among the words.
 const SPANISH_MARK: &str = "\u{bf}";
 
+/// Returns true if a normalized word is a function word of a language, given by its BCP 47 tag: it names nothing.
+#[must_use]
+pub fn is_function_word(tag: &str, word: &str) -> bool {
+    let language = find(tag).map(|at| &LANGUAGES[at]);
+    language.is_some_and(|it| it.distinctive.contains(&word) || it.ambiguous.contains(&word))
+}
+
 /// The languages and scripts that messages are expected in: those of the articles.
 #[derive(Debug)]
 pub struct ExpectedLanguages {

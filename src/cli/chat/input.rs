@@ -25,15 +25,23 @@ pub struct Editor {
 }
 
 impl Editor {
-    /// Opens the terminal and loads the history.
+    /// Opens the terminal; what is typed is not kept.
     pub fn open() -> anyhow::Result<Self> {
-        let mut editor = DefaultEditor::new().context("cannot use this terminal")?;
-        let history = history_file();
-        if let Some(file) = &history {
+        Ok(Self {
+            editor: DefaultEditor::new().context("cannot use this terminal")?,
+            history: None,
+        })
+    }
+
+    /// Opens the terminal and loads the history.
+    pub fn with_history() -> anyhow::Result<Self> {
+        let mut editor = Self::open()?;
+        editor.history = history_file();
+        if let Some(file) = &editor.history {
             // The file does not exist before the first conversation ends.
-            let _ = editor.load_history(file);
+            let _ = editor.editor.load_history(file);
         }
-        Ok(Self { editor, history })
+        Ok(editor)
     }
 }
 

@@ -1,0 +1,16 @@
+//! Review of what people asked: questions that were not answered, only offered facts or called not helpful, in groups of
+//! similar ones, and what a curator makes of a group.
+
+mod acceptance;
+mod asked;
+mod clustering;
+mod group;
+mod settled;
+mod skipped;
+mod trial;
+
+pub use acceptance::{Acceptance, KnowledgeFiles};
+pub use asked::Counts;
+pub use group::{AskedQuestion, Group, NearFact, Review};
+pub use skipped::Skipped;
+pub use trial::{Change, TrialRun};

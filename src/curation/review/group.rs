@@ -1,0 +1,213 @@
+//! Groups of similar questions that need a curator, with the facts that are nearest to them now.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::asked::{Asked, Counts, Evidence, distinct};
+use super::clustering::{Similarity, Text, cosine};
+use super::settled::{ask, is_settled};
+use super::skipped::Skipped;
+use crate::answering::{Answerer, Outcome};
+use crate::journal::Entry;
+use crate::knowledge::KnowledgeBase;
+use crate::text::tokenize::words;
+
+/// The most facts and the most absences that are shown beside a group.
+const NEAREST: usize = 3;
+
+/// What people asked that needs a curator.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Review {
+    /// The groups, those asked most often first.
+    pub groups: Vec<Group>,
+    /// How many entries were read.
+    pub entries: usize,
+    /// How many of them are left out: their question is too long for an example, or has no words.
+    pub left_out: usize,
+}
+
+/// Similar questions that need a curator.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Group {
+    /// The questions, those asked most often first.
+    pub questions: Vec<AskedQuestion>,
+    /// How often the questions were asked, and what became of them.
+    pub counts: Counts,
+    /// The facts that are nearest to them, with what speaks for each.
+    pub facts: Vec<NearFact>,
+    /// Full names of the absences that are asked in the most similar words.
+    pub absences: Vec<String>,
+}
+
+/// A question of a group.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AskedQuestion {
+    /// The question as it was first typed, on one line.
+    pub text: String,
+    /// How often it was asked, and what became of it.
+    pub counts: Counts,
+}
+
+/// A fact near a group.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NearFact {
+    /// Full name of the fact.
+    pub fact: String,
+    /// The highest confidence that it answers one of the questions, by the present knowledge; 0 if it is no candidate.
+    pub confidence: f32,
+    /// How often it was chosen when it was offered for one of these questions or a similar one.
+    pub pressed: usize,
+    /// How often it was called helpful there.
+    pub helpful: usize,
+}
+
+impl Review {
+    /// Groups the entries of a journal. Left out is what is an example by now, what the present knowledge answers (unless
+    /// an asker called its answer not helpful), and what the curator skipped for good.
+    #[must_use]
+    pub fn of(entries: &[Entry], answerer: &Answerer, skipped: &Skipped) -> Self {
+        let base = answerer.base();
+        let examples = examples(base);
+        let (mut asked, left_out) = distinct(entries);
+        asked.retain(|one| one.counts.need_review() || !one.evidence.is_empty());
+        asked.sort_by_key(|one| std::cmp::Reverse(one.counts.asked));
+        let similarity = similarity(&examples, &asked);
+        let texts: Vec<Text<'_>> = asked
+            .iter()
+            .map(|one| Text {
+                words: &one.words,
+                kin: one.nearest.as_deref(),
+            })
+            .collect();
+        let known = |one: &Asked| {
+            !one.counts.need_review() || examples.contains(&one.words) || skipped.holds(&one.words)
+        };
+        let open = |one: &Asked| (!known(one)).then(|| still_open(one, answerer)).flatten();
+        let groups = similarity.group(&texts).into_iter();
+        let mut groups: Vec<Group> = groups
+            .filter_map(|members| {
+                let members: Vec<&Asked> = members.iter().map(|&at| &asked[at]).collect();
+                Group::of(&members, base, open, &similarity)
+            })
+            .collect();
+        groups.sort_by_key(|group| std::cmp::Reverse(group.counts.asked));
+        Self {
+            groups,
+            entries: entries.len(),
+            left_out,
+        }
+    }
+}
+
+/// Returns the words of every example of a base.
+fn examples(base: &KnowledgeBase) -> BTreeSet<Vec<String>> {
+    let articles = base.articles().iter();
+    let questions = articles.flat_map(|article| {
+        let facts = article.facts.iter().map(|fact| &fact.questions);
+        let absences = article.absences.iter().map(|absence| &absence.questions);
+        facts.chain(absences).flatten()
+    });
+    questions.map(|question| words(question)).collect()
+}
+
+fn similarity(examples: &BTreeSet<Vec<String>>, asked: &[Asked]) -> Similarity {
+    let mut similarity = Similarity::default();
+    for words in examples.iter().chain(asked.iter().map(|one| &one.words)) {
+        similarity.learn(words);
+    }
+    similarity
+}
+
+/// Returns the outcome of a question by the present knowledge, if it still needs a curator.
+fn still_open(one: &Asked, answerer: &Answerer) -> Option<Outcome> {
+    let outcome = ask(answerer, &one.text);
+    (!is_settled(&outcome) || one.counts.not_helpful > 0).then_some(outcome)
+}
+
+impl Group {
+    /// Takes out the questions that other knowledge settles, such as that with an acceptance; returns true if any is left.
+    pub fn retain_open(&mut self, answerer: &Answerer) -> bool {
+        let open =
+            |it: &AskedQuestion| it.counts.not_helpful > 0 || !is_settled(&ask(answerer, &it.text));
+        self.questions.retain(open);
+        !self.questions.is_empty()
+    }
+
+    /// Makes a group of the questions that are still open; what was asked beside them is evidence.
+    fn of(
+        members: &[&Asked],
+        base: &KnowledgeBase,
+        open: impl Fn(&Asked) -> Option<Outcome>,
+        similarity: &Similarity,
+    ) -> Option<Self> {
+        let open: Vec<(&Asked, Outcome)> = members
+            .iter()
+            .filter_map(|one| Some((*one, open(one)?)))
+            .collect();
+        let (first, _) = open.first()?;
+        let mut counts = Counts::default();
+        for (one, _) in &open {
+            counts += one.counts;
+        }
+        let questions = open.iter().map(|(one, _)| AskedQuestion {
+            text: one.text.clone(),
+            counts: one.counts,
+        });
+        Some(Self {
+            questions: questions.collect(),
+            counts,
+            facts: near_facts(members, &open, base),
+            absences: near_absences(&first.words, base, similarity),
+        })
+    }
+}
+
+/// Returns the facts that people chose or called helpful, then those with the highest confidence.
+fn near_facts(
+    members: &[&Asked],
+    open: &[(&Asked, Outcome)],
+    base: &KnowledgeBase,
+) -> Vec<NearFact> {
+    let mut found: BTreeMap<String, (Evidence, f32)> = BTreeMap::new();
+    for (fact, evidence) in members.iter().flat_map(|one| &one.evidence) {
+        if base.find_fact(fact).is_some() {
+            found.entry(fact.clone()).or_default().0 += *evidence;
+        }
+    }
+    for candidate in open.iter().flat_map(|(_, outcome)| &outcome.candidates) {
+        let (_, confidence) = found.entry(base.full_name(candidate.fact)).or_default();
+        *confidence = confidence.max(candidate.confidence);
+    }
+    let facts = found
+        .into_iter()
+        .map(|(fact, (evidence, confidence))| NearFact {
+            fact,
+            confidence,
+            pressed: evidence.pressed,
+            helpful: evidence.helpful,
+        });
+    let mut facts: Vec<NearFact> = facts.collect();
+    facts.sort_by(|one, other| {
+        let evidence = |it: &NearFact| it.pressed + it.helpful;
+        let by_evidence = evidence(other).cmp(&evidence(one));
+        by_evidence.then(other.confidence.total_cmp(&one.confidence))
+    });
+    facts.truncate(NEAREST);
+    facts
+}
+
+/// Returns the absences whose examples are most similar to a question, if they have anything in common with it.
+fn near_absences(words: &[String], base: &KnowledgeBase, similarity: &Similarity) -> Vec<String> {
+    let question = similarity.vector(words);
+    let mut found: Vec<(f32, String)> = Vec::new();
+    for article in base.articles() {
+        for absence in &article.absences {
+            let examples = absence.questions.iter();
+            let vectors = examples.map(|example| similarity.vector(&self::words(example)));
+            let nearest = vectors.map(|it| cosine(&question, &it)).fold(0.0, f32::max);
+            found.push((nearest, format!("{}/{}", article.id, absence.id)));
+        }
+    }
+    found.sort_by(|one, other| other.0.total_cmp(&one.0));
+    let near = found.into_iter().filter(|(nearest, _)| *nearest > 0.1);
+    near.take(NEAREST).map(|(_, name)| name).collect()
+}
