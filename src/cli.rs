@@ -11,6 +11,7 @@ mod exit;
 mod input_lines;
 mod logging;
 mod man;
+mod new;
 mod output;
 mod register;
 mod report;
@@ -65,6 +66,7 @@ enum Command {
     Eval(eval::Eval),
     Report(report::Report),
     Review(review::Review),
+    New(new::New),
     Run(run::Run),
     Register(register::Register),
     Completions(completions::Completions),
@@ -85,6 +87,7 @@ impl Cli {
             Command::Eval(eval) => eval.run(&self.start()?),
             Command::Report(report) => report.run(&self.start()?),
             Command::Review(review) => review.run(&self.start()?),
+            Command::New(new) => new.run(&self.start()?),
             Command::Run(_) => run::run(&self.start()?),
             Command::Register(register) => register.run(&self.start()?),
             Command::Completions(completions) => completions.run(Self::command()),

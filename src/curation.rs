@@ -4,6 +4,7 @@
 //! files, applies an edit and writes its result in one step, so that nobody sees half of it.
 
 pub mod absences;
+pub mod draft;
 mod edit;
 mod error;
 pub mod examples;

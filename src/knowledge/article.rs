@@ -29,6 +29,8 @@ pub struct Article {
     pub conversations: Vec<Conversation>,
     /// The confidence that an answer must reach, 0 to 1, where the curator set one.
     pub threshold: Option<f32>,
+    /// Ids of the entries that their curator marked `todo`: they are not finished, so that they are left out.
+    pub todo: Vec<String>,
 }
 
 impl Eq for Article {}

@@ -35,6 +35,7 @@ impl KnowledgeBase {
             gold: Vec::new(),
             conversations: Vec::new(),
             threshold: None,
+            todo: Vec::new(),
         };
         Self::new(vec![article], String::new())
     }

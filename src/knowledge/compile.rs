@@ -63,8 +63,9 @@ pub fn compile(folders: &[ArticleFiles]) -> Compiled {
     let mut sound = Vec::new();
     for files in folders {
         let (article, is_sound) = compile_article(files, &mut compiled.problems);
-        if let Some((article, places)) = article {
+        if let Some((mut article, mut places)) = article {
             compiled.coverage.push(coverage(&article));
+            leave_out_todo(&mut article, &mut places);
             if is_sound {
                 compiled.problems.extend(check_questions(&article, &places));
                 compiled.places.push(places);
@@ -199,6 +200,18 @@ fn places(file: &FactsFile) -> QuestionPlaces {
     }
 }
 
+/// Takes out the facts and absences that are not finished, with the places of their questions.
+fn leave_out_todo(article: &mut Article, places: &mut QuestionPlaces) {
+    let Article { facts, absences, todo, .. } = article;
+    let is_finished = |id: &String| !todo.contains(id);
+    let mut finished = facts.iter().map(|fact| is_finished(&fact.id));
+    places.facts.retain(|_| finished.next() == Some(true));
+    let mut finished = absences.iter().map(|absence| is_finished(&absence.id));
+    places.absences.retain(|_| finished.next() == Some(true));
+    facts.retain(|fact| is_finished(&fact.id));
+    absences.retain(|absence| is_finished(&absence.id));
+}
+
 /// Reads the gold set; returns nothing of it where something has an error.
 fn read_gold(file: &TextFile, facts: Option<&FactsFile>, problems: &mut Vec<Problem>) -> GoldFile {
     let mut found = ProblemCollector::new(&file.path, &file.text);
@@ -232,6 +245,7 @@ fn split_article(id: &str, text: &str, file: FactsFile) -> Article {
         gold: Vec::new(),
         conversations: Vec::new(),
         threshold: file.threshold,
+        todo: file.todo,
     }
 }
 

@@ -28,6 +28,8 @@ pub(super) struct FactsFile {
     pub(super) absence_places: Vec<EntryPlace>,
     pub(super) synonyms: Vec<Vec<String>>,
     pub(super) threshold: Option<f32>,
+    /// Ids of entries that are marked `todo`.
+    pub(super) todo: Vec<String>,
     pub(super) examples: ExampleQuestions,
 }
 
@@ -234,8 +236,13 @@ impl FactsReader<'_> {
         questions: &[Located<String>],
         id: &str,
     ) -> EntryPlace {
-        let examples = &mut self.file.examples;
-        claim(questions, id, Origin::Curated, examples, self.problems);
+        if fields.flag("todo", self.problems) {
+            // Drafts may well resemble each other.
+            self.file.todo.push(id.to_owned());
+        } else {
+            let examples = &mut self.file.examples;
+            claim(questions, id, Origin::Curated, examples, self.problems);
+        }
         let answer = fields.required_text("answer", self.problems);
         if let Some(answer) = &answer {
             let length = answer.value.chars().count();

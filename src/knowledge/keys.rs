@@ -12,9 +12,11 @@ pub(super) const ARTICLE: &[&str] = &[
     "source_note",
 ];
 /// `[[fact]]`
-pub(super) const FACT: &[&str] = &["id", "topic", "questions", "answer", "sources", "checked"];
+pub(super) const FACT: &[&str] = &[
+    "id", "topic", "questions", "answer", "sources", "checked", "todo",
+];
 /// `[[absence]]`
-pub(super) const ABSENCE: &[&str] = &["id", "questions", "answer", "checked"];
+pub(super) const ABSENCE: &[&str] = &["id", "questions", "answer", "checked", "todo"];
 /// `[[synonyms]]`
 pub(super) const SYNONYMS: &[&str] = &["terms"];
 /// `[answering]`

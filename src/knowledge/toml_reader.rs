@@ -89,6 +89,23 @@ impl<'a> TableReader<'a> {
         as_text(key, self.get(key)?, problems)
     }
 
+    /// Returns true if the table has the key and its value is `true`.
+    pub(super) fn flag(&self, key: &str, problems: &mut ProblemCollector) -> bool {
+        let Some(value) = self.get(key) else {
+            return false;
+        };
+        let flag = value.get_ref().as_bool();
+        if flag.is_none() {
+            report_wrong_type(
+                key,
+                value,
+                "true or false, without quotation marks",
+                problems,
+            );
+        }
+        flag.unwrap_or_default()
+    }
+
     /// Returns a text; reports a missing key.
     pub(super) fn required_text(
         &self,

@@ -52,6 +52,26 @@ pub fn is_function_word(tag: &str, word: &str) -> bool {
     language.is_some_and(|it| it.distinctive.contains(&word) || it.ambiguous.contains(&word))
 }
 
+/// Returns the tag of the language whose function words stand most often among normalized words; none if hardly any does.
+#[must_use]
+pub fn likely_language(words: &[String]) -> Option<&'static str> {
+    const LEAST_SHARE: usize = 10;
+    let count = |language: &Language| {
+        let is_function = |word: &&String| {
+            let word = word.as_str();
+            language.distinctive.contains(&word) || language.ambiguous.contains(&word)
+        };
+        words.iter().filter(is_function).count()
+    };
+    // Of equal ones the first: `max_by_key` would take the last.
+    let languages = LANGUAGES.iter().rev();
+    let (count, language) = languages
+        .map(|language| (count(language), language))
+        .max_by_key(|(count, _)| *count)?;
+    let tag = language.tags.first().copied();
+    tag.filter(|_| count * LEAST_SHARE >= words.len() && count > 0)
+}
+
 /// The languages and scripts that messages are expected in: those of the articles.
 #[derive(Debug)]
 pub struct ExpectedLanguages {

@@ -18,6 +18,9 @@ pub fn write(out: &mut dyn Write, layout: TextLayout, checked: &Checked) -> io::
     // Coverage is not known while facts have errors.
     for coverage in report.coverage.iter().filter(|_| report.base.is_some()) {
         write_coverage(out, layout, coverage)?;
+        if coverage.todo > 0 {
+            writeln!(out, "{}\n", todo_note(&renderer, coverage))?;
+        }
     }
     if let Some(too_much) = &checked.too_much {
         writeln!(out, "{}\n", size_note(&renderer, too_much))?;
@@ -38,6 +41,20 @@ fn size_note(renderer: &DiagnosticRenderer, too_much: &TooLargeToTrain) -> Strin
         "the knowledge is too large to train on, so similar facts are confused more often",
         &details,
         "if it answers with a similar fact, give some articles a bot of their own, or remove facts that nobody asks for",
+    )
+}
+
+fn todo_note(renderer: &DiagnosticRenderer, coverage: &Coverage) -> String {
+    let Coverage {
+        article,
+        entries,
+        todo,
+        ..
+    } = coverage;
+    renderer.note(
+        &format!("{article}: {todo} of {entries} facts and absences still to do"),
+        "entries with todo = true are not used",
+        "check the questions and the answer of each, then remove its line todo = true",
     )
 }
 

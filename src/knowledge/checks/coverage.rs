@@ -14,6 +14,10 @@ pub struct Coverage {
     pub sentences: usize,
     /// The sentences that no fact quotes, even in part.
     pub unquoted: Vec<UnquotedSentence>,
+    /// The number of facts and absences in its files.
+    pub entries: usize,
+    /// How many of them are marked `todo`: not finished, and not used.
+    pub todo: usize,
 }
 
 /// A sentence that no fact quotes.
@@ -37,6 +41,8 @@ pub fn coverage(article: &Article) -> Coverage {
     Coverage {
         article: article.id.clone(),
         sentences: article.sentences.len(),
+        entries: article.facts.len() + article.absences.len(),
+        todo: article.todo.len(),
         unquoted: unquoted
             .map(|(number, sentence)| UnquotedSentence {
                 number,
