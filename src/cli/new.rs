@@ -9,7 +9,6 @@ use clap::Args;
 use super::exit::Exit;
 use super::output::terminal::{Style, TextLayout};
 use crate::curation::draft::{self, DraftedArticle, NewArticle};
-use crate::curation::slug;
 use crate::settings::Settings;
 
 const EXAMPLES: &str = "\
@@ -43,8 +42,11 @@ pub struct New {
 }
 
 fn parse_id(text: &str) -> Result<String, String> {
-    let id = slug::slug(text).filter(|id| id == text);
-    id.ok_or_else(|| "it may only contain lower-case letters, digits and hyphens".to_owned())
+    let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    let is_id = !text.is_empty() && text.chars().all(allowed);
+    is_id
+        .then(|| text.to_owned())
+        .ok_or_else(|| "it may only contain lower-case letters, digits and hyphens".to_owned())
 }
 
 impl New {

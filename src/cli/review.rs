@@ -10,6 +10,7 @@ mod show;
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
+use anyhow::Context;
 use clap::Args;
 
 use self::session::Session;
@@ -18,7 +19,7 @@ use super::chat::input::{Editor, Pipe};
 use super::exit::Exit;
 use super::output::terminal::TextLayout;
 use crate::curation::review::{KnowledgeFiles, Review as Groups, Skipped};
-use crate::journal::Entry;
+use crate::journal::{self, Entry};
 use crate::settings::Settings;
 
 const EXAMPLES: &str = "\
@@ -43,6 +44,10 @@ A choice is tried with the gold sets before it is written: what it would make wo
 are asked again. If standard input is not a terminal, the choices are read from it, one a line.
 
 Exit status: 0 done, 2 no journal, or a file that cannot be used.";
+
+const NO_JOURNAL: &str = "\
+there is no journal to review: set journal.url in verbatim.toml (or VERBATIM_JOURNAL__URL), and the bot keeps what people \
+ask; or name a file of questions with --from";
 
 /// Sort what people asked in vain into the knowledge
 #[derive(Debug, Args)]
@@ -108,8 +113,11 @@ fn converse(mut session: Session, review: Groups) -> anyhow::Result<()> {
     }
 }
 
-fn journal(_settings: &Settings, _since: i64) -> anyhow::Result<Vec<Entry>> {
-    anyhow::bail!("no journal")
+/// Reads the journal of the settings.
+fn journal(settings: &Settings, since: i64) -> anyhow::Result<Vec<Entry>> {
+    let journal = settings.journal.as_ref().context(NO_JOURNAL)?;
+    journal::read(&journal.location, since)
+        .with_context(|| format!("cannot read the journal, {}", journal.location))
 }
 
 /// Returns the present time in seconds since 1970.

@@ -77,7 +77,7 @@ impl DraftedArticle {
             .as_deref()
             .map(|title| slug::id(title, &language, "article"));
         let id = about.id.or(named).or(titled);
-        let title = title.unwrap_or(about.file_name);
+        let title = title.unwrap_or_else(|| about.file_name.replace(['-', '_'], " "));
         let (stubs, drafted) = stubs(&article, &language);
         Self {
             id: id.unwrap_or_else(|| "article".to_owned()),

@@ -9,7 +9,7 @@ use super::error::{EditError, LONGEST_EXAMPLE};
 use super::toml_list;
 use crate::knowledge::{Article, ArticleFiles, TextFile, compile};
 use crate::text::tokenize::words;
-use crate::text::unicode::one_line;
+use crate::text::unicode::{is_direction_mark, one_line};
 
 /// The name of the file.
 const FILE: &str = "examples.toml";
@@ -97,9 +97,18 @@ pub(super) fn all_new(article: &Article, questions: &[&str]) -> Result<Vec<Strin
     }
 }
 
-/// Returns the question on one line, if it may be an example.
+/// Returns a question as an example keeps it: on one line, without control characters and marks that turn the direction of
+/// writing.
+#[must_use]
+pub fn plain(question: &str) -> String {
+    let shown = |c: char| if c.is_whitespace() { ' ' } else { c };
+    let kept = |c: &char| !c.is_control() && !is_direction_mark(*c);
+    one_line(&question.chars().map(shown).filter(kept).collect::<String>())
+}
+
+/// Returns the question as an example keeps it, if it may be one.
 fn acceptable(question: &str) -> Result<String, EditError> {
-    let question = one_line(question);
+    let question = plain(question);
     let length = question.chars().count();
     if length > LONGEST_EXAMPLE {
         return Err(EditError::TooLong(length));

@@ -10,7 +10,7 @@ mod skipped;
 mod trial;
 
 pub use acceptance::{Acceptance, KnowledgeFiles};
-pub use asked::Counts;
+pub use asked::{Counts, NEAR};
 pub use group::{AskedQuestion, Group, NearFact, Review};
 pub use skipped::Skipped;
 pub use trial::{Change, TrialRun};

@@ -8,5 +8,7 @@ mod edited_knowledge;
 mod eval;
 mod findings;
 mod report;
+mod new;
+mod review;
 mod run_and_register;
 mod settings;

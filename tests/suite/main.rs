@@ -26,6 +26,7 @@ mod matching;
 mod program;
 mod question_span;
 mod readme;
+mod schema;
 mod shipped_knowledge;
 mod spelling;
 mod translations;

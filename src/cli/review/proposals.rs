@@ -5,9 +5,9 @@ use std::fmt::Write;
 
 use toml_edit::{Array, Value};
 
-use super::show::MOST_QUESTIONS;
+use super::show::{MOST_QUESTIONS, counted};
 use crate::cli::output::sanitize;
-use crate::curation::review::{Group, Review};
+use crate::curation::review::{Group, NEAR, NearFact, Review};
 use crate::curation::slug;
 use crate::knowledge::KnowledgeBase;
 
@@ -27,11 +27,7 @@ pub fn toml(base: &KnowledgeBase, review: &Review) -> String {
         .map_or("", |article| article.id.as_str());
     let mut articles: BTreeMap<&str, Proposals<'_>> = BTreeMap::new();
     for group in &review.groups {
-        let nearest = group
-            .facts
-            .first()
-            .and_then(|near| near.fact.split_once('/'));
-        match nearest {
+        match nearest(group) {
             Some((article, id)) => {
                 let examples = &mut articles.entry(article).or_default().examples;
                 examples.entry(id).or_default().push(group);
@@ -47,6 +43,13 @@ pub fn toml(base: &KnowledgeBase, review: &Review) -> String {
     text
 }
 
+/// Returns the article and the id of the fact that a group is probably asked of, if it is near any.
+fn nearest(group: &Group) -> Option<(&str, &str)> {
+    let is_near = |fact: &&NearFact| fact.pressed + fact.helpful > 0 || fact.confidence >= NEAR;
+    let near = group.facts.first().filter(is_near)?;
+    near.fact.split_once('/')
+}
+
 fn examples(text: &mut String, article: &str, examples: &BTreeMap<&str, Vec<&Group>>) {
     if !examples.is_empty() {
         let _ = writeln!(
@@ -58,7 +61,7 @@ fn examples(text: &mut String, article: &str, examples: &BTreeMap<&str, Vec<&Gro
         let _ = writeln!(text, "[{id}]\nquestions = [");
         for group in groups {
             for question in group.questions.iter().take(MOST_QUESTIONS) {
-                let times = question.counts.asked;
+                let times = counted(question.counts.asked, "time");
                 let _ = writeln!(
                     text,
                     "    {}, # asked {times} times",
@@ -84,8 +87,8 @@ fn absences(text: &mut String, base: &KnowledgeBase, article: &str, groups: &[&G
         let id = slug::id(&group.questions[0].text, language, "absence");
         let _ = writeln!(
             text,
-            "[[absence]] # asked {} times\nid = {}\nquestions = {}\nanswer = \"…\"\n",
-            group.counts.asked,
+            "[[absence]] # asked {}\nid = {}\nquestions = {}\nanswer = \"…\"\n",
+            counted(group.counts.asked, "time"),
             quoted(&id),
             Value::from(questions)
         );

@@ -9,6 +9,7 @@ use tempfile::Builder;
 use thiserror::Error;
 
 use super::DraftedArticle;
+use crate::knowledge::{ArticleFiles, Severity, TextFile, compile};
 
 /// The permissions of a new folder, before the umask.
 const NEW_FOLDER: u32 = 0o777;
@@ -28,6 +29,9 @@ pub enum DraftError {
     /// The article has no sentence that could prove anything.
     #[error("the article has no sentences")]
     Empty,
+    /// The drafted files have an error, because of what the curator named.
+    #[error("this would not be valid: {0}")]
+    Invalid(String),
     /// The operating system refuses to write.
     #[error("cannot write {}", path.display())]
     Write {
@@ -53,11 +57,35 @@ pub fn create(knowledge: &Path, drafted: &DraftedArticle) -> Result<PathBuf, Dra
     if knowledge.join("article.txt").exists() || knowledge.join("facts.toml").exists() {
         return Err(DraftError::InArticle(knowledge.to_owned()));
     }
+    check(drafted)?;
     write(knowledge, &folder, drafted).map_err(|source| DraftError::Write {
         path: folder.clone(),
         source,
     })?;
     Ok(folder)
+}
+
+/// Reads the files as the program will.
+fn check(drafted: &DraftedArticle) -> Result<(), DraftError> {
+    let file = |name: &str, text: &str| {
+        Some(TextFile {
+            path: name.into(),
+            text: text.to_owned(),
+        })
+    };
+    let compiled = compile(&[ArticleFiles {
+        id: drafted.id.clone(),
+        article: file("article.txt", &drafted.article),
+        facts: file("facts.toml", &drafted.facts),
+        gold: file("gold.toml", &drafted.gold),
+        examples: None,
+    }]);
+    let errors = compiled.problems.iter();
+    let mut errors = errors.filter(|problem| problem.severity() == Severity::Error);
+    match errors.next() {
+        Some(error) => Err(DraftError::Invalid(error.kind.to_string())),
+        None => Ok(()),
+    }
 }
 
 /// Writes the files into a hidden folder, which is not read, and gives it its name when it is complete.

@@ -4,9 +4,12 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::AddAssign;
 
 use crate::curation::error::LONGEST_EXAMPLE;
+use crate::curation::examples::plain;
 use crate::journal::{Decision, Entry};
 use crate::text::tokenize::words;
-use crate::text::unicode::one_line;
+
+/// From this confidence on, a question is near a fact.
+pub const NEAR: f32 = 0.1;
 
 /// How often a question was asked, and how often what became of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -40,7 +43,7 @@ pub(super) struct Asked {
     pub(super) counts: Counts,
     /// By the full name of the fact.
     pub(super) evidence: BTreeMap<String, Evidence>,
-    /// The fact that was nearest when it was first asked.
+    /// The fact that it was near to when it was first asked.
     pub(super) nearest: Option<String>,
 }
 
@@ -74,7 +77,7 @@ pub(super) fn distinct(entries: &[Entry]) -> (Vec<Asked>, usize) {
     let mut known: HashMap<Vec<String>, usize> = HashMap::new();
     let mut left_out = 0;
     for entry in entries {
-        let text = one_line(&entry.question);
+        let text = plain(&entry.question);
         let words = words(&text);
         if words.is_empty() || text.chars().count() > LONGEST_EXAMPLE {
             left_out += 1;
@@ -91,12 +94,14 @@ pub(super) fn distinct(entries: &[Entry]) -> (Vec<Asked>, usize) {
 
 impl Asked {
     fn new(text: String, words: Vec<String>, entry: &Entry) -> Self {
+        let nearest = entry.candidates.first();
+        let nearest = nearest.filter(|nearest| nearest.confidence >= NEAR);
         Self {
             text,
             words,
             counts: Counts::default(),
             evidence: BTreeMap::new(),
-            nearest: entry.candidates.first().map(|nearest| nearest.fact.clone()),
+            nearest: nearest.map(|nearest| nearest.fact.clone()),
         }
     }
 

@@ -13,6 +13,8 @@ use crate::text::tokenize::words;
 
 /// The most facts and the most absences that are shown beside a group.
 const NEAREST: usize = 3;
+/// The least confidence of a fact that is shown beside a group, unless people chose it.
+const SHOWN: f32 = 0.01;
 
 /// What people asked that needs a curator.
 #[derive(Debug, Clone, PartialEq)]
@@ -185,7 +187,8 @@ fn near_facts(
             pressed: evidence.pressed,
             helpful: evidence.helpful,
         });
-    let mut facts: Vec<NearFact> = facts.collect();
+    let is_near = |near: &NearFact| near.pressed + near.helpful > 0 || near.confidence >= SHOWN;
+    let mut facts: Vec<NearFact> = facts.filter(is_near).collect();
     facts.sort_by(|one, other| {
         let evidence = |it: &NearFact| it.pressed + it.helpful;
         let by_evidence = evidence(other).cmp(&evidence(one));
