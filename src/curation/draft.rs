@@ -21,8 +21,8 @@ use self::article_text::{normalized, split_title};
 use self::questions::Questions;
 use super::slug;
 
-const FACTS: &str = include_str!("draft/data/facts.toml");
-const GOLD: &str = include_str!("draft/data/gold.toml");
+const FACTS: &str = include_str!("draft/templates/facts.toml");
+const GOLD: &str = include_str!("draft/templates/gold.toml");
 /// The language of an article whose language cannot be told.
 const ENGLISH: &str = "en";
 /// Names of files that say nothing of their article.

@@ -10,9 +10,16 @@ const MOST_WORDS: usize = 4;
 #[must_use]
 pub fn id(text: &str, language: &str, fallback: &str) -> String {
     let words = words(text).into_iter();
-    let content = words.filter(|word| !is_function_word(language, word));
+    let content = words.filter(|word| names_something(language, word));
     let content: Vec<String> = content.collect();
     joined(content.into_iter().take(MOST_WORDS)).unwrap_or_else(|| fallback.to_owned())
+}
+
+/// Returns true for a normalized word that may name something: no function word, and no letter by itself, as the "l" of
+/// "l'église".
+#[must_use]
+pub fn names_something(language: &str, word: &str) -> bool {
+    !is_function_word(language, word) && word.chars().nth(1).is_some()
 }
 
 /// Makes a name of all words of a text.

@@ -152,6 +152,20 @@ fn only_the_journal_names_its_databases() {
 }
 
 #[test]
+fn what_curators_do_knows_no_command_and_no_discord() {
+    let outer = [
+        "crate::cli",
+        "crate::discord",
+        "crate::settings",
+        "crate::live",
+    ];
+    assert_eq!(
+        naming(&["curation", "journal"], &outer),
+        Vec::<String>::new()
+    );
+}
+
+#[test]
 fn the_core_reads_no_files_but_in_loading() {
     assert_eq!(
         naming(CORE, &["std::fs", "fs::read"]),

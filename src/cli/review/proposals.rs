@@ -62,11 +62,7 @@ fn examples(text: &mut String, article: &str, examples: &BTreeMap<&str, Vec<&Gro
         for group in groups {
             for question in group.questions.iter().take(MOST_QUESTIONS) {
                 let times = counted(question.counts.asked, "time");
-                let _ = writeln!(
-                    text,
-                    "    {}, # asked {times} times",
-                    quoted(&question.text)
-                );
+                let _ = writeln!(text, "    {}, # asked {times}", quoted(&question.text));
             }
         }
         let _ = writeln!(text, "]\n");

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::rules::Rules;
 use super::sentence::{Sentence, Word};
+use crate::curation::slug::names_something;
 use crate::text::language::is_function_word;
 use crate::text::messages::fill;
 use crate::text::tokenize::words;
@@ -108,7 +109,7 @@ impl Questions {
     /// Returns the words that name what a sentence is about, as people type them.
     fn keywords(&self, sentence: &str) -> Option<String> {
         let words = words(sentence).into_iter();
-        let content = words.filter(|word| !is_function_word(&self.language, word));
+        let content = words.filter(|word| names_something(&self.language, word));
         let content: Vec<String> = content.take(KEYWORDS).collect();
         (!content.is_empty()).then(|| content.join(" "))
     }
@@ -158,7 +159,7 @@ mod tests {
                 &[
                     "How many boats?",
                     "How many passengers?",
-                    "boats carry 90 passengers",
+                    "boats carry 90 passengers each",
                 ],
             ),
             (

@@ -1,6 +1,7 @@
 //! Groups of similar questions that need a curator, with the facts that are nearest to them now.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::asked::{Asked, Counts, Evidence, distinct};
 use super::clustering::{Similarity, Text, cosine};
@@ -9,10 +10,13 @@ use super::skipped::Skipped;
 use crate::answering::{Answerer, Outcome};
 use crate::journal::Entry;
 use crate::knowledge::KnowledgeBase;
+use crate::matching::parallel::in_parts_of_at_least;
 use crate::text::tokenize::words;
 
 /// The most facts and the most absences that are shown beside a group.
 const NEAREST: usize = 3;
+/// The least number of questions that are worth a thread.
+const WORTHWHILE: usize = 64;
 /// The least confidence of a fact that is shown beside a group, unless people chose it.
 const SHOWN: f32 = 0.01;
 
@@ -83,13 +87,10 @@ impl Review {
         let known = |one: &Asked| {
             !one.counts.need_review() || examples.contains(&one.words) || skipped.holds(&one.words)
         };
-        let open = |one: &Asked| (!known(one)).then(|| still_open(one, answerer)).flatten();
+        let outcomes = open_outcomes(&asked, known, answerer);
         let groups = similarity.group(&texts).into_iter();
         let mut groups: Vec<Group> = groups
-            .filter_map(|members| {
-                let members: Vec<&Asked> = members.iter().map(|&at| &asked[at]).collect();
-                Group::of(&members, base, open, &similarity)
-            })
+            .filter_map(|members| Group::of(&members, &asked, &outcomes, base, &similarity))
             .collect();
         groups.sort_by_key(|group| std::cmp::Reverse(group.counts.asked));
         Self {
@@ -119,10 +120,18 @@ fn similarity(examples: &BTreeSet<Vec<String>>, asked: &[Asked]) -> Similarity {
     similarity
 }
 
-/// Returns the outcome of a question by the present knowledge, if it still needs a curator.
-fn still_open(one: &Asked, answerer: &Answerer) -> Option<Outcome> {
-    let outcome = ask(answerer, &one.text);
-    (!is_settled(&outcome) || one.counts.not_helpful > 0).then_some(outcome)
+/// Asks the questions of the present knowledge, on every core; returns the outcomes of those that still need a curator.
+fn open_outcomes(
+    asked: &[Asked],
+    known: impl Fn(&Asked) -> bool + Sync,
+    answerer: &Answerer,
+) -> Vec<Option<Outcome>> {
+    let open = |one: &Asked| {
+        let outcome = (!known(one)).then(|| ask(answerer, &one.text))?;
+        (!is_settled(&outcome) || one.counts.not_helpful > 0).then_some(outcome)
+    };
+    let work = |part: Range<usize>| asked[part].iter().map(open).collect::<Vec<_>>();
+    in_parts_of_at_least(WORTHWHILE, asked.len(), work).concat()
 }
 
 impl Group {
@@ -134,18 +143,20 @@ impl Group {
         !self.questions.is_empty()
     }
 
-    /// Makes a group of the questions that are still open; what was asked beside them is evidence.
+    /// Makes a group of the members that are still open; what was asked beside them is evidence.
     fn of(
-        members: &[&Asked],
+        members: &[usize],
+        asked: &[Asked],
+        outcomes: &[Option<Outcome>],
         base: &KnowledgeBase,
-        open: impl Fn(&Asked) -> Option<Outcome>,
         similarity: &Similarity,
     ) -> Option<Self> {
-        let open: Vec<(&Asked, Outcome)> = members
-            .iter()
-            .filter_map(|one| Some((*one, open(one)?)))
+        let open = members.iter();
+        let open: Vec<(&Asked, &Outcome)> = open
+            .filter_map(|&at| Some((&asked[at], outcomes[at].as_ref()?)))
             .collect();
         let (first, _) = open.first()?;
+        let all: Vec<&Asked> = members.iter().map(|&at| &asked[at]).collect();
         let mut counts = Counts::default();
         for (one, _) in &open {
             counts += one.counts;
@@ -157,7 +168,7 @@ impl Group {
         Some(Self {
             questions: questions.collect(),
             counts,
-            facts: near_facts(members, &open, base),
+            facts: near_facts(&all, &open, base),
             absences: near_absences(&first.words, base, similarity),
         })
     }
@@ -166,7 +177,7 @@ impl Group {
 /// Returns the facts that people chose or called helpful, then those with the highest confidence.
 fn near_facts(
     members: &[&Asked],
-    open: &[(&Asked, Outcome)],
+    open: &[(&Asked, &Outcome)],
     base: &KnowledgeBase,
 ) -> Vec<NearFact> {
     let mut found: BTreeMap<String, (Evidence, f32)> = BTreeMap::new();

@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use toml_edit::{Item, value};
+use toml_edit::{DocumentMut, Item, value};
 
 use crate::curation::edit::{document, text_of};
 use crate::curation::error::EditError;
@@ -59,10 +59,10 @@ impl Skipped {
     pub fn skip(&mut self, questions: &[&str]) -> Result<(), EditError> {
         let file = read(&self.path)?;
         let mut document = document(&file)?;
-        let list = document
-            .entry(KEY)
-            .or_insert(value(toml_edit::Array::new()))
-            .as_array_mut();
+        if !document.contains_key(KEY) {
+            add_key(&mut document);
+        }
+        let list = document.get_mut(KEY).and_then(Item::as_array_mut);
         let list = list.ok_or_else(|| wrong(&self.path))?;
         for question in questions {
             if self.words.insert(words(question)) {
@@ -73,6 +73,16 @@ impl Skipped {
             text: text_of(&document, &file.text),
             ..file
         })
+    }
+}
+
+/// Adds an empty list below the comments of a file.
+fn add_key(document: &mut DocumentMut) {
+    let above = document.trailing().clone();
+    document.set_trailing("");
+    document.insert(KEY, value(toml_edit::Array::new()));
+    if let Some(mut key) = document.key_mut(KEY) {
+        key.leaf_decor_mut().set_prefix(above);
     }
 }
 

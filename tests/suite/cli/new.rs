@@ -50,7 +50,48 @@ It is over.
         .filter(|line| !line.starts_with('#'))
         .collect::<Vec<_>>()
         .join("\n");
-    assert_data_eq!(stubs, str![[r#""#]]);
+    assert_data_eq!(
+        stubs,
+        str![[r#"
+
+[article]
+title = "Lindholm votes for electric ferries"
+language = "en"
+
+
+[[fact]]
+todo = true
+id = "lindholm-harbour-council-tuesday"
+questions = [
+    "When was it that the harbour council voted to replace the old car ferry?",
+    "lindholm harbour council tuesday voted replace",
+]
+answer = "Lindholm: The harbour council on Tuesday voted to replace the old car ferry."
+sources = ["Lindholm: The harbour council on Tuesday voted to replace the old car ferry."]
+
+[[fact]]
+todo = true
+id = "boats-ordered"
+questions = [
+    "How many boats?",
+    "boats ordered",
+]
+answer = "Two boats were ordered."
+sources = ["Two boats were ordered."]
+
+[[fact]]
+todo = true
+id = "earned-rest-mayor-ida"
+questions = [
+    "What did Mayor Ida Brandvold say?",
+    "earned rest mayor ida brandvold",
+]
+answer = '"She has earned her rest," Mayor Ida Brandvold said.'
+sources = ['"She has earned her rest," Mayor Ida Brandvold said.']
+
+
+"#]]
+    );
     let note = "note: ferry-vote-final: 3 of 3 facts and absences still to do";
     in_folder(&folder, &["check"])
         .exits(0)
@@ -178,7 +219,11 @@ fn every_article_of_the_corpus_can_be_drafted() {
         for article in fs::read_dir(corpus.join(set)).unwrap() {
             let text = fs::read_to_string(article.unwrap().path().join("article.txt")).unwrap();
             let folder = tempfile::tempdir().unwrap();
-            let article = DraftedArticle::new(&text, NewArticle::default());
+            let about = NewArticle {
+                file_name: "new-article".to_owned(),
+                ..NewArticle::default()
+            };
+            let article = DraftedArticle::new(&text, about);
             create(folder.path(), &article).unwrap();
             let report = knowledge::check(folder.path()).unwrap();
             assert!(report.problems.is_empty(), "{:?}", report.problems);

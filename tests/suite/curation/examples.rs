@@ -53,7 +53,7 @@ fn an_example_is_added_and_taken_back_without_a_trace() {
         (
             "boats-cost",
             "how \"dear\" r they \\ \u{1b}\u{202e}?",
-            "# Ours.\r\n\r\n[votes-against] # of March\r\nquestions = [\r\n  'who said no', # Ida\r\n]\r\n# The end.\r\n\r\n[boats-cost]\r\nquestions = [\r\n    \"how \\\"dear\\\" r they \\\\ ?\",\r\n]\r\n",
+            "# Ours.\r\n\r\n[votes-against] # of March\r\nquestions = [\r\n  'who said no', # Ida\r\n]\r\n# The end.\r\n\r\n[boats-cost]\r\nquestions = [\r\n    'how \"dear\" r they \\ ?',\r\n]\r\n",
         ),
     ] {
         add(&folder, entry, question).unwrap();
