@@ -1,6 +1,8 @@
 //! `verbatim review`: what people asked in vain, and what becomes of it.
 
 mod choice;
+mod dialogue;
+mod entries;
 mod json;
 mod proposals;
 mod questions_file;
@@ -123,5 +125,5 @@ fn journal(settings: &Settings, since: i64) -> anyhow::Result<Vec<Entry>> {
 /// Returns the present time in seconds since 1970.
 fn now() -> i64 {
     let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-    now.map_or(0, |since| since.as_secs() as i64)
+    now.map_or(0, |since| since.as_secs().cast_signed())
 }

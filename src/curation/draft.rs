@@ -108,7 +108,7 @@ fn stubs(article: &str, language: &str) -> (String, usize) {
             continue;
         }
         let id = slug::id(&sentence, language, "fact");
-        let id = slug::unique(id, |id| ids.iter().any(|taken| taken == id));
+        let id = slug::unique(&id, |id| ids.iter().any(|taken| taken == id));
         text += &stub(&id, &drafts, &sentence);
         ids.push(id);
     }

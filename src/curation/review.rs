@@ -5,12 +5,14 @@ mod acceptance;
 mod asked;
 mod clustering;
 mod group;
+mod near;
 mod settled;
 mod skipped;
 mod trial;
 
 pub use acceptance::{Acceptance, KnowledgeFiles};
 pub use asked::{Counts, NEAR};
-pub use group::{AskedQuestion, Group, NearFact, Review};
+pub use group::{AskedQuestion, Group, Review};
+pub use near::NearFact;
 pub use skipped::Skipped;
 pub use trial::{Change, TrialRun};

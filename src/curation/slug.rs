@@ -30,9 +30,9 @@ pub fn slug(text: &str) -> Option<String> {
 
 /// Makes a name unique: with a number behind it if it is taken.
 #[must_use]
-pub fn unique(name: String, is_taken: impl Fn(&str) -> bool) -> String {
+pub fn unique(name: &str, is_taken: impl Fn(&str) -> bool) -> String {
     let numbered = (2..).map(|number| format!("{name}-{number}"));
-    let mut names = std::iter::once(name.clone()).chain(numbered);
+    let mut names = std::iter::once(name.to_owned()).chain(numbered);
     names.find(|name| !is_taken(name)).unwrap_or_default()
 }
 
@@ -69,6 +69,6 @@ mod tests {
             Some("my-article-final")
         );
         let taken = ["a", "a-2"];
-        assert_eq!(unique("a".to_owned(), |name| taken.contains(&name)), "a-3");
+        assert_eq!(unique("a", |name| taken.contains(&name)), "a-3");
     }
 }

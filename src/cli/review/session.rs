@@ -4,16 +4,14 @@ use std::io::Write;
 use std::sync::Arc;
 
 use super::choice::Choice;
+use super::dialogue::Dialogue;
+use super::entries::{absence, full_name, nth};
 use super::show::{self, MOST_QUESTIONS, counted};
 use crate::answering::{Answerer, Policy};
 use crate::cli::chat::input::Input;
-use crate::cli::input_lines::InputLine;
-use crate::cli::output::terminal::{Style, TextLayout};
-use crate::curation::absences::NewAbsence;
+use crate::cli::output::terminal::TextLayout;
 use crate::curation::review::{Acceptance, Group, KnowledgeFiles, Review, Skipped, TrialRun};
-use crate::curation::slug;
 use crate::evaluation::Evaluation;
-use crate::knowledge::KnowledgeBase;
 
 const USAGE: &str = "\
 A number: asked of this fact or absence; of ID: of another; absence: the article does not say; drop a: leave a \
@@ -27,13 +25,6 @@ pub struct Session {
     skipped: Skipped,
     /// The evaluation of the present knowledge; made when it is first needed.
     evaluation: Option<Evaluation>,
-}
-
-/// Where a curator types and reads.
-struct Dialogue<'d> {
-    input: &'d mut dyn Input,
-    out: &'d mut dyn Write,
-    layout: TextLayout,
 }
 
 /// What became of a group.
@@ -90,6 +81,7 @@ impl Session {
         dialogue.say(&summary(&done))
     }
 
+    /// Asks about a group until something becomes of it.
     fn review(
         &mut self,
         mut group: Group,
@@ -97,44 +89,52 @@ impl Session {
         dialogue: &mut Dialogue<'_>,
     ) -> anyhow::Result<Done> {
         loop {
+            let base = self.answerer.base();
             writeln!(dialogue.out)?;
-            show::group(
-                dialogue.out,
-                dialogue.layout,
-                self.answerer.base(),
-                &group,
-                title,
-            )?;
+            show::group(dialogue.out, dialogue.layout, base, &group, title)?;
             let Some(line) = dialogue.ask("")? else {
                 return Ok(Done::Quit);
             };
-            match Choice::parse(&line) {
-                Choice::Skip => return Ok(Done::Skipped),
-                Choice::Quit => return Ok(Done::Quit),
-                Choice::Never => {
-                    let questions: Vec<&str> =
-                        group.questions.iter().map(|it| it.text.as_str()).collect();
-                    self.skipped.skip(&questions)?;
-                    return Ok(Done::SkippedForGood);
-                }
-                Choice::Drop(at) if at < group.questions.len() && group.questions.len() > 1 => {
-                    group.questions.remove(at);
-                    continue;
-                }
-                Choice::Drop(_) | Choice::Unclear => {
-                    dialogue.note(USAGE)?;
-                    continue;
-                }
-                accepted => {
-                    let acceptance = self.acceptance(&accepted, &group, dialogue)?;
-                    if let Some(acceptance) = acceptance
-                        && self.accept(&acceptance, dialogue)?
-                    {
-                        return Ok(Done::Accepted);
-                    }
-                }
+            let choice = Choice::parse(&line);
+            if let Some(done) = self.follow(&choice, &mut group, dialogue)? {
+                return Ok(done);
             }
         }
+    }
+
+    /// Does what a choice says; returns what became of the group, if anything did.
+    fn follow(
+        &mut self,
+        choice: &Choice,
+        group: &mut Group,
+        dialogue: &mut Dialogue<'_>,
+    ) -> anyhow::Result<Option<Done>> {
+        Ok(match choice {
+            Choice::Skip => Some(Done::Skipped),
+            Choice::Quit => Some(Done::Quit),
+            Choice::Never => {
+                let questions = group.questions.iter();
+                let questions: Vec<&str> = questions.map(|it| it.text.as_str()).collect();
+                self.skipped.skip(&questions)?;
+                Some(Done::SkippedForGood)
+            }
+            Choice::Drop(at) if *at < group.questions.len() && group.questions.len() > 1 => {
+                group.questions.remove(*at);
+                None
+            }
+            Choice::Drop(_) | Choice::Unclear => {
+                dialogue.note(USAGE)?;
+                None
+            }
+            Choice::Number(_) | Choice::Entry(_) | Choice::Absence => {
+                let acceptance = self.acceptance(choice, group, dialogue)?;
+                let accepted = match acceptance {
+                    Some(acceptance) => self.accept(&acceptance, dialogue)?,
+                    None => false,
+                };
+                accepted.then_some(Done::Accepted)
+            }
+        })
     }
 
     /// Returns what a choice accepts; none if there is no such entry, or the curator thinks better of it.
@@ -193,111 +193,6 @@ impl Session {
         self.evaluation = Some(trial.after);
         Ok(true)
     }
-}
-
-impl Dialogue<'_> {
-    fn say(&mut self, text: &str) -> anyhow::Result<()> {
-        self.layout
-            .write_paragraph(self.out, "", Style::Plain, text)?;
-        Ok(self.out.flush()?)
-    }
-
-    fn note(&mut self, text: &str) -> anyhow::Result<()> {
-        self.layout
-            .write_paragraph(self.out, "", Style::Dim, text)?;
-        Ok(self.out.flush()?)
-    }
-
-    /// Reads a line; none at the end of the input.
-    fn ask(&mut self, question: &str) -> anyhow::Result<Option<String>> {
-        if !question.is_empty() {
-            self.say(question)?;
-        }
-        Ok(match self.input.next_line()? {
-            Some(InputLine::Text(line)) => Some(line),
-            Some(InputLine::NotUtf8 | InputLine::TooLong) => Some(String::new()),
-            None => None,
-        })
-    }
-
-    /// Reads a line that may be left empty to take a proposal; none if the curator thinks better of it.
-    fn ask_with(&mut self, question: &str, proposal: &str) -> anyhow::Result<Option<String>> {
-        let line = self.ask(&format!("{question} [{proposal}]"))?;
-        Ok(line.map(|line| match line.trim() {
-            "" => proposal.to_owned(),
-            other => other.to_owned(),
-        }))
-    }
-
-    fn agrees(&mut self, question: &str) -> anyhow::Result<bool> {
-        let line = self.ask(&format!("{question} (y/n)"))?;
-        Ok(line.is_some_and(|line| matches!(line.trim(), "y" | "yes")))
-    }
-}
-
-/// Asks for what a new absence needs beside its questions.
-fn absence(
-    base: &KnowledgeBase,
-    group: &Group,
-    questions: Vec<String>,
-    dialogue: &mut Dialogue<'_>,
-) -> anyhow::Result<Option<Acceptance>> {
-    let near = nth(group, 0).and_then(|name| Some(name.split_once('/')?.0.to_owned()));
-    let first = base.articles().first().map(|article| article.id.clone());
-    let Some(mut article) = near.or(first) else {
-        return Ok(None);
-    };
-    if base.articles().len() > 1 {
-        match dialogue.ask_with("Which article does not say it?", &article)? {
-            Some(named) => article = named,
-            None => return Ok(None),
-        }
-    }
-    let language = base.language(base.find_article(&article));
-    let proposal = slug::id(&questions[0], language, "absence");
-    let proposal = slug::unique(proposal, |id| entry_exists(base, &article, id));
-    let Some(id) = dialogue.ask_with("Its id?", &proposal)? else {
-        return Ok(None);
-    };
-    let answer =
-        dialogue.ask("Its answer, such as \"The article does not say who builds the boats.\"?")?;
-    let answer = answer.unwrap_or_default();
-    if answer.trim().is_empty() {
-        dialogue.say("Without an answer there is no absence.")?;
-        return Ok(None);
-    }
-    let absence = NewAbsence {
-        id,
-        questions,
-        answer,
-    };
-    Ok(Some(Acceptance::Absence { article, absence }))
-}
-
-/// Returns the full name of the fact or absence with a number in the list of a group, from 0.
-fn nth(group: &Group, at: usize) -> Option<String> {
-    let facts = group.facts.iter().map(|near| &near.fact);
-    facts.chain(&group.absences).nth(at).cloned()
-}
-
-/// Returns the full name of an entry that is named by its id or its full name, in the article nearest to the group first.
-fn full_name(base: &KnowledgeBase, group: &Group, id: &str) -> Option<String> {
-    if let Some((article, entry)) = id.split_once('/') {
-        return entry_exists(base, article, entry).then(|| id.to_owned());
-    }
-    let near = nth(group, 0).and_then(|name| Some(name.split_once('/')?.0.to_owned()));
-    let all = base.articles().iter().map(|article| article.id.clone());
-    let mut articles = near.into_iter().chain(all);
-    let article = articles.find(|article| entry_exists(base, article, id))?;
-    Some(format!("{article}/{id}"))
-}
-
-fn entry_exists(base: &KnowledgeBase, article: &str, id: &str) -> bool {
-    let article = base.articles().iter().find(|it| it.id == article);
-    article.is_some_and(|article| {
-        let fact = article.facts.iter().any(|fact| fact.id == id);
-        fact || article.absences.iter().any(|absence| absence.id == id)
-    })
 }
 
 fn found(review: &Review) -> String {

@@ -1,5 +1,6 @@
 //! A group and a trial as a curator sees them in the terminal.
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::choice::letter;
@@ -70,7 +71,9 @@ pub fn accepted(trial: &TrialRun, questions: usize) -> String {
         counted(questions, "question")
     );
     if better > 0 {
-        line += &format!("; {} better", counted(better, "gold case"));
+        line += "; ";
+        line += &counted(better, "gold case");
+        line += " better";
     }
     line + "."
 }
@@ -108,7 +111,7 @@ fn fact(base: &KnowledgeBase, near: &NearFact) -> String {
     );
     for (count, what) in [(near.pressed, "chosen"), (near.helpful, "called helpful")] {
         if count > 0 {
-            line += &format!(", {what} {}", counted(count, "time"));
+            let _ = write!(line, ", {what} {}", counted(count, "time"));
         }
     }
     line + ")"

@@ -60,11 +60,9 @@ impl<'s> Sentence<'s> {
 
     /// Returns the words that tell a place: a preposition with a name, or with an article and the words after it.
     pub(super) fn place(&self) -> Option<Range<usize>> {
-        let prepositions = (1..self.words.len().saturating_sub(1))
+        let mut prepositions = (1..self.words.len().saturating_sub(1))
             .filter(|&at| self.is_any(at, &self.rules.place_prepositions));
-        prepositions
-            .filter_map(|at| Some(at..self.place_end(at + 1)?))
-            .next()
+        prepositions.find_map(|at| Some(at..self.place_end(at + 1)?))
     }
 
     fn place_end(&self, start: usize) -> Option<usize> {
