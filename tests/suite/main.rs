@@ -21,6 +21,7 @@ mod journal;
 mod kinds;
 mod knowledge;
 mod large_base;
+mod learning_loop;
 mod many_examples;
 mod matching;
 mod program;

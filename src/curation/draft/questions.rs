@@ -184,7 +184,7 @@ mod tests {
                 "La halle sera fermée en mars 2031.",
                 &[
                     "Quand est-ce que la halle sera fermée ?",
-                    "halle fermee mars 2031",
+                    "halle sera fermee mars 2031",
                 ],
             ),
             (

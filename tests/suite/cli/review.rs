@@ -1,7 +1,9 @@
 //! `verbatim review`: what people asked in vain, and what is made of it.
 
 use std::fs;
+use std::io::{BufRead, BufReader, Write};
 use std::path::PathBuf;
+use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
 use snapbox::{assert_data_eq, str};
@@ -377,4 +379,35 @@ fn the_journal_is_reviewed() {
         .run()
         .exits(2)
         .prints_error("there is no journal to review: set journal.url");
+}
+
+#[test]
+fn ctrl_c_loses_nothing_that_was_chosen() {
+    let curator = Curator::new(ASKED);
+    let (knowledge, asked) = (curator.path("knowledge"), curator.path("asked.jsonl"));
+    let mut review = Command::new(env!("CARGO_BIN_EXE_verbatim"))
+        .arg("review")
+        .arg("--from")
+        .arg(asked)
+        .arg("--knowledge")
+        .arg(knowledge)
+        .env_clear()
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut typed = review.stdin.take().unwrap();
+    typed.write_all(b"1\n").unwrap();
+    let mut said = BufReader::new(review.stdout.take().unwrap()).lines();
+    assert!(said.any(|line| line.unwrap().starts_with("Group 2 of 2")));
+    let interrupt = format!("kill -INT {}", review.id());
+    Command::new("sh")
+        .args(["-c", &interrupt])
+        .status()
+        .unwrap();
+    assert!(!review.wait().unwrap().success());
+    assert!(curator.read("harbour-ferry/examples.toml").contains("wifi"));
+    curator.run(&["check"], "").exits(0);
+    let left = fs::read_dir(curator.path("knowledge/harbour-ferry")).unwrap();
+    assert_eq!(left.count(), 4, "no temporary file is left");
 }
