@@ -17,6 +17,9 @@ const USAGE: &str = "\
 A number: asked of this fact or absence; of ID: of another; absence: the article does not say; drop a: leave a \
 question out; skip: for now; never: for good; quit.";
 
+const BROKEN_GOLD: &str = "\
+A gold.toml has errors, so that your choices cannot be tried with it: see `verbatim check`.";
+
 /// The knowledge under review.
 pub struct Session {
     answerer: Answerer,
@@ -66,6 +69,9 @@ impl Session {
         dialogue.say(&found(&review))?;
         if all > 0 {
             dialogue.note(USAGE)?;
+            if self.files.have_a_broken_gold_set() {
+                dialogue.say(BROKEN_GOLD)?;
+            }
         }
         let mut done = Vec::new();
         for (number, mut group) in (1..).zip(review.groups) {

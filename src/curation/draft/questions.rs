@@ -7,6 +7,7 @@ use super::sentence::{Sentence, Word};
 use crate::curation::slug::names_something;
 use crate::text::language::is_function_word;
 use crate::text::messages::fill;
+use crate::text::normalize::normalize;
 use crate::text::tokenize::words;
 
 /// The most words of the sentence that a question repeats.
@@ -39,7 +40,7 @@ impl Questions {
     pub(super) fn about(&mut self, sentence: &str) -> Vec<String> {
         let mut drafts = Vec::new();
         if let Some(rules) = self.rules {
-            let told = Sentence::new(sentence, rules);
+            let told = Sentence::new(sentence, &self.language, rules);
             // In a quotation, other words would have to change with the point of view.
             if !sentence.contains(['"', '“', '«']) {
                 drafts.extend(self.of_clause(&told, rules));
@@ -108,8 +109,9 @@ impl Questions {
 
     /// Returns the words that name what a sentence is about, as people type them.
     fn keywords(&self, sentence: &str) -> Option<String> {
-        let words = words(sentence).into_iter();
-        let content = words.filter(|word| names_something(&self.language, word));
+        let words = sentence.split(|c: char| !c.is_alphanumeric());
+        let words = words.map(str::to_lowercase);
+        let content = words.filter(|word| names_something(&self.language, &normalize(word)));
         let content: Vec<String> = content.take(KEYWORDS).collect();
         (!content.is_empty()).then(|| content.join(" "))
     }
@@ -121,10 +123,9 @@ fn question(clause: &[String], rules: &Rules, plain: &str, auxiliary: &str) -> O
         return None;
     }
     let is_auxiliary = |word: &String| rules.auxiliaries.contains(&word.to_lowercase());
-    let verb = clause
-        .iter()
-        .take(LONGEST_SUBJECT + 1)
-        .position(is_auxiliary);
+    let joins = |word: &&String| rules.subordinators.contains(&word.to_lowercase());
+    let main = clause.iter().take_while(|word| !joins(word));
+    let verb = main.take(LONGEST_SUBJECT + 1).position(is_auxiliary);
     Some(match verb.filter(|&at| at > 0 && at + 1 < clause.len()) {
         Some(at) => fill(
             auxiliary,
@@ -184,13 +185,13 @@ mod tests {
                 "La halle sera fermée en mars 2031.",
                 &[
                     "Quand est-ce que la halle sera fermée ?",
-                    "halle sera fermee mars 2031",
+                    "halle sera fermée mars 2031",
                 ],
             ),
             (
                 "de",
                 "Der Rat hat gestern gewählt.",
-                &["rat gestern gewahlt"],
+                &["rat gestern gewählt"],
             ),
         ] {
             assert_eq!(

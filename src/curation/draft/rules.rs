@@ -29,6 +29,7 @@ pub(super) struct Rules {
     pub(super) who_is: String,
     pub(super) who_said: String,
     pub(super) auxiliaries: Vec<String>,
+    pub(super) subordinators: Vec<String>,
     pub(super) times: Vec<String>,
     pub(super) time_prepositions: Vec<String>,
     pub(super) place_prepositions: Vec<String>,

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::rules::Rules;
+use crate::curation::slug::names_something;
 use crate::text::normalize::normalize;
 
 /// The most words that stand between a dateline's colon and the start of its sentence.
@@ -11,6 +12,7 @@ const LONGEST_DATELINE: usize = 4;
 /// A sentence, word by word.
 pub(super) struct Sentence<'s> {
     rules: &'s Rules,
+    language: &'s str,
     pub(super) words: Vec<Word<'s>>,
 }
 
@@ -27,7 +29,7 @@ pub(super) struct Word<'s> {
 
 impl<'s> Sentence<'s> {
     /// Splits a sentence into words, without the place before a colon that begins a report.
-    pub(super) fn new(text: &'s str, rules: &'s Rules) -> Self {
+    pub(super) fn new(text: &'s str, language: &'s str, rules: &'s Rules) -> Self {
         let raw: Vec<&str> = text.split_whitespace().collect();
         let dateline = raw
             .iter()
@@ -36,6 +38,7 @@ impl<'s> Sentence<'s> {
         let words = raw[dateline.map_or(0, |at| at + 1)..].iter();
         Self {
             rules,
+            language,
             words: words.filter_map(|word| Word::new(word)).collect(),
         }
     }
@@ -124,17 +127,23 @@ impl<'s> Sentence<'s> {
         while at < self.words.len() {
             let end = self.name_from(at);
             let place = at > 0 && self.is_any(at - 1, &self.rules.place_prepositions);
-            let before = at
-                .checked_sub(1)
-                .filter(|&it| self.is_any(it, &self.rules.reporting));
-            let speaks = before.is_some() || self.is_any(end, &self.rules.reporting);
-            if !place && (end > at + 1 || speaks && end > at) {
+            let last = end > at && self.words[end - 1].ends;
+            let after_verb = last && at > 0 && self.is_any(at - 1, &self.rules.reporting);
+            let speaks = after_verb || self.is_any(end, &self.rules.reporting);
+            let is_name = end > at + 1 || end > at && speaks && self.names_somebody(at);
+            if !place && is_name {
                 let words = self.words[at..end].iter().map(|word| word.text);
                 found.push((words.collect::<Vec<_>>().join(" "), speaks));
             }
             at = end.max(at + 1);
         }
         found
+    }
+
+    /// Returns true unless a word only opens its sentence with a capital, as "He" does.
+    fn names_somebody(&self, at: usize) -> bool {
+        let word = self.words.get(at);
+        word.is_some_and(|word| names_something(self.language, &word.plain))
     }
 
     /// Returns the end of the name that begins at a word; the word itself if none does.

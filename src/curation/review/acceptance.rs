@@ -6,7 +6,9 @@ use crate::curation::absences::{self, NewAbsence};
 use crate::curation::edit::edit;
 use crate::curation::error::EditError;
 use crate::curation::examples;
-use crate::knowledge::{self, ArticleFiles, FolderError, KnowledgeBase, TextFile, compile};
+use crate::knowledge::{
+    self, ArticleFiles, FolderError, KnowledgeBase, Problem, Severity, TextFile, compile,
+};
 
 /// What a curator makes of a group of questions.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,6 +78,15 @@ impl KnowledgeFiles {
             folder: folder.to_owned(),
             articles: knowledge::read(folder)?.0,
         })
+    }
+
+    /// Returns true if a gold set has an error, so that nothing can be tried with it.
+    #[must_use]
+    pub fn have_a_broken_gold_set(&self) -> bool {
+        let problems = compile(&self.articles).problems;
+        let is_gold = |problem: &Problem| problem.file.ends_with("gold.toml");
+        let is_error = |problem: &Problem| problem.severity() == Severity::Error;
+        problems.iter().any(|it| is_gold(it) && is_error(it))
     }
 
     /// Returns the knowledge as it would be with a change; nothing is written.

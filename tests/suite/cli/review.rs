@@ -213,6 +213,16 @@ fn what_a_choice_makes_worse_is_shown_and_asked_again() {
 }
 
 #[test]
+fn a_broken_gold_set_is_told_as_nothing_is_tried_with_it() {
+    let curator = Curator::new(ASKED);
+    let gold = curator.path("knowledge/harbour-ferry/gold.toml");
+    fs::write(gold, "[[case]]\nquestion = \"why?\"\n").unwrap();
+    let told = "A gold.toml has errors, so that your choices cannot be tried with it";
+    curator.review(&[], "").exits(0).prints(told);
+    Curator::new(ASKED).review(&[], "").does_not_print(told);
+}
+
+#[test]
 fn a_group_skipped_for_good_does_not_come_back() {
     let curator = Curator::new(ASKED);
     curator
