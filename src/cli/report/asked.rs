@@ -50,3 +50,26 @@ fn item(group: &AskedGroup) -> Markup {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_group_shows_its_questions_their_number_and_the_nearest_facts() {
+        let group = AskedGroup {
+            questions: vec!["who <b>paid</b>?".to_owned(), "paid by whom".to_owned()],
+            times: 3,
+            nearest: vec!["ferry/cost".to_owned(), "ferry/payer".to_owned()],
+        };
+        let section = section(&[group]).into_string();
+        for text in [
+            "<strong>3 times</strong>",
+            "<p class=\"asks\" dir=\"auto\">who &lt;b&gt;paid&lt;/b&gt;?</p>",
+            "<li dir=\"auto\">paid by whom</li>",
+            "Nearest: ferry/cost, ferry/payer",
+        ] {
+            assert!(section.contains(text), "{text}\n{section}");
+        }
+    }
+}
