@@ -213,7 +213,6 @@ fn name(path: &Path) -> String {
 
 fn read_article(folder: &Path, problems: &mut Vec<Problem>) -> ArticleFiles {
     let misnamed = misnamed_files(folder);
-    let missing = |file: &str| !folder.join(file).exists() && !folder.join(file).is_symlink();
     let mut read = |file: &'static str| {
         let path = folder.join(file);
         match read_text(&path) {
@@ -236,6 +235,13 @@ fn read_article(folder: &Path, problems: &mut Vec<Problem>) -> ArticleFiles {
         examples: read(EXAMPLES),
         gold: read(GOLD),
     };
+    report_misnamed(folder, misnamed, problems);
+    files
+}
+
+/// Reports the files whose names are nearly ones that are read, but for copies that an editor left beside the file itself.
+fn report_misnamed(folder: &Path, misnamed: Vec<(PathBuf, Misnamed)>, problems: &mut Vec<Problem>) {
+    let missing = |file: &str| !folder.join(file).exists() && !folder.join(file).is_symlink();
     for (
         path,
         Misnamed {
@@ -255,7 +261,6 @@ fn read_article(folder: &Path, problems: &mut Vec<Problem>) -> ArticleFiles {
             problems.push(Problem::of_file(path, kind));
         }
     }
-    files
 }
 
 /// Returns the name of the folder, also where it was given as `.`.

@@ -4,4 +4,5 @@ mod code;
 pub(super) mod collector;
 mod help;
 pub(super) mod kind;
+mod matter_help;
 pub(super) mod problem;

@@ -3,7 +3,7 @@
 use crate::matching::features::extract::FeatureExtractor;
 use crate::matching::features::feature::Feature;
 use crate::matching::index::Index;
-use crate::matching::index::entry::EntryKind;
+use crate::matching::index::entry::{Entry, EntryKind};
 use crate::matching::parallel;
 use crate::matching::retrieval;
 use crate::matching::scratch::Scratch;
@@ -74,6 +74,10 @@ impl Index {
             })
             .collect();
         scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        self.left_out(example, own, &scored)
+    }
+
+    fn left_out(&self, example: u32, own: &Entry, scored: &[(f32, u32, u32, f32)]) -> LeftOut {
         let rival = scored.iter().find(|(_, entry, ..)| *entry != own.number);
         LeftOut {
             entry: own.kind,
