@@ -102,7 +102,9 @@ impl Reader<'_> {
         }
         let mut next = at + 1;
         while let Some(factor) = self.multiplier(next) {
-            values.iter_mut().for_each(|value| *value *= factor);
+            for value in &mut values {
+                *value *= factor;
+            }
             next += 1;
         }
         values.extend(self.in_the_afternoon(at));

@@ -12,11 +12,13 @@ use super::tokenize::words;
 const MAX_CAPITALIZED: f32 = 0.25;
 
 /// Returns the words of the proper nouns of a text, normalized; none where capitals mark no names.
+#[must_use]
 pub fn proper_nouns(text: &str) -> HashSet<String> {
     marked_names(text).unwrap_or_default()
 }
 
 /// Returns the words of the proper nouns of a text, normalized, unless so many words have capitals that these mark no names.
+#[must_use]
 pub fn marked_names(text: &str) -> Option<HashSet<String>> {
     let (mut capitalized, mut lower) = (Vec::new(), Vec::new());
     for range in sentences(text) {

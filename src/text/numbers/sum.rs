@@ -10,7 +10,7 @@ pub(super) struct Sum {
 impl Sum {
     pub(super) fn add(&mut self, value: f64) {
         // "quatre-vingt" is four times twenty, "soixante-dix" a sum like any other.
-        if value == 20.0 && self.current % 100.0 == 4.0 {
+        if value as u64 == 20 && self.tens() == 4 {
             self.current += 76.0;
         } else {
             self.current += value;
@@ -32,14 +32,17 @@ impl Sum {
 
     /// Returns true if a number may follow as a part of the same one: "twenty-one", "hundred twelve", not "two three".
     pub(super) fn takes(&self, value: f64) -> bool {
-        let tens = self.current % 100.0;
-        match tens {
-            0.0 => self.current > 0.0 || self.total > 0.0,
-            4.0 => value == 20.0,
-            60.0 | 80.0 => value < 20.0,
-            20.0.. => tens % 10.0 == 0.0 && value < 10.0,
+        match self.tens() {
+            0 => self.current > 0.0 || self.total > 0.0,
+            4 => value as u64 == 20,
+            60 | 80 => value < 20.0,
+            tens @ 20.. => tens.is_multiple_of(10) && value < 10.0,
             _ => false,
         }
+    }
+
+    fn tens(&self) -> u64 {
+        self.current as u64 % 100
     }
 
     pub(super) fn value(&self) -> f64 {

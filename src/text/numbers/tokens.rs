@@ -62,7 +62,7 @@ fn digits_length(text: &str, thousands_by_spaces: bool) -> usize {
             '\u{a0}' | '\u{202f}' => is_group(&text[..end], after),
             _ => false,
         };
-        if !c.is_ascii_digit() && !(end > 0 && separates) {
+        if !(c.is_ascii_digit() || end > 0 && separates) {
             break;
         }
         end += c.len_utf8();
