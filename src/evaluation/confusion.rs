@@ -11,12 +11,11 @@ use crate::matching::{EntryKind, Index, LeftOut, Rival};
 use crate::text::tokenize::words;
 
 /// Two examples of different entries are asked alike from this likeness on: the mean of their soft cosine and of the share of
-/// words that they have in common. Judged on the bases of this repository, where "Did he refuse?" and "Why did he refuse?" are
-/// the least alike of those that are worth a look.
+/// words that they have in common. Of the 14 pairs in the bases of this repository from here on, 11 were worth a look.
 const ALIKE: f32 = 0.85;
 /// The number of entries that are offered where none is sure.
 const OFFERED: usize = 3;
-/// A fact is taken to answer an example of an absence from this confidence on.
+/// A fact is taken to answer an example of an absence from this confidence on: two of 445 absences of this repository.
 const ANSWERS: f32 = 0.85;
 
 /// Returns what the matcher would confuse in a base; `places` are those of its questions, article by article.
@@ -150,7 +149,7 @@ fn shared_words(one: &[String], mut other: Vec<String>) -> f32 {
     2.0 * (before - other.len()) as f32 / all.max(1) as f32
 }
 
-/// Returns each fact that fewer than half of its examples find when they are left out.
+/// Returns each fact that most of its examples do not find among the first when they are left out.
 fn missed(left_out: &[LeftOut], names: &Names<'_>) -> Vec<Problem> {
     let of_one = left_out.chunk_by(|one, other| one.entry == other.entry);
     let problem = |examples: &[LeftOut]| {

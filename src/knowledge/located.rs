@@ -59,6 +59,6 @@ mod tests {
             let at = offset_in_literal(literal, value, byte);
             assert!(literal[at..].starts_with(sought), "{literal}: {at}");
         }
-        assert_eq!(offset_in_literal("\"\"", "", 5), 0);
+        assert_eq!(offset_in_literal("\"\"", "", 5), 1);
     }
 }

@@ -8,9 +8,22 @@ use snapbox::{assert_data_eq, str};
 
 use crate::harness::cli::{Program, fixture, verbatim};
 
+/// Returns the facts of the sound article, each with a third example: with two, `check` warns.
+fn sound_facts() -> String {
+    let text = fs::read_to_string(fixture("good/harbour-ferry/facts.toml")).unwrap();
+    let more = [
+        ("electric ferries?\"", "cost of the boats"),
+        ("in service?\"", "mayor on the Astrid"),
+        ("against the plan?\"", "protest of the fishermen"),
+    ];
+    more.into_iter().fold(text, |text, (last, example)| {
+        text.replacen(last, &format!("{last}, {example:?}"), 1)
+    })
+}
+
 #[test]
 fn sound_knowledge_passes_with_its_coverage() {
-    let ended = verbatim(["check"]).knowledge("good").run();
+    let ended = with("facts.toml", String::into_bytes).run();
     assert_data_eq!(
         ended.exits(0).prints_no_error().stdout,
         str![[r"
@@ -45,9 +58,13 @@ fn all_problems_are_reported_with_place_and_way_out() {
 
 /// Configures `check` on the sound article with one of its files changed.
 fn with(file: &str, change: impl Fn(String) -> Vec<u8>) -> Program {
-    let text = fs::read_to_string(fixture("good/harbour-ferry").join(file)).unwrap();
+    let text = match file {
+        "facts.toml" => sound_facts(),
+        file => fs::read_to_string(fixture("good/harbour-ferry").join(file)).unwrap(),
+    };
     verbatim(["check", "--knowledge", "knowledge"])
         .article("knowledge/harbour-ferry", "good/harbour-ferry")
+        .file("knowledge/harbour-ferry/facts.toml", sound_facts())
         .file(&format!("knowledge/harbour-ferry/{file}"), change(text))
 }
 
