@@ -191,7 +191,7 @@ mod tests {
             (
                 "de",
                 "Der Rat hat gestern gewählt.",
-                &["rat gestern gewählt"],
+                &["rat hat gestern gewählt"],
             ),
         ] {
             assert_eq!(

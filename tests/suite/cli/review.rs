@@ -273,7 +273,7 @@ fn proposals_are_toml() {
     let toml = curator.review(&["--toml"], "").exits(0).stdout;
     assert_data_eq!(
         &toml,
-        str![[r##"
+        str![[r#"
 # For harbour-ferry/examples.toml: keep what is asked of the fact.
 
 [boats-cost]
@@ -290,7 +290,7 @@ questions = ["who is the cook"]
 answer = "…"
 
 
-"##]]
+"#]]
     );
     toml::from_str::<toml::Table>(&toml).unwrap();
     assert_eq!(
@@ -351,7 +351,7 @@ fn the_journal_is_reviewed() {
     let place = Place::sqlite();
     let journal = place.start();
     let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-    let now = now.unwrap().as_secs() as i64;
+    let now = now.unwrap().as_secs().cast_signed();
     for (id, days, question) in [(1, 0, "is there wifi on board"), (2, 5, "who is the cook")] {
         journal.record(Change::Asked(Entry {
             id,

@@ -26,7 +26,7 @@ pub struct FactsFile {
 #[derive(JsonSchema, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Metadata {
-    /// The title, or a descriptive one (then source_note says so).
+    /// The title, or a descriptive one (then `source_note` says so).
     #[schemars(length(min = 1))]
     pub title: String,
     pub publisher: Option<String>,
