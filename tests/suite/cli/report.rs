@@ -270,7 +270,7 @@ fn a_comparison_says_what_got_better_and_worse() {
             better.contains("answered with another fact</strong>"),
             "{section}"
         );
-        assert!(section.contains("1 cases are new.") && section.contains("1 cases are gone."));
+        assert!(section.contains("New cases: 1.") && section.contains("Cases that are gone: 1."));
     }
 }
 
