@@ -202,7 +202,12 @@ fn places(file: &FactsFile) -> QuestionPlaces {
 
 /// Takes out the facts and absences that are not finished, with the places of their questions.
 fn leave_out_todo(article: &mut Article, places: &mut QuestionPlaces) {
-    let Article { facts, absences, todo, .. } = article;
+    let Article {
+        facts,
+        absences,
+        todo,
+        ..
+    } = article;
     let is_finished = |id: &String| !todo.contains(id);
     let mut finished = facts.iter().map(|fact| is_finished(&fact.id));
     places.facts.retain(|_| finished.next() == Some(true));

@@ -13,7 +13,13 @@ pub(super) const ARTICLE: &[&str] = &[
 ];
 /// `[[fact]]`
 pub(super) const FACT: &[&str] = &[
-    "id", "topic", "questions", "answer", "sources", "checked", "todo",
+    "id",
+    "topic",
+    "questions",
+    "answer",
+    "sources",
+    "checked",
+    "todo",
 ];
 /// `[[absence]]`
 pub(super) const ABSENCE: &[&str] = &["id", "questions", "answer", "checked", "todo"];

@@ -127,6 +127,7 @@ fn schema_and_program_agree_on_facts() {
         &sound("facts.toml"),
         &[
             ("topic = ", "todo = true\ntopic = ", true),
+            ("topic = ", "checked = 1\ntopic = ", false),
             ("topic = ", "todo = \"yes\"\ntopic = ", false),
             ("title = ", "titel = ", false),
             ("id = \"boats-cost\"", "id = \"Boats\"", false),

@@ -64,6 +64,8 @@ pub struct Fact {
     /// Sentences of article.txt, word for word.
     #[schemars(length(min = 1))]
     pub sources: Vec<String>,
+    /// Why a finding of `verbatim check` about this entry is right as it is.
+    pub checked: Option<String>,
     /// true: not finished, and not used.
     #[serde(default)]
     pub todo: bool,
@@ -82,6 +84,8 @@ pub struct Absence {
     /// The sentence that says that the article does not say it.
     #[schemars(length(min = 1, max = 600))]
     pub answer: String,
+    /// Why a finding of `verbatim check` about this entry is right as it is.
+    pub checked: Option<String>,
     /// true: not finished, and not used.
     #[serde(default)]
     pub todo: bool,
