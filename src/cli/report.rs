@@ -40,7 +40,8 @@ Examples:
   verbatim report --baseline before.json      what got better and worse since then
 
 The file holds the article with the sentences that facts quote and those that none does, the facts, \
-each miss of the gold set and why, and the curve of right against false answers. It loads nothing \
+each miss of the gold set and why, and the curve of right against false answers. Where the bot keeps \
+a journal, it also holds what people asked in vain, as `verbatim review` groups it. It loads nothing \
 else: send it or print it as it is.
 
 Exit status: 0 written, 2 a file cannot be used.";
@@ -79,8 +80,7 @@ impl Report {
         let written = if self.json {
             figures_as_json(&answerer, &evaluation)?
         } else {
-            let threshold = answerer::policy(settings).threshold;
-            html(&answerer, &evaluation, article, threshold, baseline)
+            html(settings, &answerer, &evaluation, article, baseline)?
         };
         self.write(&written)?;
         Ok(Exit::Done)
@@ -109,12 +109,12 @@ fn figures_as_json(answerer: &Answerer, evaluation: &Evaluation) -> anyhow::Resu
 }
 
 fn html(
+    settings: &Settings,
     answerer: &Answerer,
     evaluation: &Evaluation,
     article: Option<usize>,
-    threshold: f32,
     baseline: Option<Baseline>,
-) -> String {
+) -> anyhow::Result<String> {
     let base = answerer.base();
     let places = article.map_or_else(|| (0..base.articles().len()).collect(), |one| vec![one]);
     let compare = |baseline| Comparison::new(baseline, base, evaluation, &places);
@@ -123,9 +123,9 @@ fn html(
         answerer,
         evaluation,
         places: &places,
-        threshold,
+        threshold: answerer::policy(settings).threshold,
         comparison: comparison.as_ref(),
-        asked: &[],
+        asked: &asked::groups(settings, answerer, &places)?,
     };
-    page::page(&content).into_string()
+    Ok(page::page(&content).into_string())
 }

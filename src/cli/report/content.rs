@@ -1,8 +1,8 @@
 //! What the report is about.
 
-use super::asked::AskedGroup;
 use super::comparison::baseline::Comparison;
 use crate::answering::Answerer;
+use crate::curation::review::Group;
 use crate::evaluation::Evaluation;
 use crate::knowledge::{Article, KnowledgeBase};
 
@@ -19,7 +19,7 @@ pub struct Content<'a> {
     /// The comparison with an earlier run.
     pub comparison: Option<&'a Comparison>,
     /// What people asked and did not get, in groups.
-    pub asked: &'a [AskedGroup],
+    pub asked: &'a [Group],
 }
 
 impl<'a> Content<'a> {

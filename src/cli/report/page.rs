@@ -108,7 +108,7 @@ fn sections(content: &Content<'_>) -> Markup {
         }
         @if let Some(compared) = content.comparison { (comparison::section(compared)) }
         @for &place in content.places { (article_section(content, place)) }
-        @if !content.asked.is_empty() { (asked::section(content.asked)) }
+        @if !content.asked.is_empty() { (asked::section(content)) }
     }
 }
 

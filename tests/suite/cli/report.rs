@@ -4,8 +4,12 @@ mod browser;
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use verbatim::journal::{Change, Decision, Entry};
 
 use crate::harness::cli::{Program, fixture, verbatim};
+use crate::harness::journals::Place;
 
 const TITLE: &str = "Lindholm votes for electric ferries";
 
@@ -283,6 +287,46 @@ fn a_run_without_its_cases_is_compared_by_its_misses() {
     let html = compared(&earlier.to_string());
     assert!(html.contains("<h3>Better (1)</h3>"));
     assert!(html.contains("does not list all of its cases"));
+}
+
+#[test]
+fn what_people_asked_in_vain_is_in_the_report_where_a_journal_is_kept() {
+    let place = Place::sqlite();
+    let journal = place.start();
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
+    let asked = [
+        "is there <b>wifi</b> on board",
+        "any wifi on board",
+        "who is the cook",
+    ];
+    for (id, question) in (1..).zip(asked) {
+        journal.record(Change::Asked(Entry {
+            id,
+            asked_at: now.as_secs().cast_signed(),
+            question: question.to_owned(),
+            decision: Decision::NotCovered,
+            candidates: Vec::new(),
+            pressed: None,
+            helpful: None,
+        }));
+    }
+    journal.close();
+    let html = verbatim(["report", "--output", "-"])
+        .knowledge("good")
+        .env("VERBATIM_JOURNAL__URL", place.url())
+        .run()
+        .exits(0)
+        .stdout;
+    let section = between(&html, "<section id=\"asked\"", "</section>")[0];
+    let groups = between(section, "<li class=\"miss\">", "</p><p class");
+    assert!(section.contains("<strong>2 times</strong>"), "{section}");
+    assert!(
+        section.contains("is there &lt;b&gt;wifi&lt;/b&gt; on board"),
+        "{section}"
+    );
+    assert!(section.contains("<strong>once</strong>") && section.contains("who is the cook"));
+    assert_eq!(groups.len(), 2, "{section}");
+    assert!(!html_of("good").contains("id=\"asked\""));
 }
 
 #[test]
