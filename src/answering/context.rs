@@ -189,12 +189,11 @@ impl FollowUp<'_> {
                 added: Vec::new(),
             };
         }
-        let verdict = match answerer.confident(&matches) {
-            Some(answer) => Verdict::Answer(answer),
-            None => {
-                let words = [before, &self.segment.words].concat();
-                answerer.verdict(&matches, &words, &answerer.index.content_words(&words))
-            }
+        let verdict = if let Some(answer) = answerer.confident(&matches) {
+            Verdict::Answer(answer)
+        } else {
+            let words = [before, &self.segment.words].concat();
+            answerer.verdict(&matches, &words, &answerer.index.content_words(&words))
         };
         Resolution {
             verdict,

@@ -247,13 +247,11 @@ impl Answerer {
         message: &str,
         pieces: &[Piece],
     ) -> Vec<Segment> {
-        match pieces {
-            [_] => vec![whole.clone()],
-            _ => {
-                let texts = pieces.iter().map(|piece| &message[piece.range.clone()]);
-                texts.map(|text| self.segment(text)).collect()
-            }
+        if pieces.len() == 1 {
+            return vec![whole.clone()];
         }
+        let texts = pieces.iter().map(|piece| &message[piece.range.clone()]);
+        texts.map(|text| self.segment(text)).collect()
     }
 }
 

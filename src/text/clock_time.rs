@@ -48,7 +48,11 @@ fn half_of_day(text: &str) -> Option<(bool, &str)> {
 
 fn written(hour: u32, minute: u32) -> String {
     let half = if hour < 12 { "am" } else { "pm" };
-    let hour = if hour % 12 == 0 { 12 } else { hour % 12 };
+    let hour = if hour.is_multiple_of(12) {
+        12
+    } else {
+        hour % 12
+    };
     if minute == 0 {
         format!("{hour}{half}")
     } else {
