@@ -59,12 +59,31 @@ pub(super) fn misnamed(name: &str) -> Option<Misnamed> {
     }
     let of_text = |stem: &str| with_stem(stem).filter(|meant| *meant == ARTICLE);
     let appended = without(&APPENDED).and_then(|stem| named(&stem).or_else(|| of_text(&stem)));
+    if let Some(meant) = copied(&lower).filter(|_| appended.is_none()) {
+        return Some(of(meant, true, true));
+    }
     let near = || nearest_at_least(MISNAMED, &lower, FILES);
     appended.or_else(near).map(|meant| of(meant, true, false))
 }
 
 fn named(name: &str) -> Option<&'static str> {
     FILES.into_iter().find(|known| *known == name)
+}
+
+/// Returns the file that a name is a copy of: `facts.toml` for "facts_old.toml", "facts (1).toml" and "copy of facts.toml".
+fn copied(name: &str) -> Option<&'static str> {
+    FILES.into_iter().find(|file| {
+        let (stem, ending) = file.split_once('.').unwrap_or((file, ""));
+        let rest = name
+            .strip_suffix(ending)
+            .and_then(|rest| rest.strip_suffix('.'));
+        rest.is_some_and(|rest| {
+            rest != stem
+                && rest
+                    .split([' ', '_', '-', '(', '.'])
+                    .any(|word| word == stem)
+        })
+    })
 }
 
 /// Returns the file whose name begins with a stem: `article.txt` for "article".
@@ -95,6 +114,10 @@ mod tests {
             ("facts.toml.txt", of("facts.toml", true, false)),
             ("facts.toml~", of("facts.toml", true, true)),
             ("gold.toml.bak", of("gold.toml", true, true)),
+            ("facts_old.toml", of("facts.toml", true, true)),
+            ("facts (1).toml", of("facts.toml", true, true)),
+            ("Copy of gold.toml", of("gold.toml", true, true)),
+            ("article-2.txt", of("article.txt", true, true)),
             ("gold.toml", None),
             ("notes.toml", None),
             ("notes.docx", None),

@@ -5,14 +5,14 @@ use std::io::{self, Write};
 use super::diagnostic::DiagnosticRenderer;
 use super::examination::Checked;
 use crate::cli::output::terminal::{Style, TextLayout};
-use crate::knowledge::{Coverage, KnowledgeBase, Problem, Severity};
+use crate::knowledge::{Coverage, KnowledgeBase, Problem, ProblemKind, Severity};
 use crate::matching::TooLargeToTrain;
 
 /// Writes the problems, the coverage and a summary.
 pub fn write(out: &mut dyn Write, layout: TextLayout, checked: &Checked) -> io::Result<()> {
     let report = &checked.report;
     let mut renderer = DiagnosticRenderer::new(layout);
-    for problem in &report.problems {
+    for problem in by_weight(&report.problems) {
         writeln!(out, "{}\n", renderer.problem(problem))?;
     }
     // Coverage is not known while facts have errors.
@@ -30,6 +30,18 @@ pub fn write(out: &mut dyn Write, layout: TextLayout, checked: &Checked) -> io::
         _ => problem_counts(&report.problems),
     };
     layout.write_paragraph(out, "", Style::Bold, &summary)
+}
+
+/// Returns the problems as a person should read them: errors first, and last which facts have few examples, as these are many.
+fn by_weight(problems: &[Problem]) -> Vec<&Problem> {
+    let weight = |problem: &&Problem| match (problem.severity(), &problem.kind) {
+        (Severity::Error, _) => 0,
+        (Severity::Warning, ProblemKind::FewExamples(_)) => 2,
+        (Severity::Warning, _) => 1,
+    };
+    let mut sorted: Vec<&Problem> = problems.iter().collect();
+    sorted.sort_by_key(weight);
+    sorted
 }
 
 fn size_note(renderer: &DiagnosticRenderer, too_much: &TooLargeToTrain) -> String {

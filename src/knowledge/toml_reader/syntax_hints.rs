@@ -4,6 +4,7 @@ use toml::de::Error;
 
 use crate::knowledge::problems::collector::ProblemCollector;
 use crate::knowledge::problems::kind::ProblemKind;
+use crate::text::unicode::is_invisible;
 
 /// A slip and the way to fix it.
 type Slip = (&'static str, &'static str);
@@ -37,6 +38,10 @@ const NO_VALUE: Slip = (
     "this line has no = sign",
     "write a key, an = sign and a value; put # before a comment",
 );
+const ODD_SPACE: Slip = (
+    "a gap in this line is no ordinary space but an invisible character",
+    "delete each gap outside the quotation marks, and type it anew with the space bar",
+);
 const OTHER: Slip = (
     "this line cannot be understood",
     "put texts between quotation marks, and lists between [ and ] with commas between their entries",
@@ -62,7 +67,7 @@ pub(super) fn report_syntax_errors(text: &str, errors: &[Error], problems: &mut 
             continue;
         }
         let (slip, help) = likely;
-        problems.add(at, line, ProblemKind::Syntax { slip, help });
+        problems.add(at, line.trim(), ProblemKind::Syntax { slip, help });
     }
 }
 
@@ -76,11 +81,23 @@ fn line_of(text: &str, at: usize) -> &str {
     let at = text.floor_char_boundary(at);
     let start = text[..at].rfind('\n').map_or(0, |before| before + 1);
     let end = text[at..].find('\n').map_or(text.len(), |after| at + after);
-    text[start..end].trim()
+    &text[start..end]
+}
+
+/// Returns true if a line holds, outside its texts, a space or an invisible character that TOML does not know.
+fn has_odd_space(line: &str) -> bool {
+    let is_odd = |c: char| c.is_whitespace() && !matches!(c, ' ' | '\t' | '\r') || is_invisible(c);
+    line.split('"')
+        .step_by(2)
+        .any(|outside| outside.contains(is_odd))
 }
 
 /// Returns the likely slip, judged by the line and the parser's message.
 fn likely_slip(line: &str, parser: &str) -> Slip {
+    if has_odd_space(line) {
+        return ODD_SPACE;
+    }
+    let line = line.trim();
     let straight = line.matches('"').count() - line.matches("\\\"").count();
     let value = line.split_once('=').map_or(line, |(_, value)| value);
     let value = value.trim_start_matches([' ', '[']);

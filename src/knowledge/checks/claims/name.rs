@@ -70,7 +70,7 @@ pub(super) fn missing(
     }
 }
 
-/// Returns the initials of the name that a word belongs to: "eu" for each word of "the European Union".
+/// Returns the initials of the name that a word belongs to, in capitals: "EU" for each word of "the European Union".
 fn run_initials(capitalized: &[CapitalizedWord<'_>], at: usize) -> String {
     let mut first = at;
     while first > 0 && capitalized[first].continues && !capitalized[first - 1].opens {
@@ -82,7 +82,7 @@ fn run_initials(capitalized: &[CapitalizedWord<'_>], at: usize) -> String {
         .filter_map(|(_, word)| word.written.chars().next())
         .collect();
     if letters.chars().count() > 1 {
-        letters.to_lowercase()
+        letters.to_uppercase()
     } else {
         String::new()
     }

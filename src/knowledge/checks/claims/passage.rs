@@ -20,6 +20,8 @@ pub(super) struct Passage {
     members: BTreeSet<Member>,
     /// The initials of names of several words: "eu" of "the European Union".
     initials: HashSet<String>,
+    /// Its words in capitals only, without full stops: "EU", "US".
+    acronyms: HashSet<String>,
 }
 
 impl Passage {
@@ -27,6 +29,7 @@ impl Passage {
     pub(super) fn new(text: &str, language: &str) -> Self {
         let cues = Cues::of(language);
         let words = words_of_long(text);
+        let capitalized = capitalized_words(text);
         let written = text.split(|c: char| !c.is_alphanumeric());
         let dates = written.filter_map(|written| cues.date(written, &written.to_lowercase()));
         Self {
@@ -36,7 +39,8 @@ impl Passage {
                 .iter()
                 .filter_map(|word| gazetteer::find(word))
                 .collect(),
-            initials: initials(&capitalized_words(text)),
+            initials: initials(&capitalized),
+            acronyms: capitalized.iter().filter_map(acronym).collect(),
             set: words.iter().cloned().collect(),
             words,
         }
@@ -56,7 +60,8 @@ impl Passage {
         self.dates.contains(date)
     }
 
-    /// Returns true if it holds a word of a name, a form of it, another name of the same country, or its abbreviation.
+    /// Returns true if it holds a word of a name, a form of it, another name of the same country, or its abbreviation. A
+    /// word in capitals is an abbreviation, which it must hold as such: the initials of "Harald Eskelund" are no "he".
     pub(super) fn holds_name(&self, word: &str, cues: &Cues) -> bool {
         let longer = |ending: &String| self.set.contains(&format!("{word}{ending}"));
         let shorter = |ending: &String| {
@@ -66,6 +71,7 @@ impl Passage {
         let member = || gazetteer::find(word).is_some_and(|member| self.members.contains(&member));
         self.set.contains(word)
             || self.initials.contains(word)
+            || self.acronyms.contains(word)
             || cues
                 .name_endings
                 .iter()
@@ -81,6 +87,13 @@ impl Passage {
                 .windows(sought.len())
                 .any(|words| words == sought)
     }
+}
+
+/// Returns a word without its full stops, if it consists of two capitals or more.
+fn acronym(word: &CapitalizedWord<'_>) -> Option<String> {
+    let letters = word.written.replace('.', "");
+    let is_acronym = letters.chars().count() > 1 && letters.chars().all(char::is_uppercase);
+    is_acronym.then_some(letters)
 }
 
 /// Returns the initials of two to six capitalized words in a row.
