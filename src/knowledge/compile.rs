@@ -15,7 +15,7 @@ use super::facts_file::{self, EntryPlace, FactsFile};
 use super::gold_file::{self, GoldFile};
 use super::places::QuestionPlaces;
 use super::problems::collector::ProblemCollector;
-use super::problems::kind::{ProblemKind, Severity};
+use super::problems::kind::ProblemKind;
 use super::problems::problem::Problem;
 use crate::text::sentences::{paragraphs, sentences_of};
 
@@ -139,9 +139,7 @@ fn has_words(file: &TextFile, problems: &mut Vec<Problem>) -> bool {
 }
 
 fn has_error(problems: &[Problem]) -> bool {
-    problems
-        .iter()
-        .any(|problem| problem.severity() == Severity::Error)
+    problems.iter().any(|problem| problem.kind.prevents_use())
 }
 
 /// Reads the facts, and proves them where there is an article to prove them by.

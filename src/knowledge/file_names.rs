@@ -70,7 +70,7 @@ fn named(name: &str) -> Option<&'static str> {
     FILES.into_iter().find(|known| *known == name)
 }
 
-/// Returns the file that a name is a copy of: `facts.toml` for "facts_old.toml", "facts (1).toml" and "copy of facts.toml".
+/// Returns the file that a name is a copy of, such as "facts (1).toml" or "copy of gold.toml".
 fn copied(name: &str) -> Option<&'static str> {
     FILES.into_iter().find(|file| {
         let (stem, ending) = file.split_once('.').unwrap_or((file, ""));

@@ -14,7 +14,7 @@ use super::checks::coverage::Coverage;
 use super::compile::{ArticleFiles, TextFile, compile};
 use super::file_names::{ARTICLE, EXAMPLES, FACTS, FILES, GOLD, Misnamed, OPTIONAL, misnamed};
 use super::places::QuestionPlaces;
-use super::problems::kind::{ProblemKind, Severity};
+use super::problems::kind::ProblemKind;
 use super::problems::problem::Problem;
 use crate::text::line_index::LineIndex;
 
@@ -68,11 +68,11 @@ pub struct CheckReport {
 }
 
 impl CheckReport {
-    /// Returns the errors, those of a gold set among them.
+    /// Returns the errors that keep the base or a gold set from being used.
     #[must_use]
     pub fn errors(&self) -> Vec<Problem> {
         let errors = self.problems.iter();
-        let errors = errors.filter(|problem| problem.severity() == Severity::Error);
+        let errors = errors.filter(|problem| problem.kind.prevents_use());
         errors.cloned().collect()
     }
 
@@ -96,11 +96,7 @@ pub fn load(folder: &Path) -> Result<KnowledgeBase, LoadError> {
     let report = check(folder)?;
     report.base.ok_or_else(|| {
         let errors = report.problems.into_iter();
-        LoadError::Broken(
-            errors
-                .filter(|it| it.severity() == Severity::Error)
-                .collect(),
-        )
+        LoadError::Broken(errors.filter(|it| it.kind.prevents_use()).collect())
     })
 }
 
@@ -136,9 +132,9 @@ pub fn read(folder: &Path) -> Result<(Vec<ArticleFiles>, Vec<Problem>), FolderEr
     Ok((files, problems))
 }
 
-/// Returns true if a base with this problem is not used: every error but those of a gold set.
+/// Returns true if a base with this problem is not used: not for errors of a gold set, nor for answers that say too much.
 fn prevents_loading(problem: &Problem) -> bool {
-    problem.severity() == Severity::Error && name(&problem.file) != GOLD
+    problem.kind.prevents_use() && name(&problem.file) != GOLD
 }
 
 fn listed(problems: &[Problem]) -> String {

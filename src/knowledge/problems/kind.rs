@@ -323,6 +323,21 @@ fn also(places: usize) -> String {
 }
 
 impl ProblemKind {
+    /// Returns true if a base with this problem cannot be used. An answer that says more than its sources fails a check, but its
+    /// sources are proven all the same, and the others of its base are sound.
+    #[must_use]
+    pub fn prevents_use(&self) -> bool {
+        let is_unproven_claim = matches!(
+            self,
+            Self::NumberNotInSources { .. }
+                | Self::UnitNotInSources { .. }
+                | Self::NameNotInSources { .. }
+                | Self::QuotationNotInSources
+                | Self::AbsenceNames(_)
+        );
+        self.severity() == Severity::Error && !is_unproven_claim
+    }
+
     /// Returns how much the problem matters.
     #[must_use]
     pub fn severity(&self) -> Severity {

@@ -53,6 +53,19 @@ fn each_finding_is_shown_with_its_place_and_the_way_out() {
 }
 
 #[test]
+fn an_answer_that_says_more_than_its_sources_fails_the_check_and_is_still_used() {
+    let text = fs::read_to_string(fixture("findings").join("number-missing.txt")).unwrap();
+    let (case, _) = text.split_once(OUTPUT).unwrap();
+    check(case, &[]).exits(1);
+    let program = verbatim(["ask", "How much do the boats cost?"]);
+    let articles = files(case).into_iter();
+    let program = articles.fold(program, |program, (name, text)| {
+        program.file(&format!("knowledge/ferry/{name}"), text)
+    });
+    program.run().exits(0);
+}
+
+#[test]
 fn the_json_of_each_finding_tells_the_same() {
     let documented = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/check.md"));
     let documented = documented.unwrap();
