@@ -1,5 +1,5 @@
-//! What the matcher would confuse: facts with few examples, entries asked alike, facts that their own examples do not find, and absences that facts
-//! answer.
+//! What the matcher would confuse: facts with few examples, entries asked alike, facts that their own examples do not find,
+//! and absences that facts answer.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 

@@ -10,7 +10,7 @@ use crate::text::unicode::one_line;
 pub enum Change<'c> {
     /// Their knowledge is in use.
     Replaced,
-    /// They had faults, and say again what is in use.
+    /// Their faults are mended, and they hold what is in use already.
     Repaired,
     /// They have faults: the last good version goes on answering.
     Refused(&'c LoadError),
