@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, SyncSender};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use super::change::Change;
@@ -13,11 +14,22 @@ const CAPACITY: usize = 8192;
 const LARGEST_BATCH: usize = 4096;
 /// Longest time for which changes are gathered before they are written.
 const GATHERING: Duration = Duration::from_millis(200);
+/// Time between two looks into the queue while changes are gathered. At ten thousand a second, 200 come meanwhile.
+const LOOK_INTERVAL: Duration = Duration::from_millis(20);
 
 enum Message {
     Change(Change),
     /// Wakes the writer, so that it sees that the queue is closed.
     Close,
+}
+
+impl Message {
+    fn change(self) -> Option<Change> {
+        match self {
+            Self::Change(change) => Some(change),
+            Self::Close => None,
+        }
+    }
 }
 
 #[derive(Debug, Default)]
@@ -85,34 +97,44 @@ impl ChangeReceiver {
     /// Waits for changes, but no longer than `max_wait` for the first.
     pub fn receive_batch(&self, max_wait: Duration) -> Next {
         let mut batch = Vec::new();
-        let mut deadline = Instant::now() + max_wait;
-        while batch.len() < LARGEST_BATCH {
-            match self.receive(deadline) {
-                Ok(Message::Change(change)) => {
-                    if batch.is_empty() {
-                        deadline = Instant::now() + GATHERING;
-                    }
-                    batch.push(change);
-                }
-                Ok(Message::Close) => {}
-                Err(RecvTimeoutError::Timeout) if batch.is_empty() && !self.is_closed() => {
-                    return Next::Nothing;
-                }
-                Err(_) if batch.is_empty() => return Next::End,
-                Err(_) => break,
-            }
+        match self.receive_first(max_wait) {
+            Ok(Message::Change(first)) => batch.push(first),
+            Ok(Message::Close) => {}
+            Err(_) if !self.is_closed() => return Next::Nothing,
+            Err(_) => return Next::End,
         }
-        Next::Write(batch)
+        self.gather(&mut batch);
+        if batch.is_empty() {
+            Next::End
+        } else {
+            Next::Write(batch)
+        }
     }
 
-    /// Receives a message; from a closed queue without waiting.
-    fn receive(&self, deadline: Instant) -> Result<Message, RecvTimeoutError> {
+    /// Waits for a message; of a closed queue it takes one without waiting.
+    fn receive_first(&self, max_wait: Duration) -> Result<Message, RecvTimeoutError> {
         let wait = if self.is_closed() {
             Duration::ZERO
         } else {
-            deadline.saturating_duration_since(Instant::now())
+            max_wait
         };
         self.messages.recv_timeout(wait)
+    }
+
+    /// Adds the changes of the next [`GATHERING`]. It looks for them at intervals: if it waited for each, each answer
+    /// would have to wake this thread.
+    fn gather(&self, batch: &mut Vec<Change>) {
+        let end = Instant::now() + GATHERING;
+        loop {
+            let is_last = self.is_closed() || Instant::now() >= end;
+            let room = LARGEST_BATCH - batch.len();
+            let waiting = self.messages.try_iter().filter_map(Message::change);
+            batch.extend(waiting.take(room));
+            if is_last || batch.len() == LARGEST_BATCH {
+                return;
+            }
+            thread::sleep(LOOK_INTERVAL);
+        }
     }
 
     /// Returns true if no more changes are to come.
@@ -127,9 +149,7 @@ impl ChangeReceiver {
 
     /// Takes all that is in the queue, and returns how many changes that was.
     pub fn discard(&self) -> u64 {
-        let messages = self.messages.try_iter();
-        let changes = messages.filter(|message| matches!(message, Message::Change(_)));
-        changes.count() as u64
+        self.messages.try_iter().filter_map(Message::change).count() as u64
     }
 }
 
