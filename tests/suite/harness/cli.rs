@@ -1,7 +1,7 @@
 //! The program as a process, in a temporary folder and with an environment that holds only what the test sets.
 
 use std::fs;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::sync::mpsc::{self, Receiver};
@@ -138,13 +138,15 @@ impl Running {
     /// Returns the lines of standard output as they come.
     pub fn lines(&mut self) -> Receiver<String> {
         let output = self.child.as_mut().unwrap().stdout.take().unwrap();
-        let (lines, received) = mpsc::channel();
-        thread::spawn(move || {
-            for line in BufReader::new(output).lines().map_while(Result::ok) {
-                let _ = lines.send(line);
-            }
-        });
-        received
+        lines_of(output)
+    }
+
+    /// Returns the lines of standard error as they come. A program that runs for long needs this, or its log fills the
+    /// pipe and it waits.
+    #[allow(dead_code, reason = "for benches/soak")]
+    pub fn error_lines(&mut self) -> Receiver<String> {
+        let output = self.child.as_mut().unwrap().stderr.take().unwrap();
+        lines_of(output)
     }
 
     /// Sends SIGTERM, as a supervisor does, and waits for the end.
@@ -166,6 +168,16 @@ impl Running {
         }
         Finished::new(self.child.take().unwrap().wait_with_output().unwrap())
     }
+}
+
+fn lines_of(output: impl Read + Send + 'static) -> Receiver<String> {
+    let (lines, received) = mpsc::channel();
+    thread::spawn(move || {
+        for line in BufReader::new(output).lines().map_while(Result::ok) {
+            let _ = lines.send(line);
+        }
+    });
+    received
 }
 
 impl Drop for Running {

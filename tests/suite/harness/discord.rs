@@ -28,6 +28,7 @@ mod server;
 mod shared;
 mod snowflake;
 pub mod state;
+mod trimming;
 mod user_interactions;
 mod user_messages;
 mod waiting;

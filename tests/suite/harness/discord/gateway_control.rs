@@ -8,16 +8,15 @@ use std::time::Duration;
 impl FakeDiscord {
     /// Waits until a client has identified or resumed, and gets events.
     pub async fn wait_connected(&self) {
-        let live = || {
-            self.shared()
-                .gateway
-                .state()
-                .session
-                .as_ref()
-                .is_some_and(|session| session.live)
-                .then_some(())
-        };
+        let live = || self.is_connected().then_some(());
         self.until("a client to IDENTIFY", live).await;
+    }
+
+    /// Returns true if a client has identified or resumed, and gets events.
+    pub fn is_connected(&self) -> bool {
+        let gateway = self.shared().gateway.state();
+        let session = gateway.session.as_ref();
+        session.is_some_and(|session| session.live)
     }
 
     /// Waits until the gateway log fulfils the condition; `what` describes it in the failure message.

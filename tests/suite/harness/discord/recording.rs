@@ -2,6 +2,7 @@
 use super::route_pattern::RoutePattern;
 use super::waiting::Notifier;
 use serde_json::Value;
+use std::collections::VecDeque;
 use std::fmt::Write as _;
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
@@ -28,7 +29,15 @@ pub struct Request {
 /// The requests of one fake, each marked once a test has waited for it.
 pub struct Recording {
     start: Instant,
-    entries: Mutex<Vec<Entry>>,
+    entries: Mutex<Entries>,
+}
+
+/// The requests that were not drained yet.
+#[derive(Default)]
+struct Entries {
+    /// The number of requests that were drained before the first of these.
+    drained: usize,
+    entries: VecDeque<Entry>,
 }
 
 struct Entry {
@@ -52,25 +61,28 @@ impl Recording {
 
     /// Records a request, and returns its number.
     pub fn note(&self, request: Request) -> usize {
-        let mut entries = self.entries.lock().unwrap();
-        entries.push(Entry {
+        let mut all = self.entries.lock().unwrap();
+        all.entries.push_back(Entry {
             request,
             taken: false,
         });
-        entries.len() - 1
+        all.drained + all.entries.len() - 1
     }
 
     /// Records the answer to a request.
     pub fn answered(&self, number: usize, status: u16, answer: Value) {
-        let request = &mut self.entries.lock().unwrap()[number].request;
+        let mut all = self.entries.lock().unwrap();
+        let index = number - all.drained;
+        let request = &mut all.entries[index].request;
         request.status = Some(status);
         request.answer = answer;
     }
 
     /// Takes the first answered request that matches and was not taken before.
     pub fn take(&self, fits: impl Fn(&Request) -> bool) -> Option<Request> {
-        let mut entries = self.entries.lock().unwrap();
-        let found = entries
+        let mut all = self.entries.lock().unwrap();
+        let found = all
+            .entries
             .iter_mut()
             .find(|e| !e.taken && e.request.status.is_some() && fits(&e.request))?;
         found.taken = true;
@@ -79,11 +91,24 @@ impl Recording {
 
     /// Returns all requests that match, taken or not.
     pub fn all(&self, pattern: &RoutePattern) -> Vec<Request> {
-        let entries = self.entries.lock().unwrap();
-        entries
+        let all = self.entries.lock().unwrap();
+        all.entries
             .iter()
             .map(|e| e.request.clone())
             .filter(|r| pattern.matches(&r.method, &r.path))
+            .collect()
+    }
+
+    /// Removes the oldest requests up to the first that is not answered yet, and returns them.
+    pub fn drain_answered(&self) -> Vec<Request> {
+        let mut all = self.entries.lock().unwrap();
+        let open = |entry: &Entry| entry.request.status.is_none();
+        let end = all.entries.iter().position(open);
+        let end = end.unwrap_or(all.entries.len());
+        all.drained += end;
+        all.entries
+            .drain(..end)
+            .map(|entry| entry.request)
             .collect()
     }
 
@@ -102,7 +127,7 @@ impl Recording {
     /// Lists the requests, one a line, for a failure message.
     pub fn listing(&self) -> String {
         let mut text = String::new();
-        for Entry { request, taken } in &*self.entries.lock().unwrap() {
+        for Entry { request, taken } in &self.entries.lock().unwrap().entries {
             let status = request
                 .status
                 .map_or("unanswered".to_owned(), |s| s.to_string());

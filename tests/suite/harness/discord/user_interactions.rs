@@ -185,6 +185,15 @@ impl InteractionBuilder<'_> {
         interaction
     }
 
+    /// Pushes the interaction whether a client is connected or not. Returns true if it is in a session: it reaches the
+    /// client now, or after a RESUME.
+    #[allow(dead_code, reason = "for benches/soak")]
+    pub fn send_now(self) -> (Interaction, bool) {
+        let (interaction, event) = self.build();
+        let delivered = self.discord.push("INTERACTION_CREATE", event);
+        (interaction, delivered)
+    }
+
     fn build(&self) -> (Interaction, Value) {
         let mut state = self.discord.shared().state();
         let id = state.id();

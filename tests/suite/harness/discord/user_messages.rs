@@ -132,6 +132,15 @@ impl MessageBuilder<'_> {
         message
     }
 
+    /// Sends the message whether a client is connected or not. Returns true if it is in a session: it reaches the client
+    /// now, or after a RESUME.
+    #[allow(dead_code, reason = "for benches/soak")]
+    pub fn send_now(self) -> (Message, bool) {
+        let (message, data) = self.write();
+        let delivered = self.discord.push("MESSAGE_CREATE", data);
+        (message, delivered)
+    }
+
     /// Stores the message without an event, as if it was written before the bot came.
     pub fn store(self) -> Message {
         self.write().0

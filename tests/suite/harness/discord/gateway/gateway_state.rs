@@ -155,6 +155,12 @@ impl Session {
         }
     }
 
+    /// Forgets all but the last frames that a RESUME could ask for.
+    pub fn keep_last(&mut self, frames: usize) {
+        let surplus = self.sent.len().saturating_sub(frames);
+        self.sent.drain(..surplus);
+    }
+
     /// Sends the events after a sequence number again.
     pub fn replay(&self, after: u64, connection: &CommandSender) {
         for (_, frame) in self.sent.iter().filter(|(number, _)| *number > after) {
