@@ -1,6 +1,6 @@
 //! Who asked what when, and what became of it.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::time::Duration;
 
 use crate::harness::discord::recording::Request;
@@ -36,8 +36,9 @@ pub enum Source {
 }
 
 /// A time in which answers may be late, on the clock of the fake.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 struct Outage {
+    name: String,
     begin: Duration,
     end: Duration,
     /// True if Discord forgot the session, so that what was asked meanwhile is not delivered.
@@ -57,6 +58,8 @@ pub struct Totals {
     pub asked_to_wait: usize,
     /// Delivered, and neither answered nor asked to wait.
     pub lost: usize,
+    /// The lost ones by the fault that struck last before them.
+    pub lost_after: BTreeMap<String, usize>,
     /// Answered more than once, the flooder's questions included.
     pub twice: usize,
     /// Questions of the flooder.
@@ -82,8 +85,9 @@ impl Ledger {
     }
 
     /// Enters a time in which answers may be late.
-    pub fn outage(&mut self, begin: Duration, end: Duration, ends_session: bool) {
+    pub fn outage(&mut self, name: String, begin: Duration, end: Duration, ends_session: bool) {
         self.outages.push(Outage {
+            name,
             begin,
             end,
             ends_session,
@@ -161,7 +165,17 @@ impl Ledger {
             totals.undelivered += 1;
         } else {
             totals.lost += 1;
+            *totals.lost_after.entry(self.last_fault(at)).or_default() += 1;
         }
+    }
+
+    fn last_fault(&self, at: Duration) -> String {
+        let before = self.outages.iter().filter(|outage| outage.begin <= at);
+        let last = before.max_by_key(|outage| outage.begin);
+        last.map_or_else(
+            || "before any fault".to_owned(),
+            |outage| format!("{} at {:.0?}", outage.name, outage.begin),
+        )
     }
 }
 

@@ -241,8 +241,12 @@ impl Soak {
             now - struck.begin
         );
         let ends_session = effect == Effect::EndsSession;
-        self.ledger
-            .outage(struck.begin, now + catching_up, ends_session);
+        self.ledger.outage(
+            format!("{:?}", struck.fault),
+            struck.begin,
+            now + catching_up,
+            ends_session,
+        );
     }
 
     fn article(&self) -> PathBuf {
@@ -302,6 +306,9 @@ fn print_totals(totals: &Totals) {
         totals.lost,
         totals.twice
     );
+    for (fault, lost) in &totals.lost_after {
+        println!("  {lost} lost after {fault}");
+    }
     println!(
         "the flooder asked {} times, and was answered {} times",
         totals.flood, totals.flood_answered
