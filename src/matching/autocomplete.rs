@@ -2,7 +2,7 @@
 
 use crate::knowledge::FactRef;
 use crate::matching::index::Index;
-use crate::matching::index::entry::EntryKind;
+use crate::matching::index::entry::{Entry, EntryKind};
 use crate::matching::retrieval;
 use crate::matching::scratch::Scratch;
 
@@ -12,10 +12,45 @@ const MOST_COMPLETIONS: usize = 12;
 const UNFINISHED: f32 = 0.9;
 
 impl Index {
-    /// Returns facts, each once, best first, by the words typed so far; each with the best match of those of its example
-    /// questions that may be shown, or with the first one. The last word may be unfinished.
+    /// Returns the facts that have an example question which begins with these words and this beginning of a word, in the
+    /// order of the base, each with the first such question of those that may be shown.
     #[must_use]
-    pub fn complete(
+    pub fn beginning_with(
+        &self,
+        finished: &[String],
+        unfinished: &str,
+        article: Option<usize>,
+        limit: usize,
+        may_show: impl Fn(FactRef, usize) -> bool,
+    ) -> Vec<(FactRef, usize)> {
+        let spellings = finished.iter().map(|word| self.vocabulary.spelling(word));
+        let Some(finished) = spellings.collect::<Option<Vec<u32>>>() else {
+            return Vec::new();
+        };
+        let begins = |example: u32| {
+            let mut spellings = self.spellings(example);
+            finished.iter().all(|word| spellings.next() == Some(*word))
+                && spellings
+                    .next()
+                    .is_some_and(|next| self.vocabulary.text(next).starts_with(unfinished))
+        };
+        let first_begun = |entry: &Entry| {
+            let fact = fact_in(entry, article)?;
+            let mut questions = entry.examples.clone().zip(0..);
+            let begun = questions.find(|(example, at)| may_show(fact, *at) && begins(*example));
+            begun.map(|(_, question)| (fact, question))
+        };
+        self.entries
+            .iter()
+            .filter_map(first_begun)
+            .take(limit)
+            .collect()
+    }
+
+    /// Returns the facts whose example questions resemble what was typed so far, best first; each with the best match of
+    /// those of its questions that may be shown, or with the first one. The last word may be unfinished.
+    #[must_use]
+    pub fn similar(
         &self,
         typed: &[String],
         article: Option<usize>,
@@ -53,18 +88,27 @@ impl Index {
         let mut facts: Vec<(FactRef, Option<usize>)> = Vec::with_capacity(limit);
         for &number in examples {
             let entry = &self.entries[self.examples[number as usize].entry as usize];
-            let EntryKind::Fact(fact) = entry.kind else {
+            let Some(fact) = fact_in(entry, article) else {
                 continue;
             };
             let question = (number - entry.examples.start) as usize;
             let question = may_show(fact, question).then_some(question);
-            let in_scope = article.is_none_or(|article| article == fact.article);
             if let Some((_, shown)) = facts.iter_mut().find(|(known, _)| *known == fact) {
                 *shown = shown.or(question);
-            } else if in_scope && facts.len() < limit {
+            } else if facts.len() < limit {
                 facts.push((fact, question));
             }
         }
         facts
+    }
+}
+
+/// Returns the fact of an entry, if it is one of the article where one is chosen.
+fn fact_in(entry: &Entry, article: Option<usize>) -> Option<FactRef> {
+    match entry.kind {
+        EntryKind::Fact(fact) if article.is_none_or(|article| article == fact.article) => {
+            Some(fact)
+        }
+        _ => None,
     }
 }

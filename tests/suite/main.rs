@@ -6,6 +6,7 @@
     clippy::panic,
     reason = "a failed expectation fails the test"
 )]
+mod autocomplete;
 mod cli;
 mod conversation;
 mod corpus;
