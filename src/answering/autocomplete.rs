@@ -11,7 +11,8 @@ use crate::text::tokenize::words;
 impl Answerer {
     /// Returns curated questions that complete what was typed so far, one for each fact: the fact, and the index of its
     /// question. What begins as typed comes first, in the order of the base, so that a question stays in the list while
-    /// somebody types it; then what resembles it, best first. Where nothing was typed, selects questions from all topics.
+    /// somebody types it; then what resembles it, best first. Where nothing was typed, the pinned questions come
+    /// first, then questions from all topics.
     #[must_use]
     pub fn complete(
         &self,
@@ -41,7 +42,7 @@ impl Answerer {
         found
     }
 
-    /// Selects the first question of one fact of each topic in turn, then of a second fact, and so on.
+    /// Selects the first questions of the pinned facts, then of one fact of each topic in turn, of a second fact, and so on.
     fn selection(&self, article: Option<usize>, limit: usize) -> Vec<(FactRef, usize)> {
         let facts = self
             .base
@@ -50,6 +51,9 @@ impl Answerer {
         let mut seen: HashMap<(usize, Option<&str>), usize> = HashMap::new();
         let mut rounds: Vec<(usize, FactRef)> = facts
             .map(|(at, fact)| {
+                if fact.pinned {
+                    return (0, at);
+                }
                 let round = seen.entry((at.article, fact.topic.as_deref())).or_default();
                 *round += 1;
                 (*round, at)

@@ -14,6 +14,8 @@ pub struct Fact {
     pub questions: Vec<String>,
     /// How many of the questions are from `facts.toml`. The others are what people asked, and are not shown to readers.
     pub curated: usize,
+    /// True if its curator wants its question among the first that readers see.
+    pub pinned: bool,
     /// One or two plain sentences that say no more than the sources do.
     pub answer: String,
     /// The proof, at least one.

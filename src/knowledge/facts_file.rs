@@ -15,7 +15,7 @@ use super::keys;
 use super::located::Located;
 use super::places::Place;
 use super::problems::collector::ProblemCollector;
-use super::problems::kind::{LONGEST_ANSWER, ProblemKind};
+use super::problems::kind::{LONGEST_ANSWER, MOST_PINNED, ProblemKind};
 use super::toml_reader::{TableReader, parse, repair, report_wrong_type};
 
 /// The content of the file, with sources that are not proven yet.
@@ -61,6 +61,7 @@ pub(super) fn read(text: &str, problems: &mut ProblemCollector) -> FactsFile {
         problems,
         file: FactsFile::default(),
         ids: HashMap::new(),
+        pinned: 0,
     };
     reader.metadata(&top);
     reader.facts(&top);
@@ -75,6 +76,8 @@ struct FactsReader<'r> {
     file: FactsFile,
     /// The line at which each id is first used.
     ids: HashMap<String, usize>,
+    /// The number of pinned facts so far.
+    pinned: usize,
 }
 
 impl FactsReader<'_> {
@@ -121,6 +124,7 @@ impl FactsReader<'_> {
                 topic: fields.text("topic", self.problems).map(|topic| topic.value),
                 curated: questions.len(),
                 questions,
+                pinned: self.pinned(&fields),
                 answer: place.answer_text(),
                 sources: Vec::new(),
                 id,
@@ -228,6 +232,16 @@ impl FactsReader<'_> {
             self.ids.insert(id.clone(), line);
         }
         id
+    }
+
+    /// Reads whether a fact is pinned, and counts those that are.
+    fn pinned(&mut self, fields: &TableReader<'_>) -> bool {
+        let is_pinned = fields.flag("pinned", self.problems);
+        self.pinned += usize::from(is_pinned);
+        if is_pinned && self.pinned == MOST_PINNED + 1 {
+            self.problems.add(fields.at(), "", ProblemKind::ManyPinned);
+        }
+        is_pinned
     }
 
     fn place(

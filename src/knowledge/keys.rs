@@ -19,6 +19,7 @@ pub(super) const FACT: &[&str] = &[
     "answer",
     "sources",
     "checked",
+    "pinned",
     "todo",
 ];
 /// `[[absence]]`

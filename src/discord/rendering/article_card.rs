@@ -11,11 +11,13 @@ use super::size_limits;
 use super::text_fragment;
 use super::texts::{ArticleTexts, Texts, texts};
 use crate::discord::custom_id::{Action, NameHash};
-use crate::knowledge::{Article, FactRef, KnowledgeBase};
+use crate::knowledge::{Article, Fact, FactRef, KnowledgeBase};
 use crate::text::messages::fill;
 
 /// The topic of facts without one, in custom ids. They are a contract, so that it is the same in every language.
 const OTHER_TOPIC: &str = "Other questions";
+/// The topic of pinned facts, in custom ids; they are on their own topic too.
+const PINNED_TOPIC: &str = "Pinned questions";
 
 /// Whoever sees the card.
 #[derive(Debug, Clone, Copy)]
@@ -226,16 +228,17 @@ fn topic_label(topic: &str, article: &Article, texts: &ArticleTexts) -> String {
 }
 
 fn topic_name<'a>(topic: &'a str, texts: &'a ArticleTexts) -> &'a str {
-    if topic == OTHER_TOPIC {
-        &texts.other_topic
-    } else {
-        topic
+    match topic {
+        OTHER_TOPIC => &texts.other_topic,
+        PINNED_TOPIC => &texts.pinned_topic,
+        named => named,
     }
 }
 
-/// Topics in the order in which the facts of the article name them.
+/// The topic of pinned facts, if there are any, and the topics in the order in which the facts of the article name them.
 fn topics(article: &Article) -> Vec<&str> {
-    let mut topics: Vec<&str> = Vec::new();
+    let has_pinned = article.facts.iter().any(|fact| fact.pinned);
+    let mut topics: Vec<&str> = has_pinned.then_some(PINNED_TOPIC).into_iter().collect();
     for topic in article
         .facts
         .iter()
@@ -253,9 +256,12 @@ fn topic_or_default(topic: Option<&str>) -> &str {
 }
 
 fn facts_of_topic<'a>(article: &'a Article, topic: &'a str) -> impl Iterator<Item = usize> + 'a {
+    let is_of_topic = move |fact: &Fact| {
+        topic_or_default(fact.topic.as_deref()) == topic || (fact.pinned && topic == PINNED_TOPIC)
+    };
     let facts = article.facts.iter().enumerate();
     facts
-        .filter(move |(_, fact)| topic_or_default(fact.topic.as_deref()) == topic)
+        .filter(move |(_, fact)| is_of_topic(fact))
         .map(|(at, _)| at)
 }
 

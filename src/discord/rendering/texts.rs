@@ -130,6 +130,8 @@ impl AnswerTexts {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct ArticleTexts {
     pub other_topic: String,
+    /// The topic of pinned questions.
+    pub pinned_topic: String,
     pub privacy: String,
     pub privacy_with_journal: String,
     pub no_article: String,

@@ -22,6 +22,9 @@ pub const SHORTEST_SOURCE: usize = 4;
 /// The fewest example questions by which a fact is found reliably.
 pub const FEWEST_EXAMPLES: usize = 3;
 
+/// The most pinned facts of an article: more than a reader looks through.
+pub const MOST_PINNED: usize = 10;
+
 /// A kind of problem, with what is known about it; its `Display` says what is wrong.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
@@ -245,6 +248,9 @@ pub enum ProblemKind {
     /// A fact has fewer than [`FEWEST_EXAMPLES`] example questions.
     #[error("this fact has only {}", examples(*.0))]
     FewExamples(usize),
+    /// More than [`MOST_PINNED`] facts of an article are pinned.
+    #[error("more than {MOST_PINNED} facts are pinned, from this one on")]
+    ManyPinned,
     /// A question has no word that the matcher reads.
     #[error("this question has no words")]
     EmptyQuestion,
@@ -357,6 +363,7 @@ impl ProblemKind {
             | Self::CheckedNothing
             | Self::CheckedSeveral(_)
             | Self::FewExamples(_)
+            | Self::ManyPinned
             | Self::OtherLanguage(_)
             | Self::OppositeSynonyms(_)
             | Self::AskedAlike { .. }

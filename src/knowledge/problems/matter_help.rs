@@ -32,6 +32,9 @@ impl ProblemKind {
             Self::FewExamples(_) => {
                 "add questions in other words, until it has three or more: a full question, keywords, chat"
             }
+            Self::ManyPinned => {
+                "remove pinned = true where it matters least: it is for the few that most people ask"
+            }
             Self::EmptyQuestion => "write the question in letters that can be seen",
             Self::OtherLanguage(_) => {
                 "write it in the language of the article, or correct language in [article]"

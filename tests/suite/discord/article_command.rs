@@ -5,6 +5,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use crate::harness::bot_test::BotTest;
+use crate::harness::cli::fixture;
 use crate::harness::discord::messages::{InteractionResponse, Message};
 
 /// A select menu: its custom id, and its lines as (label, value).
@@ -103,6 +104,47 @@ async fn several_articles_are_listed_to_choose_from() {
     assert_eq!(
         named.embed()["title"],
         "Lindholm votes for electric ferries"
+    );
+}
+
+/// Writes the fixture `good` into a folder, with these facts pinned.
+fn write_pinned(folder: &Path, pinned: &[&str]) {
+    let article = fixture("good").join("harbour-ferry");
+    let facts = fs::read_to_string(article.join("facts.toml")).unwrap();
+    let facts = pinned.iter().fold(facts, |facts, id| {
+        let id = format!("id = \"{id}\"\n");
+        assert!(facts.contains(&id), "{id}");
+        facts.replace(&id, &format!("{id}pinned = true\n"))
+    });
+    fs::copy(article.join("article.txt"), folder.join("article.txt")).unwrap();
+    fs::write(folder.join("facts.toml"), facts).unwrap();
+}
+
+#[tokio::test]
+async fn pinned_questions_come_first_where_nothing_was_typed_and_in_browsing() {
+    let folder = tempfile::tempdir().unwrap();
+    write_pinned(folder.path(), &["boats-cost", "mayor-on-the-astrid"]);
+    let test = BotTest::with(|bot, _| bot.knowledge(folder.path().to_owned()));
+    let pinned = [
+        "How much do the new boats cost?",
+        "What did the mayor say about the Astrid?",
+    ];
+    let choices = test.choices(("question", ""), &[]).await;
+    let names: Vec<_> = choices.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names[..2], pinned);
+    assert_eq!(names.len(), 4);
+    let about = test.article(None).await;
+    assert_eq!(menu(&about).lines[0].0, "Asked most (2)");
+    let topic = test.choose(&about, 0).await;
+    let lines = menu(topic.message()).lines;
+    let labels: Vec<_> = lines.iter().map(|(label, _)| label.as_str()).collect();
+    assert_eq!(labels, pinned);
+    let answer = test.choose(topic.message(), 0).await;
+    assert!(
+        answer
+            .message()
+            .text()
+            .contains("> The two boats will cost")
     );
 }
 

@@ -7,7 +7,11 @@ use crate::harness::discord::messages::Message;
 
 impl BotTest {
     /// Returns the choices while the asker types an option of `/ask` with other options filled in.
-    async fn choices(&self, typed: (&str, &str), filled: &[(&str, &str)]) -> Vec<(String, Value)> {
+    pub async fn choices(
+        &self,
+        typed: (&str, &str),
+        filled: &[(&str, &str)],
+    ) -> Vec<(String, Value)> {
         let typing = self.discord.autocomplete(&self.channel, &self.asker, "ask");
         let typing = filled
             .iter()

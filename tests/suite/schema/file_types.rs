@@ -66,6 +66,9 @@ pub struct Fact {
     pub sources: Vec<String>,
     /// Why a finding of `verbatim check` about this entry is right as it is.
     pub checked: Option<String>,
+    /// true: readers see its question first. At most ten of an article.
+    #[serde(default)]
+    pub pinned: bool,
     /// true: not finished, and not used.
     #[serde(default)]
     pub todo: bool,
