@@ -13,5 +13,6 @@ pub mod knowledge;
 pub mod lexicon;
 pub mod live;
 pub mod matching;
+pub mod metrics;
 pub mod settings;
 pub mod text;
