@@ -11,6 +11,7 @@ mod exit;
 mod input_lines;
 mod logging;
 mod man;
+mod monitoring;
 mod new;
 mod output;
 mod register;
@@ -101,7 +102,7 @@ impl Cli {
         if let Some(folder) = &self.global.knowledge {
             settings.knowledge.clone_from(folder);
         }
-        logging::init(&settings.log)?;
+        logging::init(&settings.log, settings.log_format)?;
         Ok(settings)
     }
 }

@@ -16,3 +16,4 @@ pub mod matching;
 pub mod metrics;
 pub mod settings;
 pub mod text;
+pub mod web;

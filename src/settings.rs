@@ -11,7 +11,10 @@ mod schema;
 
 pub use error::SettingsError;
 pub use layers::Sources;
-pub use schema::{AnsweringSettings, DiscordSettings, JournalSettings, RateLimits, Settings};
+pub use schema::{
+    AnsweringSettings, DiscordSettings, JournalSettings, LogFormat, RateLimits, Settings,
+    WebSettings,
+};
 
 impl Settings {
     /// Reads and merges all layers.

@@ -7,6 +7,7 @@ use tokio::runtime::Builder;
 
 use crate::discord::{self, Options, Teaching};
 use crate::knowledge::KnowledgeBase;
+use crate::metrics::Metrics;
 use crate::settings::Settings;
 
 const NO_TOKEN: &str = "\
@@ -33,6 +34,7 @@ pub fn options(settings: &Settings) -> anyhow::Result<Options> {
             knowledge: settings.knowledge.clone(),
         }),
         journal: None,
+        metrics: Metrics::default(),
         silence_timeout: discord::SILENCE_TIMEOUT,
     })
 }

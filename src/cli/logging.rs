@@ -6,16 +6,17 @@ use anyhow::Context;
 use tracing_subscriber::filter::Targets;
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
+use tracing_subscriber::{Layer, fmt};
 
 use super::output::terminal::Colours;
-use crate::settings::keys;
+use crate::settings::{LogFormat, keys};
 
-/// Starts the log with the filter of `RUST_LOG` or, if that is not set, of the settings.
+/// Starts the log in this format, with the filter of `RUST_LOG` or, if that is not set, of the settings.
 ///
 /// # Errors
 ///
 /// If the filter is not valid.
-pub fn init(filter: &str) -> anyhow::Result<()> {
+pub fn init(filter: &str, format: LogFormat) -> anyhow::Result<()> {
     let rust_log = env::var("RUST_LOG")
         .ok()
         .filter(|text| !text.trim().is_empty());
@@ -26,9 +27,13 @@ pub fn init(filter: &str) -> anyhow::Result<()> {
     let filter: Targets = filter.parse().with_context(|| {
         format!("{name} is not a valid log filter, such as \"verbatim=info,serenity=warn\"")
     })?;
-    let lines = tracing_subscriber::fmt::layer()
-        .with_writer(io::stderr)
-        .with_ansi(Colours::of(&io::stderr()) == Colours::Ansi);
+    let lines = fmt::layer().with_writer(io::stderr);
+    let lines = match format {
+        LogFormat::Human => lines
+            .with_ansi(Colours::of(&io::stderr()) == Colours::Ansi)
+            .boxed(),
+        LogFormat::Json => lines.json().flatten_event(true).boxed(),
+    };
     tracing_subscriber::registry()
         .with(lines)
         .with(filter)

@@ -10,11 +10,12 @@ use tracing::{info, warn};
 
 use super::exit::Exit;
 use super::output::terminal::print_error;
-use super::{answerer, bot_options};
+use super::{answerer, bot_options, monitoring};
 use crate::answering::Answerer;
 use crate::discord::{self, RunError};
 use crate::journal::Journal;
 use crate::live::{self, FileWatcher, LiveAnswerer};
+use crate::metrics::Metrics;
 use crate::settings::Settings;
 
 #[cfg(not(unix))]
@@ -56,13 +57,16 @@ pub fn run(settings: &Settings) -> anyhow::Result<Exit> {
         version = base.version(),
         "knowledge loaded"
     );
+    let metrics = options.metrics.clone();
+    monitoring::knowledge_in_use(&metrics, base);
     let live = Arc::new(LiveAnswerer::new(answerer));
-    let _watch = watch(&live, settings);
-    let journal = start_journal(settings)?;
+    let _watch = watch(&live, settings, &metrics);
+    let journal = start_journal(settings, &metrics)?;
     options.journal.clone_from(&journal);
     let ended = bot_options::block_on(async {
         let stop = stop_signal().context("cannot listen for signals")?;
-        match discord::run(options, live, stop).await {
+        let _monitoring = monitoring::start(settings.web, &metrics).await?;
+        match discord::run(options, live, monitoring::announcing(stop)).await {
             Ok(()) => Ok(Exit::Done),
             Err(error) => exit_for(error),
         }
@@ -74,7 +78,7 @@ pub fn run(settings: &Settings) -> anyhow::Result<Exit> {
 }
 
 /// Starts the journal, if it is on.
-fn start_journal(settings: &Settings) -> anyhow::Result<Option<Journal>> {
+fn start_journal(settings: &Settings, metrics: &Metrics) -> anyhow::Result<Option<Journal>> {
     let knowledge = path::absolute(&settings.knowledge)?;
     let Some(settings) = settings.journal.clone() else {
         return Ok(None);
@@ -88,7 +92,8 @@ fn start_journal(settings: &Settings) -> anyhow::Result<Option<Journal>> {
         days = settings.retention_days,
         "questions are kept in the journal, {}", settings.location
     );
-    Journal::start(settings.location, settings.retention_days)
+    let metrics = metrics.journal.clone();
+    Journal::start(settings.location, settings.retention_days, metrics)
         .map(Some)
         .context("cannot start the thread of the journal")
 }
@@ -103,10 +108,15 @@ fn exit_for(error: RunError) -> anyhow::Result<Exit> {
 }
 
 /// Watches the knowledge files. Without a watch the bot still runs, with the knowledge of its start.
-fn watch(live: &Arc<LiveAnswerer>, settings: &Settings) -> Option<FileWatcher> {
+fn watch(live: &Arc<LiveAnswerer>, settings: &Settings, metrics: &Metrics) -> Option<FileWatcher> {
     let policy = answerer::policy(settings);
     let build = move |base| Answerer::new(base, policy);
-    match live::watch(Arc::clone(live), &settings.knowledge, build, live::log) {
+    let (metrics, in_use) = (metrics.clone(), Arc::clone(live));
+    let report = move |version: &str, change: &live::Change<'_>| {
+        live::log(version, change);
+        monitoring::knowledge_changed(&metrics, change, in_use.current().base());
+    };
+    match live::watch(Arc::clone(live), &settings.knowledge, build, report) {
         Ok(watch) => Some(watch),
         Err(error) => {
             let error = anyhow::Error::from(error);

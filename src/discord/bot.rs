@@ -9,15 +9,23 @@ use tokio::time::timeout;
 
 use super::messages::channel_binding::ChannelBindings;
 use super::messages::permissions::ChannelPermissions;
-use super::messages::rate_limits::RateLimits;
+use super::messages::rate_limits::{Admission, RateLimits};
 use super::messages::reply_tracking::ReplyTracker;
 use super::options::{Options, Teaching};
+use super::recording::Recorder;
 use super::rest::client::Rest;
 use crate::journal::Journal;
 use crate::live::LiveAnswerer;
+use crate::metrics::{Excess, InProgress, Metrics};
 
 /// Upper bound of events handled at the same time. An answer takes milliseconds, so reaching it means a flood.
 const MAX_CONCURRENT: u32 = 256;
+
+/// A place among the events that are handled at the same time; dropping it frees the place.
+pub struct WorkPermit<'b> {
+    _permit: SemaphorePermit<'b>,
+    _in_progress: InProgress,
+}
 
 /// A running bot.
 pub struct Bot {
@@ -35,6 +43,8 @@ pub struct Bot {
     pub teaching: Option<Teaching>,
     /// The journal, if it is on.
     pub journal: Option<Journal>,
+    /// Where the bot counts what it does.
+    pub metrics: Metrics,
     /// Wakes edits that wait for a reply to be sent.
     pub reply_sent: Notify,
     replies: Mutex<ReplyTracker>,
@@ -46,6 +56,7 @@ impl Bot {
     /// Creates a bot that is not connected yet.
     #[must_use]
     pub fn new(live: Arc<LiveAnswerer>, rest: Rest, options: &Options) -> Self {
+        options.metrics.work.set_capacity(MAX_CONCURRENT);
         Self {
             live,
             rest,
@@ -54,6 +65,7 @@ impl Bot {
             permissions: ChannelPermissions::default(),
             teaching: options.teaching.clone(),
             journal: options.journal.clone(),
+            metrics: options.metrics.clone(),
             reply_sent: Notify::new(),
             replies: Mutex::default(),
             user_id: AtomicU64::new(0),
@@ -78,8 +90,33 @@ impl Bot {
     }
 
     /// Reserves a place for one more event; `None` during a flood.
-    pub fn try_start_work(&self) -> Option<SemaphorePermit<'_>> {
-        self.permits.try_acquire().ok()
+    pub fn try_start_work(&self) -> Option<WorkPermit<'_>> {
+        let Ok(permit) = self.permits.try_acquire() else {
+            self.metrics.work.shed(Excess::Overload);
+            return None;
+        };
+        Some(WorkPermit {
+            _permit: permit,
+            _in_progress: self.metrics.work.begin(),
+        })
+    }
+
+    /// Counts a question under the rate limits, and decides about it.
+    pub fn admit(&self, person: u64, channel: u64) -> Admission {
+        let admission = self.rate_limits.admit(person, channel);
+        if admission != Admission::Allowed {
+            self.metrics.work.shed(Excess::RateLimit);
+        }
+        admission
+    }
+
+    /// Returns what records questions.
+    #[must_use]
+    pub fn recorder(&self) -> Recorder<'_> {
+        Recorder {
+            journal: self.journal.as_ref(),
+            metrics: &self.metrics,
+        }
     }
 
     /// Waits until all events in progress are handled, but no longer than `max_wait`.

@@ -8,6 +8,7 @@ use std::time::Duration;
 use secrecy::SecretString;
 
 use crate::journal::Journal;
+use crate::metrics::Metrics;
 
 /// Options of the bot, as read from the settings.
 #[derive(Debug, Clone)]
@@ -28,6 +29,8 @@ pub struct Options {
     pub teaching: Option<Teaching>,
     /// The journal that questions are recorded in, if it is on.
     pub journal: Option<Journal>,
+    /// Where the bot counts what it does.
+    pub metrics: Metrics,
     /// Time without any event or heartbeat after which a shard reconnects. The default is
     /// [`SILENCE_TIMEOUT`](crate::discord::SILENCE_TIMEOUT).
     pub silence_timeout: Duration,

@@ -1,16 +1,45 @@
-//! Records what was asked in the journal, and finds the entry that a button belongs to.
+//! Records what was asked, in the journal and in the metrics, and finds the entry that a button belongs to.
 
 use super::custom_id::EntryId;
-use crate::answering::{Asked, Outcome, SegmentResult};
+use crate::answering::{self, Asked, Outcome, Reason, SegmentResult};
 use crate::journal::{Candidate, Change, Decision, Entry, Journal};
 use crate::knowledge::{FactRef, KnowledgeBase};
+use crate::metrics::{self, Metrics, Way};
 
-/// Records each segment of a message that asks, and returns the ids of their entries in the same order. Without a journal
-/// there are none.
-pub fn record(journal: Option<&Journal>, base: &KnowledgeBase, outcome: &Outcome) -> Vec<EntryId> {
-    let Some(journal) = journal else {
-        return Vec::new();
-    };
+/// Records what is asked.
+#[derive(Clone, Copy)]
+pub struct Recorder<'a> {
+    /// The journal, if it is on.
+    pub journal: Option<&'a Journal>,
+    /// Where questions are counted.
+    pub metrics: &'a Metrics,
+}
+
+impl Recorder<'_> {
+    /// Counts a message, records each segment of it that asks, and returns the ids of their entries in the same order.
+    /// Without a journal there are none.
+    pub fn record(&self, way: Way, base: &KnowledgeBase, outcome: &Outcome) -> Vec<EntryId> {
+        self.metrics.questions.decided(way, counted_as(outcome));
+        let journal = self.journal;
+        journal.map_or_else(Vec::new, |journal| add_entries(journal, base, outcome))
+    }
+}
+
+/// Returns the decision about a message as it is counted.
+fn counted_as(outcome: &Outcome) -> metrics::Decision {
+    match &outcome.decision {
+        answering::Decision::Answer { .. } => metrics::Decision::Answer,
+        answering::Decision::Suggest(_) => metrics::Decision::Suggest,
+        answering::Decision::Abstain { reason, .. } => match reason {
+            Reason::NotCovered | Reason::Ambiguous => metrics::Decision::NotCovered,
+            Reason::KnownAbsence(_) => metrics::Decision::KnownAbsence,
+            Reason::NotAQuestion(_) => metrics::Decision::NotAQuestion,
+            Reason::OtherLanguage => metrics::Decision::OtherLanguage,
+        },
+    }
+}
+
+fn add_entries(journal: &Journal, base: &KnowledgeBase, outcome: &Outcome) -> Vec<EntryId> {
     let entries = outcome.asked.iter().map_while(|asked| entry(base, asked));
     entries
         .map(|entry| {

@@ -14,6 +14,7 @@ use super::location::Location;
 use super::open::open;
 use super::queue::{ChangeReceiver, ChangeSender, Next, queue};
 use super::store::Store;
+use crate::metrics::JournalMetrics;
 
 /// Pause before a failed write is tried again.
 const RETRY_PAUSE: Duration = Duration::from_secs(1);
@@ -34,12 +35,16 @@ pub struct Journal {
 }
 
 impl Journal {
-    /// Starts the thread that writes. Whether the location can be written to shows later, in the log.
+    /// Starts the thread that writes, and counts in `metrics`. Whether the location can be written to shows later, in the log.
     ///
     /// # Errors
     ///
     /// If the system gives no thread.
-    pub fn start(location: Location, retention_days: NonZeroU32) -> io::Result<Self> {
+    pub fn start(
+        location: Location,
+        retention_days: NonZeroU32,
+        metrics: JournalMetrics,
+    ) -> io::Result<Self> {
         let (changes, queue) = queue();
         let (ending, ended) = mpsc::channel();
         let writer = Writer {
@@ -47,6 +52,7 @@ impl Journal {
             location,
             store: None,
             failures: FailureLog::default(),
+            metrics,
             retention: i64::from(retention_days.get()) * SECONDS_A_DAY,
             deleted: None,
             _ending: ending,
@@ -94,6 +100,7 @@ struct Writer {
     location: Location,
     store: Option<Box<dyn Store + Send>>,
     failures: FailureLog,
+    metrics: JournalMetrics,
     /// Seconds for which an entry is kept.
     retention: i64,
     /// When old entries were deleted last.
@@ -110,15 +117,23 @@ impl Writer {
                 Next::Write(batch) => {
                     if !self.write_until_done(&batch) {
                         let lost = batch.len() as u64 + self.queue.discard();
-                        return self.failures.ended(lost + self.queue.take_dropped());
+                        return self.ended(lost);
                     }
                 }
                 Next::Nothing => {}
-                Next::End => return self.failures.ended(self.queue.take_dropped()),
+                Next::End => return self.ended(0),
             }
             let dropped = self.queue.take_dropped();
+            self.metrics.dropped(dropped);
             self.failures.dropped(dropped);
         }
+    }
+
+    /// Counts the changes that were lost at the end: some, and those that were dropped.
+    fn ended(&mut self, lost: u64) {
+        let lost = lost + self.queue.take_dropped();
+        self.metrics.dropped(lost);
+        self.failures.ended(lost);
     }
 
     /// Writes changes, again and again if that fails; returns false if the queue is closed and they cannot be written.
@@ -127,7 +142,10 @@ impl Writer {
             // The queue may be closed during an attempt: then one more is made.
             let is_last = self.queue.is_closed();
             match self.with_store(|store| store.write(changes)) {
-                Ok(()) => return true,
+                Ok(()) => {
+                    self.metrics.written(changes.len() as u64);
+                    return true;
+                }
                 Err(_) if is_last => return false,
                 Err(_) => thread::park_timeout(RETRY_PAUSE),
             }

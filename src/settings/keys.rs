@@ -19,6 +19,8 @@ const fn key(path: &'static str, variable: &'static str) -> Key {
 pub const KNOWLEDGE: Key = key("knowledge", "VERBATIM_KNOWLEDGE");
 /// Log filter.
 pub const LOG: Key = key("log", "VERBATIM_LOG");
+/// Format of the log.
+pub const LOG_FORMAT: Key = key("log_format", "VERBATIM_LOG_FORMAT");
 /// Lowest confidence of an answer.
 pub const THRESHOLD: Key = key("answering.threshold", "VERBATIM_ANSWERING__THRESHOLD");
 /// Lowest probability that a message is about the article, for the nearest facts to be offered.
@@ -50,10 +52,14 @@ pub const JOURNAL_URL: Key = key("journal.url", "VERBATIM_JOURNAL__URL");
 /// Days after which an entry of the journal is deleted.
 pub const RETENTION_DAYS: Key = key("journal.retention_days", "VERBATIM_JOURNAL__RETENTION_DAYS");
 
+/// Address of the listener for health and metrics.
+pub const WEB_LISTEN: Key = key("web.listen", "VERBATIM_WEB__LISTEN");
+
 /// All keys.
-pub const ALL: [Key; 14] = [
+pub const ALL: [Key; 16] = [
     KNOWLEDGE,
     LOG,
+    LOG_FORMAT,
     THRESHOLD,
     SUGGEST,
     TOKEN,
@@ -66,6 +72,7 @@ pub const ALL: [Key; 14] = [
     TEACHERS,
     JOURNAL_URL,
     RETENTION_DAYS,
+    WEB_LISTEN,
 ];
 
 /// Prefix of every variable except those whose names all bots share, such as `DISCORD_TOKEN`.

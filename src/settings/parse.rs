@@ -1,6 +1,7 @@
 //! Parses merged layers into checked settings.
 
 use std::collections::BTreeMap;
+use std::net::SocketAddr;
 use std::num::NonZeroU32;
 use std::path::Path;
 use std::str::FromStr;
@@ -12,7 +13,10 @@ use url::Url;
 use super::error::SettingsError;
 use super::keys::{self, Key};
 use super::layers;
-use super::schema::{AnsweringSettings, DiscordSettings, JournalSettings, RateLimits, Settings};
+use super::schema::{
+    AnsweringSettings, DiscordSettings, JournalSettings, LogFormat, RateLimits, Settings,
+    WebSettings,
+};
 use crate::journal::Location;
 
 const DEFAULT_KNOWLEDGE: &str = "knowledge";
@@ -33,6 +37,9 @@ const SHORTEST_TOKEN: usize = 50;
 const ADDRESSES: [Key; 2] = [keys::API_BASE, keys::JOURNAL_URL];
 
 const EXPECTED_ID: &str = "an id: digits only, such as 123456789012345678 (in Discord: Settings, Advanced, Developer Mode, then right-click and Copy ID)";
+const EXPECTED_FORMAT: &str = "human or json";
+const EXPECTED_LISTEN: &str =
+    "an address with a port, such as 127.0.0.1:9464 (only this machine) or [::]:9464 (everybody)";
 const EXPECTED_PROBABILITY: &str = "a number from 0 to 1";
 const EXPECTED_RATE: &str = "a whole number of questions a minute, at least 1";
 const EXPECTED_ADDRESS: &str =
@@ -53,12 +60,18 @@ pub fn settings(merged: &Config, folder: &Path) -> Result<Settings, SettingsErro
             .unwrap_or(DEFAULT_KNOWLEDGE)
             .into(),
         log: layers.text(keys::LOG).unwrap_or(DEFAULT_LOG).to_owned(),
+        log_format: layers
+            .parse(keys::LOG_FORMAT, EXPECTED_FORMAT, log_format)?
+            .unwrap_or_default(),
         answering: AnsweringSettings {
             threshold: layers.parse(keys::THRESHOLD, EXPECTED_PROBABILITY, probability)?,
             suggest: layers.parse(keys::SUGGEST, EXPECTED_PROBABILITY, probability)?,
         },
         discord: discord(&layers, folder)?,
         journal: journal(&layers, folder)?,
+        web: WebSettings {
+            listen: layers.parse(keys::WEB_LISTEN, EXPECTED_LISTEN, parse::<SocketAddr>)?,
+        },
     })
 }
 
@@ -163,6 +176,14 @@ fn id(text: &str) -> Option<u64> {
 fn ids(text: &str) -> Option<Vec<u64>> {
     let parts = text.split(',').map(str::trim);
     parts.filter(|part| !part.is_empty()).map(id).collect()
+}
+
+fn log_format(text: &str) -> Option<LogFormat> {
+    match text {
+        "human" => Some(LogFormat::Human),
+        "json" => Some(LogFormat::Json),
+        _ => None,
+    }
 }
 
 fn probability(text: &str) -> Option<f32> {

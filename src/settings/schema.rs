@@ -1,6 +1,7 @@
 //! Plain structs of all settings.
 
 use std::collections::BTreeMap;
+use std::net::SocketAddr;
 use std::num::NonZeroU32;
 use std::path::PathBuf;
 
@@ -15,12 +16,33 @@ pub struct Settings {
     pub knowledge: PathBuf,
     /// Log filter, in the syntax of `tracing_subscriber::filter::Targets`.
     pub log: String,
+    /// Format of the log.
+    pub log_format: LogFormat,
     /// Thresholds of answering and offering.
     pub answering: AnsweringSettings,
     /// Settings of the Discord bot.
     pub discord: DiscordSettings,
     /// The journal; `None` if it is off.
     pub journal: Option<JournalSettings>,
+    /// The listener for health and metrics.
+    pub web: WebSettings,
+}
+
+/// Format of the log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum LogFormat {
+    /// Lines for people.
+    #[default]
+    Human,
+    /// One JSON object a line, for programs that gather logs.
+    Json,
+}
+
+/// Settings of the listener for health and metrics.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct WebSettings {
+    /// Address and port; `None` if there is no listener.
+    pub listen: Option<SocketAddr>,
 }
 
 /// Thresholds from 0 to 1; `None` means the built-in value.

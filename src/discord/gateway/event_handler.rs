@@ -14,13 +14,22 @@ use crate::discord::bot::Bot;
 use crate::discord::interactions::responder::respond;
 use crate::discord::messages::answer::answer_message;
 use crate::discord::messages::reply_edits::{question_deleted, question_edited};
+use crate::metrics::Reconnection;
 
 /// Handles events that serenity parses.
 pub struct GatewayEventHandler(pub Arc<Bot>);
 
+impl GatewayEventHandler {
+    fn session_began(&self, context: &Context, kind: Reconnection) {
+        let gateway = &self.0.metrics.gateway;
+        gateway.session_began(context.shard_id.0, kind);
+    }
+}
+
 #[async_trait]
 impl EventHandler for GatewayEventHandler {
-    async fn ready(&self, _: Context, ready: Ready) {
+    async fn ready(&self, context: Context, ready: Ready) {
+        self.session_began(&context, Reconnection::Identified);
         self.0.set_user_id(ready.user.id.get());
         info!(
             name = ready.user.name,
@@ -29,7 +38,8 @@ impl EventHandler for GatewayEventHandler {
         );
     }
 
-    async fn resume(&self, _: Context, _: ResumedEvent) {
+    async fn resume(&self, context: Context, _: ResumedEvent) {
+        self.session_began(&context, Reconnection::Resumed);
         info!("connected to Discord again");
     }
 

@@ -10,7 +10,7 @@ use tokio::time::{sleep, timeout};
 use tracing::{info, warn};
 
 use super::event_handler::{GatewayEventHandler, UnparsedEventHandler};
-use super::{identify_budget, shard_watchdog};
+use super::{connection_states, identify_budget, shard_watchdog};
 use crate::discord::bot::Bot;
 use crate::discord::error::RunError;
 use crate::discord::interactions::registration;
@@ -55,13 +55,16 @@ pub async fn run(
     };
     let shards = Arc::clone(&client.shard_manager);
     let address = Arc::clone(&client.ws_url);
+    bot.metrics.gateway.expect_shards(shard_count);
     let ended = tokio::select! {
         () = shutdown => Ok(()),
         ended = client.start_shards(shard_count) => ended.map_err(RunError::from),
         () = identify_budget::throttle_connections(address, shard_count) => Ok(()),
         error = shard_watchdog::watch(Arc::clone(&shards), options.silence_timeout) => Err(error),
         () = clean_up(&bot) => Ok(()),
+        () = connection_states::record(&shards, &bot.metrics.gateway) => Ok(()),
     };
+    bot.metrics.gateway.set_connected(0);
     bot.wait_until_idle(DRAIN_TIMEOUT).await;
     // After an error, the gateway is closed already.
     if ended.is_ok() {
@@ -82,7 +85,7 @@ async fn prepare(
     options: &Options,
     live: Arc<LiveAnswerer>,
 ) -> Result<(Arc<Bot>, Client, u32), RunError> {
-    let rest = Rest::new(&options.token, options.api_base.as_deref())?;
+    let rest = Rest::new(&options.token, options.api_base.as_deref())?.counting(&options.metrics);
     let gateway = find_gateway(&rest).await?;
     if let Some(guild) = options.guild_id
         && let Err(failure) = registration::update_test_server(&rest, guild, options).await

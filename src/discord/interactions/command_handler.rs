@@ -3,14 +3,16 @@
 use serenity::all::{CommandData, CommandDataOptionValue, CommandType, TargetId};
 
 use super::{autocomplete, command_definitions as commands};
-use crate::answering::{Answerer, Question};
-use crate::discord::recording;
+use crate::answering::{Answerer, Outcome, Question};
+use crate::discord::custom_id::EntryId;
+use crate::discord::recording::Recorder;
 use crate::discord::rendering::article_card::{self, Viewer};
 use crate::discord::rendering::audience::Audience;
 use crate::discord::rendering::error_reply;
 use crate::discord::rendering::outcome_reply::{self, ReplyOptions};
 use crate::discord::rendering::reply::{Reply, Visibility};
 use crate::journal::Journal;
+use crate::metrics::Way;
 
 /// A command with its options.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +25,8 @@ pub enum Invocation {
         article: Option<String>,
         /// The people who see the answer.
         visibility: Visibility,
+        /// The way in which the question came.
+        way: Way,
     },
     /// `/article`, with the article given as an option.
     Article(Option<String>),
@@ -49,6 +53,7 @@ impl Invocation {
                 question: text_option(data, commands::QUESTION_OPTION).unwrap_or_default(),
                 article,
                 visibility: visibility_option(data),
+                way: Way::SlashCommand,
             },
             (CommandType::ChatInput, commands::ARTICLE_COMMAND) => Self::Article(article),
             (CommandType::Message, commands::ASK_MESSAGE_COMMAND) => Self::Ask {
@@ -56,15 +61,19 @@ impl Invocation {
                 article: None,
                 // The message is somebody else's: the asker reads the answer first, and may share it then.
                 visibility: Visibility::OnlyAsker,
+                way: Way::MessageCommand,
             },
             _ => Self::Unknown,
         }
     }
 
-    /// Returns true if the command counts as a question under the rate limits.
+    /// Returns the way in which a question came, if the command counts as a question under the rate limits.
     #[must_use]
-    pub fn is_question(&self) -> bool {
-        matches!(self, Self::Ask { .. })
+    pub fn question_way(&self) -> Option<Way> {
+        match self {
+            Self::Ask { way, .. } => Some(*way),
+            _ => None,
+        }
     }
 
     /// Builds the reply, and records what is asked in the journal. `bound` is the article that the channel is bound to.
@@ -74,7 +83,7 @@ impl Invocation {
         answerer: &'a Answerer,
         asker: Asker<'_>,
         bound: Option<usize>,
-        journal: Option<&Journal>,
+        recorder: Recorder<'_>,
     ) -> Reply<'a> {
         let base = answerer.base();
         let named = match self {
@@ -89,12 +98,13 @@ impl Invocation {
         let Self::Ask {
             question,
             visibility,
+            way,
             ..
         } = self
         else {
             let viewer = Viewer {
                 language: asker.locale,
-                retention_days: journal.map(Journal::retention_days),
+                retention_days: recorder.journal.map(Journal::retention_days),
             };
             return article_card::overview(base, article, viewer);
         };
@@ -103,7 +113,8 @@ impl Invocation {
             article,
             follows: None,
         };
-        answer(answerer, question, asker, *visibility, journal)
+        let record = |outcome: &Outcome| recorder.record(*way, base, outcome);
+        answer(answerer, question, asker, *visibility, record)
     }
 }
 
@@ -112,7 +123,7 @@ fn answer<'a>(
     question: Question<'_>,
     asker: Asker<'_>,
     visibility: Visibility,
-    journal: Option<&Journal>,
+    record: impl FnOnce(&Outcome) -> Vec<EntryId>,
 ) -> Reply<'a> {
     let base = answerer.base();
     if let Some(fact) = autocomplete::chosen_fact(base, question.utterance) {
@@ -124,7 +135,7 @@ fn answer<'a>(
         title: Some(question.utterance),
         asker: asker.id,
         audience: Audience::new(visibility, asker.locale, base, question.article),
-        entries: &recording::record(journal, base, &outcome),
+        entries: &record(&outcome),
     };
     outcome_reply::from_outcome(base, &outcome, options)
 }

@@ -1,6 +1,8 @@
 //! Responds to interactions (commands, buttons, menus, autocomplete). If Discord rejects a reply, an apology with a
 //! reference to the log follows.
 
+use std::time::Instant;
+
 use serde_json::{Value, json};
 use serenity::all::{
     ChannelId, CommandInteraction, ComponentInteraction, ComponentInteractionDataKind, GuildId,
@@ -43,6 +45,7 @@ struct Awaited<'a> {
 
 /// Responds to an interaction.
 pub async fn respond(bot: &Bot, interaction: &Interaction) {
+    let arrived = Instant::now();
     let permit = bot.try_start_work();
     match interaction {
         Interaction::Command(command) => {
@@ -56,7 +59,12 @@ pub async fn respond(bot: &Bot, interaction: &Interaction) {
                 token: &command.token,
                 locale: &command.locale,
             };
-            send(bot, to, &body).await;
+            let way = Invocation::parse(&command.data).question_way();
+            if send(bot, to, &body).await
+                && let Some(way) = way
+            {
+                bot.metrics.questions.replied(way, arrived.elapsed());
+            }
         }
         Interaction::Component(component) => {
             let style = reply_style(component.guild_id, component.app_permissions);
@@ -88,12 +96,12 @@ async fn command_response(bot: &Bot, command: &CommandInteraction, style: ReplyS
         locale: &command.locale,
     };
     let channel = command.channel_id;
-    if invocation.is_question() && !admits(bot, asker.id, channel) {
+    if invocation.question_way().is_some() && !admits(bot, asker.id, channel) {
         return new_message(&error_reply::too_many_questions(asker.locale), style);
     }
     let answerer = bot.live.current();
     let bound = bound_article(bot, answerer.base(), channel, command.channel.as_ref());
-    let reply = invocation.reply(&answerer, asker, bound, bot.journal.as_ref());
+    let reply = invocation.reply(&answerer, asker, bound, bot.recorder());
     new_message(&reply, style)
 }
 
@@ -142,7 +150,7 @@ fn visibility(flags: Option<MessageFlags>) -> Visibility {
 
 /// Counts a question; returns false if it exceeds a rate limit.
 fn admits(bot: &Bot, asker: u64, channel: ChannelId) -> bool {
-    bot.rate_limits.admit(asker, channel.get()) == Admission::Allowed
+    bot.admit(asker, channel.get()) == Admission::Allowed
 }
 
 fn bound_article(
@@ -192,9 +200,10 @@ async fn send_choices(bot: &Bot, typing: &CommandInteraction) {
     }
 }
 
-async fn send(bot: &Bot, to: Awaited<'_>, body: &Value) {
+/// Sends a response; returns true if Discord accepts it.
+async fn send(bot: &Bot, to: Awaited<'_>, body: &Value) -> bool {
     let Err(failure) = bot.rest.respond(to.id, to.token, body).await else {
-        return;
+        return true;
     };
     let reference = ErrorReference::new(to.id);
     match failure.code() {
@@ -205,6 +214,7 @@ async fn send(bot: &Bot, to: Awaited<'_>, body: &Value) {
         Some(INVALID_FORM) => apologize(bot, to, &failure).await,
         _ => warn!(%reference, %failure, "an answer could not be given"),
     }
+    false
 }
 
 async fn apologize(bot: &Bot, to: Awaited<'_>, failure: &Failure) {

@@ -1,6 +1,7 @@
 //! Answers questions in messages with a reply.
 
 use std::sync::OnceLock;
+use std::time::Instant;
 
 use serde_json::Value;
 use serenity::all::Message;
@@ -30,7 +31,7 @@ pub async fn answer_message(bot: &Bot, message: &Message) {
     let asker = message.author.id.get();
     let permit = bot.try_start_work();
     let admission = match permit {
-        Some(_) => bot.rate_limits.admit(asker, to.channel),
+        Some(_) => bot.admit(asker, to.channel),
         None => bot.rate_limits.reject(asker),
     };
     match admission {
@@ -51,8 +52,10 @@ async fn reply_to(bot: &Bot, incoming: IncomingQuestion, asker: u64, to: Message
         return;
     };
     bot.replies().question_received(to.message);
+    let arrived = Instant::now();
     let entries = OnceLock::new();
     let question = PendingQuestion {
+        way: incoming.way,
         entries: &entries,
         text: &incoming.text,
         asker,
@@ -64,6 +67,10 @@ async fn reply_to(bot: &Bot, incoming: IncomingQuestion, asker: u64, to: Message
     } else {
         message_sender::send(bot, &question, style, to).await
     };
+    if sent.is_some() {
+        let duration = arrived.elapsed();
+        bot.metrics.questions.replied(question.way, duration);
+    }
     track(bot, &question, to, sent).await;
 }
 

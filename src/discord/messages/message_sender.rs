@@ -9,7 +9,6 @@ use super::permissions::Restriction;
 use crate::answering::{Answerer, Outcome, Question, wording};
 use crate::discord::bot::Bot;
 use crate::discord::custom_id::{EntryId, NameHash};
-use crate::discord::recording;
 use crate::discord::rendering::audience::Audience;
 use crate::discord::rendering::error_reply::{self, ErrorReference};
 use crate::discord::rendering::message_body::{self, MessageRef, Quoting, ReplyStyle};
@@ -17,6 +16,7 @@ use crate::discord::rendering::outcome_reply::{self, ReplyOptions};
 use crate::discord::rendering::reply::Reply;
 use crate::discord::rest::failure::Failure;
 use crate::knowledge::KnowledgeBase;
+use crate::metrics::Way;
 
 /// Discord's error codes for a missing permission to read or write in the channel.
 const MISSING_ACCESS: u64 = 50001;
@@ -39,6 +39,8 @@ pub struct PendingQuestion<'a> {
     pub parent_channel: Option<u64>,
     /// The fact that the question follows up on.
     pub follows: Option<NameHash>,
+    /// The way in which it came.
+    pub way: Way,
     /// The entries of the question in the journal, once it is answered.
     pub entries: &'a OnceLock<Vec<EntryId>>,
 }
@@ -112,7 +114,7 @@ pub fn with_reply<T>(
     let base = answerer.base();
     let article = article(bot, base, question, channel);
     let outcome = ask(&answerer, question, article);
-    let record = || recording::record(bot.journal.as_ref(), base, &outcome);
+    let record = || bot.recorder().record(question.way, base, &outcome);
     let options = ReplyOptions {
         entries: question.entries.get_or_init(record),
         title: None,

@@ -14,6 +14,7 @@ use crate::discord::bot::Bot;
 use crate::discord::custom_id::NameHash;
 use crate::discord::rendering::error_reply::ErrorReference;
 use crate::discord::rendering::message_body;
+use crate::metrics::Way;
 
 /// Longest wait of an edit for a reply that is still being sent.
 const MAX_WAIT: Duration = Duration::from_secs(15);
@@ -40,13 +41,14 @@ async fn edit_reply(bot: &Bot, event: &MessageUpdateEvent, text: &str, sent: Sen
     };
     let channel = event.channel_id.get();
     let asker = event.author.as_ref().map_or(0, |author| author.id.get());
-    let is_allowed = bot.rate_limits.admit(asker, channel) == Admission::Allowed;
+    let is_allowed = bot.admit(asker, channel) == Admission::Allowed;
     let style = bot.permissions.reply_style(channel);
     let Some(style) = style.filter(|_| is_allowed) else {
         return;
     };
     let entries = OnceLock::new();
     let question = PendingQuestion {
+        way: Way::Edit,
         entries: &entries,
         text,
         asker,

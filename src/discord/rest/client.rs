@@ -13,6 +13,7 @@ use tokio::time::{Instant, sleep, sleep_until};
 
 use super::failure::Failure;
 use super::retry_after::{GlobalLimit, LimitScope, RetryAfter};
+use crate::metrics::{Limit, Metrics, WorkMetrics};
 
 /// Discord's base address, with which serenity's routes begin.
 pub(super) const DISCORD: &str = "https://discord.com";
@@ -39,6 +40,7 @@ pub struct Rest {
     base_url: String,
     token: SecretString,
     retry_after: RetryAfter,
+    metrics: WorkMetrics,
 }
 
 /// A request to the API.
@@ -71,7 +73,15 @@ impl Rest {
             base_url: base_url.unwrap_or(DISCORD).trim_end_matches('/').to_owned(),
             token: token.into(),
             retry_after: RetryAfter::default(),
+            metrics: WorkMetrics::default(),
         })
+    }
+
+    /// Counts Discord's rate limits in these metrics.
+    #[must_use]
+    pub fn counting(self, metrics: &Metrics) -> Self {
+        let metrics = metrics.work.clone();
+        Self { metrics, ..self }
     }
 
     /// The HTTP client that sends the requests, for serenity to share.
@@ -184,7 +194,14 @@ impl Rest {
         if response.status().is_success() {
             Ok(response)
         } else {
-            Err(Failure::from_response(response).await)
+            let failure = Failure::from_response(response).await;
+            if let Failure::RateLimited { scope, .. } = failure {
+                self.metrics.rate_limited(match scope {
+                    LimitScope::Bucket => Limit::Bucket,
+                    LimitScope::Global => Limit::Global,
+                });
+            }
+            Err(failure)
         }
     }
 

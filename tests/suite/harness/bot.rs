@@ -14,6 +14,7 @@ use tracing_subscriber::layer::SubscriberExt;
 use verbatim::answering::Policy;
 use verbatim::discord::{self, Options, RunError};
 use verbatim::live::LiveAnswerer;
+use verbatim::metrics::Metrics;
 
 use super::answerers;
 use super::cli;
@@ -47,6 +48,7 @@ pub fn options(discord: &FakeDiscord) -> Options {
         per_channel: per_minute(1000),
         teaching: None,
         journal: None,
+        metrics: Metrics::default(),
         silence_timeout: discord::SILENCE_TIMEOUT,
     }
 }

@@ -11,6 +11,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use tempfile::TempDir;
 use verbatim::journal::{self, Candidate, Change, Decision, Entry, Journal, Location};
+use verbatim::metrics::JournalMetrics;
 
 static SCHEMAS: AtomicU32 = AtomicU32::new(0);
 static SKIPPED: Once = Once::new();
@@ -83,7 +84,8 @@ impl Place {
 
     /// Starts a journal that keeps entries for some days.
     pub fn start_keeping(&self, days: u32) -> Journal {
-        Journal::start(self.location(), NonZeroU32::new(days).unwrap()).unwrap()
+        let days = NonZeroU32::new(days).unwrap();
+        Journal::start(self.location(), days, JournalMetrics::default()).unwrap()
     }
 
     /// Returns all entries, oldest first.

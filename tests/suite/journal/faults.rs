@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
 use verbatim::journal::{JournalError, Location, read};
+use verbatim::metrics::JournalMetrics;
 
 use crate::harness::journals::{Place, asked, execute};
 
@@ -112,7 +113,8 @@ fn a_folder_that_appears_later_is_used_then() {
     let path = place.path().with_file_name("later").join("journal.sqlite");
     let location = || Location::Sqlite(path.clone());
     let days = std::num::NonZeroU32::MIN;
-    let journal = verbatim::journal::Journal::start(location(), days).unwrap();
+    let journal =
+        verbatim::journal::Journal::start(location(), days, JournalMetrics::default()).unwrap();
     journal.record(asked(1, "who?"));
     std::thread::sleep(Duration::from_millis(300));
     fs::create_dir(path.parent().unwrap()).unwrap();
