@@ -25,6 +25,7 @@ mod large_base;
 mod learning_loop;
 mod many_examples;
 mod matching;
+mod monitoring;
 mod program;
 mod question_span;
 mod readme;
