@@ -8,6 +8,7 @@ mod check;
 mod completions;
 mod eval;
 mod exit;
+mod health;
 mod input_lines;
 mod logging;
 mod man;
@@ -70,6 +71,9 @@ enum Command {
     New(new::New),
     Run(run::Run),
     Register(register::Register),
+    // For images, not for people: docs/operating.md explains it.
+    #[command(hide = true)]
+    Health(health::Health),
     Completions(completions::Completions),
     Man(man::Man),
 }
@@ -91,6 +95,7 @@ impl Cli {
             Command::New(new) => new.run(&self.start()?),
             Command::Run(_) => run::run(&self.start()?),
             Command::Register(register) => register.run(&self.start()?),
+            Command::Health(_) => health::run(&self.start()?),
             Command::Completions(completions) => completions.run(Self::command()),
             Command::Man(man) => man.run(Self::command()),
         }

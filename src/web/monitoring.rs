@@ -17,7 +17,6 @@ struct Pages {
 }
 
 /// Returns the pages: `/healthz` (the process runs), `/readyz` (it can answer questions) and `/metrics`.
-#[must_use]
 pub fn routes(metrics: &Metrics) -> Router {
     let pages = Pages {
         exposition: Exposition::new(metrics),

@@ -64,7 +64,7 @@ fn only_discord_names_serenity() {
     let others = [
         CORE,
         &[
-            "cli", "curation", "journal", "live", "settings", "main", "lib",
+            "cli", "curation", "journal", "live", "metrics", "settings", "web", "main", "lib",
         ],
     ]
     .concat();
@@ -129,7 +129,9 @@ fn imports_run_one_way() {
                 "crate::settings",
                 "crate::live",
                 "crate::curation",
-                "crate::journal"
+                "crate::journal",
+                "crate::metrics",
+                "crate::web"
             ]
         ),
         Vec::<String>::new()
@@ -141,7 +143,7 @@ fn only_the_journal_names_its_databases() {
     let others = [
         CORE,
         &[
-            "cli", "curation", "discord", "live", "settings", "main", "lib",
+            "cli", "curation", "discord", "live", "metrics", "settings", "web", "main", "lib",
         ],
     ]
     .concat();
@@ -149,6 +151,21 @@ fn only_the_journal_names_its_databases() {
         naming(&others, &["rusqlite", "postgres::"]),
         Vec::<String>::new()
     );
+}
+
+#[test]
+fn what_is_counted_is_known_without_what_counts() {
+    let inner = [
+        CORE,
+        &["cli", "curation", "discord", "journal", "live", "settings"],
+    ]
+    .concat();
+    let inner: Vec<_> = inner.iter().map(|room| format!("crate::{room}")).collect();
+    let inner: Vec<_> = inner.iter().map(String::as_str).collect();
+    assert_eq!(naming(&["metrics", "web"], &inner), Vec::<String>::new());
+    let listener = ["crate::web", "axum::", "hyper::"];
+    let others = ["discord", "journal", "live", "metrics", "settings"];
+    assert_eq!(naming(&others, &listener), Vec::<String>::new());
 }
 
 #[test]

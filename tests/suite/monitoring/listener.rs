@@ -20,7 +20,11 @@ async fn first_line_after(listener: &Listener, request: &[u8]) -> String {
 #[tokio::test]
 async fn it_answers_only_what_it_is_for() {
     let listener = Listener::start(&Metrics::default()).await;
-    let endless_head = [b"GET /healthz HTTP/1.1\r\nx: ".as_slice(), &[b'a'; 100_000]].concat();
+    let endless_head = [
+        b"GET /healthz HTTP/1.1\r\nx: ".as_slice(),
+        &vec![b'a'; 100_000],
+    ]
+    .concat();
     let table: [(&[u8], &str); 7] = [
         (
             b"GET /healthz HTTP/1.1\r\nhost: a\r\n\r\n",

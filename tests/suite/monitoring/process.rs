@@ -118,3 +118,29 @@ async fn systemd_is_told_of_start_life_and_end() {
     wait_for("STOPPING=1");
     discord.finish();
 }
+
+#[tokio::test]
+async fn the_command_health_asks_the_running_bot() {
+    let discord = FakeDiscord::start();
+    let address = free_address();
+    let everywhere = format!("0.0.0.0:{}", address.port());
+    let health = || {
+        verbatim(["health"])
+            .env("VERBATIM_WEB__LISTEN", &everywhere)
+            .run()
+    };
+    verbatim(["health"])
+        .run()
+        .exits(2)
+        .prints_error("VERBATIM_WEB__LISTEN");
+    health().exits(1).prints_error("no answer at");
+    let bot = on(&discord, verbatim(["run"]).knowledge("good"))
+        .env("VERBATIM_WEB__LISTEN", &everywhere)
+        .start();
+    wait_for_page(address, "/readyz", 200, &[]).await;
+    health().exits(0).prints("shards connected: 1 of 1");
+    bot.terminate()
+        .exits(0)
+        .prints_error("other machines can read health and metrics");
+    discord.finish();
+}
