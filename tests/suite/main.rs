@@ -26,6 +26,7 @@ mod learning_loop;
 mod many_examples;
 mod matching;
 mod monitoring;
+mod packaging;
 mod program;
 mod question_span;
 mod readme;
