@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::size_limits::{self, ELLIPSIS};
+use crate::text::unicode::is_invisible;
 
 /// A run of text in one style.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -206,9 +207,10 @@ impl Writer {
     }
 
     /// Escapes a grapheme so that Discord shows it as it is. Some characters have a meaning only at the start of a line
-    /// (heading, list, quote), and a slash only after a colon (link).
+    /// (heading, list, quote), and a slash only after a colon (link) or after an address of Discord's (invite, gift): Discord
+    /// shows a card for `discord.gg/…` in a message, with or without `https`.
     fn escape(&self, grapheme: &str) -> String {
-        let is_after_colon = self.out.ends_with(':');
+        let begins_link = self.out.ends_with(':') || ends_with_discord_host(&self.out);
         let mut escaped = String::new();
         for c in grapheme.chars() {
             match c {
@@ -216,7 +218,7 @@ impl Writer {
                 c if size_limits::is_control(c) => {}
                 '\\' | '*' | '_' | '~' | '`' | '|' | '[' | ']' | '<' => escaped.extend(['\\', c]),
                 '#' | '>' | '-' | '+' if self.at_line_start => escaped.extend(['\\', c]),
-                '/' if is_after_colon => escaped.extend(['\\', c]),
+                '/' if begins_link => escaped.extend(['\\', c]),
                 c => escaped.push(c),
             }
         }
@@ -270,6 +272,14 @@ impl Writer {
     }
 }
 
+/// Returns true if a text ends with the name of a host of Discord's, such as `discord.gg`.
+fn ends_with_discord_host(text: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '.' || c == '-';
+    let text = text.trim_end_matches(is_invisible);
+    let host = text.rsplit(|c| !is_part(c)).next().unwrap_or_default();
+    host.to_ascii_lowercase().contains("discord")
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -298,6 +308,11 @@ mod tests {
             ("# big", r"\# big"),
             ("> out of the quote", r"\> out of the quote"),
             ("-# small", r"\-# small"),
+            ("discord.gg/abc", r"discord.gg\/abc"),
+            ("HTTPS://Discord.GG/abc", r"HTTPS:\//Discord.GG\/abc"),
+            ("discordapp.com/invite/abc", r"discordapp.com\/invite/abc"),
+            ("discord.gift\u{200b}/abc", "discord.gift\u{200b}\\/abc"),
+            ("and/or, 3/4, example.org/a", "and/or, 3/4, example.org/a"),
             (r"back\slash", r"back\\slash"),
             ("\u{202e}turned\u{0}", "turned"),
         ];
