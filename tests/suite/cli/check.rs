@@ -69,6 +69,24 @@ fn with(file: &str, change: impl Fn(String) -> Vec<u8>) -> Program {
 }
 
 #[test]
+fn a_link_must_lead_to_a_web_page() {
+    for address in [
+        "javascript:alert(1)",
+        "data:text/html,<script>",
+        "file:///etc/passwd",
+        "discord://-/invite/abc",
+        "//example.org",
+    ] {
+        let add = |text: String| {
+            let line = format!("[article]\nurl = {address:?}");
+            text.replacen("[article]", &line, 1).into_bytes()
+        };
+        let ended = with("facts.toml", add).run().exits(1);
+        ended.prints("error: this is not a web address");
+    }
+}
+
+#[test]
 fn a_problem_is_reported_with_what_is_nearest_to_the_text() {
     let table = [
         (
