@@ -58,11 +58,7 @@ pub async fn start(settings: WebSettings, metrics: &Metrics) -> anyhow::Result<M
 async fn report(metrics: Metrics) {
     let interval = sd_notify::watchdog_enabled().map_or(STATUS_INTERVAL, |limit| limit / 3);
     loop {
-        let (connected, expected) = metrics.gateway.shards();
-        let status = match expected {
-            0 => "answering".to_owned(),
-            _ => format!("{connected} of {expected} connections to Discord"),
-        };
+        let status = metrics.gateway.summary();
         notify(&[NotifyState::Watchdog, NotifyState::Status(&status)]);
         sleep(interval.min(STATUS_INTERVAL)).await;
     }

@@ -69,17 +69,23 @@ impl GatewayMetrics {
         }
     }
 
-    /// Returns the number of shards that are connected, and how many there should be.
-    #[must_use]
-    pub fn shards(&self) -> (i64, i64) {
-        (self.connected.get(), self.expected.get())
-    }
-
     /// Returns true if every shard is connected.
     #[must_use]
     pub fn is_connected(&self) -> bool {
-        let (connected, expected) = self.shards();
-        self.lock().is_prepared && connected >= expected
+        self.lock().is_prepared && self.connected.get() >= self.expected.get()
+    }
+
+    /// Says for people how the connection stands.
+    #[must_use]
+    pub fn summary(&self) -> String {
+        match (self.lock().is_prepared, self.expected.get()) {
+            (false, _) => "connecting to Discord".to_owned(),
+            (true, 0) => "no connection to Discord's gateway is needed".to_owned(),
+            (true, expected) => {
+                let connected = self.connected.get();
+                format!("{connected} of {expected} connections to Discord stand")
+            }
+        }
     }
 
     pub(super) fn register(&self, registry: &mut Registry) {
@@ -113,6 +119,7 @@ mod tests {
     fn it_is_connected_once_every_shard_is() {
         let gateway = GatewayMetrics::default();
         assert!(!gateway.is_connected(), "the number of shards is not known");
+        assert_eq!(gateway.summary(), "connecting to Discord");
         gateway.expect_shards(2);
         assert!(!gateway.is_connected());
         gateway.set_connected(1);

@@ -32,18 +32,17 @@ pub fn routes(metrics: &Metrics) -> Router {
 /// Says whether questions can be answered, and what is missing.
 async fn readiness(State(pages): State<Arc<Pages>>) -> Response {
     let metrics = &pages.metrics;
-    let (connected, expected) = metrics.gateway.shards();
     let status = if metrics.is_ready() {
         StatusCode::OK
     } else {
         StatusCode::SERVICE_UNAVAILABLE
     };
     let knowledge = if metrics.knowledge.is_loaded() {
-        "loaded"
+        "the knowledge is loaded"
     } else {
-        "not loaded"
+        "the knowledge is not loaded"
     };
-    let text = format!("knowledge: {knowledge}\nshards connected: {connected} of {expected}\n");
+    let text = format!("{knowledge}\n{}\n", metrics.gateway.summary());
     (status, text).into_response()
 }
 

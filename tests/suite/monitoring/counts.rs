@@ -108,14 +108,17 @@ async fn pauses_that_discord_asks_for_are_counted() {
 #[tokio::test]
 async fn it_is_ready_while_its_shards_are_connected() {
     let (test, listener) = start(|_| {}).await;
-    let ready = ["knowledge: loaded", "shards connected: 1 of 1"];
+    let ready = [
+        "the knowledge is loaded",
+        "1 of 1 connections to Discord stand",
+    ];
     wait_for_page(listener.address, "/readyz", 200, &ready).await;
     test.discord.drop_connection();
     let line = r#"verbatim_gateway_reconnects_total{kind="resumed"} 1"#;
     wait_for_page(listener.address, "/metrics", 200, &[line]).await;
     wait_for_page(listener.address, "/readyz", 200, &ready).await;
     test.bot.stop().await.unwrap();
-    let stopped = ["shards connected: 0 of 1"];
+    let stopped = ["0 of 1 connections to Discord stand"];
     wait_for_page(listener.address, "/readyz", 503, &stopped).await;
     test.discord.finish();
 }

@@ -32,7 +32,7 @@ async fn health_and_reloads_are_shown_where_the_setting_says() {
         .env("VERBATIM_WEB__LISTEN", &address.to_string())
         .start();
     wait_for_page(address, "/healthz", 200, &["alive"]).await;
-    wait_for_page(address, "/readyz", 200, &["knowledge: loaded"]).await;
+    wait_for_page(address, "/readyz", 200, &["the knowledge is loaded"]).await;
     wait_for_page(address, "/metrics", 200, &["verbatim_knowledge_articles 1"]).await;
 
     bot.file("facts/ferry/facts.toml", "nothing = [");
@@ -110,7 +110,7 @@ async fn systemd_is_told_of_start_life_and_end() {
         .start();
     discord.wait_connected().await;
     wait_for("READY=1");
-    wait_for("STATUS=1 of 1 connections to Discord");
+    wait_for("STATUS=1 of 1 connections to Discord stand");
     for _ in 0..3 {
         wait_for("WATCHDOG=1");
     }
@@ -138,7 +138,9 @@ async fn the_command_health_asks_the_running_bot() {
         .env("VERBATIM_WEB__LISTEN", &everywhere)
         .start();
     wait_for_page(address, "/readyz", 200, &[]).await;
-    health().exits(0).prints("shards connected: 1 of 1");
+    health()
+        .exits(0)
+        .prints("1 of 1 connections to Discord stand");
     bot.terminate()
         .exits(0)
         .prints_error("other machines can read health and metrics");
