@@ -9,14 +9,14 @@ use tokio::time::timeout;
 
 use super::messages::channel_binding::ChannelBindings;
 use super::messages::permissions::ChannelPermissions;
-use super::messages::rate_limits::{Admission, RateLimits};
+use super::messages::rate_limits::RateLimits;
 use super::messages::reply_tracking::ReplyTracker;
 use super::options::{Options, Teaching};
 use super::recording::Recorder;
 use super::rest::client::Rest;
 use crate::journal::Journal;
 use crate::live::LiveAnswerer;
-use crate::metrics::{Excess, InProgress, Metrics};
+use crate::metrics::{Excess, InProgress, Metrics, Way};
 
 /// Upper bound of events handled at the same time. An answer takes milliseconds, so reaching it means a flood.
 const MAX_CONCURRENT: u32 = 256;
@@ -60,7 +60,7 @@ impl Bot {
         Self {
             live,
             rest,
-            rate_limits: RateLimits::new(options.per_person, options.per_channel),
+            rate_limits: RateLimits::new(options.per_person, options.per_channel, &options.metrics),
             channel_bindings: ChannelBindings::new(options.channels.clone()),
             permissions: ChannelPermissions::default(),
             teaching: options.teaching.clone(),
@@ -101,21 +101,13 @@ impl Bot {
         })
     }
 
-    /// Counts a question under the rate limits, and decides about it.
-    pub fn admit(&self, person: u64, channel: u64) -> Admission {
-        let admission = self.rate_limits.admit(person, channel);
-        if admission != Admission::Allowed {
-            self.metrics.work.shed(Excess::RateLimit);
-        }
-        admission
-    }
-
-    /// Returns what records questions.
+    /// Returns what records a question that came in this way.
     #[must_use]
-    pub fn recorder(&self) -> Recorder<'_> {
+    pub fn recorder(&self, way: Way) -> Recorder<'_> {
         Recorder {
             journal: self.journal.as_ref(),
             metrics: &self.metrics,
+            way,
         }
     }
 

@@ -13,13 +13,16 @@ pub struct Recorder<'a> {
     pub journal: Option<&'a Journal>,
     /// Where questions are counted.
     pub metrics: &'a Metrics,
+    /// The way in which the question came.
+    pub way: Way,
 }
 
 impl Recorder<'_> {
     /// Counts a message, records each segment of it that asks, and returns the ids of their entries in the same order.
     /// Without a journal there are none.
-    pub fn record(&self, way: Way, base: &KnowledgeBase, outcome: &Outcome) -> Vec<EntryId> {
-        self.metrics.questions.decided(way, counted_as(outcome));
+    pub fn record(self, base: &KnowledgeBase, outcome: &Outcome) -> Vec<EntryId> {
+        let decision = counted_as(outcome);
+        self.metrics.questions.decided(self.way, decision);
         let journal = self.journal;
         journal.map_or_else(Vec::new, |journal| add_entries(journal, base, outcome))
     }

@@ -3,8 +3,7 @@
 use serenity::all::{CommandData, CommandDataOptionValue, CommandType, TargetId};
 
 use super::{autocomplete, command_definitions as commands};
-use crate::answering::{Answerer, Outcome, Question};
-use crate::discord::custom_id::EntryId;
+use crate::answering::{Answerer, Question};
 use crate::discord::recording::Recorder;
 use crate::discord::rendering::article_card::{self, Viewer};
 use crate::discord::rendering::audience::Audience;
@@ -12,7 +11,6 @@ use crate::discord::rendering::error_reply;
 use crate::discord::rendering::outcome_reply::{self, ReplyOptions};
 use crate::discord::rendering::reply::{Reply, Visibility};
 use crate::journal::Journal;
-use crate::metrics::Way;
 
 /// A command with its options.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,8 +23,6 @@ pub enum Invocation {
         article: Option<String>,
         /// The people who see the answer.
         visibility: Visibility,
-        /// The way in which the question came.
-        way: Way,
     },
     /// `/article`, with the article given as an option.
     Article(Option<String>),
@@ -53,7 +49,6 @@ impl Invocation {
                 question: text_option(data, commands::QUESTION_OPTION).unwrap_or_default(),
                 article,
                 visibility: visibility_option(data),
-                way: Way::SlashCommand,
             },
             (CommandType::ChatInput, commands::ARTICLE_COMMAND) => Self::Article(article),
             (CommandType::Message, commands::ASK_MESSAGE_COMMAND) => Self::Ask {
@@ -61,19 +56,15 @@ impl Invocation {
                 article: None,
                 // The message is somebody else's: the asker reads the answer first, and may share it then.
                 visibility: Visibility::OnlyAsker,
-                way: Way::MessageCommand,
             },
             _ => Self::Unknown,
         }
     }
 
-    /// Returns the way in which a question came, if the command counts as a question under the rate limits.
+    /// Returns true if the command counts as a question under the rate limits.
     #[must_use]
-    pub fn question_way(&self) -> Option<Way> {
-        match self {
-            Self::Ask { way, .. } => Some(*way),
-            _ => None,
-        }
+    pub fn is_question(&self) -> bool {
+        matches!(self, Self::Ask { .. })
     }
 
     /// Builds the reply, and records what is asked in the journal. `bound` is the article that the channel is bound to.
@@ -98,7 +89,6 @@ impl Invocation {
         let Self::Ask {
             question,
             visibility,
-            way,
             ..
         } = self
         else {
@@ -113,8 +103,7 @@ impl Invocation {
             article,
             follows: None,
         };
-        let record = |outcome: &Outcome| recorder.record(*way, base, outcome);
-        answer(answerer, question, asker, *visibility, record)
+        answer(answerer, question, asker, *visibility, recorder)
     }
 }
 
@@ -123,7 +112,7 @@ fn answer<'a>(
     question: Question<'_>,
     asker: Asker<'_>,
     visibility: Visibility,
-    record: impl FnOnce(&Outcome) -> Vec<EntryId>,
+    recorder: Recorder<'_>,
 ) -> Reply<'a> {
     let base = answerer.base();
     if let Some(fact) = autocomplete::chosen_fact(base, question.utterance) {
@@ -135,7 +124,7 @@ fn answer<'a>(
         title: Some(question.utterance),
         asker: asker.id,
         audience: Audience::new(visibility, asker.locale, base, question.article),
-        entries: &record(&outcome),
+        entries: &recorder.record(base, &outcome),
     };
     outcome_reply::from_outcome(base, &outcome, options)
 }

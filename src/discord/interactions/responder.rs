@@ -5,8 +5,8 @@ use std::time::Instant;
 
 use serde_json::{Value, json};
 use serenity::all::{
-    ChannelId, CommandInteraction, ComponentInteraction, ComponentInteractionDataKind, GuildId,
-    Interaction, MessageFlags, PartialChannel, Permissions,
+    ChannelId, CommandInteraction, CommandType, ComponentInteraction, ComponentInteractionDataKind,
+    GuildId, Interaction, MessageFlags, PartialChannel, Permissions,
 };
 use tracing::{debug, warn};
 
@@ -22,6 +22,7 @@ use crate::discord::rest::failure::Failure;
 use crate::discord::teaching;
 use crate::journal::Journal;
 use crate::knowledge::KnowledgeBase;
+use crate::metrics::Way;
 
 /// Types of responses to interactions, as Discord documents them.
 const NEW_MESSAGE: u8 = 4;
@@ -59,11 +60,10 @@ pub async fn respond(bot: &Bot, interaction: &Interaction) {
                 token: &command.token,
                 locale: &command.locale,
             };
-            let way = Invocation::parse(&command.data).question_way();
-            if send(bot, to, &body).await
-                && let Some(way) = way
-            {
-                bot.metrics.questions.replied(way, arrived.elapsed());
+            let accepted = send(bot, to, &body).await;
+            if accepted && Invocation::parse(&command.data).is_question() {
+                let duration = arrived.elapsed();
+                bot.metrics.questions.replied(way(command), duration);
             }
         }
         Interaction::Component(component) => {
@@ -86,6 +86,14 @@ pub async fn respond(bot: &Bot, interaction: &Interaction) {
     }
 }
 
+/// The way in which a question came.
+fn way(command: &CommandInteraction) -> Way {
+    match command.data.kind {
+        CommandType::Message => Way::MessageCommand,
+        _ => Way::SlashCommand,
+    }
+}
+
 async fn command_response(bot: &Bot, command: &CommandInteraction, style: ReplyStyle) -> Value {
     if let Some(reply) = teaching::use_command(bot, command).await {
         return new_message(&reply, style);
@@ -96,12 +104,12 @@ async fn command_response(bot: &Bot, command: &CommandInteraction, style: ReplyS
         locale: &command.locale,
     };
     let channel = command.channel_id;
-    if invocation.question_way().is_some() && !admits(bot, asker.id, channel) {
+    if invocation.is_question() && !admits(bot, asker.id, channel) {
         return new_message(&error_reply::too_many_questions(asker.locale), style);
     }
     let answerer = bot.live.current();
     let bound = bound_article(bot, answerer.base(), channel, command.channel.as_ref());
-    let reply = invocation.reply(&answerer, asker, bound, bot.recorder());
+    let reply = invocation.reply(&answerer, asker, bound, bot.recorder(way(command)));
     new_message(&reply, style)
 }
 
@@ -150,7 +158,7 @@ fn visibility(flags: Option<MessageFlags>) -> Visibility {
 
 /// Counts a question; returns false if it exceeds a rate limit.
 fn admits(bot: &Bot, asker: u64, channel: ChannelId) -> bool {
-    bot.admit(asker, channel.get()) == Admission::Allowed
+    bot.rate_limits.admit(asker, channel.get()) == Admission::Allowed
 }
 
 fn bound_article(

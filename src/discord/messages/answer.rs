@@ -15,6 +15,7 @@ use super::reply_tracking::{QuestionState, SentReply};
 use crate::discord::bot::Bot;
 use crate::discord::custom_id::NameHash;
 use crate::discord::rendering::message_body::MessageRef;
+use crate::metrics::Way;
 
 /// Percent-encoded hourglass emoji, the reaction that asks somebody to wait.
 const HOURGLASS: &str = "%E2%8F%B3";
@@ -31,11 +32,14 @@ pub async fn answer_message(bot: &Bot, message: &Message) {
     let asker = message.author.id.get();
     let permit = bot.try_start_work();
     let admission = match permit {
-        Some(_) => bot.admit(asker, to.channel),
+        Some(_) => bot.rate_limits.admit(asker, to.channel),
         None => bot.rate_limits.reject(asker),
     };
     match admission {
-        Admission::Allowed => reply_to(bot, question, asker, to).await,
+        Admission::Allowed => {
+            let way = way(message, question.replies_to);
+            reply_to(bot, question, asker, way, to).await;
+        }
         Admission::Notify => ask_to_wait(bot, to).await,
         Admission::Drop => {}
     }
@@ -47,15 +51,24 @@ async fn ask_to_wait(bot: &Bot, to: MessageRef) {
     }
 }
 
-async fn reply_to(bot: &Bot, incoming: IncomingQuestion, asker: u64, to: MessageRef) {
+/// The way in which a question came.
+fn way(message: &Message, replies_to: ReplyTarget) -> Way {
+    match replies_to {
+        _ if message.guild_id.is_none() => Way::DirectMessage,
+        ReplyTarget::None => Way::Mention,
+        ReplyTarget::Fact(_) | ReplyTarget::Unresolved { .. } => Way::Reply,
+    }
+}
+
+async fn reply_to(bot: &Bot, incoming: IncomingQuestion, asker: u64, way: Way, to: MessageRef) {
+    let arrived = Instant::now();
     let Some(style) = bot.permissions.reply_style(to.channel) else {
         return;
     };
     bot.replies().question_received(to.message);
-    let arrived = Instant::now();
     let entries = OnceLock::new();
     let question = PendingQuestion {
-        way: incoming.way,
+        way,
         entries: &entries,
         text: &incoming.text,
         asker,
@@ -68,8 +81,7 @@ async fn reply_to(bot: &Bot, incoming: IncomingQuestion, asker: u64, to: Message
         message_sender::send(bot, &question, style, to).await
     };
     if sent.is_some() {
-        let duration = arrived.elapsed();
-        bot.metrics.questions.replied(question.way, duration);
+        bot.metrics.questions.replied(way, arrived.elapsed());
     }
     track(bot, &question, to, sent).await;
 }

@@ -3,7 +3,6 @@
 use serenity::all::{ActionRowComponent, ButtonKind, Message, MessageType, User};
 
 use crate::discord::custom_id::{Action, NameHash};
-use crate::metrics::Way;
 
 /// A question in a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,8 +11,6 @@ pub struct IncomingQuestion {
     pub text: String,
     /// The message it replies to.
     pub replies_to: ReplyTarget,
-    /// The way in which it came.
-    pub way: Way,
 }
 
 /// The message that a question replies to.
@@ -49,13 +46,7 @@ pub fn question(message: &Message, bot: u64) -> Option<IncomingQuestion> {
         .filter(|referenced| referenced.author.id == bot);
     // Discord shows the text of a reply without a mention only if the reply pings the bot.
     let is_reply = answer.is_some() && !message.content.is_empty();
-    let way = match (is_direct, is_reply) {
-        (true, _) => Way::DirectMessage,
-        (false, true) => Way::Reply,
-        (false, false) => Way::Mention,
-    };
     (from_person && is_typed && (is_direct || is_mention || is_reply)).then(|| IncomingQuestion {
-        way,
         text: message.content.clone(),
         replies_to: answer.map_or_else(|| unresolved_target(message), fact_of_answer),
     })

@@ -114,7 +114,7 @@ pub fn with_reply<T>(
     let base = answerer.base();
     let article = article(bot, base, question, channel);
     let outcome = ask(&answerer, question, article);
-    let record = || bot.recorder().record(question.way, base, &outcome);
+    let record = || bot.recorder(question.way).record(base, &outcome);
     let options = ReplyOptions {
         entries: question.entries.get_or_init(record),
         title: None,

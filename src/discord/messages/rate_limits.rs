@@ -7,6 +7,8 @@ use governor::middleware::NoOpMiddleware;
 use governor::state::keyed::HashMapStateStore;
 use governor::{Quota, RateLimiter};
 
+use crate::metrics::{Excess, Metrics, WorkMetrics};
+
 type Limiter<C> =
     RateLimiter<u64, HashMapStateStore<u64>, C, NoOpMiddleware<<C as Clock>::Instant>>;
 
@@ -29,13 +31,17 @@ pub struct RateLimits<C: Clock = DefaultClock> {
     people: Limiter<C>,
     channels: Limiter<C>,
     notices: Limiter<C>,
+    metrics: WorkMetrics,
 }
 
 impl RateLimits {
-    /// Creates limits in questions a minute.
+    /// Creates limits in questions a minute, which count those that they refuse.
     #[must_use]
-    pub fn new(per_person: NonZeroU32, per_channel: NonZeroU32) -> Self {
-        Self::with_clock(per_person, per_channel, &DefaultClock::default())
+    pub fn new(per_person: NonZeroU32, per_channel: NonZeroU32, metrics: &Metrics) -> Self {
+        Self {
+            metrics: metrics.work.clone(),
+            ..Self::with_clock(per_person, per_channel, &DefaultClock::default())
+        }
     }
 }
 
@@ -49,6 +55,7 @@ impl<C: Clock + Clone> RateLimits<C> {
             people: limiter(per_person),
             channels: limiter(per_channel),
             notices: limiter(NOTICES),
+            metrics: WorkMetrics::default(),
         }
     }
 
@@ -57,6 +64,7 @@ impl<C: Clock + Clone> RateLimits<C> {
         if self.people.check_key(&person).is_ok() && self.channels.check_key(&channel).is_ok() {
             Admission::Allowed
         } else {
+            self.metrics.shed(Excess::RateLimit);
             self.reject(person)
         }
     }

@@ -41,7 +41,7 @@ async fn edit_reply(bot: &Bot, event: &MessageUpdateEvent, text: &str, sent: Sen
     };
     let channel = event.channel_id.get();
     let asker = event.author.as_ref().map_or(0, |author| author.id.get());
-    let is_allowed = bot.admit(asker, channel) == Admission::Allowed;
+    let is_allowed = bot.rate_limits.admit(asker, channel) == Admission::Allowed;
     let style = bot.permissions.reply_style(channel);
     let Some(style) = style.filter(|_| is_allowed) else {
         return;
