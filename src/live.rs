@@ -5,12 +5,14 @@
 
 mod answerer;
 mod change;
+mod difference;
 mod file_watcher;
 mod folder_events;
 mod reload;
 
 pub use answerer::LiveAnswerer;
 pub use change::{Change, log};
+pub use difference::Difference;
 pub use file_watcher::{FileWatcher, watch};
 pub use folder_events::{FolderEvents, Stopper, WatchError};
 

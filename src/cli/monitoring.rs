@@ -84,7 +84,7 @@ pub fn knowledge_in_use(metrics: &Metrics, base: &KnowledgeBase) {
 /// Counts a reload of changed knowledge files.
 pub fn knowledge_changed(metrics: &Metrics, change: &Change<'_>, base: &KnowledgeBase) {
     metrics.knowledge.reloaded(match change {
-        Change::Replaced | Change::Repaired => Reload::Succeeded,
+        Change::Replaced(_) | Change::Repaired => Reload::Succeeded,
         Change::Refused(_) => Reload::Failed,
     });
     knowledge_in_use(metrics, base);

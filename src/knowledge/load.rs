@@ -1,7 +1,9 @@
 //! The loader of knowledge folders, the one file of this room that reads the disk.
 //!
-//! A folder is either an article's own or contains article folders. Symbolic links are followed, hidden folders are not
-//! read, and a byte order mark at the beginning of a file is not part of its text.
+//! A folder is either an article's own or contains article folders. An article folder may be a symbolic link. A file may
+//! be one too, as long as it leads to a file in the folder of the article or of the knowledge that is not hidden: what is
+//! answered must not come from `.env` or from elsewhere on the machine. Hidden folders are not read, and a byte order mark
+//! at the beginning of a file is not part of its text.
 
 use std::ffi::OsStr;
 use std::io;
@@ -17,6 +19,10 @@ use super::places::QuestionPlaces;
 use super::problems::kind::ProblemKind;
 use super::problems::problem::Problem;
 use crate::text::line_index::LineIndex;
+
+/// What is wrong with a link whose file is not read.
+const LEADS_OUT: &str =
+    "it is a link to a hidden file, or to one outside the folder of the articles";
 
 /// The reason why a folder has no knowledge to check.
 #[derive(Debug, Error)]
@@ -52,6 +58,21 @@ pub enum LoadError {
     /// The knowledge has errors: all of them, by file and line.
     #[error("{}", listed(.0))]
     Broken(Vec<Problem>),
+}
+
+impl LoadError {
+    /// Returns each cause for which nothing was loaded. Errors of a gold set are none, and often follow from one.
+    #[must_use]
+    pub fn causes(&self) -> Vec<String> {
+        match self {
+            Self::Folder(fault) => vec![fault.to_string()],
+            Self::Broken(problems) => problems
+                .iter()
+                .filter(|problem| prevents_loading(problem))
+                .map(ToString::to_string)
+                .collect(),
+        }
+    }
 }
 
 /// The result of checking a knowledge folder.
@@ -127,7 +148,7 @@ pub fn read(folder: &Path) -> Result<(Vec<ArticleFiles>, Vec<Problem>), FolderEr
     let articles = article_folders(folder, &mut problems)?;
     let files = articles
         .iter()
-        .map(|path| read_article(path, &mut problems))
+        .map(|path| read_article(folder, path, &mut problems))
         .collect();
     Ok((files, problems))
 }
@@ -207,11 +228,13 @@ fn name(path: &Path) -> String {
         .into_owned()
 }
 
-fn read_article(folder: &Path, problems: &mut Vec<Problem>) -> ArticleFiles {
+/// Reads the files of an article; `root` is the folder of the knowledge.
+fn read_article(root: &Path, folder: &Path, problems: &mut Vec<Problem>) -> ArticleFiles {
     let misnamed = misnamed_files(folder);
+    let homes = [root, folder].map(|home| home.canonicalize().ok());
     let mut read = |file: &'static str| {
         let path = folder.join(file);
-        match read_text(&path) {
+        match read_text(&path, &homes) {
             Ok(Some(text)) => return Some(TextFile { path, text }),
             Ok(None) if OPTIONAL.contains(&file) => {}
             // The file that is meant is reported instead.
@@ -278,8 +301,11 @@ fn misnamed_files(folder: &Path) -> Vec<(PathBuf, Misnamed)> {
         .collect()
 }
 
-/// Reads the text of a file; returns none if the file does not exist.
-fn read_text(path: &Path) -> Result<Option<String>, (Option<usize>, ProblemKind)> {
+/// Reads the text of a file; returns none if the file does not exist. A link may lead to a file below one of the `homes`.
+fn read_text(
+    path: &Path,
+    homes: &[Option<PathBuf>],
+) -> Result<Option<String>, (Option<usize>, ProblemKind)> {
     let unreadable = |words: &dyn ToString| (None, ProblemKind::Unreadable(words.to_string()));
     match path.metadata() {
         Ok(metadata) if metadata.is_file() => {}
@@ -287,6 +313,9 @@ fn read_text(path: &Path) -> Result<Option<String>, (Option<usize>, ProblemKind)
         Err(_) if path.is_symlink() => return Err(unreadable(&"it is a link that leads nowhere")),
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(unreadable(&error)),
+    }
+    if path.is_symlink() && !stays_within(path, homes) {
+        return Err(unreadable(&LEADS_OUT));
     }
     let bytes = std::fs::read(path).map_err(|error| unreadable(&error))?;
     match String::from_utf8(bytes) {
@@ -296,6 +325,13 @@ fn read_text(path: &Path) -> Result<Option<String>, (Option<usize>, ProblemKind)
             Err((Some(line), ProblemKind::NotUtf8))
         }
     }
+}
+
+/// Returns true if a link leads to a file that is not hidden, below one of the `homes`.
+fn stays_within(link: &Path, homes: &[Option<PathBuf>]) -> bool {
+    let is_within = |target: &Path| homes.iter().flatten().any(|home| target.starts_with(home));
+    link.canonicalize()
+        .is_ok_and(|target| is_within(&target) && !is_hidden(&target))
 }
 
 fn without_byte_order_mark(text: String) -> String {

@@ -49,10 +49,10 @@ where
     let mut reloader = Reloader::new(live, folder.clone(), build, report);
     let reload_on_changes = move || {
         // Changes between the first load and now went unseen.
-        reloader.reload();
+        reloader.reload(|| events.goes_on());
         while events.wait() {
             events.renew();
-            reloader.reload();
+            reloader.reload(|| events.goes_on());
         }
     };
     let thread = thread::Builder::new()

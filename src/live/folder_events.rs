@@ -98,6 +98,12 @@ impl FolderEvents {
         true
     }
 
+    /// Waits for another change, for a moment only; returns false if there is none, or when it was stopped.
+    #[must_use]
+    pub fn goes_on(&self) -> bool {
+        matches!(self.signals.recv_timeout(QUIET), Ok(Signal::Changed))
+    }
+
     /// Subscribes to the folder that is there now, which may have replaced the one subscribed to. If there is none, an
     /// event of the parent says when there is.
     pub fn renew(&mut self) {

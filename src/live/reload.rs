@@ -6,9 +6,14 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::answerer::LiveAnswerer;
-use super::change::{Change, faults};
+use super::change::Change;
+use super::difference::Difference;
 use crate::answering::Answerer;
 use crate::knowledge::{self, KnowledgeBase, LoadError};
+
+/// Readings of files that have faults and go on changing, until the faults are reported: a file may be half written
+/// whenever it is read, and whole at its next change.
+const MAX_READINGS: usize = 20;
 
 /// Reloads a folder into a [`LiveAnswerer`].
 pub struct Reloader<B, R> {
@@ -37,9 +42,17 @@ where
         }
     }
 
-    /// Reads the files again, and puts their knowledge in use if it is sound and new.
-    pub fn reload(&mut self) {
-        match knowledge::load(&self.folder) {
+    /// Reads the files again, and puts their knowledge in use if it is sound and new. Files with faults are read once more
+    /// as long as `changes_go_on` returns true, which waits for the next change.
+    pub fn reload(&mut self, changes_go_on: impl Fn() -> bool) {
+        let mut loaded = knowledge::load(&self.folder);
+        for _ in 1..MAX_READINGS {
+            if loaded.is_ok() || !changes_go_on() {
+                break;
+            }
+            loaded = knowledge::load(&self.folder);
+        }
+        match loaded {
             Ok(base) => self.put_in_use(base),
             Err(error) => self.refuse(&error),
         }
@@ -48,9 +61,11 @@ where
     fn put_in_use(&mut self, base: KnowledgeBase) {
         let repaired = !mem::take(&mut self.faults).is_empty();
         let version = base.version().to_owned();
-        if version != self.live.current().base().version() {
+        let current = self.live.current();
+        if version != current.base().version() {
+            let difference = Difference::between(current.base(), &base);
             self.live.replace((self.build)(Arc::new(base)));
-            (self.report)(&version, &Change::Replaced);
+            (self.report)(&version, &Change::Replaced(difference));
         } else if repaired {
             (self.report)(&version, &Change::Repaired);
         }
@@ -58,7 +73,7 @@ where
 
     /// Reports faults, once for as long as they stay the same, however often the files are touched.
     fn refuse(&mut self, error: &LoadError) {
-        let faults = faults(error);
+        let faults = error.causes();
         if self.faults == faults {
             return;
         }

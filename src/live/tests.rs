@@ -1,4 +1,5 @@
 use std::fs;
+use std::os::unix::fs::symlink;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -7,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
-use super::{FileWatcher, LiveAnswerer, log, reload, watch};
+use super::{Difference, FileWatcher, LiveAnswerer, log, reload, watch};
 use crate::answering::{Answerer, Decision, Policy, Question};
 use crate::knowledge::{self, KnowledgeBase};
 
@@ -172,6 +173,51 @@ fn files_that_change_without_pause_are_reloaded_all_the_same() {
     assert!(saves > 3, "the files rested after {saves} saves");
 }
 
+/// A file that is read while it is written has faults, whenever it is read.
+#[test]
+fn files_that_are_hardly_ever_whole_are_reloaded_all_the_same() {
+    let watched = Watched::new();
+    let before = watched.live.current().base().version().to_owned();
+    let file = watched.path("lighthouse/facts.toml");
+    let begun = Instant::now();
+    let mut saves = 0;
+    while watched.live.current().base().version() == before {
+        assert!(
+            begun.elapsed() < PATIENCE / 2,
+            "not reloaded in {saves} saves"
+        );
+        saves += 1;
+        let text = facts(&format!("Red{}", "!".repeat(saves)));
+        let (first, second) = text.split_at(40);
+        fs::write(&file, first).unwrap();
+        sleep(Duration::from_millis(90));
+        fs::write(&file, format!("{first}{second}")).unwrap();
+        sleep(Duration::from_millis(20));
+    }
+}
+
+#[test]
+fn files_behind_links_are_reloaded_when_they_are_written_in_place() {
+    let watched = Watched::new();
+    let knowledge = watched.path("");
+    // A mounted volume shows its files so.
+    let data = knowledge.join("lighthouse/..data");
+    fs::create_dir(&data).unwrap();
+    fs::write(data.join("facts.toml"), facts("As red as before.")).unwrap();
+    fs::remove_file(watched.path("lighthouse/facts.toml")).unwrap();
+    symlink("..data/facts.toml", watched.path("lighthouse/facts.toml")).unwrap();
+    watched.comes_to(&["As red as before."]);
+    fs::write(data.join("facts.toml"), facts("Redder.")).unwrap();
+    watched.comes_to(&["Redder."]);
+
+    let elsewhere = watched.folder.path().join("elsewhere");
+    write_article(&elsewhere, "Also red.");
+    symlink(&elsewhere, watched.path("beacon")).unwrap();
+    watched.comes_to(&["Also red.", "Redder."]);
+    fs::write(elsewhere.join("facts.toml"), facts("As red.")).unwrap();
+    watched.comes_to(&["As red.", "Redder."]);
+}
+
 /// A second article is the proof that the files were read again: it never comes alone.
 #[test]
 fn broken_files_are_not_used_and_repaired_files_are() {
@@ -243,13 +289,77 @@ fn broken_files_leave_the_last_good_version_in_use() {
         ("facts.toml", b"[article\n"),
     ] {
         fs::write(knowledge.join("lighthouse").join(file), text).unwrap();
-        reloader.reload();
+        reloader.reload(|| false);
         assert_eq!(live.current().base().version(), version, "{file}");
     }
     fs::remove_dir_all(&knowledge).unwrap();
-    reloader.reload();
+    reloader.reload(|| false);
     assert_eq!(live.current().base().version(), version);
     write_article(&knowledge.join("lighthouse"), "It is red.");
-    reloader.reload();
+    reloader.reload(|| false);
     assert_ne!(live.current().base().version(), version);
+}
+
+#[test]
+fn a_report_tells_how_the_knowledge_differs() {
+    let folder = tempfile::tempdir().unwrap();
+    let lighthouse = folder.path().join("lighthouse");
+    let entry = |kind: &str, id: &str, rest: &str| {
+        format!("[[{kind}]]\nid = \"{id}\"\nquestions = [\"What of the {id}?\"]\n{rest}\n")
+    };
+    let dogs = entry(
+        "fact",
+        "dogs",
+        "answer = \"Two.\"\nsources = [\"Its keeper owns two dogs and a boat.\"]",
+    );
+    let boat = entry(
+        "fact",
+        "boat",
+        "answer = \"One.\"\nsources = [\"Its keeper owns two dogs and a boat.\"]",
+    );
+    let cat = entry(
+        "absence",
+        "cat",
+        "answer = \"The article does not mention a cat.\"",
+    );
+    write_article(&lighthouse, "Red.");
+    let write = |answer: &str, more: &[&String]| {
+        let more: String = more.iter().map(|it| it.as_str()).collect();
+        fs::write(lighthouse.join("facts.toml"), facts(answer) + &more).unwrap();
+        knowledge::load(folder.path()).unwrap()
+    };
+    let before = write("Red.", &[&dogs, &cat]);
+    let now = write("Redder.", &[&boat, &cat]);
+    let expected = Difference {
+        articles: 1,
+        facts: 2,
+        absences: 1,
+        added: 1,
+        changed: 1,
+        removed: 1,
+    };
+    assert_eq!(Difference::between(&before, &now), expected);
+}
+
+#[test]
+fn the_faults_of_a_broken_file_come_without_those_that_follow_from_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let lighthouse = folder.path().join("lighthouse");
+    write_article(&lighthouse, "Red.");
+    let case = "[[case]]\nquestion = \"red or not\"\nexpect = [\"colour\"]\n";
+    fs::write(lighthouse.join("gold.toml"), case.repeat(3)).unwrap();
+    knowledge::load(folder.path()).unwrap();
+    let broken = facts("Red.").replace("id = \"colour\"", "id = \"colours\"");
+    fs::write(
+        lighthouse.join("facts.toml"),
+        broken.replace("painted", "paintd"),
+    )
+    .unwrap();
+    let error = knowledge::load(folder.path()).unwrap_err();
+    let causes = error.causes();
+    assert!(!causes.is_empty());
+    for cause in causes {
+        assert!(cause.contains("facts.toml:"), "{cause}");
+    }
+    assert!(error.to_string().contains("gold.toml:"), "{error}");
 }

@@ -255,6 +255,30 @@ fn symbolic_links_are_followed_and_hidden_folders_ignored() {
     );
 }
 
+#[cfg(unix)]
+#[test]
+fn links_to_hidden_files_or_out_of_the_folder_are_not_read() {
+    use std::os::unix::fs::symlink;
+    let (room, folder) = copy_of_fixture();
+    let elsewhere = TempDir::new().unwrap();
+    let text = fs::read(folder.join("article.txt")).unwrap();
+    let shared = room.path().join("shared.txt");
+    let targets = [
+        (folder.join("kept.txt"), true),
+        (shared, true),
+        (room.path().join(".env"), false),
+        (elsewhere.path().join("article.txt"), false),
+    ];
+    for (target, is_read) in targets {
+        fs::write(&target, &text).unwrap();
+        fs::remove_file(folder.join("article.txt")).unwrap();
+        symlink(&target, folder.join("article.txt")).unwrap();
+        let error = load(room.path()).err().map(|error| error.to_string());
+        assert_eq!(error.is_none(), is_read, "{}: {error:?}", target.display());
+        assert!(error.is_none_or(|error| error.contains("it is a link to a hidden file, or")));
+    }
+}
+
 #[test]
 fn byte_order_marks_and_crlf_change_only_the_version() {
     let (room, folder) = copy_of_fixture();

@@ -136,7 +136,11 @@ async fn run_answers_reloads_knowledge_and_stops_on_sigterm() {
     );
     wait_for(asked, "at the latest").await;
 
-    let ended = bot.terminate().exits(0).prints_error("knowledge reloaded");
+    let ended = bot
+        .terminate()
+        .exits(0)
+        .prints_error("knowledge reloaded")
+        .prints_error("added=0 changed=1 removed=0");
     assert!(!ended.stderr.contains("opens-nothing"), "{}", ended.stderr);
     discord.finish();
 }
