@@ -19,6 +19,7 @@ mod rest;
 mod teaching;
 #[cfg(test)]
 mod tests;
+mod work_limit;
 
 pub use error::RunError;
 pub use gateway::lifecycle::run;

@@ -4,9 +4,6 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use tokio::sync::{Notify, Semaphore, SemaphorePermit};
-use tokio::time::timeout;
-
 use super::messages::channel_binding::ChannelBindings;
 use super::messages::permissions::ChannelPermissions;
 use super::messages::rate_limits::RateLimits;
@@ -14,18 +11,10 @@ use super::messages::reply_tracking::ReplyTracker;
 use super::options::{Options, Teaching};
 use super::recording::Recorder;
 use super::rest::client::Rest;
+use super::work_limit::WorkLimit;
 use crate::journal::Journal;
 use crate::live::LiveAnswerer;
-use crate::metrics::{Excess, InProgress, Metrics, Way};
-
-/// Upper bound of events handled at the same time. An answer takes milliseconds, so reaching it means a flood.
-const MAX_CONCURRENT: u32 = 256;
-
-/// A place among the events that are handled at the same time; dropping it frees the place.
-pub struct WorkPermit<'b> {
-    _permit: SemaphorePermit<'b>,
-    _in_progress: InProgress,
-}
+use crate::metrics::{Metrics, Way};
 
 /// A running bot.
 pub struct Bot {
@@ -45,18 +34,16 @@ pub struct Bot {
     pub journal: Option<Journal>,
     /// Where the bot counts what it does.
     pub metrics: Metrics,
-    /// Wakes edits that wait for a reply to be sent.
-    pub reply_sent: Notify,
+    /// Bound on the work for askers at the same time.
+    pub work: WorkLimit,
     replies: Mutex<ReplyTracker>,
     user_id: AtomicU64,
-    permits: Semaphore,
 }
 
 impl Bot {
     /// Creates a bot that is not connected yet.
     #[must_use]
     pub fn new(live: Arc<LiveAnswerer>, rest: Rest, options: &Options) -> Self {
-        options.metrics.work.set_capacity(MAX_CONCURRENT);
         Self {
             live,
             rest,
@@ -66,10 +53,9 @@ impl Bot {
             teaching: options.teaching.clone(),
             journal: options.journal.clone(),
             metrics: options.metrics.clone(),
-            reply_sent: Notify::new(),
+            work: WorkLimit::new(&options.metrics.work),
             replies: Mutex::default(),
             user_id: AtomicU64::new(0),
-            permits: Semaphore::new(MAX_CONCURRENT as usize),
         }
     }
 
@@ -89,18 +75,6 @@ impl Bot {
         self.replies.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Reserves a place for one more event; `None` during a flood.
-    pub fn try_start_work(&self) -> Option<WorkPermit<'_>> {
-        let Ok(permit) = self.permits.try_acquire() else {
-            self.metrics.work.shed(Excess::Overload);
-            return None;
-        };
-        Some(WorkPermit {
-            _permit: permit,
-            _in_progress: self.metrics.work.begin(),
-        })
-    }
-
     /// Returns what records a question that came in this way.
     #[must_use]
     pub fn recorder(&self, way: Way) -> Recorder<'_> {
@@ -113,6 +87,6 @@ impl Bot {
 
     /// Waits until all events in progress are handled, but no longer than `max_wait`.
     pub async fn wait_until_idle(&self, max_wait: Duration) {
-        let _ = timeout(max_wait, self.permits.acquire_many(MAX_CONCURRENT)).await;
+        self.work.wait_until_idle(max_wait).await;
     }
 }

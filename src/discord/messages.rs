@@ -3,8 +3,13 @@
 pub mod answer;
 pub mod channel_binding;
 pub mod incoming;
+pub mod look_ups;
 pub mod message_sender;
 pub mod permissions;
 pub mod rate_limits;
+pub mod recent;
 pub mod reply_edits;
+pub mod reply_state;
 pub mod reply_tracking;
+pub mod reply_worker;
+pub mod thread_parents;

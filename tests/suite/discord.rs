@@ -1,8 +1,10 @@
 //! The bot against the fake Discord.
 mod article_command;
 mod ask_command;
+mod bound_channels;
 mod buttons;
 mod connection;
+mod edits;
 mod errors;
 mod events;
 mod journal;

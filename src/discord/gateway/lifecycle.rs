@@ -175,6 +175,7 @@ async fn clean_up(bot: &Bot) {
     loop {
         sleep(CLEANUP_INTERVAL).await;
         bot.rate_limits.remove_idle();
+        bot.work.report_shed();
     }
 }
 

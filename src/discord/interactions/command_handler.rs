@@ -4,6 +4,7 @@ use serenity::all::{CommandData, CommandDataOptionValue, CommandType, TargetId};
 
 use super::{autocomplete, command_definitions as commands};
 use crate::answering::{Answerer, Question};
+use crate::discord::messages::channel_binding::ArticleUnavailable;
 use crate::discord::recording::Recorder;
 use crate::discord::rendering::article_card::{self, Viewer};
 use crate::discord::rendering::audience::Audience;
@@ -29,6 +30,9 @@ pub enum Invocation {
     /// A command that the bot does not have.
     Unknown,
 }
+
+/// The article that the channel of a command is bound to; `Ok(None)` if it is bound to none.
+type BoundArticle = Result<Option<usize>, ArticleUnavailable>;
 
 /// The person who used a command.
 #[derive(Debug, Clone, Copy)]
@@ -67,13 +71,14 @@ impl Invocation {
         matches!(self, Self::Ask { .. })
     }
 
-    /// Builds the reply, and records what is asked in the journal. `bound` is the article that the channel is bound to.
+    /// Builds the reply, and records what is asked in the journal. `bound` is the article that the channel is bound to, if
+    /// it is available; another one answers only if the command names it.
     #[must_use]
     pub fn reply<'a>(
         &self,
         answerer: &'a Answerer,
         asker: Asker<'_>,
-        bound: Option<usize>,
+        bound: BoundArticle,
         recorder: Recorder<'_>,
     ) -> Reply<'a> {
         let base = answerer.base();
@@ -83,7 +88,11 @@ impl Invocation {
         };
         let found = named.map(|named| autocomplete::chosen_article(base, named).ok_or(named));
         let article = match found.transpose() {
-            Ok(article) => article.or(bound),
+            Ok(Some(named)) => Some(named),
+            Ok(None) => match bound {
+                Ok(bound) => bound,
+                Err(ArticleUnavailable) => return error_reply::article_unavailable(asker.locale),
+            },
             Err(named) => return error_reply::unknown_article(named, asker.locale),
         };
         let Self::Ask {
@@ -166,7 +175,7 @@ fn text_of_target(data: &CommandData) -> String {
 pub fn choices(
     answerer: &Answerer,
     data: &CommandData,
-    bound: Option<usize>,
+    bound: BoundArticle,
     locale: &str,
 ) -> Vec<autocomplete::Choice> {
     let Some(typing) = data.autocomplete() else {
@@ -177,8 +186,11 @@ pub fn choices(
         commands::ARTICLE_OPTION => autocomplete::article_choices(base, typing.value),
         commands::QUESTION_OPTION => {
             let named = text_option(data, commands::ARTICLE_OPTION);
-            let article = named.and_then(|named| autocomplete::chosen_article(base, &named));
-            autocomplete::question_choices(answerer, typing.value, article.or(bound), locale)
+            let named = named.and_then(|named| autocomplete::chosen_article(base, &named));
+            let Ok(article) = named.map_or(bound, |named| Ok(Some(named))) else {
+                return Vec::new();
+            };
+            autocomplete::question_choices(answerer, typing.value, article, locale)
         }
         _ => Vec::new(),
     }

@@ -5,8 +5,8 @@ use std::time::Instant;
 
 use serde_json::{Value, json};
 use serenity::all::{
-    ChannelId, CommandInteraction, CommandType, ComponentInteraction, ComponentInteractionDataKind,
-    GuildId, Interaction, MessageFlags, PartialChannel, Permissions,
+    ChannelId, ChannelType, CommandInteraction, CommandType, ComponentInteraction,
+    ComponentInteractionDataKind, GuildId, Interaction, MessageFlags, PartialChannel, Permissions,
 };
 use tracing::{debug, warn};
 
@@ -15,13 +15,13 @@ use super::command_handler::{self, Asker, Invocation};
 use super::component_handler::{ComponentPress, ComponentReply};
 use crate::discord::bot::Bot;
 use crate::discord::messages::rate_limits::Admission;
+use crate::discord::messages::thread_parents::Parent;
 use crate::discord::rendering::error_reply::{self, ErrorReference};
 use crate::discord::rendering::message_body::{self, ReplyStyle};
 use crate::discord::rendering::reply::{Reply, Visibility};
 use crate::discord::rest::failure::Failure;
 use crate::discord::teaching;
 use crate::journal::Journal;
-use crate::knowledge::KnowledgeBase;
 use crate::metrics::Way;
 
 /// Types of responses to interactions, as Discord documents them.
@@ -47,11 +47,19 @@ struct Awaited<'a> {
 /// Responds to an interaction.
 pub async fn respond(bot: &Bot, interaction: &Interaction) {
     let arrived = Instant::now();
-    let permit = bot.try_start_work();
+    // Both are held until the response is sent.
+    let answering = bot.work.try_answer();
+    let refusing = match &answering {
+        Some(_) => None,
+        None => bot.work.try_refuse(),
+    };
+    if answering.is_none() && refusing.is_none() {
+        return;
+    }
     match interaction {
         Interaction::Command(command) => {
             let style = reply_style(command.guild_id, command.app_permissions);
-            let body = match permit {
+            let body = match answering {
                 Some(_) => command_response(bot, command, style).await,
                 None => new_message(&error_reply::busy(&command.locale), style),
             };
@@ -68,7 +76,7 @@ pub async fn respond(bot: &Bot, interaction: &Interaction) {
         }
         Interaction::Component(component) => {
             let style = reply_style(component.guild_id, component.app_permissions);
-            let body = match permit {
+            let body = match answering {
                 Some(_) => component_response(bot, component, style).await,
                 None => new_message(&error_reply::busy(&component.locale), style),
             };
@@ -79,7 +87,10 @@ pub async fn respond(bot: &Bot, interaction: &Interaction) {
             };
             send(bot, to, &body).await;
         }
-        Interaction::Autocomplete(typing) => send_choices(bot, typing).await,
+        Interaction::Autocomplete(typing) if answering.is_some() => {
+            send_choices(bot, typing).await;
+        }
+        Interaction::Autocomplete(_) => {}
         other => {
             debug!(kind = ?other.kind(), "ignored an interaction that the bot does not use");
         }
@@ -107,8 +118,11 @@ async fn command_response(bot: &Bot, command: &CommandInteraction, style: ReplyS
     if invocation.is_question() && !admits(bot, asker.id, channel) {
         return new_message(&error_reply::too_many_questions(asker.locale), style);
     }
+    let parent = parent(bot, command).await;
     let answerer = bot.live.current();
-    let bound = bound_article(bot, answerer.base(), channel, command.channel.as_ref());
+    let bound = bot
+        .channel_bindings
+        .article(answerer.base(), channel.get(), parent);
     let reply = invocation.reply(&answerer, asker, bound, bot.recorder(way(command)));
     new_message(&reply, style)
 }
@@ -161,15 +175,22 @@ fn admits(bot: &Bot, asker: u64, channel: ChannelId) -> bool {
     bot.rate_limits.admit(asker, channel.get()) == Admission::Allowed
 }
 
-fn bound_article(
-    bot: &Bot,
-    base: &KnowledgeBase,
-    id: ChannelId,
-    channel: Option<&PartialChannel>,
-) -> Option<usize> {
-    let parent = channel.and_then(|channel| channel.parent_id);
-    bot.channel_bindings
-        .article(base, id.get(), parent.map(ChannelId::get))
+/// The channel that a command's channel belongs to. Discord sends it with a thread; if it is missing, it is looked up.
+async fn parent(bot: &Bot, command: &CommandInteraction) -> Parent {
+    let is_thread = |channel: &PartialChannel| {
+        use ChannelType::{NewsThread, PrivateThread, PublicThread};
+        [NewsThread, PrivateThread, PublicThread].contains(&channel.kind)
+    };
+    match &command.channel {
+        Some(channel) if channel.parent_id.is_some() || !is_thread(channel) => {
+            Parent::Known(channel.parent_id.map(ChannelId::get))
+        }
+        _ if command.guild_id.is_none() => Parent::Known(None),
+        _ => {
+            let channel = command.channel_id.get();
+            bot.channel_bindings.parent(&bot.rest, channel).await
+        }
+    }
 }
 
 fn new_message(reply: &Reply<'_>, style: ReplyStyle) -> Value {
@@ -191,10 +212,13 @@ fn reply_style(guild: Option<GuildId>, permissions: Option<Permissions>) -> Repl
 }
 
 async fn send_choices(bot: &Bot, typing: &CommandInteraction) {
+    let parent = parent(bot, typing).await;
     let body = {
         let answerer = bot.live.current();
-        let channel = typing.channel.as_ref();
-        let bound = bound_article(bot, answerer.base(), typing.channel_id, channel);
+        let channel = typing.channel_id.get();
+        let bound = bot
+            .channel_bindings
+            .article(answerer.base(), channel, parent);
         let choices =
             teaching::choices(&answerer, &typing.data, &typing.locale).unwrap_or_else(|| {
                 command_handler::choices(&answerer, &typing.data, bound, &typing.locale)

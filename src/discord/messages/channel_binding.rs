@@ -1,19 +1,33 @@
-//! Finds the article that a channel is bound to; threads and forum posts inherit the binding of their channel.
+//! Finds the article that a channel is bound to; threads and forum posts inherit the binding of their channel. Where
+//! that article cannot be told or asked, no other one answers.
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
+use thiserror::Error;
+use tracing::warn;
+
+use super::recent::Recent;
+use super::thread_parents::{Parent, ThreadParents};
 use crate::discord::rest::client::Rest;
 use crate::knowledge::KnowledgeBase;
 
-/// Upper bound of channels whose parent is cached.
-const MAX_CACHED: usize = 4096;
+/// Time for which a missing article is logged once.
+const WARNING_LIFETIME: Duration = Duration::from_mins(10);
+const MAX_WARNINGS: usize = 64;
+
+/// The article of a channel cannot be told, or is not in the knowledge. The log has the cause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("the article of this channel is not available")]
+pub struct ArticleUnavailable;
 
 /// Articles bound to channels.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct ChannelBindings {
     articles: BTreeMap<u64, String>,
-    parents: Mutex<HashMap<u64, Option<u64>>>,
+    parents: ThreadParents,
+    warnings: Mutex<Recent<String, ()>>,
 }
 
 impl ChannelBindings {
@@ -22,43 +36,90 @@ impl ChannelBindings {
     pub fn new(articles: BTreeMap<u64, String>) -> Self {
         Self {
             articles,
-            parents: Mutex::default(),
+            parents: ThreadParents::default(),
+            warnings: Mutex::new(Recent::new(WARNING_LIFETIME, MAX_WARNINGS)),
         }
     }
 
-    /// The article bound to a channel, or to its parent if the channel is a thread.
-    #[must_use]
+    /// The article bound to a channel, or to its parent if the channel is a thread; `None` if any article may be asked.
+    ///
+    /// # Errors
+    ///
+    /// If it is not known which article that is, or if the knowledge does not hold it any more.
     pub fn article(
         &self,
         base: &KnowledgeBase,
         channel: u64,
-        parent: Option<u64>,
-    ) -> Option<usize> {
+        parent: Parent,
+    ) -> Result<Option<usize>, ArticleUnavailable> {
         let bound = |id| self.articles.get(&id);
-        let article = bound(channel).or_else(|| parent.and_then(bound))?;
-        base.find_article(article)
+        let article = match (bound(channel), parent) {
+            (Some(article), _) => Some(article),
+            (None, Parent::Known(parent)) => parent.and_then(bound),
+            (None, Parent::Unknown) if self.articles.is_empty() => None,
+            (None, Parent::Unknown) => return Err(ArticleUnavailable),
+        };
+        let Some(article) = article else {
+            return Ok(None);
+        };
+        let found = base.find_article(article);
+        if found.is_none() {
+            self.warn_once(article, base.version());
+        }
+        found.map(Some).ok_or(ArticleUnavailable)
     }
 
-    /// The parent of a thread. A message event does not contain it, so Discord is asked once for each channel, and
-    /// only if any channel is bound.
-    pub async fn parent(&self, rest: &Rest, channel: u64) -> Option<u64> {
+    /// The parent of a channel, as far as the bindings depend on it: Discord is asked only if any channel is bound, and
+    /// not this one.
+    pub async fn parent(&self, rest: &Rest, channel: u64) -> Parent {
         if self.articles.is_empty() || self.articles.contains_key(&channel) {
-            return None;
+            return Parent::Known(None);
         }
-        if let Some(cached) = self.parents().get(&channel) {
-            return *cached;
-        }
-        let details = rest.channel(channel).await.ok()?;
-        let parent = details["parent_id"].as_str().and_then(|id| id.parse().ok());
-        let mut parents = self.parents();
-        if parents.len() >= MAX_CACHED {
-            parents.clear();
-        }
-        parents.insert(channel, parent);
-        parent
+        self.parents.parent(rest, channel).await
     }
 
-    fn parents(&self) -> MutexGuard<'_, HashMap<u64, Option<u64>>> {
-        self.parents.lock().unwrap_or_else(PoisonError::into_inner)
+    fn warn_once(&self, article: &str, version: &str) {
+        let mut warnings = self.warnings.lock().unwrap_or_else(PoisonError::into_inner);
+        let cause = format!("{article} {version}");
+        if warnings.get_mut(&cause).is_none() {
+            warnings.insert(cause, ());
+            warn!(
+                article,
+                version,
+                "a channel is bound to an article that the knowledge does not hold; its questions are not answered"
+            );
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::discord::fixture;
+
+    #[test]
+    fn no_other_article_answers_in_place_of_a_bound_one() {
+        let base = fixture::base_of(&[("one", "One", ""), ("two", "Two", "")]);
+        let bindings = ChannelBindings::new(BTreeMap::from([
+            (1, "two".to_owned()),
+            (2, "gone".to_owned()),
+        ]));
+        let nowhere = Parent::Known(None);
+        let table = [
+            (1, nowhere, Ok(Some(1))),
+            (1, Parent::Unknown, Ok(Some(1))),
+            (3, Parent::Known(Some(1)), Ok(Some(1))),
+            (3, Parent::Known(Some(4)), Ok(None)),
+            (3, nowhere, Ok(None)),
+            (3, Parent::Unknown, Err(ArticleUnavailable)),
+            (2, nowhere, Err(ArticleUnavailable)),
+            (3, Parent::Known(Some(2)), Err(ArticleUnavailable)),
+        ];
+        for (channel, parent, expected) in table {
+            let article = bindings.article(&base, channel, parent);
+            assert_eq!(article, expected, "{channel} in {parent:?}");
+        }
+        let unbound = ChannelBindings::new(BTreeMap::new());
+        assert_eq!(unbound.article(&base, 3, Parent::Unknown), Ok(None));
     }
 }

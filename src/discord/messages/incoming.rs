@@ -38,7 +38,7 @@ pub fn question(message: &Message, bot: u64) -> Option<IncomingQuestion> {
         message.kind,
         MessageType::Regular | MessageType::InlineReply
     );
-    let is_direct = message.guild_id.is_none() && message.member.is_none();
+    let is_direct = is_direct(message);
     let is_mention = is_mentioned(&message.mentions, &message.content, bot);
     let answer = message
         .referenced_message
@@ -50,6 +50,12 @@ pub fn question(message: &Message, bot: u64) -> Option<IncomingQuestion> {
         text: message.content.clone(),
         replies_to: answer.map_or_else(|| unresolved_target(message), fact_of_answer),
     })
+}
+
+/// Returns true if the message is a direct one.
+#[must_use]
+pub fn is_direct(message: &Message) -> bool {
+    message.guild_id.is_none() && message.member.is_none()
 }
 
 /// Returns true if the user is mentioned by name, not by a role or `@everyone`.

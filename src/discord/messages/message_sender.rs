@@ -5,7 +5,9 @@ use std::sync::OnceLock;
 use serde_json::Value;
 use tracing::{info, warn};
 
+use super::channel_binding::ArticleUnavailable;
 use super::permissions::Restriction;
+use super::thread_parents::Parent;
 use crate::answering::{Answerer, Outcome, Question, wording};
 use crate::discord::bot::Bot;
 use crate::discord::custom_id::{EntryId, NameHash};
@@ -36,7 +38,7 @@ pub struct PendingQuestion<'a> {
     /// The user id of its author.
     pub asker: u64,
     /// The channel that holds the thread, if the message is in a thread.
-    pub parent_channel: Option<u64>,
+    pub parent_channel: Parent,
     /// The fact that the question follows up on.
     pub follows: Option<NameHash>,
     /// The way in which it came.
@@ -103,7 +105,7 @@ impl ReplyForm {
 }
 
 /// Answers a question from the current knowledge, records it in the journal the first time, and passes the reply to
-/// `use_reply`.
+/// `use_reply`. Where the article of the channel is not available, the reply says so.
 pub fn with_reply<T>(
     bot: &Bot,
     question: &PendingQuestion<'_>,
@@ -112,7 +114,9 @@ pub fn with_reply<T>(
 ) -> T {
     let answerer = bot.live.current();
     let base = answerer.base();
-    let article = article(bot, base, question, channel);
+    let Ok(article) = article(bot, base, question, channel) else {
+        return use_reply(&error_reply::article_unavailable(base.language(None)));
+    };
     let outcome = ask(&answerer, question, article);
     let record = || bot.recorder(question.way).record(base, &outcome);
     let options = ReplyOptions {
@@ -128,7 +132,7 @@ pub fn with_reply<T>(
 pub fn is_chatter(bot: &Bot, question: &PendingQuestion<'_>, channel: u64) -> bool {
     let answerer = bot.live.current();
     let base = answerer.base();
-    let article = article(bot, base, question, channel);
+    let article = article(bot, base, question, channel).unwrap_or_default();
     wording::is_silent(&ask(&answerer, question, article), base.language(article))
 }
 
@@ -148,7 +152,7 @@ fn article(
     base: &KnowledgeBase,
     question: &PendingQuestion<'_>,
     channel: u64,
-) -> Option<usize> {
+) -> Result<Option<usize>, ArticleUnavailable> {
     let bindings = &bot.channel_bindings;
     bindings.article(base, channel, question.parent_channel)
 }
@@ -188,7 +192,11 @@ async fn post(
     to: MessageRef,
 ) -> Result<u64, Failure> {
     let body = with_reply(bot, question, to.channel, |reply| form.body(reply, to));
-    bot.rest.send(to.channel, &body).await
+    match bot.rest.send(to.channel, &body).await {
+        // The message is there, but its id was lost on the way. Discord returns it for the same nonce.
+        Err(Failure::Unreadable) => bot.rest.send(to.channel, &body).await,
+        sent => sent,
+    }
 }
 
 /// Remembers that embeds are forbidden in the channel, if the reply was accepted as plain text but otherwise complete.
@@ -216,7 +224,7 @@ async fn apologize(
     let apology = {
         let answerer = bot.live.current();
         let base = answerer.base();
-        let article = article(bot, base, question, to.channel);
+        let article = article(bot, base, question, to.channel).unwrap_or_default();
         error_reply::cannot_show(&reference, base.language(article))
     };
     let body = message_body::new_message(&apology, ReplyStyle::PlainText, to, Quoting::Nothing);
@@ -228,9 +236,10 @@ async fn apologize(
 
 fn give_up(bot: &Bot, to: MessageRef, failure: &Failure) -> Option<u64> {
     if matches!(failure.code(), Some(MISSING_ACCESS | MISSING_PERMISSIONS)) {
-        warn!(channel = to.channel, %failure, "no permission to speak in this channel; silent here for a while");
-        bot.permissions
-            .restrict(to.channel, Restriction::NoMessages);
+        let restrictions = &bot.permissions;
+        if restrictions.restrict(to.channel, Restriction::NoMessages) {
+            warn!(channel = to.channel, %failure, "no permission to speak in this channel; tried again each minute");
+        }
     } else {
         warn!(reference = %ErrorReference::new(to.message), %failure, "a reply could not be sent");
     }

@@ -8,7 +8,10 @@ use tokio::time::Instant;
 
 use crate::discord::rendering::message_body::ReplyStyle;
 
+/// Time for which a restriction is known, so that it is logged once.
 const LIFETIME: Duration = Duration::from_mins(10);
+/// Time for which the bot stays silent where it may not write: askers wait for it once the permission is back.
+const SILENCE: Duration = Duration::from_mins(1);
 const MAX_CHANNELS: usize = 4096;
 
 /// A permission that the bot lacks in a channel.
@@ -29,21 +32,23 @@ impl ChannelPermissions {
     pub fn reply_style(&self, channel: u64) -> Option<ReplyStyle> {
         let restrictions = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         match restrictions.get(&channel) {
-            Some((restriction, since)) if since.elapsed() < LIFETIME => match restriction {
-                Restriction::NoEmbeds => Some(ReplyStyle::PlainText),
-                Restriction::NoMessages => None,
-            },
+            Some((Restriction::NoEmbeds, since)) if since.elapsed() < LIFETIME => {
+                Some(ReplyStyle::PlainText)
+            }
+            Some((Restriction::NoMessages, since)) if since.elapsed() < SILENCE => None,
             _ => Some(ReplyStyle::Embed),
         }
     }
 
-    /// Remembers a restriction.
-    pub fn restrict(&self, channel: u64, restriction: Restriction) {
+    /// Remembers a restriction; returns true if it is news.
+    pub fn restrict(&self, channel: u64, restriction: Restriction) -> bool {
         let mut restrictions = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         restrictions.retain(|_, (_, since)| since.elapsed() < LIFETIME);
-        if restrictions.len() < MAX_CHANNELS {
-            restrictions.insert(channel, (restriction, Instant::now()));
+        if restrictions.len() >= MAX_CHANNELS {
+            return true;
         }
+        let known = restrictions.insert(channel, (restriction, Instant::now()));
+        known.is_none_or(|(known, _)| known != restriction)
     }
 }
 
@@ -54,14 +59,21 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn restrictions_expire() {
         let permissions = ChannelPermissions::default();
-        permissions.restrict(1, Restriction::NoEmbeds);
-        permissions.restrict(2, Restriction::NoMessages);
+        assert!(permissions.restrict(1, Restriction::NoEmbeds));
+        assert!(permissions.restrict(2, Restriction::NoMessages));
         let styles = || [1, 2, 3].map(|channel| permissions.reply_style(channel));
         assert_eq!(
             styles(),
             [Some(ReplyStyle::PlainText), None, Some(ReplyStyle::Embed)]
         );
+        tokio::time::advance(SILENCE).await;
+        assert_eq!(
+            styles()[..2],
+            [Some(ReplyStyle::PlainText), Some(ReplyStyle::Embed)]
+        );
+        assert!(!permissions.restrict(2, Restriction::NoMessages));
         tokio::time::advance(LIFETIME).await;
         assert_eq!(styles(), [Some(ReplyStyle::Embed); 3]);
+        assert!(permissions.restrict(2, Restriction::NoMessages));
     }
 }

@@ -1,169 +1,289 @@
-//! Remembers for ten minutes which reply belongs to which question, so that a reply can be edited or deleted with its
-//! question. Only ids and hashes are kept, no text, and never more than a fixed number.
+//! Remembers for ten minutes which reply belongs to which question, and what is still to be done with it, so that a
+//! reply follows its question.
+//!
+//! Events of one message may arrive in any order, as serenity handles each in a task of its own. They are told apart by
+//! what they say: a question comes before its edits, an edit before a later one (Discord sends the time of each), and a
+//! deletion after all. One task at a time works on a question, until nothing is left to do ([`ReplyTracker::next_step`]).
+//! Of a question that is dealt with, only ids and hashes are kept, no text.
 
-use std::collections::{HashMap, VecDeque};
 use std::time::Duration;
 
-use tokio::time::Instant;
-
-use crate::discord::custom_id::NameHash;
+use super::incoming::ReplyTarget;
+use super::recent::Recent;
+use super::reply_state::{CurrentReply, ReplyState, TrackedQuestion, Turn, Unanswered, Version};
 
 const LIFETIME: Duration = Duration::from_mins(10);
 const MAX_QUESTIONS: usize = 4096;
+/// Time for which an edit or a deletion waits for its question to arrive.
+const EARLY_LIFETIME: Duration = Duration::from_secs(10);
+const MAX_EARLY: usize = 1024;
 
-/// The reply to a question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SentReply {
-    /// The id of the reply.
-    pub reply: u64,
-    /// The fact that the question follows up on.
-    pub follows: Option<NameHash>,
-    /// Hash of the question, so that an edit that leaves it unchanged is ignored.
-    pub question: NameHash,
+/// What is to be done next for a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    /// Answer its newest text.
+    Answer(Unanswered),
+    /// Delete this reply, since the question was deleted.
+    Delete(u64),
 }
 
-/// State of a question after its reply was sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum QuestionState {
-    /// It exists.
-    Present,
-    /// It was deleted while the reply was on its way: the reply must be deleted too.
+/// What happened to a message that the bot does not know as a question yet.
+#[derive(Debug)]
+enum Early {
+    Edited(Version),
     Deleted,
 }
 
-/// Progress of the reply to a question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ReplyProgress {
-    /// The reply is being sent.
-    Pending,
-    /// The reply was sent.
-    Sent(SentReply),
-    /// There will be no reply: the question was deleted, cannot be answered, or is too old.
-    Gone,
+/// Questions of the last ten minutes and their replies.
+#[derive(Debug)]
+pub struct ReplyTracker {
+    questions: Recent<u64, ReplyState>,
+    early: Recent<u64, Early>,
 }
 
-/// Questions of the last ten minutes and their replies.
-#[derive(Debug, Default)]
-pub struct ReplyTracker {
-    questions: HashMap<u64, ReplyProgress>,
-    by_age: VecDeque<(Instant, u64)>,
+impl Default for ReplyTracker {
+    fn default() -> Self {
+        Self {
+            questions: Recent::new(LIFETIME, MAX_QUESTIONS),
+            early: Recent::new(EARLY_LIFETIME, MAX_EARLY),
+        }
+    }
 }
 
 impl ReplyTracker {
-    /// Records a new question.
-    pub fn question_received(&mut self, question: u64) {
-        self.remove_expired();
-        let previous = self.questions.insert(question, ReplyProgress::Pending);
-        if previous.is_none() {
-            self.by_age.push_back((Instant::now(), question));
+    /// Returns true if a question is known.
+    pub fn knows(&mut self, question: u64) -> bool {
+        self.questions.get_mut(&question).is_some()
+    }
+
+    /// Records a new question, with the newest text that is known by now.
+    pub fn question_received(&mut self, question: TrackedQuestion, version: Version) -> Turn {
+        let id = question.at.message;
+        if self.knows(id) {
+            return Turn::NotYours;
+        }
+        let newest = match self.early.remove(&id) {
+            Some(Early::Deleted) => return Turn::NotYours,
+            Some(Early::Edited(later)) if later.edited >= version.edited => later,
+            _ => version,
+        };
+        self.questions.insert(id, ReplyState::new(question, newest));
+        Turn::Yours
+    }
+
+    /// Records another text of a message, unless a newer one is known.
+    pub fn question_edited(&mut self, question: u64, version: Version) -> Turn {
+        if let Some(state) = self.questions.get_mut(&question) {
+            return state.edit(version);
+        }
+        match self.early.get_mut(&question) {
+            Some(Early::Deleted) => {}
+            Some(Early::Edited(known)) if known.edited > version.edited => {}
+            _ => self.early.insert(question, Early::Edited(version)),
+        }
+        Turn::NotYours
+    }
+
+    /// Records that a message was deleted.
+    pub fn question_deleted(&mut self, question: u64) -> Turn {
+        if let Some(state) = self.questions.get_mut(&question) {
+            return state.delete();
+        }
+        self.early.insert(question, Early::Deleted);
+        Turn::NotYours
+    }
+
+    /// Returns what is to be done for a question; with `None`, the turn of the caller ends.
+    pub fn next_step(&mut self, question: u64) -> Option<Step> {
+        let state = self.questions.get_mut(&question)?;
+        if !state.is_deleted() {
+            return state.next_text().map(Step::Answer);
+        }
+        let state = self.questions.remove(&question)?;
+        // The events of the question may arrive once more, and then they are to be ignored.
+        self.early.insert(question, Early::Deleted);
+        state.reply().id().map(Step::Delete)
+    }
+
+    /// Returns true if a question was edited or deleted and nobody has dealt with that yet.
+    pub fn has_change(&mut self, question: u64) -> bool {
+        let state = self.questions.get_mut(&question);
+        state.is_some_and(|state| state.has_change())
+    }
+
+    /// Records the fact that a question follows up on, so that it is not looked up again.
+    pub fn resolved(&mut self, question: u64, replies_to: ReplyTarget) {
+        if let Some(state) = self.questions.get_mut(&question) {
+            state.set_replies_to(replies_to);
         }
     }
 
     /// Records the reply to a question.
-    pub fn reply_sent(&mut self, question: u64, sent: SentReply) -> QuestionState {
-        match self.questions.get_mut(&question) {
-            Some(ReplyProgress::Gone) => {
-                self.questions.remove(&question);
-                QuestionState::Deleted
-            }
-            Some(progress) => {
-                *progress = ReplyProgress::Sent(sent);
-                QuestionState::Present
-            }
-            None => QuestionState::Present,
+    pub fn replied(&mut self, question: u64, reply: CurrentReply) {
+        if let Some(state) = self.questions.get_mut(&question) {
+            state.set_reply(reply);
         }
     }
 
-    /// Returns the progress of the reply to a question.
-    pub fn progress(&mut self, question: u64) -> ReplyProgress {
-        self.remove_expired();
-        let known = self.questions.get(&question).copied();
-        known.unwrap_or(ReplyProgress::Gone)
-    }
-
-    /// Records that a question has no reply.
-    pub fn no_reply(&mut self, question: u64) {
-        self.questions.remove(&question);
-    }
-
-    /// Records that a question was deleted, and returns the reply that must be deleted with it.
-    pub fn question_deleted(&mut self, question: u64) -> Option<u64> {
-        self.remove_expired();
-        match self.questions.get_mut(&question)? {
-            ReplyProgress::Sent(sent) => {
-                let reply = sent.reply;
-                self.questions.remove(&question);
-                Some(reply)
-            }
-            progress => {
-                *progress = ReplyProgress::Gone;
-                None
-            }
-        }
-    }
-
-    fn remove_expired(&mut self) {
-        while let Some(&(since, question)) = self.by_age.front() {
-            if since.elapsed() < LIFETIME && self.by_age.len() < MAX_QUESTIONS {
-                break;
-            }
-            self.by_age.pop_front();
-            self.questions.remove(&question);
+    /// Records that somebody else deleted the reply to a question: it gets no other.
+    pub fn reply_removed(&mut self, question: u64) {
+        if let Some(state) = self.questions.get_mut(&question) {
+            state.reply_removed();
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::Turn::{NotYours, Yours};
     use super::*;
+    use serenity::all::Timestamp;
 
-    const SENT: SentReply = SentReply {
-        reply: 9,
-        follows: None,
-        question: NameHash::EMPTY,
+    use crate::discord::rendering::message_body::MessageRef;
+    use crate::metrics::Way;
+
+    const QUESTION: TrackedQuestion = TrackedQuestion {
+        at: MessageRef {
+            channel: 7,
+            message: 1,
+        },
+        asker: 8,
+        is_direct: false,
+        replies_to: ReplyTarget::None,
+        way: Way::Mention,
     };
+
+    /// A version edited at this second; 0 is the original.
+    fn version(second: i64, text: &str) -> Version {
+        Version {
+            edited: (second > 0).then(|| Timestamp::from_unix_timestamp(second).unwrap()),
+            text: text.to_owned(),
+        }
+    }
+
+    /// The text that is to be answered next.
+    fn next_text(tracker: &mut ReplyTracker) -> Option<String> {
+        match tracker.next_step(1) {
+            Some(Step::Answer(unanswered)) => Some(unanswered.text),
+            Some(step) => panic!("{step:?}"),
+            None => None,
+        }
+    }
+
+    /// A question whose original text is answered by the reply 9.
+    fn answered() -> ReplyTracker {
+        let mut tracker = ReplyTracker::default();
+        assert_eq!(tracker.question_received(QUESTION, version(0, "a")), Yours);
+        assert_eq!(next_text(&mut tracker).as_deref(), Some("a"));
+        tracker.replied(1, CurrentReply::Answer(9));
+        assert_eq!(tracker.next_step(1), None);
+        tracker
+    }
+
+    #[test]
+    fn the_newest_text_is_answered_in_whatever_order_the_edits_arrive() {
+        for (edits, turns) in [
+            ([1, 2, 3], [Yours, NotYours, NotYours]),
+            ([3, 1, 2], [Yours, NotYours, NotYours]),
+        ] {
+            let mut tracker = answered();
+            let taken =
+                edits.map(|at| tracker.question_edited(1, version(at, &format!("edit {at}"))));
+            assert_eq!(taken, turns);
+            assert_eq!(next_text(&mut tracker).as_deref(), Some("edit 3"));
+            assert_eq!(tracker.question_edited(1, version(2, "edit 2")), NotYours);
+            assert_eq!(next_text(&mut tracker), None);
+        }
+    }
+
+    #[test]
+    fn an_edit_while_somebody_works_is_left_to_them() {
+        let mut tracker = answered();
+        assert_eq!(tracker.question_edited(1, version(1, "b")), Yours);
+        assert_eq!(next_text(&mut tracker).as_deref(), Some("b"));
+        assert_eq!(tracker.question_edited(1, version(2, "a")), NotYours);
+        assert_eq!(next_text(&mut tracker).as_deref(), Some("a"));
+        assert_eq!(next_text(&mut tracker), None);
+    }
+
+    #[test]
+    fn an_update_without_another_text_is_no_edit() {
+        let mut tracker = answered();
+        for at in [0, 1] {
+            assert_eq!(tracker.question_edited(1, version(at, "a")), NotYours);
+        }
+        assert_eq!(next_text(&mut tracker), None);
+    }
+
+    #[test]
+    fn what_arrives_before_its_question_is_not_lost() {
+        let mut tracker = ReplyTracker::default();
+        for at in [2, 1] {
+            assert_eq!(
+                tracker.question_edited(1, version(at, &format!("edit {at}"))),
+                NotYours
+            );
+        }
+        assert_eq!(tracker.question_received(QUESTION, version(0, "a")), Yours);
+        assert_eq!(next_text(&mut tracker).as_deref(), Some("edit 2"));
+
+        let mut tracker = ReplyTracker::default();
+        assert_eq!(tracker.question_deleted(1), NotYours);
+        assert_eq!(tracker.question_edited(1, version(1, "b")), NotYours);
+        assert_eq!(
+            tracker.question_received(QUESTION, version(0, "a")),
+            NotYours
+        );
+        assert!(!tracker.knows(1));
+    }
+
+    #[test]
+    fn a_deleted_question_takes_its_reply_along() {
+        let delete = Some(Step::Delete(9));
+        let mut tracker = answered();
+        assert_eq!(tracker.question_deleted(1), Yours);
+        assert_eq!(tracker.next_step(1), delete);
+        assert_eq!(tracker.next_step(1), None);
+        assert_eq!(tracker.question_deleted(1), NotYours);
+        assert_eq!(
+            tracker.question_received(QUESTION, version(0, "a")),
+            NotYours
+        );
+
+        let mut tracker = ReplyTracker::default();
+        tracker.question_received(QUESTION, version(0, "a"));
+        tracker.next_step(1);
+        assert_eq!(tracker.question_deleted(1), NotYours);
+        tracker.replied(1, CurrentReply::Answer(9));
+        assert_eq!(tracker.next_step(1), delete);
+    }
+
+    #[test]
+    fn a_question_whose_reply_somebody_deleted_gets_no_other() {
+        let mut tracker = answered();
+        tracker.question_edited(1, version(1, "b"));
+        next_text(&mut tracker);
+        tracker.question_edited(1, version(2, "c"));
+        tracker.reply_removed(1);
+        assert_eq!(tracker.next_step(1), None);
+        assert_eq!(tracker.question_edited(1, version(3, "d")), NotYours);
+    }
+
+    #[test]
+    fn the_same_question_is_not_answered_twice() {
+        let mut tracker = answered();
+        assert_eq!(
+            tracker.question_received(QUESTION, version(0, "a")),
+            NotYours
+        );
+    }
 
     #[tokio::test(start_paused = true)]
     async fn a_reply_is_remembered_for_ten_minutes() {
-        let mut replies = ReplyTracker::default();
-        replies.question_received(1);
-        assert_eq!(replies.progress(1), ReplyProgress::Pending);
-        assert_eq!(replies.reply_sent(1, SENT), QuestionState::Present);
+        let mut tracker = answered();
         tokio::time::advance(Duration::from_secs(599)).await;
-        assert_eq!(replies.progress(1), ReplyProgress::Sent(SENT));
+        assert!(tracker.knows(1));
         tokio::time::advance(Duration::from_secs(1)).await;
-        assert_eq!(replies.progress(1), ReplyProgress::Gone);
-        assert_eq!(replies.question_deleted(1), None);
-    }
-
-    #[tokio::test]
-    async fn a_deleted_question_takes_its_reply_along() {
-        let mut replies = ReplyTracker::default();
-        replies.question_received(1);
-        replies.reply_sent(1, SENT);
-        assert_eq!(replies.question_deleted(1), Some(9));
-        assert_eq!(replies.question_deleted(1), None);
-        replies.question_received(2);
-        assert_eq!(replies.question_deleted(2), None);
-        assert_eq!(replies.reply_sent(2, SENT), QuestionState::Deleted);
-    }
-
-    #[tokio::test]
-    async fn the_number_of_questions_is_bounded() {
-        let mut replies = ReplyTracker::default();
-        for question in 1..20_000 {
-            replies.question_received(question);
-        }
-        assert!(replies.questions.len() <= MAX_QUESTIONS && replies.by_age.len() <= MAX_QUESTIONS);
-        assert_eq!(replies.reply_sent(1, SENT), QuestionState::Present);
-        assert_eq!(replies.progress(1), ReplyProgress::Gone);
-    }
-
-    #[tokio::test]
-    async fn an_edit_does_not_wait_for_a_reply_that_never_comes() {
-        let mut replies = ReplyTracker::default();
-        replies.question_received(1);
-        replies.no_reply(1);
-        assert_eq!(replies.progress(1), ReplyProgress::Gone);
+        assert_eq!(tracker.question_deleted(1), NotYours);
     }
 }

@@ -53,6 +53,7 @@ pub fn article_list<'a>(base: &'a KnowledgeBase, page: usize, viewer: Viewer<'_>
         .collect();
     let sentence = match options.len() {
         0 => texts.article.no_article.clone(),
+        1 => texts.article.one_article.clone(),
         count => fill(&texts.article.articles, &[("count", &count)]),
     };
     let menu = PagedMenu {
@@ -380,6 +381,17 @@ mod tests {
             text.contains("the lamp (1)") && text.contains("Other questions (1)"),
             "{text}"
         );
+    }
+
+    #[test]
+    fn the_list_counts_its_articles() {
+        let articles = [("one", "One", ""), ("two", "Two", "")];
+        for (count, sentence) in [(1, "I know one article."), (2, "I know 2 articles.")] {
+            let base = fixture::base_of(&articles[..count]);
+            let list = article_list(&base, 0, viewer("en"));
+            let text = message_body::edit(&list, message_body::ReplyStyle::Embed).to_string();
+            assert!(text.contains(sentence), "{text}");
+        }
     }
 
     #[test]

@@ -68,6 +68,18 @@ pub fn unknown_article(name: &str, language: &str) -> Reply<'static> {
     private(fill(&errors(language).unknown_article, &[("name", &name)]))
 }
 
+/// For a channel whose article cannot be told or asked at the moment.
+#[must_use]
+pub fn article_unavailable(language: &str) -> Reply<'static> {
+    private(errors(language).article_unavailable.as_str())
+}
+
+/// For a question that was edited by a person, or in a channel, over the limit of questions.
+#[must_use]
+pub fn edited_too_soon(language: &str) -> Reply<'static> {
+    private(errors(language).edited_too_soon.as_str())
+}
+
 fn errors(language: &str) -> &'static ErrorTexts {
     &texts(language).errors
 }

@@ -135,6 +135,7 @@ pub struct ArticleTexts {
     pub privacy: String,
     pub privacy_with_journal: String,
     pub no_article: String,
+    pub one_article: String,
     pub articles: String,
     pub articles_title: String,
     pub choose_article: String,
@@ -196,6 +197,8 @@ pub struct ErrorTexts {
     pub busy: String,
     pub unknown_command: String,
     pub unknown_article: String,
+    pub article_unavailable: String,
+    pub edited_too_soon: String,
 }
 
 #[cfg(test)]

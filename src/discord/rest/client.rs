@@ -25,6 +25,8 @@ const USER_AGENT_TEXT: &str = concat!(
 );
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 const RESPONSE_TIMEOUT: Duration = Duration::from_secs(10);
+/// Connections that stay open after a flood, for the next requests.
+const MAX_IDLE_CONNECTIONS: usize = 32;
 /// Pause before a request is repeated that failed for a fault of Discord or the network.
 const FAULT_PAUSE: Duration = Duration::from_millis(250);
 /// Repetitions of a request after such faults.
@@ -63,6 +65,7 @@ impl Rest {
         let http = Client::builder()
             .connect_timeout(CONNECT_TIMEOUT)
             .timeout(RESPONSE_TIMEOUT)
+            .pool_max_idle_per_host(MAX_IDLE_CONNECTIONS)
             .redirect(redirect::Policy::none())
             .build()
             .map_err(Failure::from)?;
@@ -216,8 +219,8 @@ impl Rest {
     }
 }
 
-/// Reads the body of a response as JSON.
+/// Reads the body of a response as JSON. A body that ends early is unreadable too: the request had its effect.
 pub(super) async fn read_json(response: Response) -> Result<Value, Failure> {
-    let bytes = response.bytes().await?;
+    let bytes = response.bytes().await.map_err(|_| Failure::Unreadable)?;
     serde_json::from_slice(&bytes).map_err(|_| Failure::Unreadable)
 }

@@ -271,12 +271,27 @@ async fn a_lasting_server_error_is_logged_with_a_reference_and_without_a_token()
 }
 
 #[tokio::test]
-async fn a_malformed_response_is_not_retried() {
+async fn an_unreadable_answer_to_a_reply_is_asked_for_once_more() {
     let test = BotTest::start();
-    test.discord.fail(SEND, 1, &Fault::Malformed);
+    test.discord.fail(SEND, 2, &Fault::Malformed);
     test.mention(COST).await;
     test.wait_log("a reply could not be sent").await;
-    assert_eq!(test.discord.requests(SEND).len(), 1);
+    assert_eq!(test.discord.requests(SEND).len(), 2);
+}
+
+#[tokio::test]
+async fn a_reply_whose_id_was_lost_on_the_way_is_not_sent_twice_and_follows_its_question() {
+    let test = BotTest::start();
+    for fault in [Fault::CutBody, Fault::LostAnswer] {
+        test.discord.fail(SEND, 1, &fault);
+        let sent = test.mention(COST).await;
+        test.wait_requests(SEND, 2).await;
+        assert_eq!(test.discord.messages_of_bot().len(), 1, "{fault:?}");
+        test.discord.delete_message(&sent).await;
+        test.wait_requests("DELETE /channels/*/messages/*", 1).await;
+        assert_eq!(test.discord.messages_of_bot().len(), 0, "{fault:?}");
+    }
+    test.assert_no_warnings();
 }
 
 #[tokio::test]

@@ -84,3 +84,37 @@ async fn a_full_queue_asks_people_to_come_back() {
     test.discord.wait_request(REACT).await;
     assert_eq!(test.discord.reactions_of_bot(&last), ["⏳"]);
 }
+
+#[tokio::test]
+async fn a_flood_opens_a_bounded_number_of_requests() {
+    let test = BotTest::start();
+    let slow = Fault::Delay(Duration::from_mins(1));
+    test.discord.fail("POST /channels/*/messages", 256, &slow);
+    test.discord.fail(REACT, 16, &slow);
+    for _ in 0..256 {
+        test.mention(COST).await;
+    }
+    let mention = format!("<@BOT> {COST}");
+    for number in 0..300 {
+        let asker = test.discord.user(&format!("asker{number}"));
+        let question = test.discord.post(&test.channel, &asker, &mention);
+        question.send().await;
+    }
+    // One of the last people is not asked to wait either, nor with words.
+    let ask = test
+        .discord
+        .slash_command(&test.channel, &test.asker, "ask");
+    ask.text("question", COST).send().await;
+    while test.discord.requests(REACT).len() < 16 {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    assert_eq!(test.discord.requests(REACT).len(), 16);
+    assert!(
+        test.discord
+            .requests("POST /interactions/*/*/callback")
+            .is_empty()
+    );
+    let lines = test.bot.log_lines("too much to answer at the same time");
+    assert_eq!(lines.len(), 1, "{lines:?}");
+}

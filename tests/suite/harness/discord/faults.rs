@@ -32,10 +32,14 @@ pub enum Fault {
     Disconnect,
     /// 200 with a body that is not valid JSON.
     Malformed,
+    /// The request takes effect, but the body of the answer ends early.
+    CutBody,
+    /// The request takes effect, but the connection drops before the answer.
+    LostAnswer,
 }
 
 impl Fault {
-    /// Returns the reply for this fault; a delay or a dropped connection has none.
+    /// Returns the reply for this fault; what takes effect, or drops the connection, has none.
     pub fn reply(&self) -> Option<Reply> {
         Some(match self {
             Self::RateLimited {
@@ -58,7 +62,7 @@ impl Fault {
             }))
             .into(),
             Self::Malformed => Reply::text(200, "{\"id\": \"12"),
-            Self::Delay(_) | Self::Disconnect => return None,
+            Self::Delay(_) | Self::Disconnect | Self::CutBody | Self::LostAnswer => return None,
         })
     }
 }

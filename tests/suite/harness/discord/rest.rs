@@ -43,6 +43,11 @@ pub async fn serve(
             tokio::time::sleep(*delay).await;
             routed(&shared, &incoming)
         }
+        Some(Fault::CutBody) => routed(&shared, &incoming).cut_short(),
+        Some(Fault::LostAnswer) => {
+            let _ = routed(&shared, &incoming);
+            cut(&wire)
+        }
         Some(fault) => fault.reply().unwrap_or_else(|| routed(&shared, &incoming)),
         None => routed(&shared, &incoming),
     };

@@ -47,6 +47,15 @@ impl Reply {
         self.headers.push((name, value.into()));
     }
 
+    /// Leaves only the first half of the body.
+    pub fn cut_short(self) -> Self {
+        let body = self.body.to_string();
+        Self {
+            raw: Some(body.chars().take(body.chars().count() / 2).collect()),
+            ..self
+        }
+    }
+
     /// Converts the reply to a response of axum.
     pub fn into_response(self) -> Response<Body> {
         let body = match (self.raw, &self.body) {

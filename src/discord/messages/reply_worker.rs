@@ -1,0 +1,171 @@
+//! Brings the reply to a question up to date: sends it, edits it, deletes it. One task at a time works on a question, so
+//! that requests about one reply never overtake each other, however slow Discord is.
+
+use std::sync::OnceLock;
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+use tokio::time::sleep;
+use tracing::{debug, warn};
+
+use super::look_ups;
+use super::message_sender::{self, PendingQuestion};
+use super::rate_limits::Admission;
+use super::reply_state::{CurrentReply, Unanswered};
+use super::reply_tracking::Step;
+use crate::discord::bot::Bot;
+use crate::discord::rendering::error_reply::{self, ErrorReference};
+use crate::discord::rendering::message_body::{self, MessageRef, ReplyStyle};
+use crate::discord::rest::failure::Failure;
+
+/// Pauses before a reply is changed once more after a fault of Discord: until then the old answer stands under the new
+/// text.
+const EDIT_PAUSES: [Duration; 2] = [Duration::from_secs(2), Duration::from_secs(8)];
+
+/// Does what is to be done for a question, until nothing is left. The caller holds a place of the work limit.
+pub async fn work(bot: &Bot, question: MessageRef) {
+    loop {
+        let step = bot.replies().next_step(question.message);
+        match step {
+            Some(Step::Answer(unanswered)) => answer(bot, &unanswered).await,
+            Some(Step::Delete(reply)) => delete(bot, question.channel, reply).await,
+            None => return,
+        }
+    }
+}
+
+/// Answers the newest text of a question, unless there is no permission to, or it was edited too soon.
+async fn answer(bot: &Bot, unanswered: &Unanswered) {
+    let Some(style) = bot.permissions.reply_style(unanswered.question.at.channel) else {
+        return;
+    };
+    if unanswered.is_edit && !admits(bot, unanswered) {
+        return ask_to_wait(bot, unanswered, style).await;
+    }
+    let begun = Instant::now();
+    let (parent_channel, follows) = look_ups::of(bot, &unanswered.question).await;
+    let entries = OnceLock::new();
+    let question = PendingQuestion {
+        text: &unanswered.text,
+        asker: unanswered.question.asker,
+        parent_channel,
+        follows,
+        way: unanswered.way(),
+        entries: &entries,
+    };
+    if bring_about(bot, unanswered, &question, style).await {
+        let duration = begun.elapsed();
+        bot.metrics.questions.replied(question.way, duration);
+    }
+}
+
+/// Sends the reply, changes the one that is there, or deletes it if the text waits for none. Returns true if a reply was
+/// sent.
+async fn bring_about(
+    bot: &Bot,
+    unanswered: &Unanswered,
+    question: &PendingQuestion<'_>,
+    style: ReplyStyle,
+) -> bool {
+    let at = unanswered.question.at;
+    let is_chatter = message_sender::is_chatter(bot, question, at.channel);
+    match unanswered.reply.id() {
+        Some(reply) if is_chatter => withdraw(bot, at, reply).await,
+        None if is_chatter => {}
+        Some(reply) => {
+            let body = message_sender::with_reply(bot, question, at.channel, |reply| {
+                message_body::edit(reply, style)
+            });
+            edit(bot, at, CurrentReply::Answer(reply), &body).await;
+        }
+        None => {
+            let sent = message_sender::send(bot, question, style, at).await;
+            if let Some(reply) = sent {
+                bot.replies()
+                    .replied(at.message, CurrentReply::Answer(reply));
+            }
+            return sent.is_some();
+        }
+    }
+    false
+}
+
+/// Counts an edit as another question; returns false if it exceeds a rate limit.
+fn admits(bot: &Bot, unanswered: &Unanswered) -> bool {
+    let question = &unanswered.question;
+    let admission = bot.rate_limits.admit(question.asker, question.at.channel);
+    admission == Admission::Allowed
+}
+
+/// Replaces an answer whose question was edited too soon, as it would look like the answer to the new text.
+async fn ask_to_wait(bot: &Bot, unanswered: &Unanswered, style: ReplyStyle) {
+    let CurrentReply::Answer(reply) = unanswered.reply else {
+        return;
+    };
+    let body = {
+        let answerer = bot.live.current();
+        let notice = error_reply::edited_too_soon(answerer.base().language(None));
+        message_body::edit(&notice, style)
+    };
+    edit(
+        bot,
+        unanswered.question.at,
+        CurrentReply::Notice(reply),
+        &body,
+    )
+    .await;
+}
+
+async fn edit(bot: &Bot, question: MessageRef, changed: CurrentReply, body: &Value) {
+    let Some(reply) = changed.id() else {
+        return;
+    };
+    match send_edit(bot, question, reply, body).await {
+        Ok(()) => bot.replies().replied(question.message, changed),
+        Err(failure) if failure.status() == Some(404) => {
+            debug!("the reply to an edited question is gone");
+            bot.replies().reply_removed(question.message);
+        }
+        Err(failure) => {
+            let reference = ErrorReference::new(question.message);
+            warn!(%reference, %failure, "a reply could not be changed");
+        }
+    }
+}
+
+/// Changes a reply, several times if Discord has a fault, unless the question changes meanwhile or there is other work.
+async fn send_edit(
+    bot: &Bot,
+    question: MessageRef,
+    reply: u64,
+    body: &Value,
+) -> Result<(), Failure> {
+    let mut pauses = EDIT_PAUSES.into_iter();
+    loop {
+        let edited = bot.rest.edit(question.channel, reply, body).await;
+        let may_try = edited.as_ref().is_err_and(Failure::is_transient) && bot.work.has_room();
+        let Some(pause) = pauses.next().filter(|_| may_try) else {
+            return edited;
+        };
+        sleep(pause).await;
+        if bot.replies().has_change(question.message) {
+            return edited;
+        }
+    }
+}
+
+/// Deletes the reply to a question whose text waits for none any more.
+async fn withdraw(bot: &Bot, question: MessageRef, reply: u64) {
+    delete(bot, question.channel, reply).await;
+    bot.replies()
+        .replied(question.message, CurrentReply::Missing);
+}
+
+async fn delete(bot: &Bot, channel: u64, reply: u64) {
+    match bot.rest.delete(channel, reply).await {
+        // A moderator may have deleted it already.
+        Err(failure) if failure.status() == Some(404) => debug!("the reply was gone already"),
+        Err(failure) => warn!(%failure, "the reply to a deleted question could not be deleted"),
+        Ok(()) => {}
+    }
+}
