@@ -5,11 +5,13 @@ mod buttons;
 mod connection;
 mod errors;
 mod events;
+mod gateway_faults;
 mod journal;
 mod languages;
 mod mentions;
 mod rate_limits;
 mod registration;
+mod request_limits;
 mod teaching;
 mod untrusted_text;
 
