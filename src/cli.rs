@@ -10,6 +10,7 @@ mod eval;
 mod exit;
 mod health;
 mod input_lines;
+mod log_guard;
 mod logging;
 mod man;
 mod monitoring;
@@ -19,6 +20,7 @@ mod register;
 mod report;
 mod review;
 mod run;
+mod signals;
 mod watched_knowledge;
 
 use std::path::PathBuf;
@@ -50,7 +52,7 @@ pub struct Cli {
 }
 
 /// Options that every command accepts.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 struct GlobalOptions {
     /// Folder of the articles and their facts, or the folder of one article [default: knowledge]
     #[arg(long, global = true, value_name = "DIR", help_heading = GLOBAL_OPTIONS)]
@@ -93,7 +95,10 @@ impl Cli {
             Command::Report(report) => report.run(&self.start()?),
             Command::Review(review) => review.run(&self.start()?),
             Command::New(new) => new.run(&self.start()?),
-            Command::Run(_) => run::run(&self.start()?),
+            Command::Run(run) => {
+                let global = self.global.clone();
+                run.run(move || global.start())
+            }
             Command::Register(register) => register.run(&self.start()?),
             Command::Health(_) => health::run(&self.start()?),
             Command::Completions(completions) => completions.run(Self::command()),
@@ -101,10 +106,16 @@ impl Cli {
         }
     }
 
+    fn start(&self) -> anyhow::Result<Settings> {
+        self.global.start()
+    }
+}
+
+impl GlobalOptions {
     /// Reads the settings, with the options of the command line on top, and starts the log.
     fn start(&self) -> anyhow::Result<Settings> {
-        let mut settings = Settings::load(&Sources::from_process(self.global.config.clone()))?;
-        if let Some(folder) = &self.global.knowledge {
+        let mut settings = Settings::load(&Sources::from_process(self.config.clone()))?;
+        if let Some(folder) = &self.knowledge {
             settings.knowledge.clone_from(folder);
         }
         logging::init(&settings.log, settings.log_format)?;

@@ -23,7 +23,7 @@ mod work_limit;
 
 pub use error::RunError;
 pub use gateway::lifecycle::run;
-pub use gateway::shard_watchdog::SILENCE_TIMEOUT;
+pub use gateway::shard_range::{ShardRange, ShardRangeError};
 pub use interactions::registration::{CommandChanges, register};
-pub use options::{Options, Teaching};
+pub use options::{GatewayLimits, Options, Teaching};
 pub use rest::command_scope::CommandScope;

@@ -5,7 +5,7 @@ use std::time::Duration;
 use anyhow::{Context, bail};
 use tokio::runtime::Builder;
 
-use crate::discord::{self, Options, Teaching};
+use crate::discord::{GatewayLimits, Options, Teaching};
 use crate::knowledge::KnowledgeBase;
 use crate::metrics::Metrics;
 use crate::settings::Settings;
@@ -35,7 +35,8 @@ pub fn options(settings: &Settings) -> anyhow::Result<Options> {
         }),
         journal: None,
         metrics: Metrics::default(),
-        silence_timeout: discord::SILENCE_TIMEOUT,
+        shards: discord_settings.shards,
+        gateway: GatewayLimits::default(),
     })
 }
 

@@ -3,11 +3,12 @@
 use std::{env, io};
 
 use anyhow::Context;
-use tracing_subscriber::filter::Targets;
+use tracing_subscriber::filter::{Targets, filter_fn};
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 use tracing_subscriber::{Layer, fmt};
 
+use super::log_guard::{PrintableLog, is_harmless};
 use super::output::terminal::Colours;
 use crate::settings::{LogFormat, keys};
 
@@ -25,18 +26,18 @@ pub fn init(filter: &str, format: LogFormat) -> anyhow::Result<()> {
         None => (keys::LOG.variable, filter),
     };
     let filter: Targets = filter.parse().with_context(|| {
-        format!("{name} is not a valid log filter, such as \"verbatim=info,serenity=warn\"")
+        format!("{name} is not a valid log filter, such as \"verbatim=info,warn\"")
     })?;
-    let lines = fmt::layer().with_writer(io::stderr);
+    let colours = format == LogFormat::Human && Colours::of(&io::stderr()) == Colours::Ansi;
+    let lines = fmt::layer().with_writer(move || PrintableLog { colours });
     let lines = match format {
-        LogFormat::Human => lines
-            .with_ansi(Colours::of(&io::stderr()) == Colours::Ansi)
-            .boxed(),
+        LogFormat::Human => lines.with_ansi(colours).boxed(),
         LogFormat::Json => lines.json().flatten_event(true).boxed(),
     };
     tracing_subscriber::registry()
         .with(lines)
         .with(filter)
+        .with(filter_fn(is_harmless))
         .init();
     Ok(())
 }

@@ -1,22 +1,24 @@
 //! `verbatim run`: runs the Discord bot.
 
+use std::convert::Infallible;
+use std::path;
 use std::sync::Arc;
-use std::{io, path};
 
 use anyhow::{Context, bail};
 use clap::Args;
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::task::spawn_blocking;
 use tracing::{info, warn};
 
 use super::exit::Exit;
 use super::output::terminal::print_error;
+use super::signals::Signals;
 use super::{answerer, bot_options, monitoring};
 use crate::answering::Answerer;
-use crate::discord::{self, RunError};
+use crate::discord::{self, Options, RunError, ShardRange};
 use crate::journal::Journal;
 use crate::live::{self, FileWatcher, LiveAnswerer};
 use crate::metrics::Metrics;
-use crate::settings::Settings;
+use crate::settings::{Settings, WebSettings};
 
 #[cfg(not(unix))]
 compile_error!(
@@ -27,27 +29,81 @@ const EXAMPLES: &str = "\
 Examples:
   verbatim run                             token from .env or the environment
   DISCORD_TOKEN_FILE=/run/secrets/token verbatim run
+  verbatim run --shards 0-3/8              the first four of eight shards
 
 The bot answers slash commands, mentions, replies and direct messages, and needs no privileged intent. \
 It reloads the knowledge when its files change; files with errors are reported in the log, and the \
-last valid version stays in use. SIGTERM and Ctrl-C stop it cleanly.
+last valid version stays in use. SIGTERM and Ctrl-C stop it cleanly, a second one at once; SIGHUP makes it \
+read the knowledge again.
+
+A bot in thousands of servers can be spread over several processes, each with some of its shards; \
+docs/operating.md tells how.
 
 With journal.url set, it keeps a journal of what people ask it, for verbatim review; ask and chat do not \
 write there.
 
 Every setting is explained in .env.example.
 
-Exit status: 0 stopped, 1 Discord cannot be reached or the connection is lost (a restart may help), \
+While Discord cannot be reached, it tries again until it can.
+
+Exit status: 0 stopped, 1 the connection is lost for good (a restart may help), \
 2 a restart does not help: correct the error first (with systemd: RestartPreventExitStatus=2).";
 
 /// Run the Discord bot
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
-pub struct Run {}
+pub struct Run {
+    /// Shards of this process, as in 0-3/8 for the first four of eight [default: all that Discord recommends]
+    #[arg(long, value_name = "RANGE/TOTAL")]
+    shards: Option<ShardRange>,
+}
 
-/// Runs the bot until a signal stops it.
-pub fn run(settings: &Settings) -> anyhow::Result<Exit> {
+/// What a bot runs with.
+struct Prepared {
+    options: Options,
+    live: Arc<LiveAnswerer>,
+    watcher: Option<FileWatcher>,
+    journal: Option<Journal>,
+    metrics: Metrics,
+    web: WebSettings,
+}
+
+impl Run {
+    /// Runs the bot until a signal stops it. Signals are heeded from the start, before the settings are read.
+    pub fn run(
+        &self,
+        start: impl FnOnce() -> anyhow::Result<Settings> + Send + 'static,
+    ) -> anyhow::Result<Exit> {
+        let signals = Signals::listen().context("cannot listen for signals")?;
+        let shards = self.shards;
+        bot_options::block_on(run(signals, move || prepare(&start()?, shards)))?
+    }
+}
+
+async fn run(
+    mut signals: Signals,
+    prepare: impl FnOnce() -> anyhow::Result<Prepared> + Send + 'static,
+) -> anyhow::Result<Exit> {
+    let prepared = tokio::select! {
+        () = signals.stopped() => return Ok(Exit::Done),
+        prepared = spawn_blocking(prepare) => prepared??,
+    };
+    let _monitoring = monitoring::start(prepared.web, &prepared.metrics).await?;
+    let stop = monitoring::announcing(stop(signals.clone()));
+    let ended = tokio::select! {
+        ended = discord::run(prepared.options, prepared.live, stop) => ended,
+        never = reload_on_request(signals, prepared.watcher) => match never {},
+    };
+    if let Some(journal) = prepared.journal {
+        spawn_blocking(move || journal.close()).await?;
+    }
+    ended.map_or_else(exit_for, |()| Ok(Exit::Done))
+}
+
+/// Reads the settings' files and everything that they name.
+fn prepare(settings: &Settings, shards: Option<ShardRange>) -> anyhow::Result<Prepared> {
     let mut options = bot_options::options(settings)?;
+    options.shards = shards.or(options.shards);
     let answerer = answerer::load(settings)?;
     let base = answerer.base();
     bot_options::check_channels(&options, base)?;
@@ -60,21 +116,34 @@ pub fn run(settings: &Settings) -> anyhow::Result<Exit> {
     let metrics = options.metrics.clone();
     monitoring::knowledge_in_use(&metrics, base);
     let live = Arc::new(LiveAnswerer::new(answerer));
-    let _watch = watch(&live, settings, &metrics);
+    let watcher = watch(&live, settings, &metrics);
     let journal = start_journal(settings, &metrics)?;
     options.journal.clone_from(&journal);
-    let ended = bot_options::block_on(async {
-        let stop = stop_signal().context("cannot listen for signals")?;
-        let _monitoring = monitoring::start(settings.web, &metrics).await?;
-        match discord::run(options, live, monitoring::announcing(stop)).await {
-            Ok(()) => Ok(Exit::Done),
-            Err(error) => exit_for(error),
+    Ok(Prepared {
+        options,
+        live,
+        watcher,
+        journal,
+        metrics,
+        web: settings.web,
+    })
+}
+
+/// Resolves when the bot has to stop.
+async fn stop(mut signals: Signals) {
+    signals.stopped().await;
+}
+
+/// Reloads the knowledge whenever a signal asks for it.
+async fn reload_on_request(mut signals: Signals, watcher: Option<FileWatcher>) -> Infallible {
+    loop {
+        signals.reload_asked().await;
+        if let Some(watcher) = &watcher {
+            watcher.reload();
+        } else {
+            warn!("the knowledge is not watched: changes take effect at the next start");
         }
-    })?;
-    if let Some(journal) = journal {
-        journal.close();
     }
-    ended
 }
 
 /// Starts the journal, if it is on.
@@ -124,16 +193,4 @@ fn watch(live: &Arc<LiveAnswerer>, settings: &Settings, metrics: &Metrics) -> Op
             None
         }
     }
-}
-
-/// Returns a future that resolves on SIGTERM or Ctrl-C.
-fn stop_signal() -> io::Result<impl Future<Output = ()> + Send> {
-    let mut terminate = signal(SignalKind::terminate())?;
-    let mut interrupt = signal(SignalKind::interrupt())?;
-    Ok(async move {
-        tokio::select! {
-            _ = terminate.recv() => info!("stopping on SIGTERM"),
-            _ = interrupt.recv() => info!("stopping on Ctrl-C"),
-        }
-    })
 }

@@ -1,6 +1,5 @@
 //! Errors that stop the bot, each with a message that tells the operator what to do.
 
-use serenity::all::GatewayError;
 use thiserror::Error;
 
 use crate::discord::rest::failure::Failure;
@@ -23,6 +22,21 @@ pub enum RunError {
         "the bot is in too many servers for the number of connections that Discord recommended; start it again"
     )]
     TooFewShards,
+    /// The operator has set too few shards for the bot's servers.
+    #[error(
+        "the bot is in too many servers for the shards that are set: set a larger number of all shards in --shards or discord.shards, in each process the same, or none at all"
+    )]
+    ShardsSetTooLow,
+    /// Discord does not accept the shard that the bot names.
+    #[error(
+        "Discord does not accept the shards that the bot names. Check --shards and discord.shards: the number of all shards must be the same in each process"
+    )]
+    InvalidShards,
+    /// Discord no longer speaks the bot's version of its protocol.
+    #[error(
+        "Discord no longer speaks this program's version of its protocol: install a newer version of the program"
+    )]
+    OutdatedApi,
     /// Discord cannot be reached.
     #[error("Discord cannot be reached: the address of its gateway could not be requested")]
     Unreachable(#[source] Failure),
@@ -39,7 +53,11 @@ impl RunError {
     #[must_use]
     pub fn is_final(&self) -> bool {
         match self {
-            Self::BadToken | Self::RejectedIntents => true,
+            Self::BadToken
+            | Self::RejectedIntents
+            | Self::ShardsSetTooLow
+            | Self::InvalidShards
+            | Self::OutdatedApi => true,
             // A rate limit ends some time.
             Self::Refused(failure) => !failure.is_transient() && failure.status() != Some(429),
             Self::TooFewShards | Self::Unreachable(_) | Self::ConnectionLost(_) => false,
@@ -58,56 +76,12 @@ impl From<Failure> for RunError {
     }
 }
 
-impl From<serenity::Error> for RunError {
-    fn from(error: serenity::Error) -> Self {
-        match error {
-            serenity::Error::Gateway(error) => error.into(),
-            other => Self::ConnectionLost(without_addresses(&other.to_string())),
-        }
-    }
-}
-
-impl From<GatewayError> for RunError {
-    fn from(error: GatewayError) -> Self {
-        match error {
-            GatewayError::InvalidAuthentication | GatewayError::NoAuthentication => Self::BadToken,
-            GatewayError::InvalidGatewayIntents | GatewayError::DisallowedGatewayIntents => {
-                Self::RejectedIntents
-            }
-            GatewayError::OverloadedShard | GatewayError::InvalidShardData => Self::TooFewShards,
-            other => Self::ConnectionLost(without_addresses(&other.to_string())),
-        }
-    }
-}
-
-/// Removes addresses from a text, because they may contain a token.
-fn without_addresses(text: &str) -> String {
-    let word = |word: &str| {
-        if word.contains("://") {
-            "(address)"
-        } else {
-            word
-        }
-        .to_owned()
-    };
-    text.split(' ').map(word).collect::<Vec<_>>().join(" ")
-}
-
 #[cfg(test)]
 mod tests {
     use std::time::Duration;
 
     use super::*;
     use crate::discord::rest::retry_after::LimitScope;
-
-    #[test]
-    fn addresses_are_removed() {
-        let text = "error sending request for url (https://discord.com/api/v10/interactions/1/secret/callback)";
-        assert_eq!(
-            without_addresses(text),
-            "error sending request for url (address)"
-        );
-    }
 
     #[test]
     fn errors_that_a_restart_may_repair_are_not_final() {
@@ -117,10 +91,8 @@ mod tests {
             scope: LimitScope::Global,
         };
         let table = [
-            (RunError::from(GatewayError::InvalidAuthentication), true),
-            (RunError::from(GatewayError::DisallowedGatewayIntents), true),
-            (RunError::from(GatewayError::InvalidGatewayIntents), true),
-            (RunError::from(GatewayError::HeartbeatFailed), false),
+            (RunError::RejectedIntents, true),
+            (RunError::ConnectionLost("for a test".to_owned()), false),
             (RunError::from(unreachable()), false),
             (RunError::from(limited), false),
             (RunError::from(Failure::Unreadable), true),

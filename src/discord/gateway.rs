@@ -1,8 +1,22 @@
-//! The connection to Discord's gateway: start and stop, events, pace of reconnections, and health.
+//! The connection to Discord's gateway: start and stop, shards, sessions, events, pace of reconnections.
 
-pub mod connection_states;
-pub mod event_handler;
+mod address;
+mod backoff;
+mod close_code;
+mod connected_shards;
+mod connection;
+mod context;
+mod ending;
+mod events;
+mod frame;
+mod heartbeat;
 pub mod identify_budget;
 pub mod lenient_events;
 pub mod lifecycle;
-pub mod shard_watchdog;
+mod ready;
+mod session;
+mod shard;
+pub mod shard_range;
+mod socket;
+mod stage;
+mod stop;

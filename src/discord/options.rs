@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use secrecy::SecretString;
 
+use super::gateway::shard_range::ShardRange;
 use crate::journal::Journal;
 use crate::metrics::Metrics;
 
@@ -31,9 +32,34 @@ pub struct Options {
     pub journal: Option<Journal>,
     /// Where the bot counts what it does.
     pub metrics: Metrics,
-    /// Time without any event or heartbeat after which a shard reconnects. The default is
-    /// [`SILENCE_TIMEOUT`](crate::discord::SILENCE_TIMEOUT).
-    pub silence_timeout: Duration,
+    /// The shards that this process runs; `None` for all that Discord recommends.
+    pub shards: Option<ShardRange>,
+    /// Time limits of the connection to the gateway.
+    pub gateway: GatewayLimits,
+}
+
+/// Time limits of the connection to the gateway.
+#[derive(Debug, Clone, Copy)]
+pub struct GatewayLimits {
+    /// Longest wait for Discord's greeting on a new connection.
+    pub hello: Duration,
+    /// Longest wait for the beginning of a session; while it is resumed, for the next missed event.
+    pub session: Duration,
+    /// Time between two sessions, of which Discord asks for five seconds.
+    pub identify_interval: Duration,
+    /// A session that lasts this long ends the growth of the pauses between connections.
+    pub lasting: Duration,
+}
+
+impl Default for GatewayLimits {
+    fn default() -> Self {
+        Self {
+            hello: Duration::from_secs(10),
+            session: Duration::from_secs(20),
+            identify_interval: Duration::from_secs(5),
+            lasting: Duration::from_secs(10),
+        }
+    }
 }
 
 /// Who may teach the bot, and where to.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 use std::sync::Arc;
-use std::thread::{self, JoinHandle};
+use std::thread;
 
 use super::answerer::LiveAnswerer;
 use super::change::Change;
@@ -15,15 +15,19 @@ use crate::knowledge::KnowledgeBase;
 #[derive(Debug)]
 pub struct FileWatcher {
     stopper: Stopper,
-    thread: Option<JoinHandle<()>>,
+}
+
+impl FileWatcher {
+    /// Reads the files again, as after a change.
+    pub fn reload(&self) {
+        self.stopper.wake();
+    }
 }
 
 impl Drop for FileWatcher {
+    /// Ends the watch. A reload that is going on is not waited for: it may take long, and does no harm.
     fn drop(&mut self) {
         self.stopper.stop();
-        if let Some(thread) = self.thread.take() {
-            let _ = thread.join();
-        }
     }
 }
 
@@ -55,12 +59,9 @@ where
             reloader.reload(|| events.goes_on());
         }
     };
-    let thread = thread::Builder::new()
+    thread::Builder::new()
         .name("knowledge".to_owned())
         .spawn(reload_on_changes)
         .map_err(|error| WatchError::Io(folder, error))?;
-    Ok(FileWatcher {
-        stopper,
-        thread: Some(thread),
-    })
+    Ok(FileWatcher { stopper })
 }

@@ -35,7 +35,12 @@ enum Signal {
 pub struct Stopper(Sender<Signal>);
 
 impl Stopper {
-    /// Ends the wait.
+    /// Ends the wait as a change does.
+    pub fn wake(&self) {
+        let _ = self.0.send(Signal::Changed);
+    }
+
+    /// Ends the wait for good.
     pub fn stop(&self) {
         let _ = self.0.send(Signal::Stop);
     }

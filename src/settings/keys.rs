@@ -45,6 +45,8 @@ pub const PER_CHANNEL: Key = key(
     "discord.limits.per_channel",
     "VERBATIM_DISCORD__LIMITS__PER_CHANNEL",
 );
+/// Shards of this process.
+pub const SHARDS: Key = key("discord.shards", "VERBATIM_DISCORD__SHARDS");
 /// Roles that may teach the bot.
 pub const TEACHERS: Key = key("discord.teachers", "VERBATIM_DISCORD__TEACHERS");
 /// Where the journal is.
@@ -56,7 +58,7 @@ pub const RETENTION_DAYS: Key = key("journal.retention_days", "VERBATIM_JOURNAL_
 pub const WEB_LISTEN: Key = key("web.listen", "VERBATIM_WEB__LISTEN");
 
 /// All keys.
-pub const ALL: [Key; 16] = [
+pub const ALL: [Key; 17] = [
     KNOWLEDGE,
     LOG,
     LOG_FORMAT,
@@ -69,6 +71,7 @@ pub const ALL: [Key; 16] = [
     CHANNELS,
     PER_PERSON,
     PER_CHANNEL,
+    SHARDS,
     TEACHERS,
     JOURNAL_URL,
     RETENTION_DAYS,

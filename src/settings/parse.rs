@@ -17,11 +17,12 @@ use super::schema::{
     AnsweringSettings, DiscordSettings, JournalSettings, LogFormat, RateLimits, Settings,
     WebSettings,
 };
+use crate::discord::ShardRange;
 use crate::journal::Location;
 
 const DEFAULT_KNOWLEDGE: &str = "knowledge";
-/// The warnings of serenity's gateway quote frames that it cannot parse, with messages of people in them.
-const DEFAULT_LOG: &str = "verbatim=info,serenity=warn,serenity::gateway::ws=error";
+/// Of other crates, warnings only.
+const DEFAULT_LOG: &str = "verbatim=info,warn";
 /// One answer every six seconds: nobody reads faster.
 const DEFAULT_PER_PERSON: u32 = 10;
 /// Enough for a lively channel, and below Discord's own limit of a bot's messages there.
@@ -48,6 +49,7 @@ const EXPECTED_JOURNAL: &str = "the path of a SQLite file, such as journal.sqlit
 const EXPECTED_DAYS: &str = "a whole number of days, at least 1";
 const EXPECTED_CHANNELS: &str = "channel ids with article ids, such as 123456789012345678=my-article,234567890123456789=another";
 const EXPECTED_ROLES: &str = "role ids, such as 123456789012345678,234567890123456789 (in Discord: Settings, Advanced, Developer Mode, then right-click a role and Copy ID)";
+const EXPECTED_SHARDS: &str = "a range of shards and the number of all, such as 0-3/8: shards are numbered from 0, and the last one is below the number of all";
 const EXPECTED_TOKEN: &str =
     "the bot's token: one word, as copied from the Developer Portal (Bot, Reset Token)";
 
@@ -99,6 +101,7 @@ fn discord(layers: &MergedLayers<'_>, folder: &Path) -> Result<DiscordSettings, 
         guild_id: layers.parse(keys::GUILD_ID, EXPECTED_ID, id)?,
         api_base: layers.parse(keys::API_BASE, EXPECTED_ADDRESS, address)?,
         channels: channels(layers)?,
+        shards: layers.parse(keys::SHARDS, EXPECTED_SHARDS, parse::<ShardRange>)?,
         teachers: layers
             .parse(keys::TEACHERS, EXPECTED_ROLES, ids)?
             .unwrap_or_default(),

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use secrecy::SecretString;
 
+use crate::discord::ShardRange;
 use crate::journal::Location;
 
 /// Everything that an operator may set.
@@ -65,6 +66,8 @@ pub struct DiscordSettings {
     pub api_base: Option<String>,
     /// Article ids by the id of the channel that is bound to them.
     pub channels: BTreeMap<u64, String>,
+    /// Shards of this process; `None` for all that Discord recommends.
+    pub shards: Option<ShardRange>,
     /// Ids of the roles that may teach the bot; empty if nobody may.
     pub teachers: Vec<u64>,
     /// Rate limits of answers.

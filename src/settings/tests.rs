@@ -63,10 +63,7 @@ impl Process {
 fn defaults_apply_when_nothing_is_set() {
     let settings = process().load().unwrap();
     assert_eq!(settings.knowledge, PathBuf::from("knowledge"));
-    assert_eq!(
-        settings.log,
-        "verbatim=info,serenity=warn,serenity::gateway::ws=error"
-    );
+    assert_eq!(settings.log, "verbatim=info,warn");
     assert_eq!(settings.answering, AnsweringSettings::default());
     assert!(settings.discord.token.is_none());
     assert_eq!(settings.discord.guild_id, None);

@@ -12,3 +12,4 @@ mod report;
 mod review;
 mod run_and_register;
 mod settings;
+mod signals;

@@ -7,11 +7,13 @@ mod connection;
 mod edits;
 mod errors;
 mod events;
+mod gateway_faults;
 mod journal;
 mod languages;
 mod mentions;
 mod rate_limits;
 mod registration;
+mod request_limits;
 mod teaching;
 mod untrusted_text;
 

@@ -19,8 +19,6 @@ pub enum RecoveredEvent {
 #[must_use]
 pub fn is_needed(kind: &str) -> bool {
     let kinds = [
-        "READY",
-        "RESUMED",
         "MESSAGE_CREATE",
         "MESSAGE_UPDATE",
         "MESSAGE_DELETE",

@@ -5,14 +5,17 @@
 use std::time::Duration;
 
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, USER_AGENT};
-use reqwest::{Client, Response, redirect};
+use reqwest::{Client, Response, StatusCode, redirect};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
 use serenity::http::{LightMethod, Route};
-use tokio::time::{Instant, sleep, sleep_until};
+use tokio::sync::Notify;
+use tokio::time::sleep;
 
+use super::buckets::Buckets;
 use super::failure::Failure;
-use super::retry_after::{GlobalLimit, LimitScope, RetryAfter};
+use super::global_pace::GlobalPace;
+use super::retry_after::LimitScope;
 use crate::metrics::{Limit, Metrics, WorkMetrics};
 
 /// Discord's base address, with which serenity's routes begin.
@@ -27,21 +30,17 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 const RESPONSE_TIMEOUT: Duration = Duration::from_secs(10);
 /// Connections that stay open after a flood, for the next requests.
 const MAX_IDLE_CONNECTIONS: usize = 32;
-/// Pause before a request is repeated that failed for a fault of Discord or the network.
-const FAULT_PAUSE: Duration = Duration::from_millis(250);
-/// Repetitions of a request after such faults.
-const MAX_FAULTS: u32 = 1;
-/// Repetitions of a request after a 429. Discord bans addresses that collect too many of them.
-const MAX_RATE_LIMITS: u32 = 3;
-/// Longest time a request waits for rate limits. A later message would disturb the conversation.
-const MAX_WAIT: Duration = Duration::from_secs(30);
+/// Pause between two confirmations that Discord still accepts the token.
+const CONFIRMATION_PAUSE: Duration = Duration::from_secs(5);
 
 /// Client for Discord's REST API.
 pub struct Rest {
     http: Client,
     base_url: String,
     token: SecretString,
-    retry_after: RetryAfter,
+    pub(super) buckets: Buckets,
+    pub(super) global_pace: GlobalPace,
+    token_rejected: Notify,
     metrics: WorkMetrics,
 }
 
@@ -50,9 +49,6 @@ pub(super) struct ApiRequest<'a> {
     pub(super) method: LightMethod,
     pub(super) route: Route<'a>,
     pub(super) body: Option<&'a Value>,
-    /// Longest time to wait for rate limits.
-    pub(super) max_wait: Duration,
-    pub(super) global_limit: GlobalLimit,
 }
 
 impl Rest {
@@ -75,7 +71,9 @@ impl Rest {
             http,
             base_url: base_url.unwrap_or(DISCORD).trim_end_matches('/').to_owned(),
             token: token.into(),
-            retry_after: RetryAfter::default(),
+            buckets: Buckets::default(),
+            global_pace: GlobalPace::default(),
+            token_rejected: Notify::new(),
             metrics: WorkMetrics::default(),
         })
     }
@@ -87,16 +85,17 @@ impl Rest {
         Self { metrics, ..self }
     }
 
-    /// The HTTP client that sends the requests, for serenity to share.
-    #[must_use]
-    pub fn http_client(&self) -> &Client {
-        &self.http
-    }
-
-    /// The base address of the requests, without a slash at its end.
-    #[must_use]
-    pub fn base_url(&self) -> &str {
-        &self.base_url
+    /// Waits until Discord no longer accepts the token. One refusal may be a fault of a proxy, or concern an interaction's
+    /// token; so it is confirmed with another request.
+    pub async fn token_rejected(&self) {
+        loop {
+            self.token_rejected.notified().await;
+            let confirmed = self.current_user().await;
+            if confirmed.is_err_and(|failure| failure.status() == Some(401)) {
+                return;
+            }
+            sleep(CONFIRMATION_PAUSE).await;
+        }
     }
 
     pub(super) async fn get(&self, route: Route<'_>) -> Result<Value, Failure> {
@@ -113,67 +112,8 @@ impl Rest {
             method,
             route,
             body,
-            max_wait: MAX_WAIT,
-            global_limit: GlobalLimit::Applies,
         };
         self.send_with_retries(&request).await
-    }
-
-    /// Sends a request; waits for rate limits, and repeats it after faults of Discord or the network.
-    pub(super) async fn send_with_retries(
-        &self,
-        request: &ApiRequest<'_>,
-    ) -> Result<Response, Failure> {
-        let deadline = Instant::now() + request.max_wait;
-        let bucket = request.route.ratelimiting_bucket();
-        let path = request.route.path().replace(DISCORD, "");
-        let (mut faults, mut rate_limits) = (0, 0);
-        loop {
-            self.wait_for_rate_limit(request, deadline).await?;
-            match self.send_once(request.method, &path, request.body).await {
-                Err(Failure::RateLimited { retry_after, scope })
-                    if rate_limits < MAX_RATE_LIMITS =>
-                {
-                    rate_limits += 1;
-                    let scope = match request.global_limit {
-                        GlobalLimit::Applies => scope,
-                        GlobalLimit::Exempt => LimitScope::Bucket,
-                    };
-                    self.retry_after.hold(bucket, scope, retry_after);
-                }
-                Err(failure) if failure.is_transient() && faults < MAX_FAULTS => {
-                    faults += 1;
-                    sleep(FAULT_PAUSE).await;
-                }
-                Ok(response) => {
-                    self.retry_after
-                        .hold_if_exhausted(bucket, response.headers());
-                    return Ok(response);
-                }
-                Err(failure) => return Err(failure),
-            }
-        }
-    }
-
-    /// Waits as long as Discord asked for, unless that is too long for the request.
-    async fn wait_for_rate_limit(
-        &self,
-        request: &ApiRequest<'_>,
-        deadline: Instant,
-    ) -> Result<(), Failure> {
-        let bucket = request.route.ratelimiting_bucket();
-        let held = self.retry_after.held_until(bucket, request.global_limit);
-        let Some(until) = held else {
-            return Ok(());
-        };
-        if until > deadline {
-            return Err(Failure::RateLimited {
-                retry_after: until - Instant::now(),
-                scope: LimitScope::Bucket,
-            });
-        }
-        sleep_until(until).await;
-        Ok(())
     }
 
     pub(super) async fn send_once(
@@ -195,17 +135,19 @@ impl Rest {
         }
         let response = request.send().await?;
         if response.status().is_success() {
-            Ok(response)
-        } else {
-            let failure = Failure::from_response(response).await;
-            if let Failure::RateLimited { scope, .. } = failure {
-                self.metrics.rate_limited(match scope {
-                    LimitScope::Bucket => Limit::Bucket,
-                    LimitScope::Global => Limit::Global,
-                });
-            }
-            Err(failure)
+            return Ok(response);
         }
+        if response.status() == StatusCode::UNAUTHORIZED {
+            self.token_rejected.notify_one();
+        }
+        let failure = Failure::from_response(response).await;
+        if let Failure::RateLimited { scope, .. } = failure {
+            self.metrics.rate_limited(match scope {
+                LimitScope::Bucket => Limit::Bucket,
+                LimitScope::Global => Limit::Global,
+            });
+        }
+        Err(failure)
     }
 
     fn headers(&self) -> Result<HeaderMap, Failure> {

@@ -38,6 +38,9 @@ pub enum Failure {
     /// No response arrived.
     #[error("Discord cannot be reached: {0}")]
     Unreachable(String),
+    /// No response arrived in time. The request may have taken effect.
+    #[error("Discord cannot be reached: it gave no answer in time")]
+    NoAnswer,
     /// The response is not as Discord documents it.
     #[error("Discord's answer cannot be read")]
     Unreadable,
@@ -96,12 +99,18 @@ impl Failure {
         }
     }
 
+    /// Returns true if the request is worth another try at once. Who waited long already does not wait once more.
+    #[must_use]
+    pub fn may_be_repeated(&self) -> bool {
+        self.is_transient() && *self != Self::NoAnswer
+    }
+
     /// Returns true if the same request may succeed in a moment.
     #[must_use]
     pub fn is_transient(&self) -> bool {
         match self {
             Self::Refused { status, .. } => *status >= 500,
-            Self::Unreachable(_) => true,
+            Self::Unreachable(_) | Self::NoAnswer => true,
             _ => false,
         }
     }
@@ -139,6 +148,9 @@ fn collect_field_errors(errors: &Value, path: &str, found: &mut Vec<String>) {
 impl From<reqwest::Error> for Failure {
     /// Keeps the innermost cause only, as the outer ones may contain an address.
     fn from(error: reqwest::Error) -> Self {
+        if error.is_timeout() {
+            return Self::NoAnswer;
+        }
         let error = error.without_url();
         let mut cause: &dyn Error = &error;
         while let Some(deeper) = cause.source() {

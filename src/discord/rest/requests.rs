@@ -8,9 +8,8 @@ use serenity::http::{LightMethod, Route};
 use super::client::{ApiRequest, DISCORD, Rest, read_json};
 use super::command_scope::CommandScope;
 use super::failure::Failure;
-use super::retry_after::GlobalLimit;
 
-/// Longest wait of a response to an interaction for rate limits: an interaction expires after three seconds.
+/// Longest time that a response to an interaction takes: an interaction expires after three seconds.
 const INTERACTION_MAX_WAIT: Duration = Duration::from_millis(2500);
 
 impl Rest {
@@ -172,10 +171,10 @@ impl Rest {
             method: LightMethod::Post,
             route,
             body: Some(body),
-            max_wait: INTERACTION_MAX_WAIT,
-            global_limit: GlobalLimit::Exempt,
         };
-        self.send_with_retries(&request).await.map(drop)
+        self.send_within(INTERACTION_MAX_WAIT, &request)
+            .await
+            .map(drop)
     }
 }
 

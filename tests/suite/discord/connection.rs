@@ -47,28 +47,77 @@ async fn a_wrong_token_ends_the_bot_before_it_connects() {
 }
 
 #[tokio::test]
-async fn fatal_close_codes_end_the_bot() {
-    for (code, word) in [(4004, "token"), (4013, "events"), (4014, "events")] {
+async fn whatever_stands_between_the_bot_and_discord_is_waited_for() {
+    let live = BotTest::start().bot.live.clone();
+    let table = [
+        (Fault::Status(503), "status 503"),
+        (Fault::MissingAccess, "status 403"),
+        // A captive portal or a proxy answers with a page.
+        (Fault::Status(200), "cannot be read"),
+        (Fault::Status(407), "status 407"),
+        (Fault::Disconnect, "cannot be reached"),
+    ];
+    for (fault, words) in table {
         let discord = FakeDiscord::start();
-        discord.refuse_identify(code);
-        let mut bot = Bot::start(&discord);
-        let error = bot.wait_until_stopped().await.unwrap_err();
-        assert!(
-            error.is_final() && error.to_string().contains(word),
-            "{code}: {error}"
-        );
-        assert_eq!(discord.gateway_log().identifies.len(), 1);
+        discord.fail("GET /gateway/bot", 2, &fault);
+        let bot = BotBuilder::new(&discord).sharing(&live).start();
+        discord.wait_connected().await;
+        let told = bot.log_lines("trying again until it can");
+        assert!(told.len() == 1 && told[0].contains(words), "{told:?}");
         discord.finish();
     }
 }
 
 #[tokio::test]
-async fn the_gateway_address_is_requested_again_after_an_error() {
+async fn the_public_address_is_used_where_the_other_does_not_exist() {
     let discord = FakeDiscord::start();
-    discord.fail("GET /gateway/bot", 2, &Fault::Status(503));
-    let _bot = Bot::start(&discord);
+    discord.fail("GET /gateway/bot", 1, &Fault::Status(404));
+    let bot = Bot::start(&discord);
     discord.wait_connected().await;
-    assert_eq!(discord.requests("GET /gateway/bot").len(), 3);
+    assert!(bot.log_lines("WARN").is_empty(), "{}", bot.log());
+    discord.finish();
+}
+
+#[tokio::test]
+async fn a_token_that_was_reset_ends_a_running_bot() {
+    let mut test = BotTest::start();
+    test.discord.wait_connected().await;
+    test.discord.fail(SEND, 1, &Fault::Unauthorized);
+    test.discord.fail("GET /users/@me", 1, &Fault::Unauthorized);
+    test.mention(COST).await;
+    let error = test.bot.wait_until_stopped().await.unwrap_err();
+    assert!(matches!(error, RunError::BadToken) && error.is_final());
+}
+
+#[tokio::test]
+async fn one_refused_request_does_not_end_the_bot() {
+    let test = BotTest::start();
+    test.discord.fail(SEND, 1, &Fault::Unauthorized);
+    test.mention(COST).await;
+    test.discord.wait_request("GET /users/@me").await;
+    test.reply_to(COST).await;
+}
+
+#[tokio::test]
+async fn each_shard_of_a_range_begins_a_session() {
+    let discord = FakeDiscord::start();
+    let shards = "2-4/8".parse().unwrap();
+    let _bot = BotBuilder::new(&discord)
+        .options(|options| {
+            options.shards = Some(shards);
+            options.gateway.identify_interval = Duration::from_millis(10);
+        })
+        .start();
+    let log = discord
+        .wait_for_gateway("three shards", |log| log.identifies.len() == 3)
+        .await;
+    let mut named: Vec<_> = log
+        .identifies
+        .iter()
+        .map(|it| it["shard"].to_string())
+        .collect();
+    named.sort();
+    assert_eq!(named, ["[2,8]", "[3,8]", "[4,8]"]);
     discord.finish();
 }
 
@@ -148,69 +197,12 @@ async fn a_session_that_cannot_be_resumed_is_replaced() {
 }
 
 #[tokio::test]
-async fn a_connection_without_heartbeat_acknowledgements_is_replaced() {
-    assert_new_session_after(|discord| discord.acknowledge_heartbeats(false)).await;
-}
-
-#[tokio::test]
-async fn a_silent_shard_is_restarted() {
-    // Heartbeats are too rare to show that nothing arrives.
-    let quiet = Duration::from_millis(500);
-    let test = BotTest::with(|bot, _| bot.options(|options| options.silence_timeout = quiet));
-    let discord = &test.discord;
-    discord.wait_for_identify(2).await;
-    assert!(!test.bot.log_lines("no sign of life").is_empty());
-}
-
-#[tokio::test]
 async fn a_shard_with_heartbeats_is_not_restarted() {
-    // serenity checks twice a second whether a heartbeat is due.
-    let quiet = Duration::from_millis(1500);
-    let test = BotTest::with(|bot, _| bot.options(|options| options.silence_timeout = quiet));
-    test.discord
-        .set_heartbeat_interval(Duration::from_millis(50));
+    let discord = FakeDiscord::start();
+    discord.set_heartbeat_interval(Duration::from_millis(50));
+    let test = BotTest::on(discord, |bot, _| bot);
     test.discord
         .wait_for_gateway("many heartbeats", |log| log.heartbeats >= 6)
         .await;
     assert_eq!(test.discord.gateway_log().connections, 1);
-}
-
-/// After this close code serenity loops on one thread until a heartbeat is due; so this test needs more threads.
-#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn a_gateway_that_starts_no_session_ends_the_bot_with_a_temporary_error() {
-    let discord = FakeDiscord::start();
-    discord.set_heartbeat_interval(Duration::from_millis(200));
-    (0..5).for_each(|_| discord.refuse_identify(4011));
-    let mut bot = BotBuilder::new(&discord)
-        .options(|options| options.silence_timeout = Duration::from_millis(300))
-        .start();
-    let error = bot.wait_until_stopped().await.unwrap_err();
-    assert!(!error.is_final(), "{error}");
-    assert!(error.to_string().contains("begins no session"), "{error}");
-    discord.finish();
-}
-
-#[tokio::test]
-async fn reconnecting_backs_off_while_the_gateway_keeps_closing() {
-    let discord = FakeDiscord::start();
-    let bot = Bot::start(&discord);
-    discord.wait_connected().await;
-    let closing = async {
-        loop {
-            discord.close(4000);
-            tokio::time::sleep(Duration::from_millis(2)).await;
-        }
-    };
-    let _ = tokio::time::timeout(Duration::from_secs(3), closing).await;
-    let connections = discord.gateway_log().connections;
-    assert!(
-        connections <= 8,
-        "{connections} connections in three seconds"
-    );
-    assert!(
-        !bot.log_lines("the gateway keeps closing").is_empty(),
-        "{}",
-        bot.log()
-    );
-    discord.finish();
 }

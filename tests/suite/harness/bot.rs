@@ -12,7 +12,7 @@ use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::layer::SubscriberExt;
 use verbatim::answering::Policy;
-use verbatim::discord::{self, Options, RunError};
+use verbatim::discord::{self, GatewayLimits, Options, RunError};
 use verbatim::live::LiveAnswerer;
 use verbatim::metrics::Metrics;
 
@@ -35,6 +35,7 @@ pub struct BotBuilder {
     options: Options,
     knowledge: PathBuf,
     policy: Policy,
+    live: Option<Arc<LiveAnswerer>>,
 }
 
 /// Returns the options for a bot on this fake: rate limits that no test reaches by accident, and no bound channel.
@@ -49,7 +50,8 @@ pub fn options(discord: &FakeDiscord) -> Options {
         teaching: None,
         journal: None,
         metrics: Metrics::default(),
-        silence_timeout: discord::SILENCE_TIMEOUT,
+        shards: None,
+        gateway: GatewayLimits::default(),
     }
 }
 
@@ -65,6 +67,7 @@ impl BotBuilder {
             options: options(discord),
             knowledge: cli::fixture("good"),
             policy: Policy::default(),
+            live: None,
         }
     }
 
@@ -76,6 +79,12 @@ impl BotBuilder {
     /// Uses the knowledge in a folder.
     pub fn knowledge(self, knowledge: PathBuf) -> Self {
         Self { knowledge, ..self }
+    }
+
+    /// Uses the knowledge of another bot, instead of loading it once more.
+    pub fn sharing(self, live: &Arc<LiveAnswerer>) -> Self {
+        let live = Some(Arc::clone(live));
+        Self { live, ..self }
     }
 
     /// Raises the threshold so that the bot suggests questions instead of answering.
@@ -101,8 +110,8 @@ impl BotBuilder {
             .with_writer(log.clone());
         let subscriber = tracing_subscriber::registry().with(lines).with(filter);
         let logging = tracing::subscriber::set_default(subscriber);
-        let answerer = answerers::load(&self.knowledge, self.policy);
-        let live = Arc::new(LiveAnswerer::new(answerer));
+        let load = || LiveAnswerer::new(answerers::load(&self.knowledge, self.policy));
+        let live = self.live.unwrap_or_else(|| Arc::new(load()));
         let (stop, stopped) = oneshot::channel();
         let until = async { drop(stopped.await) };
         let task = tokio::spawn(discord::run(self.options, Arc::clone(&live), until));

@@ -81,6 +81,12 @@ impl Program {
         })
     }
 
+    /// Makes a file of the working folder a pipe that nobody writes into, so that reading it blocks.
+    pub fn blocked(self, name: &str) -> Self {
+        make_pipe(&self.folder.path().join(name));
+        self
+    }
+
     /// Sets an environment variable.
     pub fn env(mut self, name: &str, value: &str) -> Self {
         self.command.env(name, value);
@@ -124,7 +130,30 @@ fn write(folder: &TempDir, name: &str, content: impl AsRef<[u8]>) {
     fs::write(path, content).unwrap();
 }
 
+fn make_pipe(path: &Path) {
+    let made = Command::new("mkfifo").arg(path).status().unwrap();
+    assert!(made.success());
+}
+
+/// Waits until somebody has opened a pipe to read it, and keeps it open without writing.
+fn wait_for_reader(pipe: PathBuf) {
+    let (opened, wait) = mpsc::channel();
+    thread::spawn(move || {
+        let writer = fs::OpenOptions::new().write(true).open(pipe).unwrap();
+        opened.send(()).unwrap();
+        // The reader sees the end of the file once this is dropped.
+        sleep(TIMEOUT);
+        drop(writer);
+    });
+    wait.recv_timeout(TIMEOUT).unwrap();
+}
+
 impl Running {
+    /// Waits until the program reads a blocked file.
+    pub fn wait_for_reading(&self, name: &str) {
+        wait_for_reader(self.folder.path().join(name));
+    }
+
     /// Returns the process id.
     pub fn id(&self) -> u32 {
         self.child.as_ref().unwrap().id()
@@ -150,17 +179,21 @@ impl Running {
     }
 
     /// Sends SIGTERM, as a supervisor does, and waits for the end.
-    pub fn terminate(mut self) -> Finished {
-        let id = self.id();
+    pub fn terminate(self) -> Finished {
+        self.signal("TERM");
+        self.wait()
+    }
+
+    /// Sends a signal, such as `HUP`.
+    pub fn signal(&self, name: &str) {
+        let kill = format!("kill -{name} {}", self.id());
+        let sent = Command::new("sh").args(["-c", &kill]).status().unwrap();
+        assert!(sent.success());
+    }
+
+    /// Waits for the end.
+    pub fn wait(mut self) -> Finished {
         let child = self.child.as_mut().unwrap();
-        let kill = format!("kill -TERM {id}");
-        assert!(
-            Command::new("sh")
-                .args(["-c", &kill])
-                .status()
-                .unwrap()
-                .success()
-        );
         let started = Instant::now();
         while child.try_wait().unwrap().is_none() {
             assert!(started.elapsed() < TIMEOUT, "the program does not stop");

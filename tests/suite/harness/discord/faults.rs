@@ -12,6 +12,8 @@ pub enum Fault {
     RateLimited { retry_after: f64, global: bool },
     /// A status without a JSON body, as from Discord's edge: 500, 502, 503.
     Status(u16),
+    /// 401, as for a token that was reset.
+    Unauthorized,
     /// 403, code 50001.
     MissingAccess,
     /// 403, code 50013.
@@ -47,6 +49,7 @@ impl Fault {
                 global,
             } => rate_limited(*retry_after, *global),
             Self::Status(status) => Reply::text(*status, "<html>upstream trouble</html>"),
+            Self::Unauthorized => Refusal::new(401, 0, "401: Unauthorized").into(),
             Self::MissingAccess => Refusal::new(403, 50001, "Missing Access").into(),
             Self::MissingPermissions => Refusal::new(403, 50013, "Missing Permissions").into(),
             Self::EmptyMessage => Refusal::new(400, 50006, "Cannot send an empty message").into(),

@@ -34,6 +34,8 @@ pub mod op {
 pub enum Command {
     /// Send a frame.
     Send(Value),
+    /// Send any text as a frame.
+    SendText(&'static str),
     /// Close with a code and a reason.
     Close(u16, &'static str),
     /// Drop the TCP connection without a close frame.
@@ -57,7 +59,7 @@ async fn serve_connection(mut socket: WebSocket, shared: Arc<Shared>, wire: Wire
     let interval = shared.gateway.connected(&sender).as_millis() as u64;
     shared.notifier.notify();
     let hello = json!({"t": null, "s": null, "op": op::HELLO, "d": {"heartbeat_interval": interval, "_trace": []}});
-    let _ = sender.send(Command::Send(hello));
+    greet(&shared, &sender, hello);
     loop {
         tokio::select! {
             Some(command) = commands.recv() => {
@@ -80,6 +82,19 @@ async fn serve_connection(mut socket: WebSocket, shared: Arc<Shared>, wire: Wire
     shared.notifier.notify();
 }
 
+/// Sends HELLO when the test wishes.
+fn greet(shared: &Shared, sender: &CommandSender, hello: Value) {
+    let sender = sender.clone();
+    match shared.gateway.next_hello() {
+        Some(Duration::ZERO) => drop(sender.send(Command::Send(hello))),
+        Some(delay) => drop(tokio::spawn(async move {
+            tokio::time::sleep(delay).await;
+            let _ = sender.send(Command::Send(hello));
+        })),
+        None => {}
+    }
+}
+
 /// Executes a command; returns false when the connection has ended.
 async fn execute(socket: &mut WebSocket, shared: &Shared, wire: &Wire, command: Command) -> bool {
     match command {
@@ -87,6 +102,7 @@ async fn execute(socket: &mut WebSocket, shared: &Shared, wire: &Wire, command: 
             let message = frames::encode(&frame, shared.gateway.compresses());
             socket.send(message).await.is_ok()
         }
+        Command::SendText(text) => socket.send(Message::text(text)).await.is_ok(),
         Command::Close(code, reason) => {
             let _ = socket
                 .send(Message::Close(Some(CloseFrame {

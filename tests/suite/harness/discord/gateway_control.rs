@@ -92,7 +92,32 @@ impl FakeDiscord {
         self.shared().gateway.send(Command::Disconnect);
     }
 
-    /// Answers the next IDENTIFY with this close code.
+    /// Leaves the next IDENTIFYs and RESUMEs without an answer.
+    pub fn leave_unanswered(&self, number: usize) {
+        self.shared().gateway.state().unanswered = number;
+    }
+
+    /// Sends no HELLO to the next connections.
+    pub fn leave_ungreeted(&self, number: usize) {
+        self.shared().gateway.state().ungreeted = number;
+    }
+
+    /// Sends HELLO this late from now on.
+    pub fn delay_hello(&self, delay: Duration) {
+        self.shared().gateway.state().hello_delay = delay;
+    }
+
+    /// Sends READY without these fields from now on.
+    pub fn send_ready_without(&self, fields: &[&'static str]) {
+        self.shared().gateway.state().ready_without = fields.to_vec();
+    }
+
+    /// Sends a text that may be no frame.
+    pub fn send_text(&self, text: &'static str) {
+        self.shared().gateway.send(Command::SendText(text));
+    }
+
+    /// Answers the next IDENTIFY or RESUME with this close code.
     pub fn refuse_identify(&self, code: u16) {
         self.shared()
             .gateway

@@ -37,6 +37,14 @@ pub struct GatewayState {
     pub refusals: VecDeque<(u16, &'static str)>,
     pub resumable: bool,
     pub acknowledges: bool,
+    /// The number of coming IDENTIFYs and RESUMEs that get no answer at all.
+    pub unanswered: usize,
+    /// The number of coming connections that get no HELLO.
+    pub ungreeted: usize,
+    /// The time until HELLO.
+    pub hello_delay: Duration,
+    /// The fields that READY does not have.
+    pub ready_without: Vec<&'static str>,
     pub compress: bool,
     /// The privileged intents that the operator has granted.
     pub granted: u64,
@@ -56,6 +64,10 @@ impl Gateway {
             refusals: VecDeque::new(),
             resumable: true,
             acknowledges: true,
+            unanswered: 0,
+            ungreeted: 0,
+            hello_delay: Duration::ZERO,
+            ready_without: Vec::new(),
             compress: false,
             granted: 0,
             connection: None,
@@ -66,6 +78,16 @@ impl Gateway {
     /// Locks the state.
     pub fn state(&self) -> MutexGuard<'_, GatewayState> {
         self.0.lock().unwrap()
+    }
+
+    /// Returns the time after which the next connection is greeted; `None` if it never is.
+    pub fn next_hello(&self) -> Option<Duration> {
+        let mut state = self.state();
+        if state.ungreeted > 0 {
+            state.ungreeted -= 1;
+            return None;
+        }
+        Some(state.hello_delay)
     }
 
     /// Registers a connection, and returns its heartbeat interval.
@@ -130,6 +152,15 @@ impl Gateway {
         intents::redact(session.intents, event, &mut data, bot);
         session.push(event, &data, connection.as_ref());
         true
+    }
+}
+
+impl GatewayState {
+    /// Returns true if this IDENTIFY or RESUME gets no answer.
+    pub fn leaves_unanswered(&mut self) -> bool {
+        let silent = self.unanswered > 0;
+        self.unanswered = self.unanswered.saturating_sub(1);
+        silent
     }
 }
 

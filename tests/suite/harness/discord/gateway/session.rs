@@ -39,11 +39,18 @@ fn identify(shared: &Shared, sender: &CommandSender, data: &Value) {
     if let Some((code, reason)) = refusal(&mut gateway, data) {
         return close(sender, code, reason);
     }
+    if gateway.leaves_unanswered() {
+        return;
+    }
     gateway.compress = data["compress"] == true;
     let id = format!("{:032x}", gateway.log.identifies.len());
     let mut session = Session::new(id.clone(), data["intents"].as_u64().unwrap_or_default());
     session.live = true;
-    session.push("READY", &ready(shared, &state, &id, data), Some(sender));
+    let mut content = ready(shared, &state, &id, data);
+    for field in &gateway.ready_without {
+        content.as_object_mut().expect("an object").remove(*field);
+    }
+    session.push("READY", &content, Some(sender));
     if session.intents & intents::GUILDS != 0 {
         session.push("GUILD_CREATE", &guild::guild_create(&state), Some(sender));
     }
@@ -95,6 +102,12 @@ fn resume(shared: &Shared, sender: &CommandSender, data: &Value) {
     gateway.log.resumes.push(without_token(data));
     if !carries_token(data) {
         return close(sender, 4004, "Authentication failed.");
+    }
+    if gateway.leaves_unanswered() {
+        return;
+    }
+    if let Some((code, reason)) = gateway.refusals.pop_front() {
+        return close(sender, code, reason);
     }
     let allowed = gateway.resumable;
     let fits = |session: &&mut Session| allowed && data["session_id"] == session.id.as_str();
