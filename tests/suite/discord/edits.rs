@@ -37,6 +37,14 @@ impl BotTest {
         panic!("not {what}: {texts:?}");
     }
 
+    /// Waits until Discord has answered all requests of a kind.
+    async fn wait_answered(&self, pattern: &str) {
+        let requests = || self.discord.requests(pattern);
+        while requests().iter().any(|request| request.status.is_none()) {
+            sleep(Duration::from_millis(10)).await;
+        }
+    }
+
     async fn wait_text(&self, part: &str) {
         let has_part = |messages: &[Message]| messages.iter().all(|it| it.text().contains(part));
         self.wait_messages(part, has_part).await;
@@ -60,12 +68,11 @@ async fn the_answer_to_the_last_edit_stands_at_the_end() {
             sleep(Duration::from_millis(30)).await;
         }
         test.wait_text(MAYOR_SOURCE).await;
-        // No request about it is on its way any more.
-        let requests = test.discord.requests(EDIT);
-        assert!(
-            requests.iter().all(|request| request.status.is_some()),
-            "{fault:?}: {requests:?}"
-        );
+        // What is still on its way must not change it again.
+        test.wait_answered(EDIT).await;
+        let replies = test.discord.messages_of_bot();
+        let is_newest = |message: &Message| message.text().contains(MAYOR_SOURCE);
+        assert!(replies.iter().all(is_newest), "{fault:?}: {replies:?}");
     }
 }
 
