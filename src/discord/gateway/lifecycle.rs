@@ -6,7 +6,7 @@ use std::time::Duration;
 use secrecy::{ExposeSecret, SecretString};
 use serenity::all::GatewayIntents;
 use tokio::task::JoinSet;
-use tokio::time::sleep;
+use tokio::time::{sleep, timeout};
 use tracing::{info, warn};
 
 use super::address::{GatewayInfo, find_gateway};
@@ -29,6 +29,8 @@ const INTENTS: GatewayIntents =
 
 /// Longest wait for answers in progress when the bot stops.
 const DRAIN_TIMEOUT: Duration = Duration::from_secs(3);
+/// Longest wait for the commands of the test server, which questions do not need.
+const COMMANDS_TIMEOUT: Duration = Duration::from_secs(5);
 /// Pause between two removals of idle people and channels from the rate limits.
 const CLEANUP_INTERVAL: Duration = Duration::from_mins(1);
 
@@ -57,7 +59,7 @@ pub async fn run(
         () = shutdown => Ok(()),
         ended = wait_for_error(&mut shards) => ended,
         () = bot.rest.token_rejected() => Err(RunError::BadToken),
-        () = keep_up(&bot, &options) => Ok(()),
+        () = clean_up(&bot) => Ok(()),
     };
     stopper.stop();
     bot.wait_until_idle(DRAIN_TIMEOUT).await;
@@ -75,6 +77,12 @@ async fn prepare(
     let rest = Rest::new(&options.token, options.api_base.as_deref())?.counting(&options.metrics);
     let gateway = find_gateway(&rest).await?;
     let bot = Arc::new(Bot::new(live, rest, options));
+    if timeout(COMMANDS_TIMEOUT, update_commands(&bot, options))
+        .await
+        .is_err()
+    {
+        warn!("the commands of the test server could not be brought up to date in time");
+    }
     Ok(Arc::new(context(bot, options, gateway)))
 }
 
@@ -124,11 +132,6 @@ async fn wait_for_error(shards: &mut Shards) -> Result<(), RunError> {
         ended.map_err(|error| RunError::ConnectionLost(error.to_string()))??;
     }
     Ok(())
-}
-
-/// Does what is no part of any event, for as long as the future is polled.
-async fn keep_up(bot: &Bot, options: &Options) {
-    tokio::join!(update_commands(bot, options), clean_up(bot));
 }
 
 /// Brings the commands of the test server up to date.
