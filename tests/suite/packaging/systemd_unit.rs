@@ -25,6 +25,7 @@ fn it_fits_what_the_program_does() {
     let unit = read(UNIT);
     let table = [
         ("ExecStart", format!("{PROGRAM} run")),
+        ("ExecReload", "/bin/kill -HUP $MAINPID".to_owned()),
         ("Type", "notify".to_owned()),
         ("Restart", "on-failure".to_owned()),
         ("RestartPreventExitStatus", "2".to_owned()),
