@@ -24,10 +24,12 @@ mod signals;
 mod watched_knowledge;
 
 use std::path::PathBuf;
+use std::process;
 
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
-use crate::settings::{Settings, Sources};
+use self::output::terminal::print_notice;
+use crate::settings::{Settings, Sources, token_shape};
 
 pub use exit::Exit;
 pub use output::terminal::print_error;
@@ -81,6 +83,20 @@ enum Command {
 }
 
 impl Cli {
+    /// Parses the arguments of this process. Ends it where they are wrong, with a message that shows no token, or where
+    /// they ask for help.
+    #[must_use]
+    pub fn from_process() -> Self {
+        Self::try_parse().unwrap_or_else(|error| {
+            let message = error.to_string();
+            if token_shape::holds_token(&message) {
+                print_notice(&message);
+                process::exit(error.exit_code());
+            }
+            error.exit()
+        })
+    }
+
     /// Runs the command.
     ///
     /// # Errors

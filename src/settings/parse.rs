@@ -12,11 +12,13 @@ use url::Url;
 
 use super::error::SettingsError;
 use super::keys::{self, Key};
-use super::layers;
+use super::layer::{name_at, text_of};
+use super::layers::Merged;
 use super::schema::{
     AnsweringSettings, DiscordSettings, JournalSettings, LogFormat, RateLimits, Settings,
     WebSettings,
 };
+use super::{files, token_shape};
 use crate::discord::ShardRange;
 use crate::journal::Location;
 
@@ -30,9 +32,6 @@ const DEFAULT_PER_CHANNEL: u32 = 60;
 
 /// Long enough for curators who look in once a month.
 const DEFAULT_RETENTION_DAYS: u32 = 90;
-
-/// Below the 59 characters of the oldest kind of Discord's tokens.
-const SHORTEST_TOKEN: usize = 50;
 
 /// Settings that may hold a password.
 const ADDRESSES: [Key; 2] = [keys::API_BASE, keys::JOURNAL_URL];
@@ -54,8 +53,8 @@ const EXPECTED_TOKEN: &str =
     "the bot's token: one word, as copied from the Developer Portal (Bot, Reset Token)";
 
 /// Parses all settings; a relative path of the token file starts at `folder`.
-pub fn settings(merged: &Config, folder: &Path) -> Result<Settings, SettingsError> {
-    let layers = MergedLayers(merged);
+pub fn settings(merged: Merged, folder: &Path) -> Result<Settings, SettingsError> {
+    let layers = MergedLayers(&merged.values);
     Ok(Settings {
         knowledge: layers
             .text(keys::KNOWLEDGE)
@@ -74,6 +73,7 @@ pub fn settings(merged: &Config, folder: &Path) -> Result<Settings, SettingsErro
         web: WebSettings {
             listen: layers.parse(keys::WEB_LISTEN, EXPECTED_LISTEN, parse::<SocketAddr>)?,
         },
+        warnings: merged.warnings,
     })
 }
 
@@ -118,7 +118,7 @@ fn token(layers: &MergedLayers<'_>, folder: &Path) -> Result<Option<SecretString
         (Some(token), None) => (text_of(token).unwrap_or_default().to_owned(), keys::TOKEN),
         (None, Some(file)) => {
             let path = folder.join(text_of(file).unwrap_or_default());
-            let token = layers::read(&path, Some(keys::TOKEN_FILE.variable))?;
+            let token = files::read(&path, keys::TOKEN_FILE.variable)?;
             (token, keys::TOKEN_FILE)
         }
         (Some(token), Some(file)) => {
@@ -243,7 +243,7 @@ impl<'a> MergedLayers<'a> {
     }
 
     /// Returns the error for an invalid value. An address is not quoted, as it may hold a password, and nor is a value
-    /// as long as a token, as it may be one in the wrong place.
+    /// that may be a part of a token in the wrong place.
     fn invalid_value(
         &self,
         key: Key,
@@ -251,25 +251,14 @@ impl<'a> MergedLayers<'a> {
         value: Option<&str>,
     ) -> SettingsError {
         let origin = self.get(key).map(origin_of).unwrap_or_default();
-        let in_variable = origin == layers::ENVIRONMENT
-            || Path::new(&origin)
-                .file_name()
-                .is_some_and(|name| name == ".env");
         SettingsError::InvalidValue {
-            name: if in_variable { key.variable } else { key.path }.to_owned(),
+            name: name_at(key, &origin),
             origin,
             expected,
             value: value
-                .filter(|value| !ADDRESSES.contains(&key) && value.len() < SHORTEST_TOKEN)
+                .filter(|value| !ADDRESSES.contains(&key) && token_shape::may_be_quoted(value))
                 .map(str::to_owned),
         }
-    }
-}
-
-fn text_of(value: &Value) -> Option<&str> {
-    match &value.kind {
-        ValueKind::String(text) => Some(text),
-        _ => None,
     }
 }
 

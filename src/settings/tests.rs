@@ -195,14 +195,14 @@ fn the_token_file_is_read_and_trimmed() {
 
 #[test]
 fn errors_name_the_place_and_the_correction() {
-    let table: [(Process, &str); 20] = [
+    let table: [(Process, &str); 24] = [
         (
             process().file("verbatim.toml", "[discord]\ngild_id = 1\n"),
-            "unknown setting `discord.gild_id` in verbatim.toml; did you mean `discord.guild_id`?",
+            "unknown setting `discord.gild_id` in verbatim.toml, line 2; did you mean `discord.guild_id`?",
         ),
         (
             process().file(".env", "VERBATIM_ANSWERING_THRESHOLD=1\n"),
-            "unknown setting `VERBATIM_ANSWERING_THRESHOLD` in .env; did you mean `VERBATIM_ANSWERING__THRESHOLD`?",
+            "unknown setting `VERBATIM_ANSWERING_THRESHOLD` in .env, line 1; did you mean `VERBATIM_ANSWERING__THRESHOLD`?",
         ),
         (
             process().variable("VERBATIM_DISCORD__TOKEN", TOKEN),
@@ -210,11 +210,11 @@ fn errors_name_the_place_and_the_correction() {
         ),
         (
             process().file("verbatim.toml", "[elsewhere]\nx = 1\n"),
-            "unknown setting `elsewhere` in verbatim.toml",
+            "unknown setting `elsewhere` in verbatim.toml, line 1",
         ),
         (
             process().file("verbatim.toml", "discord = 3\n"),
-            "unknown setting `discord` in verbatim.toml",
+            "unknown setting `discord` in verbatim.toml, line 1",
         ),
         (
             process().file(
@@ -228,16 +228,32 @@ fn errors_name_the_place_and_the_correction() {
             ".env, line 2: this is not NAME=value (a value with spaces or signs needs quotation marks)",
         ),
         (
+            process().file(".env", "# names\nOTHER=1\nexport DISCORD_TOKN=x\n"),
+            "unknown setting `DISCORD_TOKN` in .env, line 3; did you mean `DISCORD_TOKEN`?",
+        ),
+        (
+            process().file(".env", "discord_guild_id=1\n"),
+            "unknown setting `discord_guild_id` in .env, line 1; did you mean `DISCORD_GUILD_ID`?",
+        ),
+        (
+            process().file(".env", "\n\nDISCORD_GUILD_ID=x\n"),
+            "`DISCORD_GUILD_ID` in .env, line 3 must be an id",
+        ),
+        (
+            process().file("verbatim.toml", "\u{feff}[answering]\n\nsuggest = 2\n"),
+            "`answering.suggest` in verbatim.toml, line 3 must be a number from 0 to 1, not \"2\"",
+        ),
+        (
             process().variable("DISCORD_GUILD_ID", "my server"),
             "`DISCORD_GUILD_ID` in the environment must be an id: digits only, such as 123456789012345678 (in Discord: Settings, Advanced, Developer Mode, then right-click and Copy ID), not \"my server\"",
         ),
         (
             process().file("verbatim.toml", "[discord]\nguild_id = -1\n"),
-            "`discord.guild_id` in verbatim.toml must be an id",
+            "`discord.guild_id` in verbatim.toml, line 2 must be an id",
         ),
         (
             process().file("verbatim.toml", "[answering]\nthreshold = nan\n"),
-            "`answering.threshold` in verbatim.toml must be a number from 0 to 1, not \"nan\"",
+            "`answering.threshold` in verbatim.toml, line 2 must be a number from 0 to 1, not \"nan\"",
         ),
         (
             process().variable("VERBATIM_DISCORD__LIMITS__PER_PERSON", "0"),
@@ -256,7 +272,7 @@ fn errors_name_the_place_and_the_correction() {
         ),
         (
             process().file("verbatim.toml", "[journal]\nretention_days = 0\n"),
-            "`journal.retention_days` in verbatim.toml must be a whole number of days, at least 1, not \"0\"",
+            "`journal.retention_days` in verbatim.toml, line 2 must be a whole number of days, at least 1, not \"0\"",
         ),
         (
             process().variable("VERBATIM_DISCORD__TEACHERS", "curators"),
@@ -264,7 +280,7 @@ fn errors_name_the_place_and_the_correction() {
         ),
         (
             process().file("verbatim.toml", "[discord]\nteachers = [1, [2]]\n"),
-            "`discord.teachers` in verbatim.toml must be role ids",
+            "`discord.teachers` in verbatim.toml, line 2 must be role ids",
         ),
         (
             process().variable("VERBATIM_DISCORD__CHANNELS", "123"),
@@ -272,7 +288,7 @@ fn errors_name_the_place_and_the_correction() {
         ),
         (
             process().file("verbatim.toml", "log = [1]\n"),
-            "`log` in verbatim.toml must be one value, not a list",
+            "`log` in verbatim.toml, line 1 must be one value, not a list",
         ),
         (
             process().config("absent.toml"),
@@ -324,6 +340,147 @@ fn the_token_is_in_no_message_and_no_debug_output() {
     assert!(!format!("{settings:?}").contains("def-ghi"));
 }
 
+/// Shaped like a token, and worthless.
+const LONG_TOKEN: &str = "MTEwMDAwMDAwMDAwMDAwMDAwMQ.fake00.opens-nothing-anywhere-at-all";
+
+#[test]
+fn a_token_in_the_place_of_any_other_setting_is_refused_and_not_shown() {
+    for key in keys::ALL.into_iter().filter(|key| *key != keys::TOKEN) {
+        for value in [LONG_TOKEN.to_owned(), format!("Bot {LONG_TOKEN}")] {
+            let text = format!("{}=\"{value}\"\n", key.variable);
+            let error = process().file(".env", &text).load().unwrap_err();
+            let message = format!("{error} {error:?}");
+            assert!(!message.contains("opens-nothing"), "{message}");
+            assert!(
+                message.contains(key.variable) && message.contains(".env, line 1"),
+                "{message}"
+            );
+            assert!(message.contains("DISCORD_TOKEN"), "{message}");
+        }
+    }
+}
+
+#[test]
+fn a_token_in_the_place_of_a_name_is_not_shown() {
+    let (id, _) = LONG_TOKEN.split_once('.').unwrap();
+    let files = [
+        ("verbatim.toml", format!("{LONG_TOKEN} = 1\n")),
+        ("verbatim.toml", format!("\"{LONG_TOKEN}\" = 1\n")),
+        ("verbatim.toml", format!("[discord]\n{LONG_TOKEN} = 1\n")),
+        (
+            "verbatim.toml",
+            format!("[discord]\nchannels = {{ \"{LONG_TOKEN}\" = [1] }}\n"),
+        ),
+        (
+            "verbatim.toml",
+            format!("[discord]\nchannels = {{ 1 = \"{LONG_TOKEN}\" }}\n"),
+        ),
+        (".env", format!("{LONG_TOKEN}\n")),
+        (".env", format!("VERBATIM_{LONG_TOKEN}=1\n")),
+    ];
+    for (file, text) in files {
+        let error = process().file(file, &text).load().unwrap_err();
+        let message = format!("{error} {error:?}");
+        assert!(!message.contains("opens-nothing"), "{message}");
+        assert!(!message.contains(id), "{message}");
+    }
+}
+
+#[test]
+fn names_of_other_programs_are_no_mistakes() {
+    let foreign = "DISCORD_CLIENT_ID=1\nDISCORD_PUBLIC_KEY=x\nTOKEN=x\nRUST_BACKTRACE=1\n";
+    let settings = process().file(".env", foreign).load().unwrap();
+    assert_eq!(settings.warnings, []);
+    // The right one is set, so that this one belongs to somebody else.
+    let second = "DISCORD_TOKEN=abc\nDISCORD_TOKEN2=abc\n";
+    assert!(process().file(".env", second).load().is_ok());
+}
+
+#[test]
+fn a_misspelt_variable_of_the_environment_is_worth_a_warning() {
+    let settings = process().variable("DISCORD_TOKN", "x").load().unwrap();
+    let [warning] = settings.warnings.as_slice() else {
+        panic!("{:?}", settings.warnings);
+    };
+    assert_eq!(
+        warning.to_string(),
+        "`DISCORD_TOKN` in the environment is no setting; did you mean `DISCORD_TOKEN`?"
+    );
+}
+
+#[test]
+fn a_byte_order_mark_is_no_part_of_the_first_name() {
+    let settings = process()
+        .file(".env", "\u{feff}DISCORD_TOKEN=abc.def-ghi\n")
+        .file("verbatim.toml", "\u{feff}log = \"debug\"\n")
+        .load()
+        .unwrap();
+    assert_eq!(settings.discord.token.unwrap().expose_secret(), TOKEN);
+    assert_eq!(settings.log, "debug");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_and_a_folder_are_refused_at_once() {
+    for name in [".env", "verbatim.toml"] {
+        let pipe = process();
+        let path = pipe.folder.path().join(name);
+        let made = std::process::Command::new("mkfifo").arg(&path).status();
+        assert!(made.unwrap().success());
+        let folder = process();
+        fs::create_dir(folder.folder.path().join(name)).unwrap();
+        for process in [pipe, folder] {
+            let message = process.error_message();
+            assert!(
+                message.starts_with(&format!("{name} is not a regular file")),
+                "{message}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_file_that_is_no_text_of_settings_is_refused() {
+    let big = process().file(".env", &"#\n".repeat(600_000));
+    assert_eq!(big.error_message(), "cannot read .env");
+    let error = big.load().unwrap_err();
+    let source = std::error::Error::source(&error).map(ToString::to_string);
+    assert_eq!(source.as_deref(), Some("it is larger than 1 MiB"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_with_a_secret_that_all_may_read_is_worth_a_warning() {
+    use std::os::unix::fs::PermissionsExt;
+    let table = [
+        (".env", "DISCORD_TOKEN=abc\n", 0o644, true),
+        (".env", "DISCORD_TOKEN=abc\n", 0o600, false),
+        (".env", "DISCORD_TOKEN=abc\n", 0o640, false),
+        (".env", "DISCORD_TOKEN=\n", 0o644, false),
+        ("verbatim.toml", "[discord]\ntoken = 'abc'\n", 0o604, true),
+        (
+            "verbatim.toml",
+            "[journal]\nurl = 'postgres://me:pw@host/d'\n",
+            0o644,
+            true,
+        ),
+        (
+            "verbatim.toml",
+            "[journal]\nurl = 'journal.sqlite'\n",
+            0o644,
+            false,
+        ),
+    ];
+    for (name, text, mode, expected) in table {
+        let process = process().file(name, text);
+        let path = process.folder.path().join(name);
+        fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
+        let warnings = process.load().unwrap().warnings;
+        let is_warned = warnings == [SettingsWarning::ReadableByAll(path)];
+        assert_eq!(is_warned, expected, "{name} {mode:o} {text}");
+    }
+}
+
 #[test]
 fn a_token_and_a_token_file_exclude_each_other() {
     let both = process()
@@ -332,7 +489,7 @@ fn a_token_and_a_token_file_exclude_each_other() {
         .variable("DISCORD_TOKEN_FILE", "secret");
     assert_eq!(
         both.error_message(),
-        "both DISCORD_TOKEN (in .env) and DISCORD_TOKEN_FILE (in the environment) are set: keep one of them"
+        "both DISCORD_TOKEN (in .env, line 1) and DISCORD_TOKEN_FILE (in the environment) are set: keep one of them"
     );
 }
 

@@ -1,6 +1,7 @@
 //! Settings from files, the environment and the command line.
 
-use crate::harness::cli::{fixture, verbatim};
+use crate::harness::cli::{Finished, fixture, verbatim};
+use crate::harness::discord::BOT_TOKEN;
 
 const WHEN: &str = "When will the old ferry be replaced?";
 
@@ -58,7 +59,7 @@ fn an_invalid_setting_is_named_and_stops_the_program() {
         .file("verbatim.toml", "[discord]\ngild_id = 1\n")
         .run()
         .exits(2)
-        .prints_error("error: unknown setting `discord.gild_id` in verbatim.toml; did you mean `discord.guild_id`?")
+        .prints_error("error: unknown setting `discord.gild_id` in verbatim.toml, line 2; did you mean `discord.guild_id`?")
         .does_not_print("March");
     verbatim(["ask", WHEN])
         .knowledge("good")
@@ -96,14 +97,75 @@ fn a_high_threshold_prevents_an_answer() {
 
 #[test]
 fn the_token_is_never_printed() {
-    let token = "MTIzNDU2.secret.part";
     for folder in ["good", "broken", "nowhere"] {
         let ended = verbatim(["ask", WHEN])
             .knowledge(folder)
-            .env("DISCORD_TOKEN", token)
+            .env("DISCORD_TOKEN", BOT_TOKEN)
             .env("RUST_LOG", "trace")
             .run();
-        assert!(!ended.stdout.contains("secret"), "{}", ended.stdout);
-        assert!(!ended.stderr.contains("secret"), "{}", ended.stderr);
+        assert_silent_about_the_token(&ended);
     }
+}
+
+/// Fails if the output holds the part of the token that is secret.
+#[track_caller]
+fn assert_silent_about_the_token(ended: &Finished) {
+    for output in [&ended.stdout, &ended.stderr] {
+        assert!(!output.contains("opens-nothing"), "{output}");
+    }
+}
+
+#[test]
+fn the_token_is_not_printed_from_the_wrong_place() {
+    let variables = [
+        "DISCORD_GUILD_ID",
+        "DISCORD_TOKEN_FILE",
+        "RUST_LOG",
+        "VERBATIM_ANSWERING__THRESHOLD",
+        "VERBATIM_DISCORD__TOKEN",
+        "VERBATIM_KNOWLEDGE",
+        "VERBATIM_LOG",
+    ];
+    for variable in variables {
+        let ended = verbatim(["ask", WHEN])
+            .env(variable, BOT_TOKEN)
+            .run()
+            .exits(2);
+        assert_silent_about_the_token(&ended);
+    }
+    for arguments in [
+        ["--config", BOT_TOKEN, "check"],
+        ["--knowledge", BOT_TOKEN, "check"],
+        ["register", "--global", BOT_TOKEN],
+        [BOT_TOKEN, "", ""],
+    ] {
+        let ended = verbatim(arguments).run().exits(2);
+        assert_silent_about_the_token(&ended);
+    }
+    for file in [".env", "verbatim.toml"] {
+        let ended = verbatim(["ask", WHEN])
+            .file(file, format!("{BOT_TOKEN}\n"))
+            .run()
+            .exits(2);
+        assert_silent_about_the_token(&ended);
+    }
+}
+
+#[test]
+fn a_misspelt_variable_is_named() {
+    verbatim(["run"])
+        .file(".env", "DISCORD_TOKN=x\n")
+        .run()
+        .exits(2)
+        .prints_error(
+            "error: unknown setting `DISCORD_TOKN` in .env, line 1; did you mean `DISCORD_TOKEN`?",
+        );
+    verbatim(["run"])
+        .env("DISCORD_TOKN", "x")
+        .run()
+        .exits(2)
+        .prints_error(
+            "`DISCORD_TOKN` in the environment is no setting; did you mean `DISCORD_TOKEN`?",
+        )
+        .prints_error("the bot has no token");
 }
