@@ -6,6 +6,7 @@ mod bot_options;
 mod chat;
 mod check;
 mod completions;
+mod config;
 mod eval;
 mod exit;
 mod health;
@@ -20,6 +21,7 @@ mod register;
 mod report;
 mod review;
 mod run;
+mod settings_in_force;
 mod signals;
 mod watched_knowledge;
 
@@ -75,6 +77,7 @@ enum Command {
     New(new::New),
     Run(run::Run),
     Register(register::Register),
+    Config(config::Config),
     // For images, not for people: docs/operating.md explains it.
     #[command(hide = true)]
     Health(health::Health),
@@ -116,6 +119,7 @@ impl Cli {
                 run.run(move || global.start())
             }
             Command::Register(register) => register.run(&self.start()?),
+            Command::Config(config) => config.run(&self.global),
             Command::Health(_) => health::run(&self.start()?),
             Command::Completions(completions) => completions.run(Self::command()),
             Command::Man(man) => man.run(Self::command()),

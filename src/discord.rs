@@ -24,6 +24,6 @@ mod work_limit;
 pub use error::RunError;
 pub use gateway::lifecycle::run;
 pub use gateway::shard_range::{ShardRange, ShardRangeError};
-pub use interactions::registration::{CommandChanges, register};
+pub use interactions::registration::{CommandChanges, Registering, Registration};
 pub use options::{GatewayLimits, Options, Teaching};
 pub use rest::command_scope::CommandScope;

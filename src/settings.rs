@@ -3,8 +3,11 @@
 //! [`keys`] lists every setting once. An unknown key or variable is an error that names its place and the nearest known
 //! one. The token is wrapped as soon as it is read, and in the place of another setting it is an error that does not show it.
 
+mod defaults;
 mod error;
+pub mod example;
 mod files;
+mod in_force;
 pub mod keys;
 mod layer;
 mod layers;
@@ -16,6 +19,7 @@ mod variables;
 mod warning;
 
 pub use error::SettingsError;
+pub use in_force::{SettingInForce, in_force};
 pub use layers::Sources;
 pub use schema::{
     AnsweringSettings, DiscordSettings, JournalSettings, LogFormat, RateLimits, Settings,

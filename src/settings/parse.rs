@@ -18,20 +18,9 @@ use super::schema::{
     AnsweringSettings, DiscordSettings, JournalSettings, LogFormat, RateLimits, Settings,
     WebSettings,
 };
-use super::{files, token_shape};
+use super::{defaults, files, token_shape};
 use crate::discord::ShardRange;
 use crate::journal::Location;
-
-const DEFAULT_KNOWLEDGE: &str = "knowledge";
-/// Of other crates, warnings only.
-const DEFAULT_LOG: &str = "verbatim=info,warn";
-/// One answer every six seconds: nobody reads faster.
-const DEFAULT_PER_PERSON: u32 = 10;
-/// Enough for a lively channel, and below Discord's own limit of a bot's messages there.
-const DEFAULT_PER_CHANNEL: u32 = 60;
-
-/// Long enough for curators who look in once a month.
-const DEFAULT_RETENTION_DAYS: u32 = 90;
 
 /// Settings that may hold a password.
 const ADDRESSES: [Key; 2] = [keys::API_BASE, keys::JOURNAL_URL];
@@ -58,9 +47,9 @@ pub fn settings(merged: Merged, folder: &Path) -> Result<Settings, SettingsError
     Ok(Settings {
         knowledge: layers
             .text(keys::KNOWLEDGE)
-            .unwrap_or(DEFAULT_KNOWLEDGE)
+            .unwrap_or(defaults::KNOWLEDGE)
             .into(),
-        log: layers.text(keys::LOG).unwrap_or(DEFAULT_LOG).to_owned(),
+        log: layers.text(keys::LOG).unwrap_or(defaults::LOG).to_owned(),
         log_format: layers
             .parse(keys::LOG_FORMAT, EXPECTED_FORMAT, log_format)?
             .unwrap_or_default(),
@@ -84,7 +73,7 @@ fn journal(
 ) -> Result<Option<JournalSettings>, SettingsError> {
     let location = layers.parse(keys::JOURNAL_URL, EXPECTED_JOURNAL, parse::<Location>)?;
     let days = layers.parse(keys::RETENTION_DAYS, EXPECTED_DAYS, parse::<NonZeroU32>)?;
-    let default = NonZeroU32::new(DEFAULT_RETENTION_DAYS).unwrap_or(NonZeroU32::MIN);
+    let default = NonZeroU32::new(defaults::RETENTION_DAYS).unwrap_or(NonZeroU32::MIN);
     Ok(location.map(|location| JournalSettings {
         location: location.relative_to(folder),
         retention_days: days.unwrap_or(default),
@@ -106,8 +95,8 @@ fn discord(layers: &MergedLayers<'_>, folder: &Path) -> Result<DiscordSettings, 
             .parse(keys::TEACHERS, EXPECTED_ROLES, ids)?
             .unwrap_or_default(),
         limits: RateLimits {
-            per_person: rate(keys::PER_PERSON, DEFAULT_PER_PERSON)?,
-            per_channel: rate(keys::PER_CHANNEL, DEFAULT_PER_CHANNEL)?,
+            per_person: rate(keys::PER_PERSON, defaults::PER_PERSON)?,
+            per_channel: rate(keys::PER_CHANNEL, defaults::PER_CHANNEL)?,
         },
     })
 }
@@ -209,11 +198,11 @@ fn parse<T: FromStr>(text: &str) -> Option<T> {
 }
 
 /// Merged layers with access by key.
-struct MergedLayers<'a>(&'a Config);
+pub struct MergedLayers<'a>(pub &'a Config);
 
 impl<'a> MergedLayers<'a> {
     /// Returns the value of a key; a blank value counts as not set.
-    fn get(&self, key: Key) -> Option<&'a Value> {
+    pub fn get(&self, key: Key) -> Option<&'a Value> {
         key.path
             .split('.')
             .try_fold(&self.0.cache, |value, name| match &value.kind {

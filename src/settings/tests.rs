@@ -7,6 +7,10 @@ use tempfile::TempDir;
 
 use super::*;
 
+mod files;
+mod names;
+mod tokens;
+
 const TOKEN: &str = "abc.def-ghi";
 
 /// A working folder and an environment.
@@ -195,7 +199,7 @@ fn the_token_file_is_read_and_trimmed() {
 
 #[test]
 fn errors_name_the_place_and_the_correction() {
-    let table: [(Process, &str); 24] = [
+    let table: [(Process, &str); 20] = [
         (
             process().file("verbatim.toml", "[discord]\ngild_id = 1\n"),
             "unknown setting `discord.gild_id` in verbatim.toml, line 2; did you mean `discord.guild_id`?",
@@ -226,22 +230,6 @@ fn errors_name_the_place_and_the_correction() {
         (
             process().file(".env", "# comment\nDISCORD_TOKEN=abc.def ghi\n"),
             ".env, line 2: this is not NAME=value (a value with spaces or signs needs quotation marks)",
-        ),
-        (
-            process().file(".env", "# names\nOTHER=1\nexport DISCORD_TOKN=x\n"),
-            "unknown setting `DISCORD_TOKN` in .env, line 3; did you mean `DISCORD_TOKEN`?",
-        ),
-        (
-            process().file(".env", "discord_guild_id=1\n"),
-            "unknown setting `discord_guild_id` in .env, line 1; did you mean `DISCORD_GUILD_ID`?",
-        ),
-        (
-            process().file(".env", "\n\nDISCORD_GUILD_ID=x\n"),
-            "`DISCORD_GUILD_ID` in .env, line 3 must be an id",
-        ),
-        (
-            process().file("verbatim.toml", "\u{feff}[answering]\n\nsuggest = 2\n"),
-            "`answering.suggest` in verbatim.toml, line 3 must be a number from 0 to 1, not \"2\"",
         ),
         (
             process().variable("DISCORD_GUILD_ID", "my server"),
@@ -338,147 +326,6 @@ fn the_token_is_in_no_message_and_no_debug_output() {
         .load()
         .unwrap();
     assert!(!format!("{settings:?}").contains("def-ghi"));
-}
-
-/// Shaped like a token, and worthless.
-const LONG_TOKEN: &str = "MTEwMDAwMDAwMDAwMDAwMDAwMQ.fake00.opens-nothing-anywhere-at-all";
-
-#[test]
-fn a_token_in_the_place_of_any_other_setting_is_refused_and_not_shown() {
-    for key in keys::ALL.into_iter().filter(|key| *key != keys::TOKEN) {
-        for value in [LONG_TOKEN.to_owned(), format!("Bot {LONG_TOKEN}")] {
-            let text = format!("{}=\"{value}\"\n", key.variable);
-            let error = process().file(".env", &text).load().unwrap_err();
-            let message = format!("{error} {error:?}");
-            assert!(!message.contains("opens-nothing"), "{message}");
-            assert!(
-                message.contains(key.variable) && message.contains(".env, line 1"),
-                "{message}"
-            );
-            assert!(message.contains("DISCORD_TOKEN"), "{message}");
-        }
-    }
-}
-
-#[test]
-fn a_token_in_the_place_of_a_name_is_not_shown() {
-    let (id, _) = LONG_TOKEN.split_once('.').unwrap();
-    let files = [
-        ("verbatim.toml", format!("{LONG_TOKEN} = 1\n")),
-        ("verbatim.toml", format!("\"{LONG_TOKEN}\" = 1\n")),
-        ("verbatim.toml", format!("[discord]\n{LONG_TOKEN} = 1\n")),
-        (
-            "verbatim.toml",
-            format!("[discord]\nchannels = {{ \"{LONG_TOKEN}\" = [1] }}\n"),
-        ),
-        (
-            "verbatim.toml",
-            format!("[discord]\nchannels = {{ 1 = \"{LONG_TOKEN}\" }}\n"),
-        ),
-        (".env", format!("{LONG_TOKEN}\n")),
-        (".env", format!("VERBATIM_{LONG_TOKEN}=1\n")),
-    ];
-    for (file, text) in files {
-        let error = process().file(file, &text).load().unwrap_err();
-        let message = format!("{error} {error:?}");
-        assert!(!message.contains("opens-nothing"), "{message}");
-        assert!(!message.contains(id), "{message}");
-    }
-}
-
-#[test]
-fn names_of_other_programs_are_no_mistakes() {
-    let foreign = "DISCORD_CLIENT_ID=1\nDISCORD_PUBLIC_KEY=x\nTOKEN=x\nRUST_BACKTRACE=1\n";
-    let settings = process().file(".env", foreign).load().unwrap();
-    assert_eq!(settings.warnings, []);
-    // The right one is set, so that this one belongs to somebody else.
-    let second = "DISCORD_TOKEN=abc\nDISCORD_TOKEN2=abc\n";
-    assert!(process().file(".env", second).load().is_ok());
-}
-
-#[test]
-fn a_misspelt_variable_of_the_environment_is_worth_a_warning() {
-    let settings = process().variable("DISCORD_TOKN", "x").load().unwrap();
-    let [warning] = settings.warnings.as_slice() else {
-        panic!("{:?}", settings.warnings);
-    };
-    assert_eq!(
-        warning.to_string(),
-        "`DISCORD_TOKN` in the environment is no setting; did you mean `DISCORD_TOKEN`?"
-    );
-}
-
-#[test]
-fn a_byte_order_mark_is_no_part_of_the_first_name() {
-    let settings = process()
-        .file(".env", "\u{feff}DISCORD_TOKEN=abc.def-ghi\n")
-        .file("verbatim.toml", "\u{feff}log = \"debug\"\n")
-        .load()
-        .unwrap();
-    assert_eq!(settings.discord.token.unwrap().expose_secret(), TOKEN);
-    assert_eq!(settings.log, "debug");
-}
-
-#[cfg(unix)]
-#[test]
-fn a_pipe_and_a_folder_are_refused_at_once() {
-    for name in [".env", "verbatim.toml"] {
-        let pipe = process();
-        let path = pipe.folder.path().join(name);
-        let made = std::process::Command::new("mkfifo").arg(&path).status();
-        assert!(made.unwrap().success());
-        let folder = process();
-        fs::create_dir(folder.folder.path().join(name)).unwrap();
-        for process in [pipe, folder] {
-            let message = process.error_message();
-            assert!(
-                message.starts_with(&format!("{name} is not a regular file")),
-                "{message}"
-            );
-        }
-    }
-}
-
-#[test]
-fn a_file_that_is_no_text_of_settings_is_refused() {
-    let big = process().file(".env", &"#\n".repeat(600_000));
-    assert_eq!(big.error_message(), "cannot read .env");
-    let error = big.load().unwrap_err();
-    let source = std::error::Error::source(&error).map(ToString::to_string);
-    assert_eq!(source.as_deref(), Some("it is larger than 1 MiB"));
-}
-
-#[cfg(unix)]
-#[test]
-fn a_file_with_a_secret_that_all_may_read_is_worth_a_warning() {
-    use std::os::unix::fs::PermissionsExt;
-    let table = [
-        (".env", "DISCORD_TOKEN=abc\n", 0o644, true),
-        (".env", "DISCORD_TOKEN=abc\n", 0o600, false),
-        (".env", "DISCORD_TOKEN=abc\n", 0o640, false),
-        (".env", "DISCORD_TOKEN=\n", 0o644, false),
-        ("verbatim.toml", "[discord]\ntoken = 'abc'\n", 0o604, true),
-        (
-            "verbatim.toml",
-            "[journal]\nurl = 'postgres://me:pw@host/d'\n",
-            0o644,
-            true,
-        ),
-        (
-            "verbatim.toml",
-            "[journal]\nurl = 'journal.sqlite'\n",
-            0o644,
-            false,
-        ),
-    ];
-    for (name, text, mode, expected) in table {
-        let process = process().file(name, text);
-        let path = process.folder.path().join(name);
-        fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
-        let warnings = process.load().unwrap().warnings;
-        let is_warned = warnings == [SettingsWarning::ReadableByAll(path)];
-        assert_eq!(is_warned, expected, "{name} {mode:o} {text}");
-    }
 }
 
 #[test]

@@ -227,3 +227,25 @@ fn register_shows_the_changes_and_then_is_up_to_date() {
     register().prints("up to date");
     discord.finish();
 }
+
+#[test]
+fn a_dry_run_of_register_shows_the_changes_and_sends_nothing() {
+    let discord = FakeDiscord::start();
+    let register = |arguments: &[&str]| {
+        let arguments = ["register"].iter().chain(arguments).copied();
+        on(&discord, verbatim(arguments)).run().exits(0)
+    };
+    let commands = || [None, Some(discord.guild_id())].map(|place| discord.commands(place).len());
+    register(&["--dry-run"])
+        .prints("+ new      /ask")
+        .prints("Nothing was sent.");
+    register(&["--dry-run", "--global"]).prints("Commands everywhere:");
+    assert_eq!(commands(), [0, 0]);
+    register(&["--global"]).prints("+ new      /ask");
+    register(&["--global", "--remove", "--dry-run"]).prints("- removed  /ask");
+    assert_eq!(commands(), [3, 0]);
+    register(&["--global", "--remove"]).prints("- removed  /ask");
+    assert_eq!(commands(), [0, 0]);
+    assert_eq!(discord.requests("PUT /applications/*/commands").len(), 2);
+    discord.finish();
+}

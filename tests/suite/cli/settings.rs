@@ -169,3 +169,87 @@ fn a_misspelt_variable_is_named() {
         )
         .prints_error("the bot has no token");
 }
+
+#[test]
+fn config_shows_each_setting_with_its_origin() {
+    let shown = |arguments: &[&str]| {
+        verbatim(arguments.iter().copied())
+            .file(
+                "verbatim.toml",
+                "log = \"verbatim=debug\"\n[discord.channels]\n22 = \"b\"\n1 = \"a\"\n",
+            )
+            .file(".env", format!("# secret\nDISCORD_TOKEN={BOT_TOKEN}\n"))
+            .env("VERBATIM_JOURNAL__URL", "postgres://me:s3cret@db.example/v")
+            .run()
+            .exits(0)
+    };
+    let table = shown(&["config", "--knowledge", "facts"]);
+    for row in [
+        ["knowledge ", " facts ", " --knowledge"],
+        ["log ", " verbatim=debug ", " verbatim.toml, line 1"],
+        ["answering.threshold ", " 0.7 ", " default"],
+        ["discord.token ", " (set; not shown) ", " .env, line 2"],
+        ["discord.guild_id ", " (none) ", " default"],
+        ["discord.channels ", " 1=a,22=b ", " verbatim.toml, line 2"],
+        [
+            "journal.url ",
+            " the PostgreSQL database on db.example ",
+            " the environment",
+        ],
+    ] {
+        let line = table.stdout.lines().find(|line| line.starts_with(row[0]));
+        let line = line.unwrap_or_else(|| panic!("no {row:?} in:\n{}", table.stdout));
+        assert!(line.contains(row[1]) && line.ends_with(row[2]), "{line}");
+    }
+    let json = shown(&["config", "--json"]);
+    let token = &json.json()["settings"][4];
+    assert_eq!(
+        *token,
+        serde_json::json!({
+            "key": "discord.token", "variable": "DISCORD_TOKEN", "value": "(set; not shown)", "origin": ".env, line 2"
+        })
+    );
+    for ended in [&table, &json] {
+        assert_silent_about_the_token(ended);
+        assert!(!ended.stdout.contains("s3cret"), "{}", ended.stdout);
+    }
+}
+
+#[test]
+fn the_example_of_config_can_be_used_with_every_line_in_force() {
+    let example = verbatim(["config", "--example"]).run().exits(0).stdout;
+    // It changes nothing as it is.
+    let unchanged = verbatim(["config"]).run().exits(0).stdout;
+    verbatim(["config"])
+        .file("verbatim.toml", &example)
+        .run()
+        .exits(0)
+        .prints_no_error()
+        .prints(&unchanged);
+    // With each setting in force but one: a token and a file with one exclude each other.
+    let is_setting = |line: &str| {
+        let setting = line
+            .strip_prefix("# ")
+            .and_then(|line| line.split_once(" = "));
+        setting.is_some_and(|(name, _)| {
+            name != "token_file" && name.chars().all(|c| c.is_ascii_lowercase() || c == '_')
+        })
+    };
+    let lines = example.lines().map(|line| match line.strip_prefix("# ") {
+        Some(setting) if is_setting(line) => setting,
+        _ => line,
+    });
+    let all = lines.collect::<Vec<_>>().join("\n");
+    let ended = verbatim(["config"])
+        .file("verbatim.toml", all)
+        .run()
+        .exits(0);
+    let unset = ended
+        .stdout
+        .lines()
+        .filter(|line| line.ends_with(" default"));
+    let names: Vec<_> = unset
+        .filter_map(|line| line.split_whitespace().next())
+        .collect();
+    assert_eq!(names, ["discord.token_file"], "{}", ended.stdout);
+}
