@@ -7,6 +7,7 @@ mod chat;
 mod check;
 mod completions;
 mod config;
+mod doctor;
 mod eval;
 mod exit;
 mod health;
@@ -41,7 +42,7 @@ const VERSION: &str = env!("BUILD_VERSION");
 
 const EXIT_CODES: &str = "\
 Exit status: 0 success (for ask: answered), 1 negative result (ask did not answer, check found \
-problems, eval missed a target, run lost the connection to Discord), 2 wrong usage or a file that cannot be used.";
+problems, eval missed a target, doctor found a fault, run lost the connection to Discord), 2 wrong usage or a file that cannot be used.";
 
 const GLOBAL_OPTIONS: &str = "Global options";
 
@@ -78,6 +79,7 @@ enum Command {
     Run(run::Run),
     Register(register::Register),
     Config(config::Config),
+    Doctor(doctor::Doctor),
     // For images, not for people: docs/operating.md explains it.
     #[command(hide = true)]
     Health(health::Health),
@@ -120,6 +122,7 @@ impl Cli {
             }
             Command::Register(register) => register.run(&self.start()?),
             Command::Config(config) => config.run(&self.global),
+            Command::Doctor(doctor) => doctor.run(&self.global),
             Command::Health(_) => health::run(&self.start()?),
             Command::Completions(completions) => completions.run(Self::command()),
             Command::Man(man) => man.run(Self::command()),

@@ -6,6 +6,7 @@
 
 mod bot;
 mod custom_id;
+pub mod diagnosis;
 mod error;
 #[cfg(test)]
 mod fixture;

@@ -6,7 +6,7 @@ use config::{Value, ValueKind};
 
 use super::error::SettingsError;
 use super::keys::{self, Key};
-use super::layer::text_of;
+use super::layer::{origin_of, text_of};
 use super::layers::{self, Sources};
 use super::parse::{self, MergedLayers};
 use super::token_shape::hide_tokens;
@@ -26,6 +26,14 @@ pub struct SettingInForce {
     pub origin: String,
 }
 
+impl SettingInForce {
+    /// Returns true if a source sets it.
+    #[must_use]
+    pub fn is_set(&self) -> bool {
+        self.origin != DEFAULT
+    }
+}
+
 /// Reads all settings, and returns each with its value and origin beside them.
 ///
 /// # Errors
@@ -40,7 +48,7 @@ pub fn in_force(sources: &Sources) -> Result<(Settings, Vec<SettingInForce>), Se
         Some(value) => SettingInForce {
             key,
             value: Some(shown(key, value, &settings, &sources.folder)),
-            origin: value.origin().unwrap_or_default().to_owned(),
+            origin: origin_of(value),
         },
         None => SettingInForce {
             key,

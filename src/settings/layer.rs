@@ -66,6 +66,16 @@ pub fn text_of(value: &Value) -> Option<&str> {
     }
 }
 
+/// Returns the origin of a value. Merging keeps those of the entries of a table only.
+pub fn origin_of(value: &Value) -> String {
+    let entries = match &value.kind {
+        ValueKind::Table(entries) => entries.values().filter_map(Value::origin).min(),
+        _ => None,
+    };
+    let origin = value.origin().or(entries);
+    origin.unwrap_or("the defaults").to_owned()
+}
+
 /// Returns the origin of a line of a file.
 pub fn origin_of_line(file: &str, line: usize) -> String {
     format!("{file}, line {line}")

@@ -12,7 +12,7 @@ use url::Url;
 
 use super::error::SettingsError;
 use super::keys::{self, Key};
-use super::layer::{name_at, text_of};
+use super::layer::{name_at, origin_of, text_of};
 use super::layers::Merged;
 use super::schema::{
     AnsweringSettings, DiscordSettings, JournalSettings, LogFormat, RateLimits, Settings,
@@ -249,8 +249,4 @@ impl<'a> MergedLayers<'a> {
                 .map(str::to_owned),
         }
     }
-}
-
-fn origin_of(value: &Value) -> String {
-    value.origin().unwrap_or("the defaults").to_owned()
 }

@@ -14,6 +14,10 @@ fn the_line_of_a_misspelt_name_and_of_a_wrong_value_is_named() {
             "unknown setting `discord_guild_id` in .env, line 1; did you mean `DISCORD_GUILD_ID`?",
         ),
         (
+            process().file("verbatim.toml", "[discord.channels]\nx = \"ferry\"\n"),
+            "`discord.channels` in verbatim.toml, line 1 must be channel ids with article ids",
+        ),
+        (
             process().file(".env", "\n\nDISCORD_GUILD_ID=x\n"),
             "`DISCORD_GUILD_ID` in .env, line 3 must be an id",
         ),
