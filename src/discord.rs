@@ -25,6 +25,6 @@ mod work_limit;
 pub use error::RunError;
 pub use gateway::lifecycle::run;
 pub use gateway::shard_range::{ShardRange, ShardRangeError};
-pub use interactions::registration::{CommandChanges, Registering, Registration};
+pub use interactions::registration::{CommandChanges, Registration, RegistrationAction};
 pub use options::{GatewayLimits, Options, Teaching};
 pub use rest::command_scope::CommandScope;

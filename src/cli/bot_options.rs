@@ -11,8 +11,7 @@ use crate::knowledge::KnowledgeBase;
 use crate::metrics::Metrics;
 use crate::settings::Settings;
 
-/// What to do without a token.
-pub const NO_TOKEN: &str = "\
+const NO_TOKEN: &str = "\
 the bot has no token: set DISCORD_TOKEN in the environment or in .env (or DISCORD_TOKEN_FILE to a file that holds \
 it). You get one at https://discord.com/developers/applications: your application, Bot, Reset Token";
 

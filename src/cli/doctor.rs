@@ -18,8 +18,8 @@ use crate::settings::Settings;
 
 const EXAMPLES: &str = "\
 Examples:
-  verbatim doctor                                  everything, and the bot's permissions in the test server
-  verbatim doctor --channel 123456789012345678     its permissions in that channel
+  verbatim doctor                                  everything
+  verbatim doctor --channel 123456789012345678     the bot's permissions there
 
 It looks at the settings, the knowledge, the journal, the connection to Discord, the clock, the token, the application \
 with its intents and installation, the test server, the permissions, the registered commands, and the \
@@ -33,9 +33,10 @@ Exit status: 0 nothing fails, 1 something does, 2 wrong usage.";
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Doctor {
-    /// Id of a channel or thread to look at the bot's permissions in
-    #[arg(long, value_name = "ID")]
-    channel: Option<u64>,
+    /// Id of a channel or thread to look at the bot's permissions in [default: those of discord.channels, else the
+    /// whole test server]
+    #[arg(long = "channel", value_name = "ID")]
+    channels: Vec<u64>,
     /// Print the result as JSON
     #[arg(long)]
     json: bool,
@@ -85,12 +86,14 @@ impl Doctor {
 
     fn target(&self, settings: &Settings) -> Target {
         let discord = &settings.discord;
+        let bound = || discord.channels.keys().copied().collect();
+        let given = Some(&self.channels).filter(|channels| !channels.is_empty());
         Target {
             token: discord.token.clone(),
             api_base: discord.api_base.clone(),
             guild_id: discord.guild_id,
             has_teachers: !discord.teachers.is_empty(),
-            channel: self.channel,
+            channels: given.cloned().unwrap_or_else(bound),
         }
     }
 }

@@ -8,7 +8,7 @@ use clap::Args;
 use super::bot_options;
 use super::exit::Exit;
 use super::output::terminal::{Style, TextLayout};
-use crate::discord::{CommandScope, Registering, Registration};
+use crate::discord::{CommandScope, Registration, RegistrationAction};
 use crate::settings::Settings;
 
 const EXAMPLES: &str = "\
@@ -54,13 +54,13 @@ impl Register {
         } else {
             CommandScope::Guild(options.guild_id.context(NO_SERVER)?)
         };
-        let registering = if self.remove {
-            Registering::Nothing
+        let action = if self.remove {
+            RegistrationAction::Remove
         } else {
-            Registering::Commands
+            RegistrationAction::Register
         };
         bot_options::block_on(async {
-            let registration = Registration::prepare(&options, scope, registering).await?;
+            let registration = Registration::prepare(&options, scope, action).await?;
             show(&registration.changes().to_string())?;
             if self.dry_run {
                 show(NOTHING_SENT)?;

@@ -19,6 +19,7 @@ pub use self::target::Target;
 use self::finding::failed_request;
 use self::permissions::INVITED;
 use crate::discord::rest::client::Rest;
+use crate::discord::rest::failure::Failure;
 
 const REACHED: &str = "discord";
 
@@ -50,6 +51,10 @@ pub async fn diagnose(target: &Target) -> Diagnosis {
             let message = format!("{place} can be reached.");
             findings.push(Finding::pass(REACHED, message));
             findings.extend(date.map(|date| clock::compare(&date)));
+        }
+        Err(failure @ Failure::InvalidToken) => {
+            findings.push(failed_request(account::TOKEN, &failure));
+            return diagnosis;
         }
         Err(failure) => {
             findings.push(failed_request(REACHED, &failure));

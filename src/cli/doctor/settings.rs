@@ -1,6 +1,5 @@
 //! The settings: whether they can be used, and what their operator should correct.
 
-use super::super::bot_options::NO_TOKEN;
 use super::super::logging;
 use super::super::settings_in_force::InForce;
 use super::failed;
@@ -8,6 +7,7 @@ use crate::discord::diagnosis::Finding;
 
 const SETTINGS: &str = "settings";
 const TOKEN: &str = "token";
+const NO_TOKEN: &str = "Set DISCORD_TOKEN in the environment or in .env, or DISCORD_TOKEN_FILE to a file that holds it. You get one at https://discord.com/developers/applications: your application, Bot, Reset Token.";
 const EXPLAINED: &str = "`verbatim config --example` and .env.example explain each setting.";
 
 /// Looks at settings that could be read, and starts the log with them.
@@ -41,6 +41,5 @@ pub fn invalid(error: &anyhow::Error) -> Finding {
 
 /// Returns the finding of a token that is not set.
 pub fn no_token() -> Finding {
-    let (message, help) = NO_TOKEN.split_once(": ").unwrap_or((NO_TOKEN, ""));
-    Finding::fail(TOKEN, message, help)
+    Finding::fail(TOKEN, "The bot has no token.", NO_TOKEN)
 }

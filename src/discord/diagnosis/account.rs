@@ -8,7 +8,8 @@ use super::finding::{Finding, failed_request};
 use crate::discord::rest::client::Rest;
 use crate::discord::rest::failure::Failure;
 
-const TOKEN: &str = "token";
+/// Name of the finding about the token.
+pub const TOKEN: &str = "token";
 const APPLICATION: &str = "application";
 const INTENTS: &str = "intents";
 const INSTALLATION: &str = "installation";

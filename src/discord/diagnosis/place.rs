@@ -15,38 +15,34 @@ const PERMISSIONS: &str = "permissions";
 
 /// Discord's types of threads.
 const THREADS: [u64; 3] = [10, 11, 12];
+/// Discord's types of channels in which every message stands in a thread: forums and media channels.
+const FORUMS: [u64; 2] = [15, 16];
 
 const INVITE: &str = "Invite the bot with the link below, or correct DISCORD_GUILD_ID (in Discord: right-click the server, Copy Server ID).";
 const GRANT: &str = "In Discord: Edit Channel, Permissions (or Server Settings, Roles), and allow them to the bot's role.";
 const END_TIMEOUT: &str = "In Discord: right-click the bot in the list of members, Remove Timeout.";
 const CHANNEL_ID: &str = "Check the id (in Discord: right-click the channel, Copy Channel ID), that the bot is in its server, and that it has View Channel there.";
 
-/// Looks at the bot's membership of the test server, and at its permissions in a channel or, without one, in the server.
+/// Looks at the bot's membership of the test server, and at its permissions in channels or, without any, in the server.
 pub async fn look(rest: &Rest, target: &Target, user: u64, findings: &mut Vec<Finding>) {
-    let Some(id) = target.guild_id else {
+    let in_server = if let Some(id) = target.guild_id {
+        membership(rest, id, user, findings).await
+    } else {
         let message = "No test server is set (DISCORD_GUILD_ID).";
         findings.push(Finding::pass(SERVER, message));
-        if let Some(channel) = target.channel {
-            findings.push(in_channel(rest, channel, user).await);
-        }
-        return;
+        None
     };
-    let in_server = membership(rest, id, user, findings).await;
-    if let Some(channel) = target.channel {
-        findings.push(in_channel(rest, channel, user).await);
-    } else if let Some((server, member)) = in_server {
+    for channel in &target.channels {
+        findings.push(in_channel(rest, *channel, user).await);
+    }
+    if let Some((server, member)) = in_server.filter(|_| target.channels.is_empty()) {
         let membership = Membership {
             server: &server,
             member: &member,
             user,
         };
-        let permissions = membership.in_server();
-        findings.push(judge(
-            "In the test server",
-            &member,
-            permissions,
-            NEEDED.iter(),
-        ));
+        let (place, permissions) = ("In the test server", membership.in_server());
+        findings.push(judge(place, &member, permissions, NEEDED.iter()));
     }
 }
 
@@ -106,9 +102,8 @@ async fn channel_permissions(rest: &Rest, id: u64, user: u64) -> Result<Finding,
         let message = "The channel is a direct message, in which the bot needs no permissions.";
         return Ok(Finding::pass(PERMISSIONS, message));
     };
-    let is_thread = channel["type"]
-        .as_u64()
-        .is_some_and(|it| THREADS.contains(&it));
+    let kind = channel["type"].as_u64().unwrap_or_default();
+    let is_thread = THREADS.contains(&kind);
     // A thread has the permissions of its channel.
     let rules = match id_in(&channel, "parent_id").filter(|_| is_thread) {
         Some(parent) => rest.channel(parent).await?,
@@ -121,7 +116,7 @@ async fn channel_permissions(rest: &Rest, id: u64, user: u64) -> Result<Finding,
         user,
     };
     let permissions = membership.in_channel(&rules);
-    let of_other_places = if is_thread {
+    let of_other_places = if is_thread || FORUMS.contains(&kind) {
         Permissions::SEND_MESSAGES
     } else {
         Permissions::SEND_MESSAGES_IN_THREADS

@@ -13,6 +13,6 @@ pub struct Target {
     pub guild_id: Option<u64>,
     /// Whether the commands that teach exist.
     pub has_teachers: bool,
-    /// A channel in which the bot's permissions are looked at.
-    pub channel: Option<u64>,
+    /// Channels in which the bot's permissions are looked at; if there are none, they are looked at in the test server.
+    pub channels: Vec<u64>,
 }

@@ -23,13 +23,13 @@ pub struct CommandChanges {
     removed_duplicates: Option<(CommandScope, usize)>,
 }
 
-/// What a registration does in its scope.
+/// What becomes of the commands in a scope.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Registering {
-    /// Registers the bot's commands, and clears the other scope, because commands in both are shown twice.
-    Commands,
-    /// Removes all commands.
-    Nothing,
+pub enum RegistrationAction {
+    /// The bot's commands are registered, and the other scope is cleared, because commands in both are shown twice.
+    Register,
+    /// All commands are removed.
+    Remove,
 }
 
 /// A registration that is compared with what Discord has, and not sent yet.
@@ -49,16 +49,16 @@ impl Registration {
     pub async fn prepare(
         options: &Options,
         scope: CommandScope,
-        registering: Registering,
+        action: RegistrationAction,
     ) -> Result<Self, RunError> {
         let rest = Rest::new(&options.token, options.api_base.as_deref())?;
         let application = rest.application().await?;
-        let (commands, other) = match (registering, scope) {
-            (Registering::Nothing, _) => (Vec::new(), None),
-            (Registering::Commands, CommandScope::Guild(_)) => {
+        let (commands, other) = match (action, scope) {
+            (RegistrationAction::Remove, _) => (Vec::new(), None),
+            (RegistrationAction::Register, CommandScope::Guild(_)) => {
                 (own_commands(options), Some(CommandScope::Global))
             }
-            (Registering::Commands, CommandScope::Global) => (
+            (RegistrationAction::Register, CommandScope::Global) => (
                 own_commands(options),
                 options.guild_id.map(CommandScope::Guild),
             ),

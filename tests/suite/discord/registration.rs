@@ -1,6 +1,6 @@
 //! Registration of the application commands.
 use serde_json::json;
-use verbatim::discord::{CommandScope, Options, Registering, Registration};
+use verbatim::discord::{CommandScope, Options, Registration, RegistrationAction};
 
 use crate::harness::bot::{Bot, BotBuilder, options};
 use crate::harness::discord::FakeDiscord;
@@ -9,8 +9,8 @@ const SET_GUILD: &str = "PUT /applications/*/guilds/*/commands";
 const SET_GLOBAL: &str = "PUT /applications/*/commands";
 
 /// Registers, and returns the changes that were made.
-async fn register(options: &Options, scope: CommandScope, what: Registering) -> String {
-    let registration = Registration::prepare(options, scope, what).await.unwrap();
+async fn register(options: &Options, scope: CommandScope, action: RegistrationAction) -> String {
+    let registration = Registration::prepare(options, scope, action).await.unwrap();
     let changes = registration.changes().to_string();
     registration.send().await.unwrap();
     changes
@@ -39,7 +39,7 @@ async fn commands_are_registered_on_the_test_server_only_if_they_differ() {
 async fn commands_registered_twice_are_logged_and_left_alone() {
     let discord = FakeDiscord::start();
     let options = options(&discord);
-    register(&options, CommandScope::Global, Registering::Commands).await;
+    register(&options, CommandScope::Global, RegistrationAction::Register).await;
     let bot = Bot::start(&discord);
     discord.wait_connected().await;
     assert_eq!(bot.log_lines("show twice").len(), 1);
@@ -68,7 +68,7 @@ async fn registering_shows_the_changes_and_clears_the_other_scope() {
     let guild = CommandScope::Guild(discord.guild_id());
     let mut shown = Vec::new();
     for scope in [guild, CommandScope::Global, CommandScope::Global] {
-        shown.push(register(&options, scope, Registering::Commands).await);
+        shown.push(register(&options, scope, RegistrationAction::Register).await);
     }
     assert!(
         shown[0].contains("+ new      /ask") && !shown[0].contains("removed"),
@@ -97,14 +97,14 @@ async fn removing_leaves_the_other_scope_alone() {
     let discord = FakeDiscord::start();
     let options = options(&discord);
     let guild = CommandScope::Guild(discord.guild_id());
-    register(&options, CommandScope::Global, Registering::Commands).await;
+    register(&options, CommandScope::Global, RegistrationAction::Register).await;
     let _bot = Bot::start(&discord);
     discord.wait_connected().await;
-    let changes = register(&options, guild, Registering::Nothing).await;
+    let changes = register(&options, guild, RegistrationAction::Remove).await;
     assert!(changes.contains("- removed  /ask"), "{changes}");
     assert_eq!(discord.commands(Some(discord.guild_id())).len(), 0);
     assert_eq!(discord.commands(None).len(), 3);
-    register(&options, CommandScope::Global, Registering::Nothing).await;
+    register(&options, CommandScope::Global, RegistrationAction::Remove).await;
     assert_eq!(discord.commands(None).len(), 0);
     discord.finish();
 }

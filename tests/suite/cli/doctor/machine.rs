@@ -44,6 +44,12 @@ fn without_discord_or_a_token_the_rest_is_looked_at() {
     );
     assert!(findings(&refused, "commands").is_empty());
 
+    let garbled = doctor(&discord, &["--json"])
+        .env("DISCORD_TOKEN", "t\u{f6}ken\u{7f}")
+        .run()
+        .exits(1);
+    assert_found(&garbled, "token", "fail", &["characters that no token has"]);
+
     let none = doctor(&discord, &["--json"])
         .env("DISCORD_TOKEN", "")
         .run()
@@ -52,7 +58,7 @@ fn without_discord_or_a_token_the_rest_is_looked_at() {
         &none,
         "token",
         "fail",
-        &["the bot has no token", "DISCORD_TOKEN"],
+        &["The bot has no token", "DISCORD_TOKEN"],
     );
     assert_found(&none, "discord", "pass", &["can be reached"]);
     discord.finish();
@@ -108,6 +114,12 @@ fn what_is_wrong_on_this_machine_is_found_with_the_way_out() {
         "knowledge",
         "fail",
         &["Channel 7", "did you mean \"harbour-ferry\"?"],
+    );
+    assert_found(
+        &unbound,
+        "permissions",
+        "fail",
+        &["does not see the channel 7"],
     );
     discord.finish();
 }

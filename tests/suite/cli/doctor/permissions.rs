@@ -1,7 +1,7 @@
 //! The bot's permissions in a channel.
 
 use super::{assert_found, doctor, registered};
-use crate::harness::discord::state::{COMMON_PERMISSIONS, permission};
+use crate::harness::discord::state::{COMMON_PERMISSIONS, ChannelKind, permission};
 
 #[test]
 fn each_missing_permission_is_named_with_what_it_costs() {
@@ -51,13 +51,18 @@ fn each_missing_permission_is_named_with_what_it_costs() {
     );
     discord.set_bot_permissions(&channel, all & !permission::SEND);
     assert_found(&look(thread.id), "permissions", "pass", &["In news"]);
-    let direct = discord.direct_channel(&discord.user("asker"));
-    assert_found(&look(direct.id), "permissions", "pass", &["direct message"]);
+    let forum = discord.channel(ChannelKind::Forum, "questions");
+    discord.set_bot_permissions(&forum, all & !permission::SEND);
+    let id = forum.id.to_string();
+    let both = doctor(&discord, &["--json", "--channel", &id, "--channel", "5"]).run();
+    assert_found(&both, "permissions", "pass", &["In questions"]);
     assert_found(
-        &look(5),
+        &both,
         "permissions",
         "fail",
         &["does not see the channel 5"],
     );
+    let direct = discord.direct_channel(&discord.user("asker"));
+    assert_found(&look(direct.id), "permissions", "pass", &["direct message"]);
     discord.finish();
 }
