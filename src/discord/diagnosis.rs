@@ -6,6 +6,7 @@ mod clock;
 mod commands;
 mod fields;
 mod finding;
+mod gateway;
 mod permissions;
 mod place;
 mod sessions;
@@ -79,7 +80,13 @@ async fn look_with_token(rest: &Rest, target: &Target, diagnosis: &mut Diagnosis
     if let Some(application) = application {
         findings.push(commands::compare(rest, target, application).await);
     }
-    findings.push(sessions::look(rest).await);
+    match rest.gateway().await {
+        Ok(gateway) => {
+            findings.push(gateway::look(&gateway).await);
+            findings.push(sessions::look(&gateway));
+        }
+        Err(failure) => findings.push(failed_request(sessions::SESSIONS, &failure)),
+    }
 }
 
 /// Returns the link that invites an application's bot with the permissions that it needs.

@@ -86,7 +86,10 @@ fn named_by_clause(named_by: Option<&str>) -> String {
 }
 
 fn suggestion_clause(nearest: Option<&str>) -> String {
-    nearest.map_or_else(String::new, |name| format!("; did you mean `{name}`?"))
+    nearest.map_or_else(
+        || "; `verbatim config --example` shows every setting".to_owned(),
+        |name| format!("; did you mean `{name}`?"),
+    )
 }
 
 fn value_clause(value: Option<&str>) -> String {

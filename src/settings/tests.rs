@@ -214,7 +214,7 @@ fn errors_name_the_place_and_the_correction() {
         ),
         (
             process().file("verbatim.toml", "[elsewhere]\nx = 1\n"),
-            "unknown setting `elsewhere` in verbatim.toml, line 1",
+            "unknown setting `elsewhere` in verbatim.toml, line 1; `verbatim config --example` shows every setting",
         ),
         (
             process().file("verbatim.toml", "discord = 3\n"),

@@ -2,19 +2,17 @@
 
 use std::time::Duration;
 
-use super::finding::{Finding, failed_request};
-use crate::discord::rest::client::Rest;
+use serde_json::Value;
 
-const SESSIONS: &str = "sessions";
+use super::finding::Finding;
+
+/// Name of the finding.
+pub const SESSIONS: &str = "sessions";
 /// Fewer connections left for the day than this are worth a warning.
 const FEW: u64 = 50;
 
-/// Looks at the connections that are left.
-pub async fn look(rest: &Rest) -> Finding {
-    let gateway = match rest.gateway().await {
-        Ok(gateway) => gateway,
-        Err(failure) => return failed_request(SESSIONS, &failure),
-    };
+/// Looks at the connections that are left, as Discord tells them with the gateway's address.
+pub fn look(gateway: &Value) -> Finding {
     let limit = &gateway["session_start_limit"];
     let (Some(remaining), Some(total)) = (limit["remaining"].as_u64(), limit["total"].as_u64())
     else {

@@ -86,6 +86,7 @@ fn a_bot_in_order_passes_everything() {
             "server",
             "permissions",
             "commands",
+            "gateway",
             "sessions"
         ]
     );

@@ -6,22 +6,26 @@ use super::{assert_found, doctor, registered};
 use crate::harness::discord::faults::Fault;
 use crate::harness::discord::standing::Standing;
 
+/// What is changed, and what is then found: the thing, its status and words of the finding.
+type Case<'c> = (fn(&mut Standing), &'c str, &'c str, &'c [&'c str]);
+
+/// Makes each change alone, and fails unless it is found.
+#[track_caller]
+fn assert_each_is_found(cases: &[Case<'_>]) {
+    let discord = registered();
+    for (change, check, status, words) in cases {
+        discord.change_standing(change);
+        let ended = doctor(&discord, &["--json"]).run();
+        let ended = ended.exits(i32::from(*status == "fail"));
+        assert_found(&ended, check, status, words);
+        discord.change_standing(|standing| *standing = Standing::default());
+    }
+    discord.finish();
+}
+
 #[test]
-fn what_is_wrong_at_discord_is_found_with_the_way_out() {
-    type Change = fn(&mut Standing);
-    let table: [(Change, &str, &str, &[&str]); 11] = [
-        (
-            |it| it.clock_ahead = 100,
-            "clock",
-            "warn",
-            &["seconds behind Discord's", "timedatectl"],
-        ),
-        (
-            |it| it.clock_ahead = -100,
-            "clock",
-            "warn",
-            &["seconds ahead of Discord's"],
-        ),
+fn what_is_wrong_with_the_bot_at_discord_is_found_with_the_way_out() {
+    assert_each_is_found(&[
         (
             |it| it.account = json!({"bot": false}),
             "token",
@@ -69,6 +73,24 @@ fn what_is_wrong_at_discord_is_found_with_the_way_out() {
             "fail",
             &["timeout until 2999", "Remove Timeout"],
         ),
+    ]);
+}
+
+#[test]
+fn what_is_wrong_with_the_connection_is_found_with_the_way_out() {
+    assert_each_is_found(&[
+        (
+            |it| it.clock_ahead = 100,
+            "clock",
+            "warn",
+            &["seconds behind Discord's", "timedatectl"],
+        ),
+        (
+            |it| it.clock_ahead = -100,
+            "clock",
+            "warn",
+            &["seconds ahead of Discord's"],
+        ),
         (
             |it| it.sessions_left = 9,
             "sessions",
@@ -81,20 +103,22 @@ fn what_is_wrong_at_discord_is_found_with_the_way_out() {
             "fail",
             &["0 of 1000 connections"],
         ),
-    ];
-    let discord = registered();
-    for (change, check, status, words) in table {
-        discord.change_standing(change);
-        let ended = doctor(&discord, &["--json"]).run();
-        assert_found(
-            &ended.exits(i32::from(status == "fail")),
-            check,
-            status,
-            words,
-        );
-        discord.change_standing(|standing| *standing = Standing::default());
-    }
-    discord.finish();
+        (
+            |it| it.gateway = Some("ws://127.0.0.1:9".to_owned()),
+            "gateway",
+            "fail",
+            &[
+                "127.0.0.1:9 cannot be reached: Connection refused",
+                "firewall",
+            ],
+        ),
+        (
+            |it| it.gateway = Some("not here".to_owned()),
+            "gateway",
+            "fail",
+            &["names no address"],
+        ),
+    ]);
 }
 
 #[test]

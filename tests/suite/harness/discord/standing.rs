@@ -9,6 +9,8 @@ pub struct Standing {
     pub application: Value,
     /// Fields of the bot's account that are not the usual ones.
     pub account: Value,
+    /// The gateway's address, if it is not the fake's.
+    pub gateway: Option<String>,
     /// Connections left for the day.
     pub sessions_left: u64,
     /// Seconds by which Discord's clock is ahead of this machine's.
@@ -24,6 +26,7 @@ impl Default for Standing {
         Self {
             application: json!({}),
             account: json!({}),
+            gateway: None,
             sessions_left: 999,
             clock_ahead: 0,
             timeout: None,

@@ -62,7 +62,7 @@ fn gateway_with_date(shared: &Shared, state: &State) -> Reply {
 
 fn gateway_bot(shared: &Shared, state: &State) -> Value {
     json!({
-        "url": gateway(shared),
+        "url": state.standing.gateway.clone().unwrap_or_else(|| gateway(shared)),
         "shards": 1,
         "session_start_limit": {"total": 1000, "remaining": state.standing.sessions_left, "reset_after": 14_400_000, "max_concurrency": 1}
     })
