@@ -113,7 +113,7 @@ fn what_is_wrong_with_the_connection_is_found_with_the_way_out() {
             ],
         ),
         (
-            |it| it.gateway = Some("not here".to_owned()),
+            |it| it.gateway = Some("urn:nowhere".to_owned()),
             "gateway",
             "fail",
             &["names no address"],
