@@ -6,6 +6,8 @@ mod bot_options;
 mod chat;
 mod check;
 mod completions;
+mod config;
+mod doctor;
 mod eval;
 mod exit;
 mod health;
@@ -20,14 +22,17 @@ mod register;
 mod report;
 mod review;
 mod run;
+mod settings_in_force;
 mod signals;
 mod watched_knowledge;
 
 use std::path::PathBuf;
+use std::process;
 
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
-use crate::settings::{Settings, Sources};
+use self::output::terminal::print_notice;
+use crate::settings::{Settings, Sources, token_shape};
 
 pub use exit::Exit;
 pub use output::terminal::print_error;
@@ -37,7 +42,7 @@ const VERSION: &str = env!("BUILD_VERSION");
 
 const EXIT_CODES: &str = "\
 Exit status: 0 success (for ask: answered), 1 negative result (ask did not answer, check found \
-problems, eval missed a target, run lost the connection to Discord), 2 wrong usage or a file that cannot be used.";
+problems, eval missed a target, doctor found a fault, run lost the connection to Discord), 2 wrong usage or a file that cannot be used.";
 
 const GLOBAL_OPTIONS: &str = "Global options";
 
@@ -73,6 +78,8 @@ enum Command {
     New(new::New),
     Run(run::Run),
     Register(register::Register),
+    Config(config::Config),
+    Doctor(doctor::Doctor),
     // For images, not for people: docs/operating.md explains it.
     #[command(hide = true)]
     Health(health::Health),
@@ -81,6 +88,20 @@ enum Command {
 }
 
 impl Cli {
+    /// Parses the arguments of this process. Ends it where they are wrong, with a message that shows no token, or where
+    /// they ask for help.
+    #[must_use]
+    pub fn from_process() -> Self {
+        Self::try_parse().unwrap_or_else(|error| {
+            let message = error.to_string();
+            if token_shape::holds_token(&message) {
+                print_notice(&message);
+                process::exit(error.exit_code());
+            }
+            error.exit()
+        })
+    }
+
     /// Runs the command.
     ///
     /// # Errors
@@ -100,6 +121,8 @@ impl Cli {
                 run.run(move || global.start())
             }
             Command::Register(register) => register.run(&self.start()?),
+            Command::Config(config) => config.run(&self.global),
+            Command::Doctor(doctor) => doctor.run(&self.global),
             Command::Health(_) => health::run(&self.start()?),
             Command::Completions(completions) => completions.run(Self::command()),
             Command::Man(man) => man.run(Self::command()),

@@ -6,6 +6,7 @@
 
 mod bot;
 mod custom_id;
+pub mod diagnosis;
 mod error;
 #[cfg(test)]
 mod fixture;
@@ -24,6 +25,6 @@ mod work_limit;
 pub use error::RunError;
 pub use gateway::lifecycle::run;
 pub use gateway::shard_range::{ShardRange, ShardRangeError};
-pub use interactions::registration::{CommandChanges, register};
+pub use interactions::registration::{CommandChanges, Registration, RegistrationAction};
 pub use options::{GatewayLimits, Options, Teaching};
 pub use rest::command_scope::CommandScope;

@@ -20,5 +20,5 @@ pub use change::Change;
 pub use entry::{Candidate, Decision, Entry};
 pub use error::JournalError;
 pub use location::{InvalidLocation, Location};
-pub use open::read;
+pub use open::{read, try_writing};
 pub use writer::Journal;

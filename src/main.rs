@@ -3,14 +3,13 @@
 use std::io;
 use std::process::ExitCode;
 
-use clap::Parser;
 use verbatim::cli::{self, Cli};
 
 /// Exit status for wrong usage or a file that cannot be used.
 const FAILURE: u8 = 2;
 
 fn main() -> ExitCode {
-    match Cli::parse().run() {
+    match Cli::from_process().run() {
         Ok(exit) => exit.into(),
         // The reader of the output has closed it, as in `verbatim check | head`.
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,

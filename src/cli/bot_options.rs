@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use anyhow::{Context, bail};
 use tokio::runtime::Builder;
+use tracing::warn;
 
 use crate::discord::{GatewayLimits, Options, Teaching};
 use crate::knowledge::KnowledgeBase;
@@ -19,8 +20,11 @@ const THREADS: usize = 2;
 /// Time that background work gets to finish at the end.
 const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(1);
 
-/// Builds the bot's options from the settings.
+/// Builds the bot's options from the settings, and warns of what the operator should correct in them.
 pub fn options(settings: &Settings) -> anyhow::Result<Options> {
+    for warning in &settings.warnings {
+        warn!("{warning}");
+    }
     let discord_settings = settings.discord.clone();
     Ok(Options {
         token: discord_settings.token.context(NO_TOKEN)?,

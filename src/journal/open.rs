@@ -1,5 +1,7 @@
 //! Opens the store at a location.
 
+use std::path::Path;
+
 use super::entry::Entry;
 use super::error::JournalError;
 use super::location::Location;
@@ -13,6 +15,27 @@ pub fn open(location: &Location) -> Result<Box<dyn Store + Send>, JournalError> 
         Location::Sqlite(path) => Box::new(SqliteStore::open(path)?),
         Location::Postgres(config) => Box::new(PostgresStore::open(config)?),
     })
+}
+
+/// Tries whether entries can be written, and changes none. A SQLite file that does not exist is not made. It must not be
+/// called where async code runs, as it waits for the database.
+///
+/// # Errors
+///
+/// If they cannot.
+pub fn try_writing(location: &Location) -> Result<(), JournalError> {
+    match location {
+        Location::Sqlite(path) if !path.exists() => {
+            let folder = path
+                .parent()
+                .filter(|folder| !folder.as_os_str().is_empty());
+            tempfile::tempfile_in(folder.unwrap_or(Path::new(".")))
+                .map(drop)
+                .map_err(|error| JournalError::NoAccess(error.to_string()))
+        }
+        // No question was asked that early.
+        _ => open(location)?.delete_before(i64::MIN),
+    }
 }
 
 /// Returns the entries of questions that were asked at `since` or later (in seconds since 1970), oldest first. A bot may

@@ -18,6 +18,12 @@ pub enum SettingsError {
         /// The system's error.
         source: io::Error,
     },
+    /// A settings file is a folder, a pipe or a device.
+    #[error("{} is not a regular file: the settings are read from regular files only", path.display())]
+    NotAFile {
+        /// The file.
+        path: PathBuf,
+    },
     /// A settings file has a syntax error.
     #[error("{origin}, line {line}: {message}")]
     Syntax {
@@ -50,6 +56,16 @@ pub enum SettingsError {
         /// The invalid value, unless it may be secret.
         value: Option<String>,
     },
+    /// A value looks like the token, and is not that of the token.
+    #[error(
+        "`{name}` in {origin} holds what looks like a bot's token. The token belongs into DISCORD_TOKEN, and another value here. If others may have seen it, make a new one: Discord Developer Portal, your application, Bot, Reset Token"
+    )]
+    MisplacedToken {
+        /// The key or variable.
+        name: String,
+        /// The layer that holds it.
+        origin: String,
+    },
     /// The token is given twice.
     #[error(
         "both DISCORD_TOKEN (in {token}) and DISCORD_TOKEN_FILE (in {file}) are set: keep one of them"
@@ -70,7 +86,10 @@ fn named_by_clause(named_by: Option<&str>) -> String {
 }
 
 fn suggestion_clause(nearest: Option<&str>) -> String {
-    nearest.map_or_else(String::new, |name| format!("; did you mean `{name}`?"))
+    nearest.map_or_else(
+        || "; `verbatim config --example` shows every setting".to_owned(),
+        |name| format!("; did you mean `{name}`?"),
+    )
 }
 
 fn value_clause(value: Option<&str>) -> String {

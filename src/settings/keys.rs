@@ -1,6 +1,6 @@
 //! All settings, each with its key in `verbatim.toml` and its environment variable.
 
-use crate::text::did_you_mean::nearest;
+use crate::text::did_you_mean::{nearest, nearest_at_least};
 
 /// Names of one setting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,6 +81,10 @@ pub const ALL: [Key; 17] = [
 /// Prefix of every variable except those whose names all bots share, such as `DISCORD_TOKEN`.
 pub const PREFIX: &str = "VERBATIM_";
 
+/// The least similarity (1 is equal) to one of ours at which a variable without [`PREFIX`] counts as misspelt, and not as
+/// one of another program: `DISCORD_TOKN` has 0.92, `DISCORD_CLIENT_ID` has 0.71.
+const MISSPELT: f64 = 0.85;
+
 /// Returns the key with this variable.
 #[must_use]
 pub fn by_variable(variable: &str) -> Option<Key> {
@@ -103,6 +107,14 @@ pub fn nearest_variable(typed: &str) -> Option<&'static str> {
         .iter()
         .find(|(bare, _)| bare == best)
         .map(|(_, variable)| *variable)
+}
+
+/// Returns the known variable that a name is nearly, but not quite.
+#[must_use]
+pub fn misspelt_variable(typed: &str) -> Option<&'static str> {
+    let known = ALL.iter().map(|key| key.variable);
+    let meant = nearest_at_least(MISSPELT, &typed.to_ascii_uppercase(), known);
+    meant.filter(|meant| *meant != typed)
 }
 
 /// Returns the known path nearest to a mistyped one.

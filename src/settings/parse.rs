@@ -12,27 +12,15 @@ use url::Url;
 
 use super::error::SettingsError;
 use super::keys::{self, Key};
-use super::layers;
+use super::layer::{name_at, origin_of, text_of};
+use super::layers::Merged;
 use super::schema::{
     AnsweringSettings, DiscordSettings, JournalSettings, LogFormat, RateLimits, Settings,
     WebSettings,
 };
+use super::{defaults, files, token_shape};
 use crate::discord::ShardRange;
 use crate::journal::Location;
-
-const DEFAULT_KNOWLEDGE: &str = "knowledge";
-/// Of other crates, warnings only.
-const DEFAULT_LOG: &str = "verbatim=info,warn";
-/// One answer every six seconds: nobody reads faster.
-const DEFAULT_PER_PERSON: u32 = 10;
-/// Enough for a lively channel, and below Discord's own limit of a bot's messages there.
-const DEFAULT_PER_CHANNEL: u32 = 60;
-
-/// Long enough for curators who look in once a month.
-const DEFAULT_RETENTION_DAYS: u32 = 90;
-
-/// Below the 59 characters of the oldest kind of Discord's tokens.
-const SHORTEST_TOKEN: usize = 50;
 
 /// Settings that may hold a password.
 const ADDRESSES: [Key; 2] = [keys::API_BASE, keys::JOURNAL_URL];
@@ -54,14 +42,14 @@ const EXPECTED_TOKEN: &str =
     "the bot's token: one word, as copied from the Developer Portal (Bot, Reset Token)";
 
 /// Parses all settings; a relative path of the token file starts at `folder`.
-pub fn settings(merged: &Config, folder: &Path) -> Result<Settings, SettingsError> {
-    let layers = MergedLayers(merged);
+pub fn settings(merged: Merged, folder: &Path) -> Result<Settings, SettingsError> {
+    let layers = MergedLayers(&merged.values);
     Ok(Settings {
         knowledge: layers
             .text(keys::KNOWLEDGE)
-            .unwrap_or(DEFAULT_KNOWLEDGE)
+            .unwrap_or(defaults::KNOWLEDGE)
             .into(),
-        log: layers.text(keys::LOG).unwrap_or(DEFAULT_LOG).to_owned(),
+        log: layers.text(keys::LOG).unwrap_or(defaults::LOG).to_owned(),
         log_format: layers
             .parse(keys::LOG_FORMAT, EXPECTED_FORMAT, log_format)?
             .unwrap_or_default(),
@@ -74,6 +62,7 @@ pub fn settings(merged: &Config, folder: &Path) -> Result<Settings, SettingsErro
         web: WebSettings {
             listen: layers.parse(keys::WEB_LISTEN, EXPECTED_LISTEN, parse::<SocketAddr>)?,
         },
+        warnings: merged.warnings,
     })
 }
 
@@ -84,7 +73,7 @@ fn journal(
 ) -> Result<Option<JournalSettings>, SettingsError> {
     let location = layers.parse(keys::JOURNAL_URL, EXPECTED_JOURNAL, parse::<Location>)?;
     let days = layers.parse(keys::RETENTION_DAYS, EXPECTED_DAYS, parse::<NonZeroU32>)?;
-    let default = NonZeroU32::new(DEFAULT_RETENTION_DAYS).unwrap_or(NonZeroU32::MIN);
+    let default = NonZeroU32::new(defaults::RETENTION_DAYS).unwrap_or(NonZeroU32::MIN);
     Ok(location.map(|location| JournalSettings {
         location: location.relative_to(folder),
         retention_days: days.unwrap_or(default),
@@ -106,8 +95,8 @@ fn discord(layers: &MergedLayers<'_>, folder: &Path) -> Result<DiscordSettings, 
             .parse(keys::TEACHERS, EXPECTED_ROLES, ids)?
             .unwrap_or_default(),
         limits: RateLimits {
-            per_person: rate(keys::PER_PERSON, DEFAULT_PER_PERSON)?,
-            per_channel: rate(keys::PER_CHANNEL, DEFAULT_PER_CHANNEL)?,
+            per_person: rate(keys::PER_PERSON, defaults::PER_PERSON)?,
+            per_channel: rate(keys::PER_CHANNEL, defaults::PER_CHANNEL)?,
         },
     })
 }
@@ -118,7 +107,7 @@ fn token(layers: &MergedLayers<'_>, folder: &Path) -> Result<Option<SecretString
         (Some(token), None) => (text_of(token).unwrap_or_default().to_owned(), keys::TOKEN),
         (None, Some(file)) => {
             let path = folder.join(text_of(file).unwrap_or_default());
-            let token = layers::read(&path, Some(keys::TOKEN_FILE.variable))?;
+            let token = files::read(&path, keys::TOKEN_FILE.variable)?;
             (token, keys::TOKEN_FILE)
         }
         (Some(token), Some(file)) => {
@@ -209,11 +198,11 @@ fn parse<T: FromStr>(text: &str) -> Option<T> {
 }
 
 /// Merged layers with access by key.
-struct MergedLayers<'a>(&'a Config);
+pub struct MergedLayers<'a>(pub &'a Config);
 
 impl<'a> MergedLayers<'a> {
     /// Returns the value of a key; a blank value counts as not set.
-    fn get(&self, key: Key) -> Option<&'a Value> {
+    pub fn get(&self, key: Key) -> Option<&'a Value> {
         key.path
             .split('.')
             .try_fold(&self.0.cache, |value, name| match &value.kind {
@@ -243,7 +232,7 @@ impl<'a> MergedLayers<'a> {
     }
 
     /// Returns the error for an invalid value. An address is not quoted, as it may hold a password, and nor is a value
-    /// as long as a token, as it may be one in the wrong place.
+    /// that may be a part of a token in the wrong place.
     fn invalid_value(
         &self,
         key: Key,
@@ -251,28 +240,13 @@ impl<'a> MergedLayers<'a> {
         value: Option<&str>,
     ) -> SettingsError {
         let origin = self.get(key).map(origin_of).unwrap_or_default();
-        let in_variable = origin == layers::ENVIRONMENT
-            || Path::new(&origin)
-                .file_name()
-                .is_some_and(|name| name == ".env");
         SettingsError::InvalidValue {
-            name: if in_variable { key.variable } else { key.path }.to_owned(),
+            name: name_at(key, &origin),
             origin,
             expected,
             value: value
-                .filter(|value| !ADDRESSES.contains(&key) && value.len() < SHORTEST_TOKEN)
+                .filter(|value| !ADDRESSES.contains(&key) && token_shape::may_be_quoted(value))
                 .map(str::to_owned),
         }
     }
-}
-
-fn text_of(value: &Value) -> Option<&str> {
-    match &value.kind {
-        ValueKind::String(text) => Some(text),
-        _ => None,
-    }
-}
-
-fn origin_of(value: &Value) -> String {
-    value.origin().unwrap_or("the defaults").to_owned()
 }

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use secrecy::SecretString;
 
+use super::warning::SettingsWarning;
 use crate::discord::ShardRange;
 use crate::journal::Location;
 
@@ -27,6 +28,8 @@ pub struct Settings {
     pub journal: Option<JournalSettings>,
     /// The listener for health and metrics.
     pub web: WebSettings,
+    /// What the operator should correct.
+    pub warnings: Vec<SettingsWarning>,
 }
 
 /// Format of the log.

@@ -7,6 +7,10 @@ use tempfile::TempDir;
 
 use super::*;
 
+mod files;
+mod names;
+mod tokens;
+
 const TOKEN: &str = "abc.def-ghi";
 
 /// A working folder and an environment.
@@ -198,11 +202,11 @@ fn errors_name_the_place_and_the_correction() {
     let table: [(Process, &str); 20] = [
         (
             process().file("verbatim.toml", "[discord]\ngild_id = 1\n"),
-            "unknown setting `discord.gild_id` in verbatim.toml; did you mean `discord.guild_id`?",
+            "unknown setting `discord.gild_id` in verbatim.toml, line 2; did you mean `discord.guild_id`?",
         ),
         (
             process().file(".env", "VERBATIM_ANSWERING_THRESHOLD=1\n"),
-            "unknown setting `VERBATIM_ANSWERING_THRESHOLD` in .env; did you mean `VERBATIM_ANSWERING__THRESHOLD`?",
+            "unknown setting `VERBATIM_ANSWERING_THRESHOLD` in .env, line 1; did you mean `VERBATIM_ANSWERING__THRESHOLD`?",
         ),
         (
             process().variable("VERBATIM_DISCORD__TOKEN", TOKEN),
@@ -210,11 +214,11 @@ fn errors_name_the_place_and_the_correction() {
         ),
         (
             process().file("verbatim.toml", "[elsewhere]\nx = 1\n"),
-            "unknown setting `elsewhere` in verbatim.toml",
+            "unknown setting `elsewhere` in verbatim.toml, line 1; `verbatim config --example` shows every setting",
         ),
         (
             process().file("verbatim.toml", "discord = 3\n"),
-            "unknown setting `discord` in verbatim.toml",
+            "unknown setting `discord` in verbatim.toml, line 1",
         ),
         (
             process().file(
@@ -233,11 +237,11 @@ fn errors_name_the_place_and_the_correction() {
         ),
         (
             process().file("verbatim.toml", "[discord]\nguild_id = -1\n"),
-            "`discord.guild_id` in verbatim.toml must be an id",
+            "`discord.guild_id` in verbatim.toml, line 2 must be an id",
         ),
         (
             process().file("verbatim.toml", "[answering]\nthreshold = nan\n"),
-            "`answering.threshold` in verbatim.toml must be a number from 0 to 1, not \"nan\"",
+            "`answering.threshold` in verbatim.toml, line 2 must be a number from 0 to 1, not \"nan\"",
         ),
         (
             process().variable("VERBATIM_DISCORD__LIMITS__PER_PERSON", "0"),
@@ -256,7 +260,7 @@ fn errors_name_the_place_and_the_correction() {
         ),
         (
             process().file("verbatim.toml", "[journal]\nretention_days = 0\n"),
-            "`journal.retention_days` in verbatim.toml must be a whole number of days, at least 1, not \"0\"",
+            "`journal.retention_days` in verbatim.toml, line 2 must be a whole number of days, at least 1, not \"0\"",
         ),
         (
             process().variable("VERBATIM_DISCORD__TEACHERS", "curators"),
@@ -264,7 +268,7 @@ fn errors_name_the_place_and_the_correction() {
         ),
         (
             process().file("verbatim.toml", "[discord]\nteachers = [1, [2]]\n"),
-            "`discord.teachers` in verbatim.toml must be role ids",
+            "`discord.teachers` in verbatim.toml, line 2 must be role ids",
         ),
         (
             process().variable("VERBATIM_DISCORD__CHANNELS", "123"),
@@ -272,7 +276,7 @@ fn errors_name_the_place_and_the_correction() {
         ),
         (
             process().file("verbatim.toml", "log = [1]\n"),
-            "`log` in verbatim.toml must be one value, not a list",
+            "`log` in verbatim.toml, line 1 must be one value, not a list",
         ),
         (
             process().config("absent.toml"),
@@ -332,7 +336,7 @@ fn a_token_and_a_token_file_exclude_each_other() {
         .variable("DISCORD_TOKEN_FILE", "secret");
     assert_eq!(
         both.error_message(),
-        "both DISCORD_TOKEN (in .env) and DISCORD_TOKEN_FILE (in the environment) are set: keep one of them"
+        "both DISCORD_TOKEN (in .env, line 1) and DISCORD_TOKEN_FILE (in the environment) are set: keep one of them"
     );
 }
 

@@ -4,6 +4,7 @@ mod ask_jsonl;
 mod chat;
 mod check;
 mod closed_output;
+mod doctor;
 mod edited_knowledge;
 mod eval;
 mod findings;

@@ -8,6 +8,7 @@ use terminal_size::{Width, terminal_size_of};
 use textwrap::{Options, WordSplitter};
 
 use super::sanitize::sanitize;
+use crate::settings::token_shape::hide_tokens;
 
 /// Longest line, in columns: longer ones are tiring to read.
 const MAX_WIDTH: usize = 100;
@@ -131,10 +132,10 @@ pub fn print_error(error: &anyhow::Error) {
     print_notice(&causes.join(": "));
 }
 
-/// Prints a line on standard error.
+/// Prints a line on standard error, without any token in it.
 pub fn print_notice(text: &str) {
     // Standard error may be closed; there is no other place to report to.
-    let _ = writeln!(io::stderr(), "{}", sanitize(text));
+    let _ = writeln!(io::stderr(), "{}", sanitize(&hide_tokens(text)));
 }
 
 #[cfg(test)]

@@ -23,27 +23,76 @@ pub struct CommandChanges {
     removed_duplicates: Option<(CommandScope, usize)>,
 }
 
-/// Registers the commands in a scope, after passing the changes to `show`. The other scope is cleared, because commands
-/// in both are shown twice.
-///
-/// # Errors
-///
-/// If Discord cannot be reached or refuses.
-pub async fn register(
-    options: &Options,
-    scope: CommandScope,
-    show: impl FnOnce(&CommandChanges),
-) -> Result<(), RunError> {
-    let rest = Rest::new(&options.token, options.api_base.as_deref())?;
-    let application = rest.application().await?;
-    let other = match scope {
-        CommandScope::Guild(_) => Some(CommandScope::Global),
-        CommandScope::Global => options.guild_id.map(CommandScope::Guild),
-    };
-    let commands = command_definitions::all(options.teaching.is_some());
-    let changes = CommandChanges::find(&rest, application, &commands, scope, other).await?;
-    show(&changes);
-    Ok(changes.apply(&rest, application, &commands).await?)
+/// What becomes of the commands in a scope.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RegistrationAction {
+    /// The bot's commands are registered, and the other scope is cleared, because commands in both are shown twice.
+    Register,
+    /// All commands are removed.
+    Remove,
+}
+
+/// A registration that is compared with what Discord has, and not sent yet.
+pub struct Registration {
+    rest: Rest,
+    application: u64,
+    commands: Vec<Value>,
+    changes: CommandChanges,
+}
+
+impl Registration {
+    /// Compares what is to be registered in a scope with what Discord has.
+    ///
+    /// # Errors
+    ///
+    /// If Discord cannot be reached or refuses.
+    pub async fn prepare(
+        options: &Options,
+        scope: CommandScope,
+        action: RegistrationAction,
+    ) -> Result<Self, RunError> {
+        let rest = Rest::new(&options.token, options.api_base.as_deref())?;
+        let application = rest.application().await?;
+        let (commands, other) = match (action, scope) {
+            (RegistrationAction::Remove, _) => (Vec::new(), None),
+            (RegistrationAction::Register, CommandScope::Guild(_)) => {
+                (own_commands(options), Some(CommandScope::Global))
+            }
+            (RegistrationAction::Register, CommandScope::Global) => (
+                own_commands(options),
+                options.guild_id.map(CommandScope::Guild),
+            ),
+        };
+        let changes = CommandChanges::find(&rest, application, &commands, scope, other).await?;
+        Ok(Self {
+            rest,
+            application,
+            commands,
+            changes,
+        })
+    }
+
+    /// Returns the changes that it makes.
+    #[must_use]
+    pub fn changes(&self) -> &CommandChanges {
+        &self.changes
+    }
+
+    /// Sends the changes.
+    ///
+    /// # Errors
+    ///
+    /// If Discord cannot be reached or refuses.
+    pub async fn send(self) -> Result<(), RunError> {
+        let sent = self
+            .changes
+            .apply(&self.rest, self.application, &self.commands);
+        Ok(sent.await?)
+    }
+}
+
+fn own_commands(options: &Options) -> Vec<Value> {
+    command_definitions::all(options.teaching.is_some())
 }
 
 /// Updates the commands of the test server, and warns if they are registered globally too.
@@ -54,7 +103,7 @@ pub async fn register(
 pub async fn update_test_server(rest: &Rest, guild: u64, options: &Options) -> Result<(), Failure> {
     let application = rest.application().await?;
     let scope = CommandScope::Guild(guild);
-    let commands = command_definitions::all(options.teaching.is_some());
+    let commands = own_commands(options);
     let changes = CommandChanges::find(rest, application, &commands, scope, None).await?;
     if !changes.is_empty() {
         changes.apply(rest, application, &commands).await?;

@@ -1,12 +1,20 @@
 //! Registration of the application commands.
 use serde_json::json;
-use verbatim::discord::{self, CommandScope};
+use verbatim::discord::{CommandScope, Options, Registration, RegistrationAction};
 
 use crate::harness::bot::{Bot, BotBuilder, options};
 use crate::harness::discord::FakeDiscord;
 
 const SET_GUILD: &str = "PUT /applications/*/guilds/*/commands";
 const SET_GLOBAL: &str = "PUT /applications/*/commands";
+
+/// Registers, and returns the changes that were made.
+async fn register(options: &Options, scope: CommandScope, action: RegistrationAction) -> String {
+    let registration = Registration::prepare(options, scope, action).await.unwrap();
+    let changes = registration.changes().to_string();
+    registration.send().await.unwrap();
+    changes
+}
 
 #[tokio::test]
 async fn commands_are_registered_on_the_test_server_only_if_they_differ() {
@@ -31,9 +39,7 @@ async fn commands_are_registered_on_the_test_server_only_if_they_differ() {
 async fn commands_registered_twice_are_logged_and_left_alone() {
     let discord = FakeDiscord::start();
     let options = options(&discord);
-    discord::register(&options, CommandScope::Global, |_| {})
-        .await
-        .unwrap();
+    register(&options, CommandScope::Global, RegistrationAction::Register).await;
     let bot = Bot::start(&discord);
     discord.wait_connected().await;
     assert_eq!(bot.log_lines("show twice").len(), 1);
@@ -62,9 +68,7 @@ async fn registering_shows_the_changes_and_clears_the_other_scope() {
     let guild = CommandScope::Guild(discord.guild_id());
     let mut shown = Vec::new();
     for scope in [guild, CommandScope::Global, CommandScope::Global] {
-        discord::register(&options, scope, |changes| shown.push(changes.to_string()))
-            .await
-            .unwrap();
+        shown.push(register(&options, scope, RegistrationAction::Register).await);
     }
     assert!(
         shown[0].contains("+ new      /ask") && !shown[0].contains("removed"),
@@ -85,5 +89,22 @@ async fn registering_shows_the_changes_and_clears_the_other_scope() {
         assert!(command["name_localizations"]["fr"].is_string(), "{command}");
     }
     assert_eq!(discord.requests(SET_GLOBAL).len(), 1);
+    discord.finish();
+}
+
+#[tokio::test]
+async fn removing_leaves_the_other_scope_alone() {
+    let discord = FakeDiscord::start();
+    let options = options(&discord);
+    let guild = CommandScope::Guild(discord.guild_id());
+    register(&options, CommandScope::Global, RegistrationAction::Register).await;
+    let _bot = Bot::start(&discord);
+    discord.wait_connected().await;
+    let changes = register(&options, guild, RegistrationAction::Remove).await;
+    assert!(changes.contains("- removed  /ask"), "{changes}");
+    assert_eq!(discord.commands(Some(discord.guild_id())).len(), 0);
+    assert_eq!(discord.commands(None).len(), 3);
+    register(&options, CommandScope::Global, RegistrationAction::Remove).await;
+    assert_eq!(discord.commands(None).len(), 0);
     discord.finish();
 }

@@ -27,6 +27,7 @@ mod route_pattern;
 mod server;
 mod shared;
 mod snowflake;
+pub mod standing;
 pub mod state;
 mod trimming;
 mod user_interactions;

@@ -1,6 +1,7 @@
 //! The fake's data: people, channels, messages, interactions, commands.
 use super::mentions::Pings;
 use super::snowflake::{self, Snowflakes};
+use super::standing::Standing;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
@@ -140,6 +141,7 @@ pub struct State {
     pub commands: BTreeMap<Option<u64>, Vec<Value>>,
     /// Reactions as (message, emoji, user).
     pub reactions: BTreeSet<(u64, String, u64)>,
+    pub standing: Standing,
 }
 
 impl State {
@@ -170,6 +172,7 @@ impl State {
             interactions: BTreeMap::new(),
             commands: BTreeMap::new(),
             reactions: BTreeSet::new(),
+            standing: Standing::default(),
         }
     }
 

@@ -42,6 +42,7 @@ pub fn current_user(state: &State) -> Value {
     ] {
         object[key] = value;
     }
+    merge(&mut object, state.standing.account.clone());
     object
 }
 
@@ -53,10 +54,12 @@ pub fn partial_member(state: &State, user: &User) -> Value {
         let roles = state.member_roles.get(&user.id).into_iter().flatten();
         roles.map(ToString::to_string).collect()
     };
+    let timeout = state.standing.timeout.as_ref();
+    let timeout = timeout.filter(|_| user.id == state.bot.id);
     json!({
         "avatar": null,
         "banner": null,
-        "communication_disabled_until": null,
+        "communication_disabled_until": timeout,
         "deaf": false,
         "flags": 0,
         "joined_at": timestamp(state.guild + (1 << 40)),
@@ -109,6 +112,7 @@ pub fn application(state: &State) -> Value {
         "owner": user(&owner)
     });
     merge(&mut object, standing());
+    merge(&mut object, state.standing.application.clone());
     object
 }
 

@@ -1,7 +1,9 @@
 //! Guilds, roles and channels.
 use super::{account, merge};
 use crate::harness::discord::snowflake::timestamp;
-use crate::harness::discord::state::{COMMON_PERMISSIONS, Channel, ChannelKind, Role, State};
+use crate::harness::discord::state::{
+    COMMON_PERMISSIONS, Channel, ChannelKind, Role, State, permission,
+};
 use serde_json::{Value, json};
 
 /// The usual permissions of a member, as in interactions.
@@ -167,7 +169,7 @@ fn guild_channel_fields(state: &State, channel: &Channel) -> Value {
         "name": channel.name,
         "parent_id": null,
         "position": 1,
-        "permission_overwrites": [],
+        "permission_overwrites": overwrites(state, channel),
         "nsfw": false,
         "rate_limit_per_user": 0,
         "topic": null,
@@ -184,6 +186,19 @@ fn guild_channel_fields(state: &State, channel: &Channel) -> Value {
     };
     merge(&mut fields, more);
     fields
+}
+
+/// The bot's permissions in a channel, where they are not the usual ones, as an overwrite of its role.
+fn overwrites(state: &State, channel: &Channel) -> Vec<Value> {
+    let own = state.permissions.get(&channel.id).into_iter();
+    own.map(|allowed| {
+        let denied = (COMMON_PERMISSIONS | permission::REACT) & !allowed;
+        json!({
+            "id": state.bot_role.id.to_string(), "type": 0,
+            "allow": allowed.to_string(), "deny": denied.to_string()
+        })
+    })
+    .collect()
 }
 
 fn thread_fields(state: &State, channel: &Channel) -> Value {
