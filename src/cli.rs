@@ -20,6 +20,7 @@ mod register;
 mod report;
 mod review;
 mod run;
+mod serve;
 mod signals;
 mod watched_knowledge;
 
@@ -72,6 +73,7 @@ enum Command {
     Review(review::Review),
     New(new::New),
     Run(run::Run),
+    Serve(serve::Serve),
     Register(register::Register),
     // For images, not for people: docs/operating.md explains it.
     #[command(hide = true)]
@@ -98,6 +100,10 @@ impl Cli {
             Command::Run(run) => {
                 let global = self.global.clone();
                 run.run(move || global.start())
+            }
+            Command::Serve(_) => {
+                let global = self.global.clone();
+                serve::run(move || global.start())
             }
             Command::Register(register) => register.run(&self.start()?),
             Command::Health(_) => health::run(&self.start()?),

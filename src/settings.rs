@@ -12,8 +12,8 @@ mod schema;
 pub use error::SettingsError;
 pub use layers::Sources;
 pub use schema::{
-    AnsweringSettings, DiscordSettings, JournalSettings, LogFormat, RateLimits, Settings,
-    WebSettings,
+    AnsweringSettings, DiscordSettings, InteractionsSettings, JournalSettings, LogFormat,
+    RateLimits, Settings, WebSettings,
 };
 
 impl Settings {

@@ -6,7 +6,6 @@ use std::time::Duration;
 use secrecy::{ExposeSecret, SecretString};
 use serenity::all::GatewayIntents;
 use tokio::task::JoinSet;
-use tokio::time::sleep;
 use tracing::{info, warn};
 
 use super::address::{GatewayInfo, find_gateway};
@@ -29,8 +28,6 @@ const INTENTS: GatewayIntents =
 
 /// Longest wait for answers in progress when the bot stops.
 const DRAIN_TIMEOUT: Duration = Duration::from_secs(3);
-/// Pause between two removals of idle people and channels from the rate limits.
-const CLEANUP_INTERVAL: Duration = Duration::from_mins(1);
 
 /// Shards that run, each as a task.
 type Shards = JoinSet<Result<(), RunError>>;
@@ -128,7 +125,7 @@ async fn wait_for_error(shards: &mut Shards) -> Result<(), RunError> {
 
 /// Does what is no part of any event, for as long as the future is polled.
 async fn keep_up(bot: &Bot, options: &Options) {
-    tokio::join!(update_commands(bot, options), clean_up(bot));
+    tokio::join!(update_commands(bot, options), bot.clean_up());
 }
 
 /// Brings the commands of the test server up to date.
@@ -137,13 +134,5 @@ async fn update_commands(bot: &Bot, options: &Options) {
         && let Err(failure) = registration::update_test_server(&bot.rest, guild, options).await
     {
         warn!(%failure, guild, "the commands of the test server could not be brought up to date");
-    }
-}
-
-async fn clean_up(bot: &Bot) {
-    loop {
-        sleep(CLEANUP_INTERVAL).await;
-        bot.rate_limits.remove_idle();
-        bot.work.report_shed();
     }
 }

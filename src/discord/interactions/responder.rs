@@ -237,8 +237,9 @@ async fn choices(bot: &Bot, typing: &CommandInteraction) -> Value {
     let bound = bot
         .channel_bindings
         .article(answerer.base(), channel, parent);
-    let choices = teaching::choices(&answerer, &typing.data, &typing.locale)
-        .unwrap_or_else(|| command_handler::choices(&answerer, &typing.data, bound, &typing.locale));
+    let choices = teaching::choices(&answerer, &typing.data, &typing.locale).unwrap_or_else(|| {
+        command_handler::choices(&answerer, &typing.data, bound, &typing.locale)
+    });
     json!({"type": AUTOCOMPLETE, "data": autocomplete::response_data(&choices)})
 }
 

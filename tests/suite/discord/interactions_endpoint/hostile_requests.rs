@@ -1,0 +1,283 @@
+//! Requests that are not Discord's, or not what they should be: refused within bounds, counted, and never in the log.
+use std::time::Duration;
+
+use reqwest::Method;
+use serde_json::json;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+use tokio::time::{Instant, timeout};
+
+use super::{EndpointTest, status_of};
+use crate::discord::COST;
+use crate::harness::discord::interactions_endpoint::{now, sign};
+
+/// Words that somebody wrote, which must not reach the log.
+const WORDS: &str = "a hostile word";
+
+/// Seconds for which a signature is good.
+const MAX_AGE: u64 = 5 * 60;
+
+fn ping() -> String {
+    json!({"type": 1, "id": "1", "application_id": "2", "token": WORDS}).to_string()
+}
+
+#[tokio::test]
+async fn only_what_discord_signed_not_long_ago_is_answered() {
+    let test = EndpointTest::start();
+    let body = ping();
+    let at = |time: u64| time.to_string();
+    let signed = |time: &str| sign(body.as_bytes(), time);
+    let now_is = at(now());
+    let mut table = vec![
+        ("right", signed(&now_is), now_is.clone(), 200),
+        ("of another body", sign(b"{}", &now_is), now_is.clone(), 401),
+        ("of another time", signed(&now_is), at(now() - 1), 401),
+        ("no digits", "z".repeat(128), now_is.clone(), 401),
+        ("zeros", "0".repeat(128), now_is.clone(), 401),
+        (
+            "too short",
+            signed(&now_is)[2..].to_owned(),
+            now_is.clone(),
+            401,
+        ),
+        ("empty", String::new(), String::new(), 401),
+    ];
+    for (name, time, status) in [
+        ("a little early", at(now() + MAX_AGE - 60), 200),
+        ("a little late", at(now() - MAX_AGE + 60), 200),
+        ("stale", at(now() - MAX_AGE - 60), 401),
+        ("of the future", at(now() + MAX_AGE + 60), 401),
+        ("without a time", String::new(), 401),
+        ("before 1970", "-1".to_owned(), 401),
+        ("of a long number", "9".repeat(30), 401),
+        ("of no number", "now".to_owned(), 401),
+    ] {
+        table.push((name, signed(&time), time, status));
+    }
+    for (name, signature, timestamp, status) in table {
+        let signature = ("x-signature-ed25519", signature.as_str());
+        let timestamp = ("x-signature-timestamp", timestamp.as_str());
+        assert_eq!(
+            test.post(&[signature, timestamp], &body).await,
+            status,
+            "{name}"
+        );
+        for lacking in [signature, timestamp] {
+            assert_eq!(test.post(&[lacking], &body).await, 401, "{name}");
+        }
+    }
+    assert_eq!(test.post(&[], &body).await, 401);
+}
+
+#[tokio::test]
+async fn what_discord_signed_is_refused_if_it_is_no_interaction() {
+    let test = EndpointTest::start();
+    let deep = format!("{}1{}", "[".repeat(10_000), "]".repeat(10_000));
+    let deep_in_type = format!("{{\"type\":2,\"data\":{deep}}}");
+    let huge = format!("{{\"type\":1,\"token\":\"{}\"}}", "x".repeat(300 * 1024));
+    let table: Vec<(&str, Vec<u8>, u16)> = vec![
+        ("empty", Vec::new(), 400),
+        ("not JSON", WORDS.into(), 400),
+        ("not UTF-8", vec![b'"', 0xff, b'"'], 400),
+        ("cut off", ping().into_bytes()[..20].to_vec(), 400),
+        ("no object", b"[1]".to_vec(), 400),
+        ("no type", b"{}".to_vec(), 400),
+        (
+            "an unknown type",
+            json!({"type": 77, "id": "1", "token": WORDS})
+                .to_string()
+                .into(),
+            400,
+        ),
+        (
+            "a type that is text",
+            json!({"type": "2", "id": "1"}).to_string().into(),
+            400,
+        ),
+        (
+            "a command without data",
+            json!({"type": 2, "id": "1", "token": "x"})
+                .to_string()
+                .into(),
+            400,
+        ),
+        ("deep", deep.into(), 400),
+        ("deep in a command", deep_in_type.into(), 400),
+        ("huge", huge.into(), 413),
+    ];
+    for (name, body, status) in table {
+        assert_eq!(test.post_signed(body).await, status, "{name}");
+    }
+    let with_type = |kind: &str| {
+        let request = test.discord.signed_request(&test.copy.url, ping().into());
+        let mut request = request.build().unwrap();
+        let headers = request.headers_mut();
+        headers.insert("content-type", kind.parse().unwrap());
+        test.discord.http().execute(request)
+    };
+    for (kind, status) in [
+        ("application/json; charset=utf-8", 200),
+        ("text/plain", 415),
+        ("application/x-www-form-urlencoded", 415),
+    ] {
+        let answer = with_type(kind).await.unwrap();
+        assert_eq!(answer.status().as_u16(), status, "{kind}");
+    }
+}
+
+#[tokio::test]
+async fn only_post_on_the_path_of_the_endpoint_is_answered() {
+    let test = EndpointTest::start();
+    let url = &test.copy.url;
+    for method in [
+        "GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "ODD",
+    ] {
+        let method = Method::from_bytes(method.as_bytes()).unwrap();
+        let request = test.discord.http().request(method.clone(), url);
+        let answer = request.send().await.unwrap();
+        assert_eq!(answer.status().as_u16(), 405, "{method}");
+        assert_eq!(answer.headers()["allow"], "POST");
+    }
+    let base = format!("http://{}", test.copy.address);
+    for path in [
+        "",
+        "/",
+        "/interactions/",
+        "/interaction",
+        "//interactions",
+        "/../interactions/x",
+        "/metrics",
+    ] {
+        let request = test
+            .discord
+            .signed_request(&format!("{base}{path}"), ping().into());
+        assert_eq!(status_of(request).await, 404, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn the_largest_interaction_of_discord_is_answered() {
+    let test = EndpointTest::start();
+    let EndpointTest {
+        discord,
+        asker,
+        channel,
+        copy,
+    } = &test;
+    let said = discord.post(channel, asker, "").store();
+    let ask = discord.message_command(channel, asker, "Ask the article", &said);
+    let mut body = ask.into_body();
+    let message = &mut body["data"]["resolved"]["messages"][said.id.to_string()];
+    // All the text that a message and its embeds may hold.
+    message["content"] = json!("x".repeat(4000));
+    message["embeds"] = json!([{"type": "rich", "description": "x".repeat(6000)}]);
+    // In the characters that take most bytes.
+    let body = body.to_string().replace("xx", r"\ud83d\udea2\ud83d\udea2");
+    assert!(body.len() > 100_000);
+    let request = discord.signed_request(&copy.url, body.into());
+    assert_eq!(status_of(request).await, 200);
+}
+
+/// Opens a connection and sends the beginning of a request.
+async fn send_raw(test: &EndpointTest, text: &str) -> TcpStream {
+    let mut stream = TcpStream::connect(test.copy.address).await.unwrap();
+    stream.write_all(text.as_bytes()).await.unwrap();
+    stream
+}
+
+/// Returns the status of the answer, or 0 if the connection is closed without one.
+async fn status_from(stream: &mut TcpStream) -> u16 {
+    let mut line = [0; 12];
+    match timeout(Duration::from_secs(5), stream.read_exact(&mut line)).await {
+        Ok(Ok(_)) => String::from_utf8_lossy(&line[9..]).parse().unwrap(),
+        Ok(Err(_)) => 0,
+        Err(_) => panic!("no answer in five seconds"),
+    }
+}
+
+/// The head of a request whose body is still to come.
+fn head(length: usize) -> String {
+    let timestamp = now().to_string();
+    let signature = sign(b"", &timestamp);
+    format!(
+        "POST /interactions HTTP/1.1\r\nhost: x\r\ncontent-length: {length}\r\nx-signature-ed25519: {signature}\r\nx-signature-timestamp: {timestamp}\r\n\r\n"
+    )
+}
+
+#[tokio::test]
+async fn slow_bodies_hold_no_place_for_long() {
+    let test = EndpointTest::start();
+    let mut slow = Vec::new();
+    for _ in 0..256 {
+        slow.push(send_raw(&test, &format!("{}{{", head(100))).await);
+    }
+    let begun = Instant::now();
+    while test.post_signed(ping()).await == 200 {
+        assert!(
+            begun.elapsed() < Duration::from_secs(2),
+            "every place is free"
+        );
+    }
+    assert_eq!(test.post_signed(ping()).await, 503);
+    for stream in &mut slow {
+        assert_eq!(status_from(stream).await, 408);
+    }
+    assert!(begun.elapsed() < Duration::from_secs(4));
+    assert_eq!(test.post_signed(ping()).await, 200);
+    test.copy.bot.stop().await.unwrap();
+}
+
+#[tokio::test]
+async fn malformed_and_oversized_heads_are_refused() {
+    let test = EndpointTest::start();
+    let long_header = format!(
+        "POST /interactions HTTP/1.1\r\nx: {}\r\n\r\n",
+        "y".repeat(40_000)
+    );
+    let long_path = format!("POST /{} HTTP/1.1\r\n\r\n", "y".repeat(40_000));
+    let many: String = (0..500).map(|number| format!("x{number}: y\r\n")).collect();
+    let many = format!("POST /interactions HTTP/1.1\r\n{many}\r\n");
+    for (text, expected) in [
+        ("\0\x01\x02garbage\r\n\r\n", [400, 0].as_slice()),
+        ("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", &[400, 0]),
+        (&long_header, &[431, 0]),
+        (&long_path, &[414, 431, 0]),
+        (&many, &[431, 0]),
+        (&head(300 * 1024), &[413]),
+    ] {
+        let mut stream = send_raw(&test, text).await;
+        let status = status_from(&mut stream).await;
+        assert!(expected.contains(&status), "{status} for {text:.60}");
+    }
+    assert_eq!(test.post_signed(ping()).await, 200);
+}
+
+#[tokio::test]
+async fn five_hundred_requests_at_once_are_all_answered() {
+    let test = EndpointTest::start();
+    let EndpointTest {
+        discord,
+        asker,
+        channel,
+        copy,
+    } = &test;
+    let begun = Instant::now();
+    let sent: Vec<_> = (0..500)
+        .map(|_| {
+            let ask = discord.slash_command(channel, asker, "ask");
+            ask.text("question", COST).send_to(&copy.url)
+        })
+        .collect();
+    for interaction in &sent {
+        let response = discord.wait_answer(interaction).await;
+        assert!(
+            [200, 204, 503].contains(&response.status.unwrap()),
+            "{response:?}"
+        );
+    }
+    assert!(
+        begun.elapsed() < Duration::from_secs(5),
+        "{:?}",
+        begun.elapsed()
+    );
+}
