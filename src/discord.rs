@@ -26,6 +26,7 @@ pub use error::RunError;
 pub use gateway::lifecycle::run;
 pub use gateway::shard_range::{ShardRange, ShardRangeError};
 pub use interactions::registration::{CommandChanges, register};
+pub use interactions_endpoint::interaction_json::InteractionResponder;
 pub use interactions_endpoint::lifecycle::{InteractionsEndpoint, serve};
 pub use options::{GatewayLimits, Options, Teaching};
 pub use rest::command_scope::CommandScope;

@@ -6,6 +6,7 @@
 
 mod connections;
 mod endpoint;
+pub mod interaction_json;
 pub mod lifecycle;
 mod refusal;
 mod signature;

@@ -7,16 +7,14 @@ use axum::body::{self, Body, Bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, header};
 use axum::response::{IntoResponse, Response};
-use serde_json::{Value, json};
+use serde_json::Value;
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
-use tracing::debug;
 
+use super::interaction_json::InteractionResponder;
 use super::refusal::{Refusal, RefusalCounts};
 use super::signature::{PublicKey, Signature};
 use crate::discord::bot::Bot;
-use crate::discord::gateway::lenient_events;
-use crate::discord::interactions::responder;
 
 /// Requests in progress. A response takes milliseconds, so reaching this number means a flood.
 const MAX_REQUESTS: usize = 256;
@@ -30,13 +28,9 @@ const RESPONSE_TIMEOUT: Duration = Duration::from_millis(2800);
 
 const JSON: &str = "application/json";
 
-/// Type of the interaction with which Discord checks that the endpoint is there, and of the response to it.
-const PING: u8 = 1;
-const PONG: u8 = 1;
-
 /// What answers the requests.
 pub struct Endpoint {
-    bot: Arc<Bot>,
+    responder: InteractionResponder,
     path: String,
     key: PublicKey,
     places: Semaphore,
@@ -59,7 +53,7 @@ impl Endpoint {
     /// Creates an endpoint at a path of the server.
     pub fn new(bot: Arc<Bot>, path: String, key: PublicKey) -> Self {
         Self {
-            bot,
+            responder: InteractionResponder::of(bot),
             path,
             key,
             places: Semaphore::new(MAX_REQUESTS),
@@ -85,30 +79,7 @@ impl Endpoint {
         check_type(&head.headers)?;
         let body = read(&head.headers, body).await?;
         signature.check(&body, &self.key, SystemTime::now())?;
-        let interaction = serde_json::from_slice(&body).map_err(|_| Refusal::Unreadable)?;
-        self.respond_to(interaction).await
-    }
-
-    /// Responds to an interaction that Discord signed.
-    async fn respond_to(&self, interaction: Value) -> Result<Value, Refusal> {
-        if interaction["type"] == PING {
-            return Ok(json!({ "type": PONG }));
-        }
-        let interaction = lenient_events::interaction(interaction).ok_or(Refusal::Unreadable)?;
-        let work = &self.bot.work;
-        let answering = work.try_answer();
-        let refusing = match &answering {
-            Some(_) => None,
-            None => work.try_refuse(),
-        };
-        if answering.is_none() && refusing.is_none() {
-            return Err(Refusal::Busy);
-        }
-        let response = responder::response(&self.bot, &interaction, answering.is_some()).await;
-        response.ok_or_else(|| {
-            debug!(kind = ?interaction.kind(), "refused an interaction that the bot does not use");
-            Refusal::Unreadable
-        })
+        self.responder.try_respond(&body).await
     }
 }
 

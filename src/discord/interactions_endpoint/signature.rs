@@ -97,7 +97,7 @@ mod tests {
         let key = "67c6bd767ca099e79efac9fcce4d2022a63bf7dea780e7f3d813f694c1597089";
         assert!(PublicKey::parse(key).is_some());
         assert!(PublicKey::parse(&key.to_uppercase()).is_some());
-        let no_point = format!("{}02", "0".repeat(62));
+        let no_point = format!("02{}", "0".repeat(62));
         let zeros = "0".repeat(64);
         for other in [
             "",

@@ -73,7 +73,7 @@ fn a_missing_or_invalid_public_key_is_an_error_with_the_way_out() {
         .prints_error("set VERBATIM_INTERACTIONS__PUBLIC_KEY")
         .prints_error("General Information");
     let placeholder = "0".repeat(64);
-    let no_point = format!("{}02", "0".repeat(62));
+    let no_point = format!("02{}", "0".repeat(62));
     for (key, words) in [
         (
             "my key",
