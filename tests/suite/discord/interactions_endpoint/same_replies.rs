@@ -138,8 +138,8 @@ async fn commands_are_answered_as_by_the_gateway() {
             ways.ask(COST).text("article", "moon")
         }),
         ("Ask me about", &|| ways.ask("hello")),
-        ("does not say", &|| ways.ask_in(&ways.bound, asker)),
-        ("does not say", &|| ways.ask_in(&thread, asker)),
+        ("does not give", &|| ways.ask_in(&ways.bound, asker)),
+        ("does not give", &|| ways.ask_in(&thread, asker)),
         ("crowns", &|| ways.ask_in(&direct, asker)),
         ("crowns", &|| ways.ask_in(&private, asker).user_installed()),
         ("crowns", &|| ways.ask_in(&mute, asker)),

@@ -1,7 +1,6 @@
 //! Delivers interactions over HTTP, as Discord does to the Interactions Endpoint URL of an application: signed, and with
 //! the response as the answer to the request.
 use super::FakeDiscord;
-use super::recording::Request;
 use super::rest::interactions::take_response;
 use super::shared::Shared;
 use super::state::Interaction;
@@ -50,15 +49,6 @@ impl FakeDiscord {
     /// The client that sends requests to the bot.
     pub fn http(&self) -> &Client {
         &self.shared().http
-    }
-
-    /// Waits for the answer to an interaction over HTTP, whatever it is.
-    pub async fn wait_answer(&self, interaction: &Interaction) -> Request {
-        let shared = self.shared();
-        let token = interaction.token.as_str();
-        let what = format!("an answer to interaction {}", interaction.id);
-        let fits = |request: &Request| request.path.contains(token);
-        shared.recording.wait(&shared.notifier, &what, fits).await
     }
 }
 
