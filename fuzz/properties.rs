@@ -184,7 +184,8 @@ fn characters(value: &Value) -> usize {
 
 fn assert_custom_ids(components: &Value) {
     let rows = components.as_array().into_iter().flatten();
-    for component in rows.flat_map(|row| row["components"].as_array()).flatten() {
+    let rows = rows.filter_map(|row| row["components"].as_array());
+    for component in rows.flatten() {
         let id = component["custom_id"].as_str().unwrap_or_default();
         assert!(id.len() <= CUSTOM_ID, "{component}");
     }

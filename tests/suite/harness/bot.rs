@@ -115,7 +115,7 @@ impl BotBuilder {
 
     /// Starts the bot.
     pub fn start(self) -> Bot {
-        self.start_with(|options, live, until| discord::run(options, live, until))
+        self.start_with(discord::run)
     }
 
     /// Starts the bot with interactions over HTTP instead of the gateway.
