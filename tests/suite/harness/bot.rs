@@ -194,6 +194,13 @@ impl Bot {
         (&mut self.task).await.unwrap()
     }
 
+    /// Asks the bot to stop, waits until it has, and returns its whole log.
+    pub async fn stop_and_log(mut self) -> String {
+        drop(self.stop.take());
+        (&mut self.task).await.unwrap().unwrap();
+        self.log()
+    }
+
     /// Waits until the bot stops by itself.
     pub async fn wait_until_stopped(&mut self) -> Result<(), RunError> {
         (&mut self.task).await.unwrap()

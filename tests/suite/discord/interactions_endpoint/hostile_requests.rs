@@ -255,6 +255,25 @@ async fn malformed_and_oversized_heads_are_refused() {
 }
 
 #[tokio::test]
+async fn refusals_are_counted_in_the_log_without_what_was_in_them() {
+    let test = EndpointTest::start();
+    for _ in 0..3 {
+        test.post(&[("x-name", WORDS)], WORDS).await;
+    }
+    test.post_signed(json!({"type": 2, "token": WORDS}).to_string())
+        .await;
+    test.post_signed(ping()).await;
+    let log = test.copy.bot.stop_and_log().await;
+    for line in [
+        "requests that are not Discord's were refused reasons=\"3 × not signed\"",
+        "interactions were not answered reasons=\"1 × not an interaction that can be read\"",
+    ] {
+        assert!(log.contains(line), "no {line} in {log}");
+    }
+    assert!(!log.contains(WORDS), "{log}");
+}
+
+#[tokio::test]
 async fn five_hundred_requests_at_once_are_all_answered() {
     let test = EndpointTest::start();
     let EndpointTest {
