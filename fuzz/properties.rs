@@ -18,6 +18,7 @@ use verbatim::answering::{Answerer, Decision, Policy, Question};
 use verbatim::discord::{InteractionResponder, Options};
 use verbatim::knowledge::{ArticleFiles, Compiled, KnowledgeBase, TextFile, compile};
 use verbatim::live::LiveAnswerer;
+use verbatim::metrics::Metrics;
 use verbatim::text::sentences::sentences;
 
 const ARTICLE: &str = "The two boats will cost 6.4 million crowns. They replace a ferry of 1974, \"the Rust Bucket\".\n\nSome 400 fishermen protested on 3 May; Ann Reed of the council called it a shame.\n";
@@ -72,6 +73,7 @@ fn responder() -> (Runtime, InteractionResponder) {
         per_channel: unlimited,
         teaching: None,
         journal: None,
+        metrics: Metrics::default(),
         silence_timeout: verbatim::discord::SILENCE_TIMEOUT,
     };
     let live = Arc::new(LiveAnswerer::new(answerer()));

@@ -53,11 +53,11 @@ impl Endpoint {
     /// Creates an endpoint at a path of the server.
     pub fn new(bot: Arc<Bot>, path: String, key: PublicKey) -> Self {
         Self {
-            responder: InteractionResponder::of(bot),
             path,
             key,
             places: Semaphore::new(MAX_REQUESTS),
-            refusals: RefusalCounts::default(),
+            refusals: RefusalCounts::new(bot.metrics.work.clone()),
+            responder: InteractionResponder::of(bot),
         }
     }
 

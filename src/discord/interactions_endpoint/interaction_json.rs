@@ -1,6 +1,7 @@
 //! Answers interactions that are given as JSON.
 
 use std::sync::Arc;
+use std::time::Instant;
 
 use serde_json::{Value, json};
 use tracing::debug;
@@ -43,6 +44,7 @@ impl InteractionResponder {
     }
 
     pub(super) async fn try_respond(&self, interaction: &[u8]) -> Result<Value, Refusal> {
+        let arrived = Instant::now();
         let interaction: Value =
             serde_json::from_slice(interaction).map_err(|_| Refusal::Unreadable)?;
         if interaction["type"] == PING {
@@ -59,9 +61,11 @@ impl InteractionResponder {
             return Err(Refusal::Busy);
         }
         let response = responder::response(bot, &interaction, answering.is_some()).await;
-        response.ok_or_else(|| {
+        if response.is_some() {
+            responder::count_reply(bot, &interaction, arrived);
+        } else {
             debug!(kind = ?interaction.kind(), "refused an interaction that the bot does not use");
-            Refusal::Unreadable
-        })
+        }
+        response.ok_or(Refusal::Unreadable)
     }
 }

@@ -47,13 +47,14 @@ pub async fn serve(
     shutdown: impl Future<Output = ()> + Send,
 ) -> Result<(), RunError> {
     let mut shutdown = Box::pin(shutdown);
-    let rest = Rest::new(&options.token, options.api_base.as_deref())?;
+    let rest = Rest::new(&options.token, options.api_base.as_deref())?.counting(&options.metrics);
     let key = tokio::select! {
         () = &mut shutdown => return Ok(()),
         key = public_key(endpoint.public_key.as_deref(), &options, &rest) => key?,
     };
     let (listener, address) = listen(endpoint.listener).map_err(RunError::CannotListen)?;
     let bot = Arc::new(Bot::new(live, rest, &options));
+    bot.metrics.gateway.expect_shards(0);
     info!(%address, path = endpoint.path, "waiting for interactions");
     let endpoint = Arc::new(Endpoint::new(Arc::clone(&bot), endpoint.path, key));
     let connections = Connections::new(Arc::clone(&endpoint));

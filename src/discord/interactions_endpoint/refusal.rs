@@ -6,6 +6,8 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use tracing::{info, warn};
 
+use crate::metrics::{Excess, WorkMetrics};
+
 /// The reason why a request or a connection is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refusal {
@@ -108,14 +110,29 @@ impl IntoResponse for Refusal {
     }
 }
 
-/// Counts refusals.
-#[derive(Debug, Default)]
-pub struct RefusalCounts([AtomicU64; Refusal::ALL.len()]);
+/// Counts refusals: for the log by reason, and for the metrics what is too much for the bot.
+#[derive(Debug)]
+pub struct RefusalCounts {
+    /// Since the last line of the log.
+    unlogged: [AtomicU64; Refusal::ALL.len()],
+    work: WorkMetrics,
+}
 
 impl RefusalCounts {
+    /// Creates counts of nothing.
+    pub fn new(work: WorkMetrics) -> Self {
+        Self {
+            unlogged: Default::default(),
+            work,
+        }
+    }
+
     /// Counts a refusal.
     pub fn count(&self, refusal: Refusal) {
-        self.0[refusal as usize].fetch_add(1, Ordering::Relaxed);
+        self.unlogged[refusal as usize].fetch_add(1, Ordering::Relaxed);
+        if matches!(refusal, Busy | TooLate | TooManyConnections) {
+            self.work.shed(Excess::Overload);
+        }
     }
 
     /// Logs the refusals since the last call, in one or two lines however many there are.
@@ -123,7 +140,7 @@ impl RefusalCounts {
         let mut noise = Vec::new();
         let mut losses = Vec::new();
         for refusal in Refusal::ALL {
-            let number = self.0[refusal as usize].swap(0, Ordering::Relaxed);
+            let number = self.unlogged[refusal as usize].swap(0, Ordering::Relaxed);
             let list = if refusal.concerns_people() {
                 &mut losses
             } else {
