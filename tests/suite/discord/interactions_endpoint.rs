@@ -1,10 +1,12 @@
 //! Interactions over HTTP: the same replies as by the gateway, from copies that share nothing, and to nobody but Discord.
+mod bounds;
 mod copies;
 mod hostile_requests;
 mod same_replies;
 mod startup;
 
 use reqwest::RequestBuilder;
+use serde_json::json;
 
 use crate::harness::bot::{BotBuilder, EndpointBot};
 use crate::harness::discord::FakeDiscord;
@@ -51,4 +53,9 @@ impl EndpointTest {
 
 async fn status_of(request: RequestBuilder) -> u16 {
     request.send().await.unwrap().status().as_u16()
+}
+
+/// The body of a PING.
+fn ping() -> String {
+    json!({"type": 1, "id": "1", "application_id": "2", "token": "x"}).to_string()
 }
