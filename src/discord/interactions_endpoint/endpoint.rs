@@ -16,8 +16,9 @@ use super::refusal::{Refusal, RefusalCounts};
 use super::signature::{PublicKey, Signature};
 use crate::discord::bot::Bot;
 
-/// Requests in progress. A response takes milliseconds, so reaching this number means a flood.
-const MAX_REQUESTS: usize = 256;
+/// Requests in progress. A response takes milliseconds, so reaching this number means a flood. Together with [`MAX_BODY`] it
+/// bounds the memory that strangers can take: 32 MiB.
+const MAX_REQUESTS: usize = 128;
 /// Bytes of a body. The largest interaction of Discord's that the bot uses, a command on a message full of text, has half
 /// of them.
 const MAX_BODY: usize = 256 * 1024;

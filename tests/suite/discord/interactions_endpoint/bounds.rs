@@ -65,7 +65,7 @@ async fn slow_bodies_hold_no_place_for_long() {
     let test = EndpointTest::start();
     let begin = format!("{}{{", head(100));
     let mut slow = Vec::new();
-    for _ in 0..256 {
+    for _ in 0..128 {
         slow.push(send_raw(&test, &begin).await);
     }
     let begun = Instant::now();
@@ -129,5 +129,5 @@ async fn five_hundred_requests_at_once_are_all_answered() {
     let answered = statuses.iter().filter(|status| **status == 200).count();
     let refused = statuses.iter().filter(|status| **status == 503).count();
     assert_eq!(answered + refused, 500, "{statuses:?}");
-    assert!(answered >= 256, "only {answered} were answered");
+    assert!(answered >= 128, "only {answered} were answered");
 }
