@@ -45,7 +45,7 @@ async fn the_program_serves_without_a_token_until_sigterm() {
     let errors = program.error_lines();
     let mut log = String::new();
     let address = loop {
-        let line = errors.recv_timeout(Duration::from_secs(10)).unwrap();
+        let line = errors.recv_timeout(Duration::from_secs(30)).unwrap();
         log.push_str(&line);
         if let Some((_, rest)) = line.split_once("waiting for interactions address=") {
             break rest.split(' ').next().unwrap().to_owned();
