@@ -22,6 +22,7 @@ mod register;
 mod report;
 mod review;
 mod run;
+mod serve;
 mod settings_in_force;
 mod signals;
 mod watched_knowledge;
@@ -77,6 +78,7 @@ enum Command {
     Review(review::Review),
     New(new::New),
     Run(run::Run),
+    Serve(serve::Serve),
     Register(register::Register),
     Config(config::Config),
     Doctor(doctor::Doctor),
@@ -119,6 +121,10 @@ impl Cli {
             Command::Run(run) => {
                 let global = self.global.clone();
                 run.run(move || global.start())
+            }
+            Command::Serve(_) => {
+                let global = self.global.clone();
+                serve::run(move || global.start())
             }
             Command::Register(register) => register.run(&self.start()?),
             Command::Config(config) => config.run(&self.global),

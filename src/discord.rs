@@ -1,6 +1,6 @@
 //! The Discord bot. This is the only module that uses serenity.
 //!
-//! The `gateway` receives an event and passes it on. `messages` and `interactions` decide whether it asks
+//! The `gateway` receives an event and passes it on; `interactions_endpoint` receives interactions over HTTP. `messages` and `interactions` decide whether it asks
 //! something and answer it, `rendering` turns the outcome into a reply within Discord's limits, and `rest` sends it.
 //! Buttons carry all their state in their `custom_id`; everything that the `bot` remembers is bounded and expires.
 
@@ -12,6 +12,7 @@ mod error;
 mod fixture;
 mod gateway;
 mod interactions;
+mod interactions_endpoint;
 mod messages;
 mod options;
 mod recording;
@@ -26,5 +27,7 @@ pub use error::RunError;
 pub use gateway::lifecycle::run;
 pub use gateway::shard_range::{ShardRange, ShardRangeError};
 pub use interactions::registration::{CommandChanges, Registration, RegistrationAction};
+pub use interactions_endpoint::interaction_json::InteractionResponder;
+pub use interactions_endpoint::lifecycle::{InteractionsEndpoint, serve};
 pub use options::{GatewayLimits, Options, Teaching};
 pub use rest::command_scope::CommandScope;

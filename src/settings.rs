@@ -22,8 +22,8 @@ pub use error::SettingsError;
 pub use in_force::{SettingInForce, in_force};
 pub use layers::Sources;
 pub use schema::{
-    AnsweringSettings, DiscordSettings, JournalSettings, LogFormat, RateLimits, Settings,
-    WebSettings,
+    AnsweringSettings, DiscordSettings, InteractionsSettings, JournalSettings, LogFormat,
+    RateLimits, Settings, WebSettings,
 };
 pub use warning::SettingsWarning;
 

@@ -238,7 +238,7 @@ impl Soak {
             "{:6.1} s {:?}: {:.2?}",
             struck.begin.as_secs_f64(),
             struck.fault,
-            now - struck.begin
+            now.saturating_sub(struck.begin)
         );
         let ends_session = effect == Effect::EndsSession;
         self.ledger.outage(

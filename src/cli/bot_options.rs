@@ -20,14 +20,25 @@ const THREADS: usize = 2;
 /// Time that background work gets to finish at the end.
 const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(1);
 
-/// Builds the bot's options from the settings, and warns of what the operator should correct in them.
+/// Builds the bot's options from the settings.
 pub fn options(settings: &Settings) -> anyhow::Result<Options> {
+    let options = options_with_or_without_token(settings);
+    if options.has_token() {
+        Ok(options)
+    } else {
+        bail!(NO_TOKEN)
+    }
+}
+
+/// Builds the bot's options from the settings, with an empty token if there is none, and warns of what the operator should
+/// correct in them.
+pub fn options_with_or_without_token(settings: &Settings) -> Options {
     for warning in &settings.warnings {
         warn!("{warning}");
     }
     let discord_settings = settings.discord.clone();
-    Ok(Options {
-        token: discord_settings.token.context(NO_TOKEN)?,
+    Options {
+        token: discord_settings.token.unwrap_or_default(),
         api_base: discord_settings.api_base,
         guild_id: discord_settings.guild_id,
         channels: discord_settings.channels,
@@ -41,7 +52,7 @@ pub fn options(settings: &Settings) -> anyhow::Result<Options> {
         metrics: Metrics::default(),
         shards: discord_settings.shards,
         gateway: GatewayLimits::default(),
-    })
+    }
 }
 
 /// Checks that every channel is bound to an existing article; another one would never be answered.

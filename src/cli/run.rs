@@ -14,7 +14,7 @@ use super::output::terminal::print_error;
 use super::signals::Signals;
 use super::{answerer, bot_options, monitoring};
 use crate::answering::Answerer;
-use crate::discord::{self, Options, RunError, ShardRange};
+use crate::discord::{self, InteractionsEndpoint, Options, RunError, ShardRange};
 use crate::journal::Journal;
 use crate::live::{self, FileWatcher, LiveAnswerer};
 use crate::metrics::Metrics;
@@ -59,8 +59,10 @@ pub struct Run {
 }
 
 /// What a bot runs with.
-struct Prepared {
+pub struct Prepared {
     options: Options,
+    /// Where interactions are received over HTTP, if the bot uses no gateway.
+    endpoint: Option<InteractionsEndpoint>,
     live: Arc<LiveAnswerer>,
     watcher: Option<FileWatcher>,
     journal: Option<Journal>,
@@ -74,10 +76,22 @@ impl Run {
         &self,
         start: impl FnOnce() -> anyhow::Result<Settings> + Send + 'static,
     ) -> anyhow::Result<Exit> {
-        let signals = Signals::listen().context("cannot listen for signals")?;
         let shards = self.shards;
-        bot_options::block_on(run(signals, move || prepare(&start()?, shards)))?
+        until_stopped(move || {
+            let settings = start()?;
+            let mut options = bot_options::options(&settings)?;
+            options.shards = shards.or(options.shards);
+            prepare(&settings, options, None)
+        })
     }
+}
+
+/// Runs a bot until a signal stops it.
+pub fn until_stopped(
+    prepare: impl FnOnce() -> anyhow::Result<Prepared> + Send + 'static,
+) -> anyhow::Result<Exit> {
+    let signals = Signals::listen().context("cannot listen for signals")?;
+    bot_options::block_on(run(signals, prepare))?
 }
 
 async fn run(
@@ -91,7 +105,7 @@ async fn run(
     let _monitoring = monitoring::start(prepared.web, &prepared.metrics).await?;
     let stop = monitoring::announcing(stop(signals.clone()));
     let ended = tokio::select! {
-        ended = discord::run(prepared.options, prepared.live, stop) => ended,
+        ended = connect(prepared.options, prepared.endpoint, prepared.live, stop) => ended,
         never = reload_on_request(signals, prepared.watcher) => match never {},
     };
     if let Some(journal) = prepared.journal {
@@ -100,10 +114,25 @@ async fn run(
     ended.map_or_else(exit_for, |()| Ok(Exit::Done))
 }
 
-/// Reads the settings' files and everything that they name.
-fn prepare(settings: &Settings, shards: Option<ShardRange>) -> anyhow::Result<Prepared> {
-    let mut options = bot_options::options(settings)?;
-    options.shards = shards.or(options.shards);
+/// Runs the bot on the gateway, or with interactions over HTTP.
+async fn connect(
+    options: Options,
+    endpoint: Option<InteractionsEndpoint>,
+    live: Arc<LiveAnswerer>,
+    stop: impl Future<Output = ()> + Send,
+) -> Result<(), RunError> {
+    match endpoint {
+        Some(endpoint) => discord::serve(options, endpoint, live, stop).await,
+        None => discord::run(options, live, stop).await,
+    }
+}
+
+/// Reads everything that the settings name.
+pub fn prepare(
+    settings: &Settings,
+    mut options: Options,
+    endpoint: Option<InteractionsEndpoint>,
+) -> anyhow::Result<Prepared> {
     let answerer = answerer::load(settings)?;
     let base = answerer.base();
     bot_options::check_channels(&options, base)?;
@@ -121,6 +150,7 @@ fn prepare(settings: &Settings, shards: Option<ShardRange>) -> anyhow::Result<Pr
     options.journal.clone_from(&journal);
     Ok(Prepared {
         options,
+        endpoint,
         live,
         watcher,
         journal,

@@ -4,6 +4,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use tokio::time::sleep;
+
 use super::messages::channel_binding::ChannelBindings;
 use super::messages::permissions::ChannelPermissions;
 use super::messages::rate_limits::RateLimits;
@@ -15,6 +17,9 @@ use super::work_limit::WorkLimit;
 use crate::journal::Journal;
 use crate::live::LiveAnswerer;
 use crate::metrics::{Metrics, Way};
+
+/// Pause between two removals of idle people and channels from the rate limits.
+const CLEANUP_INTERVAL: Duration = Duration::from_mins(1);
 
 /// A running bot.
 pub struct Bot {
@@ -73,6 +78,16 @@ impl Bot {
     /// Locks the tracker of recent replies.
     pub fn replies(&self) -> MutexGuard<'_, ReplyTracker> {
         self.replies.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Removes idle people and channels from the rate limits, and logs who got no answer, for as long as the future is
+    /// polled.
+    pub async fn clean_up(&self) {
+        loop {
+            sleep(CLEANUP_INTERVAL).await;
+            self.rate_limits.remove_idle();
+            self.work.report_shed();
+        }
     }
 
     /// Returns what records a question that came in this way.

@@ -1,5 +1,7 @@
 //! Errors that stop the bot, each with a message that tells the operator what to do.
 
+use std::io;
+
 use thiserror::Error;
 
 use crate::discord::rest::failure::Failure;
@@ -37,6 +39,19 @@ pub enum RunError {
         "Discord no longer speaks this program's version of its protocol: install a newer version of the program"
     )]
     OutdatedApi,
+    /// Nothing tells which requests are Discord's.
+    #[error(
+        "the application's public key is missing, without which nobody can tell Discord's requests from others: set VERBATIM_INTERACTIONS__PUBLIC_KEY to it (at https://discord.com/developers/applications choose your application, General Information, Public Key), or DISCORD_TOKEN, with which Discord is asked for it"
+    )]
+    NoPublicKey,
+    /// The public key is not one.
+    #[error(
+        "the application's public key is not valid: at https://discord.com/developers/applications choose your application, General Information, copy the Public Key, and put it into VERBATIM_INTERACTIONS__PUBLIC_KEY"
+    )]
+    InvalidPublicKey,
+    /// The socket of the interactions endpoint cannot be used.
+    #[error("cannot listen for interactions")]
+    CannotListen(#[source] io::Error),
     /// Discord cannot be reached.
     #[error("Discord cannot be reached: the address of its gateway could not be requested")]
     Unreachable(#[source] Failure),
@@ -57,10 +72,15 @@ impl RunError {
             | Self::RejectedIntents
             | Self::ShardsSetTooLow
             | Self::InvalidShards
-            | Self::OutdatedApi => true,
+            | Self::OutdatedApi
+            | Self::NoPublicKey
+            | Self::InvalidPublicKey => true,
             // A rate limit ends some time.
             Self::Refused(failure) => !failure.is_transient() && failure.status() != Some(429),
-            Self::TooFewShards | Self::Unreachable(_) | Self::ConnectionLost(_) => false,
+            Self::TooFewShards
+            | Self::CannotListen(_)
+            | Self::Unreachable(_)
+            | Self::ConnectionLost(_) => false,
         }
     }
 }

@@ -5,7 +5,7 @@ use std::num::NonZeroU32;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 
 use super::gateway::shard_range::ShardRange;
 use crate::journal::Journal;
@@ -14,7 +14,7 @@ use crate::metrics::Metrics;
 /// Options of the bot, as read from the settings.
 #[derive(Debug, Clone)]
 pub struct Options {
-    /// The bot's token.
+    /// The bot's token. It may be empty for interactions over HTTP.
     pub token: SecretString,
     /// Base address that replaces Discord's own for REST and gateway, such as a proxy.
     pub api_base: Option<String>,
@@ -59,6 +59,14 @@ impl Default for GatewayLimits {
             identify_interval: Duration::from_secs(5),
             lasting: Duration::from_secs(10),
         }
+    }
+}
+
+impl Options {
+    /// Returns true if there is a token to send requests with.
+    #[must_use]
+    pub fn has_token(&self) -> bool {
+        !self.token.expose_secret().trim().is_empty()
     }
 }
 

@@ -1,5 +1,7 @@
 //! The values of settings that no source sets.
 
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+
 use super::keys::{self, Key};
 use crate::answering::Policy;
 
@@ -15,6 +17,10 @@ pub const PER_PERSON: u32 = 10;
 pub const PER_CHANNEL: u32 = 60;
 /// Long enough for curators who look in once a month.
 pub const RETENTION_DAYS: u32 = 90;
+/// Only this machine, as a proxy for HTTPS runs in front.
+pub const INTERACTIONS_LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8080);
+/// Path of the Interactions Endpoint URL.
+pub const INTERACTIONS_PATH: &str = "/interactions";
 
 /// Returns the value of a setting that no source sets, as text; `None` if it has none.
 #[must_use]
@@ -29,6 +35,8 @@ pub fn of(key: Key) -> Option<String> {
         keys::PER_PERSON => PER_PERSON.to_string(),
         keys::PER_CHANNEL => PER_CHANNEL.to_string(),
         keys::RETENTION_DAYS => RETENTION_DAYS.to_string(),
+        keys::INTERACTIONS_LISTEN => INTERACTIONS_LISTEN.to_string(),
+        keys::INTERACTIONS_PATH => INTERACTIONS_PATH.to_owned(),
         _ => return None,
     })
 }

@@ -14,7 +14,7 @@ const HEADER: &str = "\
 ";
 
 /// Values of settings without a default, in TOML.
-const EXAMPLES: [(Key, &str); 9] = [
+const EXAMPLES: [(Key, &str); 10] = [
     (keys::TOKEN, "\"paste-it-here\""),
     (keys::TOKEN_FILE, "\"/run/secrets/discord-token\""),
     (keys::GUILD_ID, "123456789012345678"),
@@ -24,6 +24,10 @@ const EXAMPLES: [(Key, &str); 9] = [
     (keys::TEACHERS, "[123456789012345678, 234567890123456789]"),
     (keys::JOURNAL_URL, "\"journal.sqlite\""),
     (keys::WEB_LISTEN, "\"127.0.0.1:9464\""),
+    (
+        keys::PUBLIC_KEY,
+        "\"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\"",
+    ),
 ];
 
 /// Returns the file.

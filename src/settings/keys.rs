@@ -56,9 +56,18 @@ pub const RETENTION_DAYS: Key = key("journal.retention_days", "VERBATIM_JOURNAL_
 
 /// Address of the listener for health and metrics.
 pub const WEB_LISTEN: Key = key("web.listen", "VERBATIM_WEB__LISTEN");
+/// Address at which interactions over HTTP are received.
+pub const INTERACTIONS_LISTEN: Key = key("interactions.listen", "VERBATIM_INTERACTIONS__LISTEN");
+/// Path of the Interactions Endpoint URL.
+pub const INTERACTIONS_PATH: Key = key("interactions.path", "VERBATIM_INTERACTIONS__PATH");
+/// The application's public key, which checks that interactions over HTTP are Discord's.
+pub const PUBLIC_KEY: Key = key(
+    "interactions.public_key",
+    "VERBATIM_INTERACTIONS__PUBLIC_KEY",
+);
 
 /// All keys.
-pub const ALL: [Key; 17] = [
+pub const ALL: [Key; 20] = [
     KNOWLEDGE,
     LOG,
     LOG_FORMAT,
@@ -76,6 +85,9 @@ pub const ALL: [Key; 17] = [
     JOURNAL_URL,
     RETENTION_DAYS,
     WEB_LISTEN,
+    INTERACTIONS_LISTEN,
+    INTERACTIONS_PATH,
+    PUBLIC_KEY,
 ];
 
 /// Prefix of every variable except those whose names all bots share, such as `DISCORD_TOKEN`.

@@ -15,8 +15,8 @@ use super::keys::{self, Key};
 use super::layer::{name_at, origin_of, text_of};
 use super::layers::Merged;
 use super::schema::{
-    AnsweringSettings, DiscordSettings, JournalSettings, LogFormat, RateLimits, Settings,
-    WebSettings,
+    AnsweringSettings, DiscordSettings, InteractionsSettings, JournalSettings, LogFormat,
+    RateLimits, Settings, WebSettings,
 };
 use super::{defaults, files, token_shape};
 use crate::discord::ShardRange;
@@ -35,6 +35,9 @@ const EXPECTED_ADDRESS: &str =
     "an address such as http://127.0.0.1:8080, without a user name, query or fragment";
 const EXPECTED_JOURNAL: &str = "the path of a SQLite file, such as journal.sqlite, or the URL of a PostgreSQL database, such as postgres://user:password@host/database, without sslmode=require (the connection is not encrypted)";
 const EXPECTED_DAYS: &str = "a whole number of days, at least 1";
+const EXPECTED_PATH: &str =
+    "the path of a URL, such as /interactions: letters, digits and the signs /-._~ only";
+const EXPECTED_PUBLIC_KEY: &str = "the application's public key: 64 hexadecimal digits, as copied from the Developer Portal (General Information, Public Key)";
 const EXPECTED_CHANNELS: &str = "channel ids with article ids, such as 123456789012345678=my-article,234567890123456789=another";
 const EXPECTED_ROLES: &str = "role ids, such as 123456789012345678,234567890123456789 (in Discord: Settings, Advanced, Developer Mode, then right-click a role and Copy ID)";
 const EXPECTED_SHARDS: &str = "a range of shards and the number of all, such as 0-3/8: shards are numbered from 0, and the last one is below the number of all";
@@ -58,11 +61,22 @@ pub fn settings(merged: Merged, folder: &Path) -> Result<Settings, SettingsError
             suggest: layers.parse(keys::SUGGEST, EXPECTED_PROBABILITY, probability)?,
         },
         discord: discord(&layers, folder)?,
+        interactions: interactions(&layers)?,
         journal: journal(&layers, folder)?,
         web: WebSettings {
             listen: layers.parse(keys::WEB_LISTEN, EXPECTED_LISTEN, parse::<SocketAddr>)?,
         },
         warnings: merged.warnings,
+    })
+}
+
+fn interactions(layers: &MergedLayers<'_>) -> Result<InteractionsSettings, SettingsError> {
+    let listen = layers.parse(keys::INTERACTIONS_LISTEN, EXPECTED_LISTEN, parse)?;
+    let path = layers.parse(keys::INTERACTIONS_PATH, EXPECTED_PATH, url_path)?;
+    Ok(InteractionsSettings {
+        listen: listen.unwrap_or(defaults::INTERACTIONS_LISTEN),
+        path: path.unwrap_or_else(|| defaults::INTERACTIONS_PATH.to_owned()),
+        public_key: layers.parse(keys::PUBLIC_KEY, EXPECTED_PUBLIC_KEY, public_key)?,
     })
 }
 
@@ -191,6 +205,18 @@ fn address(text: &str) -> Option<String> {
         && url.query().is_none()
         && url.fragment().is_none();
     is_base.then(|| url.as_str().trim_end_matches('/').to_owned())
+}
+
+/// Parses the path of a URL, without anything that a browser or a proxy would write differently.
+fn url_path(text: &str) -> Option<String> {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "/-._~".contains(c);
+    (text.starts_with('/') && text.chars().all(is_plain)).then(|| text.to_owned())
+}
+
+/// Parses a public key; whether it is one of an application is found when it is used.
+fn public_key(text: &str) -> Option<String> {
+    let is_hexadecimal = text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    is_hexadecimal.then(|| text.to_owned())
 }
 
 fn parse<T: FromStr>(text: &str) -> Option<T> {

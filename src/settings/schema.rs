@@ -24,6 +24,8 @@ pub struct Settings {
     pub answering: AnsweringSettings,
     /// Settings of the Discord bot.
     pub discord: DiscordSettings,
+    /// Settings of interactions over HTTP.
+    pub interactions: InteractionsSettings,
     /// The journal; `None` if it is off.
     pub journal: Option<JournalSettings>,
     /// The listener for health and metrics.
@@ -75,6 +77,17 @@ pub struct DiscordSettings {
     pub teachers: Vec<u64>,
     /// Rate limits of answers.
     pub limits: RateLimits,
+}
+
+/// Settings of interactions over HTTP.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InteractionsSettings {
+    /// Address at which they are received.
+    pub listen: SocketAddr,
+    /// Path of the Interactions Endpoint URL.
+    pub path: String,
+    /// The application's public key, in hexadecimal digits.
+    pub public_key: Option<String>,
 }
 
 /// Settings of the journal.

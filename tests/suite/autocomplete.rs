@@ -1,6 +1,6 @@
 //! Autocomplete while somebody types: what begins as typed comes first, and a question stays in the list.
 
-use verbatim::answering::Answerer;
+use verbatim::answering::{Answerer, Policy};
 use verbatim::knowledge::FactRef;
 
 use crate::harness::answerers;
@@ -10,7 +10,7 @@ use crate::harness::cli::fixture;
 const CHOICES: usize = 25;
 
 fn valley() -> Answerer {
-    answerers::load(&fixture("valley"), Default::default())
+    answerers::load(&fixture("valley"), Policy::default())
 }
 
 /// Returns the facts and questions that are offered for a typed text.

@@ -8,6 +8,7 @@ mod edits;
 mod errors;
 mod events;
 mod gateway_faults;
+mod interactions_endpoint;
 mod journal;
 mod languages;
 mod mentions;

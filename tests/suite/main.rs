@@ -15,6 +15,7 @@ mod discord;
 mod evaluation;
 mod fact_ids;
 mod french;
+mod fuzz_properties;
 mod guard_of_proof;
 mod harness;
 mod harness_tests;

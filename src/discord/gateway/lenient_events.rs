@@ -52,6 +52,16 @@ pub fn recover(kind: &str, mut event: Value) -> Option<RecoveredEvent> {
     }
 }
 
+/// Parses an interaction as it is, else after adding missing fields and removing unneeded ones; `None` if it still cannot
+/// be parsed.
+#[must_use]
+pub fn interaction(event: Value) -> Option<Box<Interaction>> {
+    parse(&event).or_else(|| match recover("INTERACTION_CREATE", event) {
+        Some(RecoveredEvent::Interaction(interaction)) => Some(interaction),
+        _ => None,
+    })
+}
+
 fn parse<T: serde::de::DeserializeOwned>(event: &Value) -> Option<Box<T>> {
     serde_json::from_value(event.clone()).ok().map(Box::new)
 }

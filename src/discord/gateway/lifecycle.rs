@@ -6,7 +6,7 @@ use std::time::Duration;
 use secrecy::{ExposeSecret, SecretString};
 use serenity::all::GatewayIntents;
 use tokio::task::JoinSet;
-use tokio::time::{sleep, timeout};
+use tokio::time::timeout;
 use tracing::{info, warn};
 
 use super::address::{GatewayInfo, find_gateway};
@@ -31,8 +31,6 @@ const INTENTS: GatewayIntents =
 const DRAIN_TIMEOUT: Duration = Duration::from_secs(3);
 /// Longest wait for the commands of the test server, which questions do not need.
 const COMMANDS_TIMEOUT: Duration = Duration::from_secs(5);
-/// Pause between two removals of idle people and channels from the rate limits.
-const CLEANUP_INTERVAL: Duration = Duration::from_mins(1);
 
 /// Shards that run, each as a task.
 type Shards = JoinSet<Result<(), RunError>>;
@@ -59,7 +57,7 @@ pub async fn run(
         () = shutdown => Ok(()),
         ended = wait_for_error(&mut shards) => ended,
         () = bot.rest.token_rejected() => Err(RunError::BadToken),
-        () = clean_up(&bot) => Ok(()),
+        () = bot.clean_up() => Ok(()),
     };
     stopper.stop();
     bot.wait_until_idle(DRAIN_TIMEOUT).await;
@@ -140,13 +138,5 @@ async fn update_commands(bot: &Bot, options: &Options) {
         && let Err(failure) = registration::update_test_server(&bot.rest, guild, options).await
     {
         warn!(%failure, guild, "the commands of the test server could not be brought up to date");
-    }
-}
-
-async fn clean_up(bot: &Bot) {
-    loop {
-        sleep(CLEANUP_INTERVAL).await;
-        bot.rate_limits.remove_idle();
-        bot.work.report_shed();
     }
 }

@@ -44,7 +44,7 @@ struct Awaited<'a> {
     locale: &'a str,
 }
 
-/// Responds to an interaction.
+/// Responds to an interaction that came from the gateway.
 pub async fn respond(bot: &Bot, interaction: &Interaction) {
     let arrived = Instant::now();
     // Both are held until the response is sent.
@@ -56,44 +56,63 @@ pub async fn respond(bot: &Bot, interaction: &Interaction) {
     if answering.is_none() && refusing.is_none() {
         return;
     }
+    let Some(body) = response(bot, interaction, answering.is_some()).await else {
+        debug!(kind = ?interaction.kind(), "an interaction gets no response");
+        return;
+    };
+    let to = Awaited {
+        id: interaction.id().get(),
+        token: interaction.token(),
+        locale: locale_of(interaction),
+    };
+    if matches!(interaction, Interaction::Autocomplete(_)) {
+        send_choices(bot, to, &body).await;
+    } else if send(bot, to, &body).await {
+        count_reply(bot, interaction, arrived);
+    }
+}
+
+/// Builds the response to an interaction, whatever way it came; `None` for a kind that the bot does not use. Without
+/// `may_work` it says that the bot is busy; there are no choices then.
+pub async fn response(bot: &Bot, interaction: &Interaction, may_work: bool) -> Option<Value> {
     match interaction {
         Interaction::Command(command) => {
             let style = reply_style(command.guild_id, command.app_permissions);
-            let body = match answering {
-                Some(_) => command_response(bot, command, style).await,
-                None => new_message(&error_reply::busy(&command.locale), style),
-            };
-            let to = Awaited {
-                id: command.id.get(),
-                token: &command.token,
-                locale: &command.locale,
-            };
-            let accepted = send(bot, to, &body).await;
-            if accepted && Invocation::parse(&command.data).is_question() {
-                let duration = arrived.elapsed();
-                bot.metrics.questions.replied(way(command), duration);
-            }
+            Some(if may_work {
+                command_response(bot, command, style).await
+            } else {
+                new_message(&error_reply::busy(&command.locale), style)
+            })
         }
         Interaction::Component(component) => {
             let style = reply_style(component.guild_id, component.app_permissions);
-            let body = match answering {
-                Some(_) => component_response(bot, component, style).await,
-                None => new_message(&error_reply::busy(&component.locale), style),
-            };
-            let to = Awaited {
-                id: component.id.get(),
-                token: &component.token,
-                locale: &component.locale,
-            };
-            send(bot, to, &body).await;
+            Some(if may_work {
+                component_response(bot, component, style).await
+            } else {
+                new_message(&error_reply::busy(&component.locale), style)
+            })
         }
-        Interaction::Autocomplete(typing) if answering.is_some() => {
-            send_choices(bot, typing).await;
-        }
-        Interaction::Autocomplete(_) => {}
-        other => {
-            debug!(kind = ?other.kind(), "ignored an interaction that the bot does not use");
-        }
+        Interaction::Autocomplete(typing) if may_work => Some(choices(bot, typing).await),
+        _ => None,
+    }
+}
+
+/// Counts the reply to a command that asks, with the time that it took.
+pub fn count_reply(bot: &Bot, interaction: &Interaction, arrived: Instant) {
+    if let Interaction::Command(command) = interaction
+        && Invocation::parse(&command.data).is_question()
+    {
+        let duration = arrived.elapsed();
+        bot.metrics.questions.replied(way(command), duration);
+    }
+}
+
+/// The language of the person's Discord.
+fn locale_of(interaction: &Interaction) -> &str {
+    match interaction {
+        Interaction::Command(it) | Interaction::Autocomplete(it) => &it.locale,
+        Interaction::Component(it) => &it.locale,
+        _ => "",
     }
 }
 
@@ -211,22 +230,21 @@ fn reply_style(guild: Option<GuildId>, permissions: Option<Permissions>) -> Repl
     }
 }
 
-async fn send_choices(bot: &Bot, typing: &CommandInteraction) {
+async fn choices(bot: &Bot, typing: &CommandInteraction) -> Value {
     let parent = parent(bot, typing).await;
-    let body = {
-        let answerer = bot.live.current();
-        let channel = typing.channel_id.get();
-        let bound = bot
-            .channel_bindings
-            .article(answerer.base(), channel, parent);
-        let choices =
-            teaching::choices(&answerer, &typing.data, &typing.locale).unwrap_or_else(|| {
-                command_handler::choices(&answerer, &typing.data, bound, &typing.locale)
-            });
-        json!({"type": AUTOCOMPLETE, "data": autocomplete::response_data(&choices)})
-    };
-    let id = typing.id.get();
-    if let Err(failure) = bot.rest.respond(id, &typing.token, &body).await {
+    let answerer = bot.live.current();
+    let channel = typing.channel_id.get();
+    let bound = bot
+        .channel_bindings
+        .article(answerer.base(), channel, parent);
+    let choices = teaching::choices(&answerer, &typing.data, &typing.locale).unwrap_or_else(|| {
+        command_handler::choices(&answerer, &typing.data, bound, &typing.locale)
+    });
+    json!({"type": AUTOCOMPLETE, "data": autocomplete::response_data(&choices)})
+}
+
+async fn send_choices(bot: &Bot, to: Awaited<'_>, body: &Value) {
+    if let Err(failure) = bot.rest.respond(to.id, to.token, body).await {
         // Usual: the person typed on, and Discord asked for other choices.
         debug!(%failure, "choices came too late");
     }

@@ -46,10 +46,18 @@ impl Rest {
     ///
     /// If Discord cannot be reached or refuses.
     pub async fn application(&self) -> Result<u64, Failure> {
-        let answer = self
-            .send_once(LightMethod::Get, "/api/v10/applications/@me", None)
-            .await?;
-        id_of(&read_json(answer).await?)
+        id_of(&self.own_application().await?)
+    }
+
+    /// Requests the public key with which Discord's requests to the application are checked.
+    ///
+    /// # Errors
+    ///
+    /// If Discord cannot be reached or refuses.
+    pub async fn public_key(&self) -> Result<String, Failure> {
+        let application = self.own_application().await?;
+        let key = application["verify_key"].as_str();
+        key.map(str::to_owned).ok_or(Failure::Unreadable)
     }
 
     /// Requests the commands of a scope, with their names in all languages.

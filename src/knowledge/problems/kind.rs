@@ -248,7 +248,7 @@ pub enum ProblemKind {
     /// A fact has fewer than [`FEWEST_EXAMPLES`] example questions.
     #[error("this fact has only {}", examples(*.0))]
     FewExamples(usize),
-    /// More than [`MOST_PINNED`] facts of an article are pinned.
+    /// More than ten facts of an article are pinned.
     #[error("more than {MOST_PINNED} facts are pinned, from this one on")]
     ManyPinned,
     /// A question has no word that the matcher reads.

@@ -1,8 +1,10 @@
 //! The bot in the test's own process, connected to the fake Discord, with its log in memory.
 use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::num::NonZeroU32;
 use std::path::PathBuf;
+use std::pin::Pin;
 use std::sync::{Arc, Mutex};
 
 use tokio::sync::oneshot;
@@ -12,13 +14,17 @@ use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::layer::SubscriberExt;
 use verbatim::answering::Policy;
-use verbatim::discord::{self, GatewayLimits, Options, RunError};
+use verbatim::discord::{self, GatewayLimits, InteractionsEndpoint, Options, RunError};
 use verbatim::live::LiveAnswerer;
 use verbatim::metrics::Metrics;
 
 use super::answerers;
 use super::cli;
+use super::discord::interactions_endpoint::public_key;
 use super::discord::{BOT_TOKEN, FakeDiscord};
+
+/// What stops a bot.
+type StopSignal = Pin<Box<dyn Future<Output = ()> + Send>>;
 
 /// A running bot. Dropping it stops it, and fails the test if its log holds a token.
 pub struct Bot {
@@ -28,6 +34,14 @@ pub struct Bot {
     /// The knowledge in use.
     pub live: Arc<LiveAnswerer>,
     _logging: DefaultGuard,
+}
+
+/// A bot that receives interactions over HTTP.
+pub struct EndpointBot {
+    pub bot: Bot,
+    pub address: SocketAddr,
+    /// The Interactions Endpoint URL.
+    pub url: String,
 }
 
 /// Configures a bot before it starts.
@@ -101,6 +115,37 @@ impl BotBuilder {
 
     /// Starts the bot.
     pub fn start(self) -> Bot {
+        self.start_with(discord::run)
+    }
+
+    /// Starts the bot with interactions over HTTP instead of the gateway.
+    pub fn start_endpoint(self) -> EndpointBot {
+        self.start_endpoint_with_key(Some(public_key()))
+    }
+
+    /// Starts the bot with interactions over HTTP and a public key, or without one.
+    pub fn start_endpoint_with_key(self, public_key: Option<String>) -> EndpointBot {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        listener.set_nonblocking(true).unwrap();
+        let address = listener.local_addr().unwrap();
+        let endpoint = InteractionsEndpoint {
+            listener,
+            path: "/interactions".to_owned(),
+            public_key,
+        };
+        let bot =
+            self.start_with(|options, live, until| discord::serve(options, endpoint, live, until));
+        EndpointBot {
+            bot,
+            address,
+            url: format!("http://{address}/interactions"),
+        }
+    }
+
+    fn start_with<F: Future<Output = Result<(), RunError>> + Send + 'static>(
+        self,
+        run: impl FnOnce(Options, Arc<LiveAnswerer>, StopSignal) -> F,
+    ) -> Bot {
         let log = LogBuffer::default();
         let filter = Targets::new()
             .with_target("verbatim", LevelFilter::DEBUG)
@@ -113,8 +158,8 @@ impl BotBuilder {
         let load = || LiveAnswerer::new(answerers::load(&self.knowledge, self.policy));
         let live = self.live.unwrap_or_else(|| Arc::new(load()));
         let (stop, stopped) = oneshot::channel();
-        let until = async { drop(stopped.await) };
-        let task = tokio::spawn(discord::run(self.options, Arc::clone(&live), until));
+        let until = Box::pin(async { drop(stopped.await) });
+        let task = tokio::spawn(run(self.options, Arc::clone(&live), until));
         Bot {
             task,
             stop: Some(stop),
@@ -147,6 +192,13 @@ impl Bot {
     pub async fn stop(mut self) -> Result<(), RunError> {
         drop(self.stop.take());
         (&mut self.task).await.unwrap()
+    }
+
+    /// Asks the bot to stop, waits until it has, and returns its whole log.
+    pub async fn stop_and_log(mut self) -> String {
+        drop(self.stop.take());
+        (&mut self.task).await.unwrap().unwrap();
+        self.log()
     }
 
     /// Waits until the bot stops by itself.

@@ -124,6 +124,16 @@ impl Program {
     }
 }
 
+fn lines_of(output: impl Read + Send + 'static) -> Receiver<String> {
+    let (lines, received) = mpsc::channel();
+    thread::spawn(move || {
+        for line in BufReader::new(output).lines().map_while(Result::ok) {
+            let _ = lines.send(line);
+        }
+    });
+    received
+}
+
 fn write(folder: &TempDir, name: &str, content: impl AsRef<[u8]>) {
     let path = folder.path().join(name);
     fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -172,7 +182,6 @@ impl Running {
 
     /// Returns the lines of standard error as they come. A program that runs for long needs this, or its log fills the
     /// pipe and it waits.
-    #[allow(dead_code, reason = "for benches/soak")]
     pub fn error_lines(&mut self) -> Receiver<String> {
         let output = self.child.as_mut().unwrap().stderr.take().unwrap();
         lines_of(output)
@@ -201,16 +210,6 @@ impl Running {
         }
         Finished::new(self.child.take().unwrap().wait_with_output().unwrap())
     }
-}
-
-fn lines_of(output: impl Read + Send + 'static) -> Receiver<String> {
-    let (lines, received) = mpsc::channel();
-    thread::spawn(move || {
-        for line in BufReader::new(output).lines().map_while(Result::ok) {
-            let _ = lines.send(line);
-        }
-    });
-    received
 }
 
 impl Drop for Running {

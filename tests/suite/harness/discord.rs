@@ -16,6 +16,7 @@ mod connection;
 pub mod faults;
 mod gateway;
 mod gateway_control;
+pub mod interactions_endpoint;
 mod mentions;
 pub mod messages;
 mod openapi;
@@ -30,13 +31,14 @@ mod snowflake;
 pub mod standing;
 pub mod state;
 mod trimming;
-mod user_interactions;
+pub mod user_interactions;
 mod user_messages;
 mod waiting;
 
 use serde_json::Value;
 use server::Server;
 use state::{Channel, ChannelKind, Role, User, UserKind};
+use std::sync::Arc;
 
 /// The token of the fake's bot: shaped like a token (its first part is the bot's id in base 64), but worthless.
 pub const BOT_TOKEN: &str =
@@ -206,6 +208,10 @@ impl FakeDiscord {
 
     fn shared(&self) -> &shared::Shared {
         &self.server.shared
+    }
+
+    fn shared_arc(&self) -> Arc<shared::Shared> {
+        Arc::clone(&self.server.shared)
     }
 }
 

@@ -2,7 +2,7 @@
 //! fault or its route; the answer is recorded too.
 mod commands;
 mod incoming_request;
-mod interactions;
+pub mod interactions;
 mod lookups;
 mod messages;
 mod reactions;

@@ -15,6 +15,8 @@ pub struct Shared {
     pub recording: Recording,
     pub faults: Faults,
     pub notifier: Notifier,
+    /// Sends interactions over HTTP.
+    pub http: reqwest::Client,
     /// Discord's API description, if the environment names it.
     pub description: Option<&'static Description>,
     state: Mutex<State>,
@@ -30,6 +32,7 @@ impl Shared {
             recording: Recording::new(),
             faults: Faults::default(),
             notifier: Notifier::new(),
+            http: reqwest::Client::new(),
             description: Description::from_environment(),
             state: Mutex::new(State::new(bot_id)),
             violations: Mutex::default(),

@@ -194,7 +194,11 @@ impl InteractionBuilder<'_> {
         (interaction, delivered)
     }
 
-    fn build(&self) -> (Interaction, Value) {
+    pub(super) fn discord(&self) -> &FakeDiscord {
+        self.discord
+    }
+
+    pub(super) fn build(&self) -> (Interaction, Value) {
         let mut state = self.discord.shared().state();
         let id = state.id();
         let interaction = Interaction {

@@ -1,5 +1,6 @@
 //! Users, members, and the bot's own account and application.
 use super::merge;
+use crate::harness::discord::interactions_endpoint::public_key;
 use crate::harness::discord::snowflake::timestamp;
 use crate::harness::discord::state::{State, User, UserKind};
 use serde_json::{Value, json};
@@ -103,7 +104,7 @@ pub fn application(state: &State) -> Value {
             "0": {"oauth2_install_params": {"scopes": ["applications.commands", "bot"], "permissions": "274877991936"}},
             "1": {"oauth2_install_params": {"scopes": ["applications.commands"], "permissions": "0"}}
         },
-        "verify_key": "0".repeat(64),
+        "verify_key": public_key(),
         "flags": 0,
         "hook": true,
         "redirect_uris": [],

@@ -41,6 +41,17 @@ impl IncomingRequest {
         }
     }
 
+    /// Creates the callback that stands for an answer over HTTP.
+    pub fn answering(id: &str, token: &str, body: Value) -> Self {
+        Self {
+            method: "POST".to_owned(),
+            path: format!("/interactions/{id}/{token}/callback"),
+            query: String::new(),
+            body,
+            authorization: None,
+        }
+    }
+
     /// Returns the entry for the recording.
     pub fn to_request(&self, at: Duration) -> recording::Request {
         recording::Request {

@@ -38,6 +38,29 @@ pub fn route(
     Some(take(shared, id, token, incoming))
 }
 
+/// Takes the answer to a request over HTTP as the response to its interaction: recorded, validated and carried out like a
+/// callback.
+pub fn take_response(shared: &Shared, interaction: &Interaction, status: u16, answer: &str) {
+    let (id, token) = (interaction.id.to_string(), interaction.token.as_str());
+    let body = serde_json::from_str(answer).unwrap_or(Value::Null);
+    let incoming = IncomingRequest::answering(&id, token, body);
+    let request = incoming.to_request(shared.recording.clock());
+    let number = shared.recording.note(request);
+    let reply = if status == 200 {
+        super::check(shared, &incoming);
+        take(shared, &id, token, &incoming).unwrap_or_else(Reply::from)
+    } else {
+        Reply::text(status, answer)
+    };
+    if status == 200 && reply.status >= 300 {
+        let complaint = format!("an answer over HTTP is not a response: {}", reply.body);
+        shared.report_violation(complaint);
+    }
+    let answered = &shared.recording;
+    answered.answered(number, reply.status, reply.body.clone());
+    shared.notifier.notify();
+}
+
 fn take(
     shared: &Shared,
     id: &str,
