@@ -1,5 +1,8 @@
 //! Registration of the application commands.
+use std::time::Duration;
+
 use serde_json::json;
+use tokio::time::sleep;
 use verbatim::discord::{CommandScope, Options, Registration, RegistrationAction};
 
 use crate::harness::bot::{Bot, BotBuilder, options};
@@ -20,7 +23,9 @@ async fn register(options: &Options, scope: CommandScope, action: RegistrationAc
 async fn commands_are_registered_on_the_test_server_only_if_they_differ() {
     let discord = FakeDiscord::start();
     let bot = Bot::start(&discord);
+    // The bot registers them while it connects.
     discord.wait_connected().await;
+    discord.wait_request(SET_GUILD).await;
     bot.stop().await.unwrap();
     let names: Vec<_> = discord
         .commands(Some(discord.guild_id()))
@@ -42,6 +47,12 @@ async fn commands_registered_twice_are_logged_and_left_alone() {
     register(&options, CommandScope::Global, RegistrationAction::Register).await;
     let bot = Bot::start(&discord);
     discord.wait_connected().await;
+    discord.wait_request(SET_GUILD).await;
+    let mut tries = 0..200;
+    while bot.log_lines("show twice").is_empty() {
+        assert!(tries.next().is_some(), "nothing is logged");
+        sleep(Duration::from_millis(50)).await;
+    }
     assert_eq!(bot.log_lines("show twice").len(), 1);
     assert_eq!(discord.commands(None).len(), 3);
     discord.finish();
@@ -99,7 +110,7 @@ async fn removing_leaves_the_other_scope_alone() {
     let guild = CommandScope::Guild(discord.guild_id());
     register(&options, CommandScope::Global, RegistrationAction::Register).await;
     let _bot = Bot::start(&discord);
-    discord.wait_connected().await;
+    discord.wait_request(SET_GUILD).await;
     let changes = register(&options, guild, RegistrationAction::Remove).await;
     assert!(changes.contains("- removed  /ask"), "{changes}");
     assert_eq!(discord.commands(Some(discord.guild_id())).len(), 0);
