@@ -15,7 +15,7 @@ use std::sync::{Arc, LazyLock};
 use serde_json::{Value, json};
 use tokio::runtime::{Builder, Runtime};
 use verbatim::answering::{Answerer, Decision, Policy, Question};
-use verbatim::discord::{InteractionResponder, Options};
+use verbatim::discord::{GatewayLimits, InteractionResponder, Options};
 use verbatim::knowledge::{ArticleFiles, Compiled, KnowledgeBase, TextFile, compile};
 use verbatim::live::LiveAnswerer;
 use verbatim::metrics::Metrics;
@@ -74,7 +74,8 @@ fn responder() -> (Runtime, InteractionResponder) {
         teaching: None,
         journal: None,
         metrics: Metrics::default(),
-        silence_timeout: verbatim::discord::SILENCE_TIMEOUT,
+        shards: None,
+        gateway: GatewayLimits::default(),
     };
     let live = Arc::new(LiveAnswerer::new(answerer()));
     let runtime = Builder::new_current_thread().enable_all().build();
