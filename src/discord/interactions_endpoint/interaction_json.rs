@@ -64,8 +64,11 @@ impl InteractionResponder {
         if response.is_some() {
             responder::count_reply(bot, &interaction, arrived);
         } else {
-            debug!(kind = ?interaction.kind(), "refused an interaction that the bot does not use");
+            debug!(kind = ?interaction.kind(), "an interaction gets no response");
         }
-        response.ok_or(Refusal::Unreadable)
+        response.ok_or(match answering {
+            Some(_) => Refusal::Unreadable,
+            None => Refusal::Busy,
+        })
     }
 }
