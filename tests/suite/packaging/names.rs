@@ -4,10 +4,11 @@ use verbatim::settings::keys;
 
 use super::{read, root};
 
-const FILES: [&str; 7] = [
+const FILES: [&str; 8] = [
     "packaging/Dockerfile",
     "packaging/compose.yaml",
     "packaging/verbatim.service",
+    "packaging/serve.conf",
     "docs/operating.md",
     "SECURITY.md",
     ".github/workflows/release.yml",
