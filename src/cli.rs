@@ -18,6 +18,7 @@ mod man;
 mod monitoring;
 mod new;
 mod output;
+mod panic_log;
 mod register;
 mod report;
 mod review;

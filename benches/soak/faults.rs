@@ -31,6 +31,7 @@ pub enum Fault {
 /// The faults in the order in which they come; then again from the first.
 pub const FAULTS: [Fault; 14] = [
     Fault::CutConnection,
+    Fault::KnowledgeReloaded,
     Fault::RateLimit,
     Fault::Reconnect,
     Fault::ServerError,
@@ -41,7 +42,6 @@ pub const FAULTS: [Fault; 14] = [
     Fault::Close(4000),
     Fault::GlobalRateLimit,
     Fault::Unacknowledged,
-    Fault::KnowledgeReloaded,
     Fault::Close(4009),
     Fault::KnowledgeBroken,
 ];

@@ -49,8 +49,9 @@ const LENGTH: u32 = 600;
 const RATE: u32 = 200;
 const PEOPLE: usize = 2000;
 const CHANNELS: usize = 200;
-/// One question in this many is a mention, as Discord allows 50 messages a second; the others are `/ask`.
-const MENTION_EVERY: usize = 4;
+/// One question in this many is a mention; the others are `/ask`. Discord allows 50 requests a second, and does not count
+/// the responses to commands.
+const MENTION_EVERY: usize = 8;
 /// One question in this many is followed by one of the flooder.
 const FLOOD_EVERY: usize = 10;
 /// Seconds between two faults.
@@ -235,10 +236,11 @@ impl Soak {
             _ => CATCHING_UP,
         };
         println!(
-            "{:6.1} s {:?}: {:.2?}",
+            "{:6.1} s {:?}: {:.2?}, {:.1} MiB",
             struck.begin.as_secs_f64(),
             struck.fault,
-            now.saturating_sub(struck.begin)
+            now.saturating_sub(struck.begin),
+            process::resident_memory(self.bot.id())
         );
         let ends_session = effect == Effect::EndsSession;
         self.ledger.outage(

@@ -7,7 +7,7 @@ mod settings;
 
 use std::io::{self, Write};
 
-use clap::Args;
+use clap::{Args, value_parser};
 
 use self::report::Report;
 use super::exit::Exit;
@@ -35,7 +35,7 @@ Exit status: 0 nothing fails, 1 something does, 2 wrong usage.";
 pub struct Doctor {
     /// Id of a channel or thread to look at the bot's permissions in [default: those of discord.channels, else the
     /// whole test server]
-    #[arg(long = "channel", value_name = "ID")]
+    #[arg(long = "channel", value_name = "ID", value_parser = value_parser!(u64).range(1..))]
     channels: Vec<u64>,
     /// Print the result as JSON
     #[arg(long)]

@@ -12,7 +12,7 @@ use tracing::{info, warn};
 use super::exit::Exit;
 use super::output::terminal::print_error;
 use super::signals::Signals;
-use super::{answerer, bot_options, monitoring};
+use super::{answerer, bot_options, monitoring, panic_log};
 use crate::answering::Answerer;
 use crate::discord::{self, InteractionsEndpoint, Options, RunError, ShardRange};
 use crate::journal::Journal;
@@ -133,6 +133,7 @@ pub fn prepare(
     mut options: Options,
     endpoint: Option<InteractionsEndpoint>,
 ) -> anyhow::Result<Prepared> {
+    panic_log::install();
     let answerer = answerer::load(settings)?;
     let base = answerer.base();
     bot_options::check_channels(&options, base)?;

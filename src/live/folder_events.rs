@@ -1,5 +1,6 @@
 //! Changes of a folder, once an editor is done with them.
 
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
@@ -53,6 +54,8 @@ pub struct FolderEvents {
     folder: PathBuf,
     sender: Sender<Signal>,
     signals: Receiver<Signal>,
+    /// True once [`Stopper::stop`] was heard.
+    is_stopped: Cell<bool>,
 }
 
 impl FolderEvents {
@@ -71,6 +74,7 @@ impl FolderEvents {
             folder,
             sender,
             signals,
+            is_stopped: Cell::new(false),
         })
     }
 
@@ -89,7 +93,7 @@ impl FolderEvents {
     /// Waits for a change and then until no more follow; returns false when it was stopped.
     #[must_use]
     pub fn wait(&self) -> bool {
-        if !matches!(self.signals.recv(), Ok(Signal::Changed)) {
+        if self.is_stopped.get() || !matches!(self.signals.recv(), Ok(Signal::Changed)) {
             return false;
         }
         let begun = Instant::now();
@@ -106,7 +110,14 @@ impl FolderEvents {
     /// Waits for another change, for a moment only; returns false if there is none, or when it was stopped.
     #[must_use]
     pub fn goes_on(&self) -> bool {
-        matches!(self.signals.recv_timeout(QUIET), Ok(Signal::Changed))
+        match self.signals.recv_timeout(QUIET) {
+            Ok(Signal::Changed) => true,
+            Ok(Signal::Stop) => {
+                self.is_stopped.set(true);
+                false
+            }
+            Err(_) => false,
+        }
     }
 
     /// Subscribes to the folder that is there now, which may have replaced the one subscribed to. If there is none, an
@@ -137,4 +148,18 @@ fn is_change(event: &Event, folder: &Path) -> bool {
     let written = AccessKind::Close(AccessMode::Write);
     let read = matches!(event.kind, EventKind::Access(kind) if kind != written);
     !read && (event.need_rescan() || event.paths.iter().any(|path| path.starts_with(folder)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stop_while_changes_go_on_ends_the_next_wait() {
+        let folder = tempfile::tempdir().unwrap();
+        let events = FolderEvents::subscribe(folder.path()).unwrap();
+        events.stopper().stop();
+        assert!(!events.goes_on());
+        assert!(!events.wait());
+    }
 }

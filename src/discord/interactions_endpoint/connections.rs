@@ -20,7 +20,7 @@ use super::refusal::Refusal;
 /// Open connections.
 const MAX_CONNECTIONS: usize = 512;
 /// Longest wait for the head of a request, also between two requests of a connection.
-const HEAD_TIMEOUT: Duration = Duration::from_secs(30);
+const HEAD_TIMEOUT: Duration = Duration::from_secs(10);
 /// Bytes of the head of a request.
 const MAX_HEAD: usize = 16 * 1024;
 /// Pause after an error of the system, such as too many open files.

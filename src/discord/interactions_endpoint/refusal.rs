@@ -90,6 +90,11 @@ impl Refusal {
         }
     }
 
+    /// Returns true if the connection is closed after it: else strangers could hold all places with a request now and then.
+    fn ends_connection(self) -> bool {
+        !matches!(self, Busy | TooLate)
+    }
+
     /// Returns true if a person in Discord probably waited in vain. Anybody on the internet causes the others.
     fn concerns_people(self) -> bool {
         matches!(
@@ -102,6 +107,10 @@ impl Refusal {
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
         let mut response = (self.status(), self.text()).into_response();
+        if self.ends_connection() {
+            let close = HeaderValue::from_static("close");
+            response.headers_mut().insert(header::CONNECTION, close);
+        }
         if self == OtherMethod {
             let post = HeaderValue::from_static("POST");
             response.headers_mut().insert(header::ALLOW, post);

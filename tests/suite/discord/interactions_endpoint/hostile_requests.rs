@@ -127,6 +127,7 @@ async fn only_post_on_the_path_of_the_endpoint_is_answered() {
         let answer = request.send().await.unwrap();
         assert_eq!(answer.status().as_u16(), 405, "{method}");
         assert_eq!(answer.headers()["allow"], "POST");
+        assert_eq!(answer.headers()["connection"], "close", "{method}");
     }
     let base = format!("http://{}", test.copy.address);
     for path in [
