@@ -60,6 +60,8 @@ const FAULT_INTERVAL: u32 = 10;
 const CATCHING_UP: Duration = Duration::from_secs(1);
 /// Longest time until the bot is connected.
 const START: Duration = Duration::from_mins(1);
+/// Time from the connection until the bot does nothing any more.
+const SETTLING: Duration = Duration::from_secs(3);
 /// Time that the last answers may take.
 const LAST_ANSWERS: Duration = Duration::from_secs(20);
 /// Second after which memory has to stay flat.
@@ -127,9 +129,14 @@ impl Soak {
         let program = settings
             .iter()
             .fold(program, |program, (name, value)| program.env(name, value));
+        let begun = Instant::now();
         let mut bot = program.start();
         let log = bot.error_lines();
         discord.wait_connected().await;
+        println!("connected after {:.0?}", begun.elapsed());
+        sleep(SETTLING).await;
+        let idle = process::resident_memory(bot.id());
+        println!("{idle:.1} MiB when idle");
         Self {
             people: (0..PEOPLE)
                 .map(|n| discord.user(&format!("person{n}")))
