@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::lexicon::{DIMENSIONS, Lexicon, WordId};
+use crate::matching::parallel;
 use crate::matching::query::question_type::QuestionType;
 use crate::matching::query::term::Query;
 use crate::matching::term_weighting;
@@ -34,6 +35,8 @@ const WORDS_NORM: f32 = 0.7;
 /// many, who), in the fact's own words. On the first article's gold set, right at 5 % false answers was 60, 65 and 71
 /// of 100 at 0, 0.3 and 0.5. Without absences it only cost hit@1 (up to 1.6 points at 0.5), and is left out.
 const QUESTION_TYPE_VALUE: f32 = 0.4;
+/// Least number of stems that are worth a thread: each is compared with all others.
+const WORTHWHILE: usize = 128;
 /// Least similarity of neighbours.
 const LEAST_SIMILARITY: f32 = 0.25;
 
@@ -63,20 +66,28 @@ impl Neighbours {
             }
         }
         let mut neighbours = Self {
-            near: vec![Vec::new(); words.len()],
+            near: Vec::new(),
             words,
             groups,
             absences,
         };
-        for stem in 0..neighbours.words.len() {
-            if let (Some(lexicon), Some(traits)) = (lexicon, neighbours.words[stem]) {
-                let near = neighbours
-                    .around(lexicon, &traits)
-                    .filter(|&(other, _)| other as usize != stem);
-                neighbours.near[stem] = near.collect();
-            }
-        }
+        neighbours.near = neighbours.all_near(lexicon);
         neighbours
+    }
+
+    /// Returns the neighbours of each stem.
+    fn all_near(&self, lexicon: Option<Lexicon>) -> Vec<Vec<(StemNumber, f32)>> {
+        let near = |stem: usize| {
+            let (Some(lexicon), Some(traits)) = (lexicon, self.words[stem]) else {
+                return Vec::new();
+            };
+            let near = self.around(lexicon, &traits);
+            near.filter(|&(other, _)| other as usize != stem).collect()
+        };
+        let parts = parallel::in_parts_of_at_least(WORTHWHILE, self.words.len(), |part| {
+            part.map(near).collect::<Vec<_>>()
+        });
+        parts.into_iter().flatten().collect()
     }
 
     /// Returns the number of features of the questions of a base.

@@ -7,6 +7,9 @@ use crate::matching::vectors::sentence::{self, WideVector};
 use crate::matching::vectors::term::ContentTerm;
 use crate::matching::vocabulary::words::{Vocabulary, Word, WordNumber};
 
+/// Least number of words that are worth a thread: each is compared with all others.
+const WORTHWHILE: usize = 128;
+
 /// Words of the base that are similar to each spelling, with their similarities.
 #[derive(Debug)]
 pub(crate) struct WordNeighbours(RaggedArray<(WordNumber, f32)>);
@@ -27,7 +30,8 @@ impl WordNeighbours {
             });
             near.collect::<Vec<_>>()
         };
-        let parts = parallel::in_parts(vocabulary.spellings().len(), |part| {
+        let count = vocabulary.spellings().len();
+        let parts = parallel::in_parts_of_at_least(WORTHWHILE, count, |part| {
             part.map(near).collect::<Vec<_>>()
         });
         let mut lists = RaggedArray::default();
