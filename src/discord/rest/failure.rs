@@ -66,10 +66,13 @@ impl Failure {
         }
     }
 
+    /// Reads a 429. One without an object is not Discord's own: Cloudflare bans the bot's address with it.
     fn rate_limited(headers: &HeaderMap, body: &Value) -> Self {
         let header = headers.get(RETRY_AFTER).and_then(|text| text.to_str().ok());
         let header = header.and_then(|seconds| seconds.parse().ok());
-        let is_global = headers.contains_key("x-ratelimit-global") || body["global"] == true;
+        let is_global = headers.contains_key("x-ratelimit-global")
+            || body["global"] == true
+            || !body.is_object();
         Self::RateLimited {
             retry_after: pause_of(body["retry_after"].as_f64().or(header)),
             scope: if is_global {
@@ -157,5 +160,40 @@ impl From<reqwest::Error> for Failure {
             cause = deeper;
         }
         Self::Unreachable(cause.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use reqwest::header::HeaderValue;
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_429_without_an_object_concerns_all_requests() {
+        let headers = HeaderMap::from_iter([(RETRY_AFTER, HeaderValue::from_static("60"))]);
+        let table = [
+            (
+                json!({"retry_after": 2.5, "global": false}),
+                2.5,
+                LimitScope::Bucket,
+            ),
+            (
+                json!({"retry_after": 2.5, "global": true}),
+                2.5,
+                LimitScope::Global,
+            ),
+            (json!({}), 60.0, LimitScope::Bucket),
+            (json!(null), 60.0, LimitScope::Global),
+            (json!("error code: 1015"), 60.0, LimitScope::Global),
+        ];
+        for (body, seconds, scope) in table {
+            let expected = Failure::RateLimited {
+                retry_after: Duration::from_secs_f64(seconds),
+                scope,
+            };
+            assert_eq!(Failure::rate_limited(&headers, &body), expected, "{body}");
+        }
     }
 }
