@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use reqwest::header::HeaderMap;
-use serenity::http::RatelimitingBucket;
+use serenity::http::{LightMethod, RatelimitingBucket};
 use tokio::sync::OwnedMutexGuard;
 use tokio::time::{Instant, sleep_until, timeout_at};
 
@@ -15,9 +15,13 @@ use super::retry_after::pause_of;
 /// Buckets beyond which those without a limit in force are forgotten.
 const MANY_BUCKETS: usize = 1000;
 
+/// What requests of one bucket have in common. Discord counts the methods of a route separately: who may not delete a message
+/// now may edit one.
+type Key = (LightMethod, RatelimitingBucket);
+
 /// The buckets that requests were sent in.
 #[derive(Debug, Default)]
-pub struct Buckets(Mutex<HashMap<RatelimitingBucket, Arc<Bucket>>>);
+pub struct Buckets(Mutex<HashMap<Key, Arc<Bucket>>>);
 
 /// The limit of one bucket.
 #[derive(Debug, Default)]
@@ -44,13 +48,13 @@ enum Allowance {
 pub struct TooLong(pub Instant);
 
 impl Buckets {
-    /// Returns the bucket with this key.
-    pub fn get(&self, key: RatelimitingBucket) -> Arc<Bucket> {
+    /// Returns the bucket of these requests.
+    pub fn get(&self, method: LightMethod, route: RatelimitingBucket) -> Arc<Bucket> {
         let mut buckets = lock(&self.0);
         if buckets.len() > MANY_BUCKETS {
             buckets.retain(|_, bucket| Arc::strong_count(bucket) > 1 || bucket.is_exhausted());
         }
-        Arc::clone(buckets.entry(key).or_default())
+        Arc::clone(buckets.entry((method, route)).or_default())
     }
 }
 
