@@ -28,9 +28,9 @@ pub enum Failure {
         message: String,
     },
     /// Discord refused the request because of a rate limit.
-    #[error("Discord asks for a pause of {retry_after:.0?}")]
+    #[error("{}", describe_pause(*retry_after))]
     RateLimited {
-        /// The time to wait.
+        /// The time to wait; zero if the request waited in vain for its turn.
         retry_after: Duration,
         /// The requests that have to wait.
         scope: LimitScope,
@@ -116,6 +116,14 @@ impl Failure {
             Self::Unreachable(_) | Self::NoAnswer => true,
             _ => false,
         }
+    }
+}
+
+fn describe_pause(pause: Duration) -> String {
+    if pause.is_zero() {
+        "too many requests wait for Discord's rate limits; this one did not get its turn".to_owned()
+    } else {
+        format!("Discord asks for a pause of {pause:.0?}")
     }
 }
 
