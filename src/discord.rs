@@ -1,8 +1,9 @@
 //! The Discord bot. This is the only module that uses serenity.
 //!
-//! The `gateway` receives an event and passes it on; `interactions_endpoint` receives interactions over HTTP. `messages` and `interactions` decide whether it asks
-//! something and answer it, `rendering` turns the outcome into a reply within Discord's limits, and `rest` sends it.
-//! Buttons carry all their state in their `custom_id`; everything that the `bot` remembers is bounded and expires.
+//! The `gateway` receives an event and passes it on; `interactions_endpoint` receives interactions over HTTP. `messages` and
+//! `interactions` decide whether it asks something and answer it, `rendering` turns the outcome into a reply within Discord's
+//! limits, and `rest` sends it. Buttons carry all their state in their `custom_id`; everything that the `bot` remembers is
+//! bounded and expires.
 
 mod bot;
 mod custom_id;

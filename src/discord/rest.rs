@@ -9,3 +9,4 @@ pub mod lookups;
 pub mod requests;
 mod retries;
 pub mod retry_after;
+pub mod until_answered;

@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use serde_json::Value;
-use tokio::time::sleep;
 use tracing::warn;
 use url::Url;
 
@@ -11,18 +10,8 @@ use super::identify_budget::SessionStarts;
 use crate::discord::error::RunError;
 use crate::discord::rest::client::Rest;
 use crate::discord::rest::failure::Failure;
+use crate::discord::rest::until_answered::until_answered;
 
-/// Pauses between requests; the last one repeats.
-const PAUSES: [Duration; 6] = [
-    Duration::from_millis(500),
-    Duration::from_secs(2),
-    Duration::from_secs(5),
-    Duration::from_secs(10),
-    Duration::from_secs(20),
-    Duration::from_secs(30),
-];
-/// The longest pause that Discord may ask for. With a longer one the bot ends, and its supervisor decides.
-const LONGEST_PAUSE: Duration = Duration::from_mins(5);
 /// Fewer sessions left for the day than this are worth a warning.
 const FEW_SESSION_STARTS: u64 = 50;
 
@@ -37,33 +26,9 @@ pub struct GatewayInfo {
     pub starts: SessionStarts,
 }
 
-/// Asks until Discord answers. A refusal may come from a proxy or a captive portal between, and ends with it; only a token
-/// that Discord does not accept stays one.
+/// Asks until Discord answers, or does not accept the token.
 pub async fn find_gateway(rest: &Rest) -> Result<GatewayInfo, RunError> {
-    let mut pauses = PAUSES.iter();
-    let mut pause = PAUSES[0];
-    let mut told = None;
-    loop {
-        let failure = match request(rest).await {
-            Ok(gateway) => return Ok(gateway),
-            Err(failure) => failure,
-        };
-        pause = pauses.next().copied().unwrap_or(pause);
-        match &failure {
-            Failure::InvalidToken => return Err(failure.into()),
-            _ if failure.status() == Some(401) => return Err(failure.into()),
-            Failure::RateLimited { retry_after, .. } if *retry_after > LONGEST_PAUSE => {
-                return Err(failure.into());
-            }
-            Failure::RateLimited { retry_after, .. } => pause = pause.max(*retry_after),
-            _ => {}
-        }
-        let kind = (std::mem::discriminant(&failure), failure.status());
-        if told.replace(kind) != Some(kind) {
-            warn!(%failure, "Discord cannot be reached; trying again until it can");
-        }
-        sleep(pause).await;
-    }
+    Ok(until_answered(|| request(rest)).await?)
 }
 
 async fn request(rest: &Rest) -> Result<GatewayInfo, Failure> {

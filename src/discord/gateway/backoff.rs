@@ -10,6 +10,7 @@ const FREE: u32 = 3;
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
 /// The longest pause: after an outage, the bot is back this long after Discord at the latest.
 const LONGEST_PAUSE: Duration = Duration::from_secs(15);
+
 /// The recent connections of a shard that did not last.
 #[derive(Debug)]
 pub struct Backoff {

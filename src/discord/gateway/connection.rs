@@ -70,9 +70,7 @@ impl<'c> Connection<'c> {
     pub async fn serve(mut self, stop: &mut Stop) -> Ending {
         let ending = self.run(stop).await;
         self.context.set_connected(self.shard, false);
-        if matches!(self.stage, Stage::AwaitsSession(_)) {
-            self.give_up_after_failed_resumes();
-        }
+        self.learn_from_failure();
         match ending {
             Ending::Stopped => self.socket.close(GOODBYE).await,
             Ending::Closed(_) => {}
@@ -82,10 +80,15 @@ impl<'c> Connection<'c> {
         ending
     }
 
-    fn give_up_after_failed_resumes(&mut self) {
-        let session = self.memory.session.as_mut();
-        if session.is_some_and(|session| !session.not_resumed()) {
-            self.memory.session = None;
+    /// Draws the conclusion from a connection that ended before its session was resumed.
+    fn learn_from_failure(&mut self) {
+        let Some(session) = &mut self.memory.session else {
+            return;
+        };
+        match self.stage {
+            Stage::AwaitsHello(_) => session.unreachable(),
+            Stage::AwaitsSession(_) if !session.not_resumed() => self.memory.session = None,
+            Stage::AwaitsSession(_) | Stage::Connected => {}
         }
     }
 

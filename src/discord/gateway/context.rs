@@ -38,8 +38,9 @@ pub struct GatewayContext {
 impl GatewayContext {
     /// Records whether a shard gets events.
     pub fn set_connected(&self, shard: u32, connected: bool) {
-        let number = self.connected.set(shard, connected);
-        self.bot.metrics.gateway.set_connected(number);
+        let metrics = &self.bot.metrics.gateway;
+        let report = |number| metrics.set_connected(number);
+        self.connected.set(shard, connected, report);
     }
 
     /// The bot's token.

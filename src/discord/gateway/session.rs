@@ -61,7 +61,7 @@ impl Session {
         self.failed_resumes = 0;
     }
 
-    /// Records that nothing answers at its address; the usual one is tried next.
+    /// Records that nothing answers at its address, or nobody greets; the usual one is tried next.
     pub fn unreachable(&mut self) {
         self.address = None;
     }

@@ -17,6 +17,7 @@ use crate::discord::error::RunError;
 use crate::discord::interactions::registration;
 use crate::discord::options::Options;
 use crate::discord::rest::client::Rest;
+use crate::discord::rest::until_answered::until_answered;
 use crate::live::LiveAnswerer;
 
 /// Longest wait for requests in progress when the bot stops.
@@ -76,7 +77,7 @@ fn listen(listener: net::TcpListener) -> io::Result<(TcpListener, SocketAddr)> {
     TcpListener::from_std(listener).map(|listener| (listener, address))
 }
 
-/// Returns the given key, or asks Discord for it.
+/// Returns the given key, or asks Discord for it until it answers.
 async fn public_key(
     given: Option<&str>,
     options: &Options,
@@ -84,7 +85,7 @@ async fn public_key(
 ) -> Result<PublicKey, RunError> {
     let key = match given {
         Some(key) => key.to_owned(),
-        None if options.has_token() => rest.public_key().await?,
+        None if options.has_token() => until_answered(|| rest.public_key()).await?,
         None => return Err(RunError::NoPublicKey),
     };
     PublicKey::parse(&key).ok_or(RunError::InvalidPublicKey)

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use reqwest::header::HeaderMap;
-use serenity::http::RatelimitingBucket;
+use serenity::http::{LightMethod, RatelimitingBucket};
 use tokio::sync::OwnedMutexGuard;
 use tokio::time::{Instant, sleep_until, timeout_at};
 
@@ -15,9 +15,13 @@ use super::retry_after::pause_of;
 /// Buckets beyond which those without a limit in force are forgotten.
 const MANY_BUCKETS: usize = 1000;
 
+/// What requests of one bucket have in common. Discord counts the methods of a route separately: who may not delete a message
+/// now may edit one.
+type Key = (LightMethod, RatelimitingBucket);
+
 /// The buckets that requests were sent in.
 #[derive(Debug, Default)]
-pub struct Buckets(Mutex<HashMap<RatelimitingBucket, Arc<Bucket>>>);
+pub struct Buckets(Mutex<HashMap<Key, Arc<Bucket>>>);
 
 /// The limit of one bucket.
 #[derive(Debug, Default)]
@@ -39,18 +43,20 @@ enum Allowance {
     Counted { left: u64, reset: Instant },
 }
 
-/// The time of the end of a pause that is too long for a request.
+/// The time of the end of a pause that is too long for a request. If others before it fill the whole time, that is the
+/// request's deadline, which has passed.
 #[derive(Debug, PartialEq)]
 pub struct TooLong(pub Instant);
 
 impl Buckets {
-    /// Returns the bucket with this key.
-    pub fn get(&self, key: RatelimitingBucket) -> Arc<Bucket> {
+    /// Returns the bucket of these requests.
+    pub fn get(&self, method: LightMethod, route: RatelimitingBucket) -> Arc<Bucket> {
         let mut buckets = lock(&self.0);
         if buckets.len() > MANY_BUCKETS {
-            buckets.retain(|_, bucket| Arc::strong_count(bucket) > 1 || bucket.is_exhausted());
+            buckets
+                .retain(|_, bucket| Arc::strong_count(bucket) > 1 || bucket.has_limit_in_force());
         }
-        Arc::clone(buckets.entry(key).or_default())
+        Arc::clone(buckets.entry((method, route)).or_default())
     }
 }
 
@@ -126,7 +132,8 @@ impl Bucket {
         };
     }
 
-    fn is_exhausted(&self) -> bool {
+    /// Returns true if a limit is in force, even if it still allows requests.
+    fn has_limit_in_force(&self) -> bool {
         let allowance = *lock(&self.allowance);
         matches!(allowance, Allowance::Counted { reset, .. } if reset > Instant::now())
     }
@@ -142,6 +149,7 @@ mod tests {
     use tokio::time::sleep;
 
     use super::*;
+    use crate::discord::rest::failure::Failure;
 
     fn headers(remaining: &str) -> HeaderMap {
         HeaderMap::from_iter([
@@ -205,6 +213,15 @@ mod tests {
         assert_eq!(start.elapsed(), Duration::ZERO);
         assert!(bucket.wait(start + Duration::from_secs(61)).await.is_ok());
         assert_eq!(start.elapsed(), Duration::from_mins(1));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_turn_that_does_not_come_is_no_pause_of_discords() {
+        let bucket = Bucket::default();
+        let _first = bucket.wait(Instant::now()).await.unwrap();
+        let waited = bucket.wait(Instant::now() + Duration::from_secs(1)).await;
+        let failure = Failure::from(waited.unwrap_err());
+        assert!(failure.to_string().starts_with("too many requests wait"));
     }
 
     #[tokio::test(start_paused = true)]

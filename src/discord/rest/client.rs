@@ -4,7 +4,7 @@
 
 use std::time::Duration;
 
-use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, USER_AGENT};
+use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue};
 use reqwest::{Client, Response, StatusCode, redirect};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
@@ -21,11 +21,6 @@ use crate::metrics::{Limit, Metrics, WorkMetrics};
 /// Discord's base address, with which serenity's routes begin.
 pub(super) const DISCORD: &str = "https://discord.com";
 
-const USER_AGENT_TEXT: &str = concat!(
-    "DiscordBot (https://github.com/serenity-rs/serenity, verbatim ",
-    env!("CARGO_PKG_VERSION"),
-    ")"
-);
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 const RESPONSE_TIMEOUT: Duration = Duration::from_secs(10);
 /// Connections that stay open after a flood, for the next requests.
@@ -63,6 +58,7 @@ impl Rest {
             .timeout(RESPONSE_TIMEOUT)
             .pool_max_idle_per_host(MAX_IDLE_CONNECTIONS)
             .redirect(redirect::Policy::none())
+            .user_agent(user_agent())
             .build()
             .map_err(Failure::from)?;
         let token = token.expose_secret().trim();
@@ -125,7 +121,7 @@ impl Rest {
         let mut request = self
             .http
             .request(method.reqwest_method(), format!("{}{path}", self.base_url))
-            .headers(self.headers()?);
+            .header(AUTHORIZATION, self.authorization()?);
         if let Some(body) = body {
             request = request
                 .header(CONTENT_TYPE, "application/json")
@@ -150,19 +146,38 @@ impl Rest {
         Err(failure)
     }
 
-    fn headers(&self) -> Result<HeaderMap, Failure> {
+    fn authorization(&self) -> Result<HeaderValue, Failure> {
         let mut token =
             HeaderValue::from_str(self.token.expose_secret()).map_err(|_| Failure::InvalidToken)?;
         token.set_sensitive(true);
-        Ok(HeaderMap::from_iter([
-            (AUTHORIZATION, token),
-            (USER_AGENT, HeaderValue::from_static(USER_AGENT_TEXT)),
-        ]))
+        Ok(token)
     }
+}
+
+/// Says to Discord in its form which program this is and where it is found. A package without an address has its name there.
+fn user_agent() -> String {
+    let addresses = [env!("CARGO_PKG_REPOSITORY"), env!("CARGO_PKG_HOMEPAGE")];
+    let address = addresses.into_iter().find(|address| !address.is_empty());
+    let place = address.unwrap_or(env!("CARGO_PKG_NAME"));
+    format!("DiscordBot ({place}, {})", env!("CARGO_PKG_VERSION"))
 }
 
 /// Reads the body of a response as JSON. A body that ends early is unreadable too: the request had its effect.
 pub(super) async fn read_json(response: Response) -> Result<Value, Failure> {
     let bytes = response.bytes().await.map_err(|_| Failure::Unreadable)?;
     serde_json::from_slice(&bytes).map_err(|_| Failure::Unreadable)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_user_agent_names_this_program_only() {
+        let text = user_agent();
+        let inner = text.strip_prefix("DiscordBot (").unwrap();
+        let (place, version) = inner.strip_suffix(')').unwrap().split_once(", ").unwrap();
+        assert!(!place.contains("serenity"), "{place}");
+        assert_eq!(version, env!("CARGO_PKG_VERSION"));
+    }
 }

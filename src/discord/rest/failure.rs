@@ -28,9 +28,9 @@ pub enum Failure {
         message: String,
     },
     /// Discord refused the request because of a rate limit.
-    #[error("Discord asks for a pause of {retry_after:.0?}")]
+    #[error("{}", describe_pause(*retry_after))]
     RateLimited {
-        /// The time to wait.
+        /// The time to wait; zero if the request waited in vain for its turn.
         retry_after: Duration,
         /// The requests that have to wait.
         scope: LimitScope,
@@ -66,10 +66,13 @@ impl Failure {
         }
     }
 
+    /// Reads a 429. One without an object is not Discord's own: Cloudflare bans the bot's address with it.
     fn rate_limited(headers: &HeaderMap, body: &Value) -> Self {
         let header = headers.get(RETRY_AFTER).and_then(|text| text.to_str().ok());
         let header = header.and_then(|seconds| seconds.parse().ok());
-        let is_global = headers.contains_key("x-ratelimit-global") || body["global"] == true;
+        let is_global = headers.contains_key("x-ratelimit-global")
+            || body["global"] == true
+            || !body.is_object();
         Self::RateLimited {
             retry_after: pause_of(body["retry_after"].as_f64().or(header)),
             scope: if is_global {
@@ -116,6 +119,14 @@ impl Failure {
     }
 }
 
+fn describe_pause(pause: Duration) -> String {
+    if pause.is_zero() {
+        "too many requests wait for Discord's rate limits; this one did not get its turn".to_owned()
+    } else {
+        format!("Discord asks for a pause of {pause:.0?}")
+    }
+}
+
 /// Discord's message with the fields that it complains about.
 fn message(body: &Value) -> String {
     let message = body["message"].as_str().unwrap_or("no reason given");
@@ -157,5 +168,40 @@ impl From<reqwest::Error> for Failure {
             cause = deeper;
         }
         Self::Unreachable(cause.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use reqwest::header::HeaderValue;
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_429_without_an_object_concerns_all_requests() {
+        let headers = HeaderMap::from_iter([(RETRY_AFTER, HeaderValue::from_static("60"))]);
+        let table = [
+            (
+                json!({"retry_after": 2.5, "global": false}),
+                2.5,
+                LimitScope::Bucket,
+            ),
+            (
+                json!({"retry_after": 2.5, "global": true}),
+                2.5,
+                LimitScope::Global,
+            ),
+            (json!({}), 60.0, LimitScope::Bucket),
+            (json!(null), 60.0, LimitScope::Global),
+            (json!("error code: 1015"), 60.0, LimitScope::Global),
+        ];
+        for (body, seconds, scope) in table {
+            let expected = Failure::RateLimited {
+                retry_after: Duration::from_secs_f64(seconds),
+                scope,
+            };
+            assert_eq!(Failure::rate_limited(&headers, &body), expected, "{body}");
+        }
     }
 }

@@ -31,7 +31,8 @@ impl Rest {
         request: &ApiRequest<'_>,
     ) -> Result<Response, Failure> {
         let deadline = Instant::now() + MAX_WAIT;
-        let bucket = self.buckets.get(request.route.ratelimiting_bucket());
+        let route = request.route.ratelimiting_bucket();
+        let bucket = self.buckets.get(request.method, route);
         let path = request.route.path().replace(DISCORD, "");
         let (mut faults, mut rate_limits) = (0, 0);
         loop {

@@ -201,6 +201,34 @@ async fn a_greeting_may_be_late_but_not_for_ever() {
     assert_eq!((log.connections, log.identifies.len()), (2, 1));
 }
 
+/// Such a host accepts the connection, so that it is no fault of the network.
+#[tokio::test]
+async fn a_host_that_does_not_greet_is_not_asked_to_resume_again() {
+    let (discord, mute) = (FakeDiscord::start(), FakeDiscord::start());
+    mute.leave_ungreeted(usize::MAX);
+    discord.resume_at(&mute);
+    let test = BotTest::on(discord, |bot, _| impatient(bot));
+    let discord = &test.discord;
+    for (round, closes) in [(1, false), (2, true)] {
+        test.reply_to(COST).await;
+        discord.drop_connection();
+        mute.wait_for_gateway("a connection", |log| log.connections == round)
+            .await;
+        if closes {
+            mute.close(1001);
+        }
+        discord
+            .wait_for_gateway("a RESUME", |log| log.resumes.len() == round)
+            .await;
+        test.reply_to(COST).await;
+        assert_eq!(discord.gateway_log().identifies.len(), round);
+        // The next session is to be resumed there too.
+        discord.invalidate_session(false);
+    }
+    test.reply_to(COST).await;
+    assert_eq!(mute.gateway_log().connections, 2);
+}
+
 #[tokio::test]
 async fn ready_needs_no_field() {
     let discord = FakeDiscord::start();

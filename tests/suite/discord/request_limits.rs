@@ -1,5 +1,5 @@
 //! How long requests to Discord take at most, and how often they are sent.
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::COST;
 use crate::harness::bot_test::BotTest;
@@ -49,4 +49,32 @@ async fn questions_after_a_refusal_wait_their_turn() {
     // The first reply, one refusal, and each of the others once or, if it was under way, twice.
     let requests = test.discord.requests(SEND).len();
     assert!(requests <= 24, "{requests}");
+}
+
+#[tokio::test]
+async fn messages_can_be_edited_while_none_may_be_deleted() {
+    let test = BotTest::start();
+    let (first, second) = (test.mention(COST).await, test.mention(COST).await);
+    for question in [&first, &second] {
+        test.discord.wait_reply_to(question).await;
+    }
+    let limited = Fault::RateLimited {
+        retry_after: 20.0,
+        global: false,
+    };
+    test.discord
+        .fail("DELETE /channels/*/messages/*", 1, &limited);
+    test.discord.delete_message(&first).await;
+    test.discord
+        .wait_request("DELETE /channels/*/messages/*")
+        .await;
+    // The bot reads the refusal meanwhile.
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    let begun = Instant::now();
+    let other = "<@BOT> Why did the fishermen protest?";
+    test.discord.edit_message(&second, other).await;
+    test.discord
+        .wait_request("PATCH /channels/*/messages/*")
+        .await;
+    assert!(begun.elapsed() < Duration::from_secs(5));
 }

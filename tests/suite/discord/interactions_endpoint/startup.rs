@@ -122,12 +122,31 @@ async fn discord_is_asked_for_the_public_key_if_there_is_a_token() {
         .wait_request("PUT /applications/*/guilds/*/commands")
         .await;
     copy.bot.stop().await.unwrap();
-    for (fault, is_final) in [(Fault::Status(503), false), (Fault::MissingAccess, true)] {
+}
+
+/// A proxy or a captive portal may answer in Discord's place.
+#[tokio::test]
+async fn the_public_key_is_asked_for_until_discord_answers() {
+    let discord = FakeDiscord::start();
+    let faults = [
+        Fault::Status(503),
+        Fault::MissingAccess,
+        Fault::Status(404),
+        Fault::Malformed,
+    ];
+    for fault in faults {
         discord.fail("GET /applications/@me", 1, &fault);
-        let mut copy = BotBuilder::new(&discord).start_endpoint_with_key(None);
-        let error = copy.bot.wait_until_stopped().await.unwrap_err();
-        assert_eq!(error.is_final(), is_final, "{error}");
+        let copy = BotBuilder::new(&discord).start_endpoint_with_key(None);
+        let ping = discord.signed_request(&copy.url, r#"{"type":1}"#.into());
+        let answer = ping.send().await.unwrap();
+        assert_eq!(answer.text().await.unwrap(), r#"{"type":1}"#, "{fault:?}");
+        assert_eq!(copy.bot.log_lines("trying again until it can").len(), 1);
+        copy.bot.stop().await.unwrap();
     }
+    discord.fail("GET /applications/@me", 1, &Fault::Unauthorized);
+    let mut copy = BotBuilder::new(&discord).start_endpoint_with_key(None);
+    let error = copy.bot.wait_until_stopped().await.unwrap_err();
+    assert!(error.is_final(), "{error}");
 }
 
 /// Opens a connection, sends the head and one byte of a signed request, and returns the rest of the request.

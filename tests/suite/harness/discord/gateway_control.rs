@@ -107,6 +107,11 @@ impl FakeDiscord {
         self.shared().gateway.state().hello_delay = delay;
     }
 
+    /// Tells clients from now on to resume their sessions at another fake.
+    pub fn resume_at(&self, other: &FakeDiscord) {
+        self.shared().gateway.state().resume_address = Some(other.shared().address);
+    }
+
     /// Sends READY without these fields from now on.
     pub fn send_ready_without(&self, fields: &[&'static str]) {
         self.shared().gateway.state().ready_without = fields.to_vec();

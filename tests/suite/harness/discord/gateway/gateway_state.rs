@@ -3,6 +3,7 @@ use super::{Command, CommandSender, HEARTBEAT, intents, op};
 use crate::harness::discord::state::User;
 use serde_json::{Value, json};
 use std::collections::VecDeque;
+use std::net::SocketAddr;
 use std::sync::{Mutex, MutexGuard};
 use std::time::Duration;
 
@@ -43,6 +44,8 @@ pub struct GatewayState {
     pub ungreeted: usize,
     /// The time until HELLO.
     pub hello_delay: Duration,
+    /// Where READY says to resume the session, if not here.
+    pub resume_address: Option<SocketAddr>,
     /// The fields that READY does not have.
     pub ready_without: Vec<&'static str>,
     pub compress: bool,
@@ -67,6 +70,7 @@ impl Gateway {
             unanswered: 0,
             ungreeted: 0,
             hello_delay: Duration::ZERO,
+            resume_address: None,
             ready_without: Vec::new(),
             compress: false,
             granted: 0,

@@ -47,6 +47,9 @@ fn identify(shared: &Shared, sender: &CommandSender, data: &Value) {
     let mut session = Session::new(id.clone(), data["intents"].as_u64().unwrap_or_default());
     session.live = true;
     let mut content = ready(shared, &state, &id, data);
+    if let Some(address) = gateway.resume_address {
+        content["resume_gateway_url"] = json!(format!("ws://{address}"));
+    }
     for field in &gateway.ready_without {
         content.as_object_mut().expect("an object").remove(*field);
     }
