@@ -88,6 +88,37 @@ async fn an_edit_is_answered_after_an_outage_of_seconds() {
 }
 
 #[tokio::test]
+async fn a_reply_is_deleted_after_an_outage_of_seconds() {
+    let test = BotTest::start();
+    for is_edit in [true, false] {
+        let sent = test.mention(COST).await;
+        test.discord.wait_reply_to(&sent).await;
+        test.discord.fail(DELETE, 3, &Fault::Status(503));
+        if is_edit {
+            test.edit(&sent, "lol").await;
+        } else {
+            test.discord.delete_message(&sent).await;
+        }
+        test.wait_messages("deleted", <[Message]>::is_empty).await;
+    }
+    assert_eq!(test.discord.requests(DELETE).len(), 8);
+}
+
+#[tokio::test]
+async fn a_reply_that_cannot_be_deleted_is_changed_later_and_gets_no_second_one() {
+    let test = BotTest::start();
+    let sent = test.mention(COST).await;
+    test.discord.wait_reply_to(&sent).await;
+    test.discord.fail(DELETE, 1, &Fault::MissingPermissions);
+    test.edit(&sent, "lol").await;
+    test.discord.wait_request(DELETE).await;
+    test.edit(&sent, PROTEST).await;
+    test.wait_text(PROTEST_SOURCE).await;
+    assert_eq!(test.discord.messages_of_bot().len(), 1);
+    assert_eq!(test.discord.requests(SEND).len(), 1);
+}
+
+#[tokio::test]
 async fn an_older_edit_that_arrives_late_changes_nothing() {
     let test = BotTest::start();
     let sent = test.mention(COST).await;
