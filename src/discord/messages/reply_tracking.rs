@@ -125,6 +125,13 @@ impl ReplyTracker {
         }
     }
 
+    /// Records that the bot deleted the reply to a question, as its text waits for none.
+    pub fn reply_withdrawn(&mut self, question: u64) {
+        if let Some(state) = self.questions.get_mut(&question) {
+            state.reply_withdrawn();
+        }
+    }
+
     /// Records that somebody else deleted the reply to a question: it gets no other.
     pub fn reply_removed(&mut self, question: u64) {
         if let Some(state) = self.questions.get_mut(&question) {
@@ -267,6 +274,34 @@ mod tests {
         tracker.reply_removed(1);
         assert_eq!(tracker.next_step(1), None);
         assert_eq!(tracker.question_edited(1, version(3, "d")), NotYours);
+    }
+
+    #[test]
+    fn a_reply_after_a_withdrawn_one_has_another_nonce() {
+        let mut tracker = ReplyTracker::default();
+        let largest = TrackedQuestion {
+            at: MessageRef {
+                channel: 7,
+                message: u64::MAX,
+            },
+            ..QUESTION
+        };
+        tracker.question_received(largest, version(0, "a"));
+        let mut nonces = Vec::new();
+        for second in 1..=20_000 {
+            let Some(Step::Answer(unanswered)) = tracker.next_step(u64::MAX) else {
+                panic!("no text");
+            };
+            nonces.push(unanswered.nonce());
+            tracker.reply_withdrawn(u64::MAX);
+            tracker.question_edited(u64::MAX, version(second, &second.to_string()));
+        }
+        let id = u64::MAX.to_string();
+        assert_eq!(
+            nonces[..3],
+            [id.clone(), format!("{id}-1"), format!("{id}-2")]
+        );
+        assert!(nonces.iter().all(|nonce| nonce.len() <= 25));
     }
 
     #[test]

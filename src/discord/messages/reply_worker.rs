@@ -46,13 +46,14 @@ async fn answer(bot: &Bot, unanswered: &Unanswered) {
     }
     let begun = Instant::now();
     let (parent_channel, follows) = look_ups::of(bot, &unanswered.question).await;
-    let entries = OnceLock::new();
+    let (entries, nonce) = (OnceLock::new(), unanswered.nonce());
     let question = PendingQuestion {
         text: &unanswered.text,
         asker: unanswered.question.asker,
         parent_channel,
         follows,
         way: unanswered.way(),
+        nonce: &nonce,
         entries: &entries,
     };
     if bring_about(bot, unanswered, &question, style).await {
@@ -74,22 +75,45 @@ async fn bring_about(
     match unanswered.reply.id() {
         Some(reply) if is_chatter => withdraw(bot, at, reply).await,
         None if is_chatter => {}
-        Some(reply) => {
-            let body = message_sender::with_reply(bot, question, at.channel, |reply| {
-                message_body::edit(reply, style)
-            });
-            edit(bot, at, CurrentReply::Answer(reply), &body).await;
-        }
-        None => {
-            let sent = message_sender::send(bot, question, style, at).await;
-            if let Some(reply) = sent {
-                bot.replies()
-                    .replied(at.message, CurrentReply::Answer(reply));
-            }
-            return sent.is_some();
-        }
+        Some(reply) => change(bot, at, question, style, reply).await,
+        None => return send(bot, unanswered, question, style).await,
     }
     false
+}
+
+/// Sends the reply; returns true if it is there. If an earlier one got no answer, Discord may return that one in place of
+/// another with the same nonce, so the message is changed to the new reply.
+async fn send(
+    bot: &Bot,
+    unanswered: &Unanswered,
+    question: &PendingQuestion<'_>,
+    style: ReplyStyle,
+) -> bool {
+    let at = unanswered.question.at;
+    let sent = message_sender::send(bot, question, style, at).await;
+    let current = sent.map_or(CurrentReply::Unclear, CurrentReply::Answer);
+    bot.replies().replied(at.message, current);
+    if let Some(reply) = sent
+        && unanswered.reply == CurrentReply::Unclear
+    {
+        let style = bot.permissions.reply_style(at.channel).unwrap_or(style);
+        change(bot, at, question, style, reply).await;
+    }
+    sent.is_some()
+}
+
+/// Changes the reply that is there to the answer to the question.
+async fn change(
+    bot: &Bot,
+    at: MessageRef,
+    question: &PendingQuestion<'_>,
+    style: ReplyStyle,
+    reply: u64,
+) {
+    let body = message_sender::with_reply(bot, question, at.channel, |reply| {
+        message_body::edit(reply, style)
+    });
+    edit(bot, at, CurrentReply::Answer(reply), &body).await;
 }
 
 /// Counts an edit as another question; returns false if it exceeds a rate limit.
@@ -164,8 +188,7 @@ where
 /// the next text changes it and gets no second one.
 async fn withdraw(bot: &Bot, question: MessageRef, reply: u64) {
     if delete(bot, question, reply).await {
-        bot.replies()
-            .replied(question.message, CurrentReply::Missing);
+        bot.replies().reply_withdrawn(question.message);
     }
 }
 
