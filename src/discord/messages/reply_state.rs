@@ -196,6 +196,11 @@ impl ReplyState {
         })
     }
 
+    /// Ends work that did not come to its end, so that the next change is somebody's turn again.
+    pub fn break_off(&mut self) {
+        self.is_worked_on = false;
+    }
+
     /// The reply as it stands.
     #[must_use]
     pub fn reply(&self) -> CurrentReply {

@@ -105,6 +105,13 @@ impl ReplyTracker {
         state.reply().id().map(Step::Delete)
     }
 
+    /// Records that the work on a question did not come to its end.
+    pub fn turn_broken_off(&mut self, question: u64) {
+        if let Some(state) = self.questions.get_mut(&question) {
+            state.break_off();
+        }
+    }
+
     /// Returns true if a question was edited or deleted and nobody has dealt with that yet.
     pub fn has_change(&mut self, question: u64) -> bool {
         let state = self.questions.get_mut(&question);

@@ -24,14 +24,13 @@ const PAUSES: [Duration; 2] = [Duration::from_secs(2), Duration::from_secs(8)];
 
 /// Does what is to be done for a question, until nothing is left. The caller holds a place of the work limit.
 pub async fn work(bot: &Bot, question: MessageRef) {
-    loop {
-        let step = bot.replies().next_step(question.message);
+    let mut turn = bot.hold_turn(question.message);
+    while let Some(step) = turn.next_step() {
         match step {
-            Some(Step::Answer(unanswered)) => answer(bot, &unanswered).await,
-            Some(Step::Delete(reply)) => {
+            Step::Answer(unanswered) => answer(bot, &unanswered).await,
+            Step::Delete(reply) => {
                 delete(bot, question, reply).await;
             }
-            None => return,
         }
     }
 }
