@@ -14,7 +14,7 @@ mod work;
 pub use gateway::GatewayMetrics;
 pub use journal::JournalMetrics;
 pub use knowledge::KnowledgeMetrics;
-pub use labels::{Decision, Excess, Limit, Reconnection, Reload, Way};
+pub use labels::{Decision, Excess, Limit, Reconnection, Reload, Way, WorkKind};
 pub use questions::QuestionMetrics;
 pub use registry::{CONTENT_TYPE, Exposition};
 pub use work::{InProgress, WorkMetrics};

@@ -7,6 +7,7 @@ use std::time::Duration;
 use tokio::time::sleep;
 
 use super::messages::channel_binding::ChannelBindings;
+use super::messages::held_turn::HeldTurn;
 use super::messages::permissions::ChannelPermissions;
 use super::messages::rate_limits::RateLimits;
 use super::messages::reply_tracking::ReplyTracker;
@@ -78,6 +79,11 @@ impl Bot {
     /// Locks the tracker of recent replies.
     pub fn replies(&self) -> MutexGuard<'_, ReplyTracker> {
         self.replies.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Holds the turn to work on a question, which the tracker has given.
+    pub fn hold_turn(&self, question: u64) -> HeldTurn<'_> {
+        HeldTurn::new(&self.replies, question)
     }
 
     /// Removes idle people and channels from the rate limits, and logs who got no answer, for as long as the future is

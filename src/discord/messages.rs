@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod channel_binding;
+pub mod held_turn;
 pub mod incoming;
 pub mod look_ups;
 pub mod message_sender;

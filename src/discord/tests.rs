@@ -28,7 +28,7 @@ fn bodies(reply: &Reply<'_>) -> Vec<Value> {
         .into_iter()
         .flat_map(|style| {
             [
-                new_message(reply, style, TO, Quoting::Question),
+                new_message(reply, style, TO, Quoting::Question, "1"),
                 edit(reply, style),
                 interaction_response(reply, style),
             ]

@@ -1,5 +1,6 @@
-//! Bounds the work for askers at the same time, and with it the connections to Discord. What exceeds the bound is
-//! counted and logged at intervals.
+//! Bounds the work for askers at the same time, and with it the connections to Discord. Messages and interactions have
+//! places of their own: a reply to a message may wait long for a rate limit of Discord, which responses to interactions
+//! are exempt from. What exceeds the bounds is counted and logged at intervals.
 
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -8,12 +9,14 @@ use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio::time::{Instant, timeout};
 use tracing::warn;
 
-use crate::metrics::{Excess, InProgress, WorkMetrics};
+use crate::metrics::{Excess, InProgress, WorkKind, WorkMetrics};
 
-/// Events that are answered at the same time. An answer takes milliseconds, so reaching this means a flood or that
-/// Discord hangs.
-const MAX_ANSWERS: u32 = 256;
-/// People who are asked to wait at the same time, while no more can be answered.
+/// Messages that are answered at the same time. An answer takes milliseconds, so reaching this means a flood, or that
+/// Discord hangs or asks for a pause.
+const MAX_MESSAGES: u32 = 256;
+/// Interactions that are answered at the same time. They take a few seconds at most, as they expire.
+const MAX_INTERACTIONS: u32 = 128;
+/// People who are asked to wait at the same time, for each kind, while no more can be answered.
 const MAX_REFUSALS: usize = 16;
 /// Shortest time between two lines in the log about askers who got no answer.
 const REPORT_INTERVAL: Duration = Duration::from_secs(10);
@@ -21,10 +24,19 @@ const REPORT_INTERVAL: Duration = Duration::from_secs(10);
 /// Bound on the work for askers at the same time.
 #[derive(Debug)]
 pub struct WorkLimit {
-    answers: Semaphore,
-    refusals: Semaphore,
+    messages: Places,
+    interactions: Places,
     shed: Mutex<Shed>,
     metrics: WorkMetrics,
+}
+
+/// The places for events of one kind.
+#[derive(Debug)]
+struct Places {
+    kind: WorkKind,
+    capacity: u32,
+    answers: Semaphore,
+    refusals: Semaphore,
 }
 
 /// A place among the answers that are given at the same time; dropping it frees the place.
@@ -48,38 +60,41 @@ impl WorkLimit {
     /// Creates the limit, which counts what it bounds.
     #[must_use]
     pub fn new(metrics: &WorkMetrics) -> Self {
-        metrics.set_capacity(MAX_ANSWERS);
-        Self {
+        let limit = Self {
+            messages: Places::new(WorkKind::Message, MAX_MESSAGES),
+            interactions: Places::new(WorkKind::Interaction, MAX_INTERACTIONS),
             metrics: metrics.clone(),
-            answers: Semaphore::new(MAX_ANSWERS as usize),
-            refusals: Semaphore::new(MAX_REFUSALS),
             shed: Mutex::default(),
+        };
+        for places in [&limit.messages, &limit.interactions] {
+            metrics.set_capacity(places.kind, places.capacity);
         }
+        limit
     }
 
     /// Reserves a place for one more answer; `None` during a flood.
-    pub fn try_answer(&self) -> Option<WorkPermit<'_>> {
-        let permit = self.answers.try_acquire().ok()?;
-        Some(self.begin(permit))
+    pub fn try_answer(&self, kind: WorkKind) -> Option<WorkPermit<'_>> {
+        let permit = self.places(kind).answers.try_acquire().ok()?;
+        Some(self.begin(kind, permit))
     }
 
-    /// Waits for a place, before new questions get one. Only for what happens to replies that exist: their number is
+    /// Waits for a place among the messages, before new questions get one. Only for what happens to replies that exist: their number is
     /// bounded. `None` never comes as long as the bot runs.
     pub async fn wait_for_place(&self) -> Option<WorkPermit<'_>> {
-        let permit = self.answers.acquire().await.ok()?;
-        Some(self.begin(permit))
+        let permit = self.messages.answers.acquire().await.ok()?;
+        Some(self.begin(WorkKind::Message, permit))
     }
 
-    /// Returns true if at least half of the places are free.
+    /// Returns true if at least half of the places for messages are free.
     pub fn has_room(&self) -> bool {
-        self.answers.available_permits() >= MAX_ANSWERS as usize / 2
+        self.messages.answers.available_permits() >= MAX_MESSAGES as usize / 2
     }
 
     /// Reserves a place to ask somebody to wait who gets no answer; `None` if there are too many even for that. Either
     /// way, the asker is counted.
-    pub fn try_refuse(&self) -> Option<SemaphorePermit<'_>> {
+    pub fn try_refuse(&self, kind: WorkKind) -> Option<SemaphorePermit<'_>> {
         self.metrics.shed(Excess::Overload);
-        let permit = self.refusals.try_acquire().ok();
+        let permit = self.places(kind).refusals.try_acquire().ok();
         let mut shed = self.shed.lock().unwrap_or_else(PoisonError::into_inner);
         match permit {
             Some(_) => shed.refused += 1,
@@ -102,16 +117,40 @@ impl WorkLimit {
         }
     }
 
-    fn begin<'w>(&self, permit: SemaphorePermit<'w>) -> WorkPermit<'w> {
-        WorkPermit {
-            _permit: permit,
-            _in_progress: self.metrics.begin(),
+    fn places(&self, kind: WorkKind) -> &Places {
+        match kind {
+            WorkKind::Message => &self.messages,
+            WorkKind::Interaction => &self.interactions,
         }
     }
 
-    /// Waits until all work in progress is done, but no longer than `max_wait`.
+    fn begin<'w>(&self, kind: WorkKind, permit: SemaphorePermit<'w>) -> WorkPermit<'w> {
+        WorkPermit {
+            _permit: permit,
+            _in_progress: self.metrics.begin(kind),
+        }
+    }
+
+    /// Waits until all work in progress is done, of both kinds, but no longer than `max_wait`.
     pub async fn wait_until_idle(&self, max_wait: Duration) {
-        let _ = timeout(max_wait, self.answers.acquire_many(MAX_ANSWERS)).await;
+        let idle = async { tokio::join!(self.messages.all(), self.interactions.all()) };
+        let _ = timeout(max_wait, idle).await;
+    }
+}
+
+impl Places {
+    fn new(kind: WorkKind, capacity: u32) -> Self {
+        Self {
+            kind,
+            capacity,
+            answers: Semaphore::new(capacity as usize),
+            refusals: Semaphore::new(MAX_REFUSALS),
+        }
+    }
+
+    /// Waits until all places are free, and takes them.
+    async fn all(&self) -> Option<SemaphorePermit<'_>> {
+        self.answers.acquire_many(self.capacity).await.ok()
     }
 }
 
@@ -134,15 +173,32 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_more_is_done_at_the_same_time_than_the_limit() {
+    fn no_more_is_done_at_the_same_time_than_the_limit_of_each_kind() {
         let limit = WorkLimit::new(&WorkMetrics::default());
-        let answers: Vec<_> = (0..1000).map_while(|_| limit.try_answer()).collect();
-        assert_eq!(answers.len(), 256);
-        assert!(!limit.has_room());
-        let refusals: Vec<_> = (0..1000).filter_map(|_| limit.try_refuse()).collect();
-        assert_eq!(refusals.len(), 16);
-        drop(answers);
-        assert!(limit.has_room() && limit.try_answer().is_some());
+        for (kind, capacity) in [(WorkKind::Message, 256), (WorkKind::Interaction, 128)] {
+            let answers: Vec<_> = (0..1000).map_while(|_| limit.try_answer(kind)).collect();
+            assert_eq!(answers.len(), capacity);
+            let refusals: Vec<_> = (0..1000).filter_map(|_| limit.try_refuse(kind)).collect();
+            assert_eq!(refusals.len(), 16);
+            assert_eq!(limit.has_room(), kind == WorkKind::Interaction);
+            drop(answers);
+            assert!(limit.has_room() && limit.try_answer(kind).is_some());
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn work_of_both_kinds_is_waited_for() {
+        let limit = WorkLimit::new(&WorkMetrics::default());
+        let longest = Duration::from_secs(3);
+        for kind in [WorkKind::Message, WorkKind::Interaction] {
+            let begun = Instant::now();
+            let permit = limit.try_answer(kind);
+            limit.wait_until_idle(longest).await;
+            assert_eq!(begun.elapsed(), longest, "{kind:?}");
+            drop(permit);
+            limit.wait_until_idle(longest).await;
+            assert_eq!(begun.elapsed(), longest, "{kind:?}");
+        }
     }
 
     #[tokio::test(start_paused = true)]
@@ -152,13 +208,15 @@ mod tests {
             let shed = limit.shed.lock().unwrap();
             (shed.refused, shed.ignored)
         };
-        let refusals: Vec<_> = (0..20).filter_map(|_| limit.try_refuse()).collect();
+        let refusals: Vec<_> = (0..20)
+            .filter_map(|_| limit.try_refuse(WorkKind::Message))
+            .collect();
         // The first line tells of the first person, as nobody knows how many follow.
         assert_eq!((refusals.len(), counts()), (16, (15, 4)));
         tokio::time::advance(REPORT_INTERVAL).await;
-        drop(limit.try_refuse());
+        drop(limit.try_refuse(WorkKind::Message));
         assert_eq!(counts(), (0, 0));
-        drop(limit.try_refuse());
+        drop(limit.try_refuse(WorkKind::Message));
         limit.report_shed();
         assert_eq!(counts(), (0, 0));
     }

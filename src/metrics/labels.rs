@@ -75,6 +75,16 @@ label! {
 }
 
 label! {
+    /// Events whose work has places of its own.
+    WorkKind {
+        /// Messages, their edits and their deletions.
+        Message = "message",
+        /// Commands, buttons, menus and autocomplete.
+        Interaction = "interaction",
+    }
+}
+
+label! {
     /// A reason for which a question is not answered.
     Excess {
         /// The person or the channel is over the limit of questions a minute.

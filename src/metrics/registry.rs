@@ -61,7 +61,7 @@ fn now() -> f64 {
 mod tests {
     use std::time::Duration;
 
-    use super::super::labels::{Decision, Way};
+    use super::super::labels::{Decision, Way, WorkKind};
     use super::*;
 
     #[test]
@@ -72,14 +72,15 @@ mod tests {
         metrics.questions.decided(way, Decision::Answer);
         metrics.questions.replied(way, Duration::from_millis(2));
         metrics.journal.written(3);
-        let in_progress = metrics.work.begin();
+        let in_progress = metrics.work.begin(WorkKind::Message);
         let text = exposition.text().unwrap();
         for line in [
             r#"verbatim_questions_total{decision="answer",way="slash_command"} 1"#,
             r#"verbatim_questions_total{decision="suggest",way="mention"} 0"#,
             r#"verbatim_reply_duration_seconds_bucket{le="0.0025",way="slash_command"} 1"#,
             r#"verbatim_journal_changes_total{result="written"} 3"#,
-            "verbatim_work_in_progress 1",
+            r#"verbatim_work_in_progress{kind="message"} 1"#,
+            r#"verbatim_work_in_progress{kind="interaction"} 0"#,
             concat!(
                 "verbatim_build_info{version=\"",
                 env!("CARGO_PKG_VERSION"),
@@ -94,7 +95,7 @@ mod tests {
             exposition
                 .text()
                 .unwrap()
-                .contains("verbatim_work_in_progress 0\n")
+                .contains("verbatim_work_in_progress{kind=\"message\"} 0\n")
         );
     }
 }

@@ -6,7 +6,12 @@ use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::registry::Registry;
 
-use super::labels::{Excess, Label, Limit};
+use super::labels::{Excess, Label, Limit, WorkKind};
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct KindLabel {
+    kind: WorkKind,
+}
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct ExcessLabel {
@@ -21,8 +26,8 @@ struct LimitLabel {
 /// Work in progress, and work that was refused.
 #[derive(Debug, Clone)]
 pub struct WorkMetrics {
-    in_progress: Gauge,
-    capacity: Gauge,
+    in_progress: Family<KindLabel, Gauge>,
+    capacity: Family<KindLabel, Gauge>,
     shed: Family<ExcessLabel, Counter>,
     rate_limits: Family<LimitLabel, Counter>,
 }
@@ -30,11 +35,15 @@ pub struct WorkMetrics {
 impl Default for WorkMetrics {
     fn default() -> Self {
         let metrics = Self {
-            in_progress: Gauge::default(),
-            capacity: Gauge::default(),
+            in_progress: Family::default(),
+            capacity: Family::default(),
             shed: Family::default(),
             rate_limits: Family::default(),
         };
+        for &kind in WorkKind::ALL {
+            let _ = metrics.in_progress.get_or_create(&KindLabel { kind });
+            let _ = metrics.capacity.get_or_create(&KindLabel { kind });
+        }
         for &reason in Excess::ALL {
             let _ = metrics.shed.get_or_create(&ExcessLabel { reason });
         }
@@ -56,16 +65,18 @@ impl Drop for InProgress {
 }
 
 impl WorkMetrics {
-    /// Sets the number of events that may be handled at the same time.
-    pub fn set_capacity(&self, capacity: u32) {
-        self.capacity.set(capacity.into());
+    /// Sets the number of events of a kind that may be handled at the same time.
+    pub fn set_capacity(&self, kind: WorkKind, capacity: u32) {
+        let gauge = self.capacity.get_or_create(&KindLabel { kind });
+        gauge.set(capacity.into());
     }
 
     /// Counts a piece of work for as long as the returned value lives.
     #[must_use]
-    pub fn begin(&self) -> InProgress {
-        self.in_progress.inc();
-        InProgress(self.in_progress.clone())
+    pub fn begin(&self, kind: WorkKind) -> InProgress {
+        let gauge = self.in_progress.get_or_create(&KindLabel { kind }).clone();
+        gauge.inc();
+        InProgress(gauge)
     }
 
     /// Counts a question that is not answered, or not changed answer of an edited one.

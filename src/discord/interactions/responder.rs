@@ -22,7 +22,7 @@ use crate::discord::rendering::reply::{Reply, Visibility};
 use crate::discord::rest::failure::Failure;
 use crate::discord::teaching;
 use crate::journal::Journal;
-use crate::metrics::Way;
+use crate::metrics::{Way, WorkKind};
 
 /// Types of responses to interactions, as Discord documents them.
 const NEW_MESSAGE: u8 = 4;
@@ -48,10 +48,10 @@ struct Awaited<'a> {
 pub async fn respond(bot: &Bot, interaction: &Interaction) {
     let arrived = Instant::now();
     // Both are held until the response is sent.
-    let answering = bot.work.try_answer();
+    let answering = bot.work.try_answer(WorkKind::Interaction);
     let refusing = match &answering {
         Some(_) => None,
-        None => bot.work.try_refuse(),
+        None => bot.work.try_refuse(WorkKind::Interaction),
     };
     if answering.is_none() && refusing.is_none() {
         return;

@@ -14,6 +14,7 @@ use crate::discord::interactions::responder;
 use crate::discord::options::Options;
 use crate::discord::rest::client::Rest;
 use crate::live::LiveAnswerer;
+use crate::metrics::WorkKind;
 
 /// Type of the interaction with which Discord checks that the endpoint is there, and of the response to it.
 const PING: u8 = 1;
@@ -52,10 +53,10 @@ impl InteractionResponder {
         }
         let interaction = lenient_events::interaction(interaction).ok_or(Refusal::Unreadable)?;
         let Self(bot) = self;
-        let answering = bot.work.try_answer();
+        let answering = bot.work.try_answer(WorkKind::Interaction);
         let refusing = match &answering {
             Some(_) => None,
-            None => bot.work.try_refuse(),
+            None => bot.work.try_refuse(WorkKind::Interaction),
         };
         if answering.is_none() && refusing.is_none() {
             return Err(Refusal::Busy);

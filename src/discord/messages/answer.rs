@@ -1,6 +1,9 @@
 //! Decides about a new message: a question to the bot is answered, or its author is asked to wait.
 
+use std::time::Duration;
+
 use serenity::all::Message;
+use tokio::time::timeout;
 use tracing::debug;
 
 use super::incoming::{self, ReplyTarget};
@@ -9,10 +12,12 @@ use super::reply_state::{TrackedQuestion, Turn, Version};
 use super::reply_worker;
 use crate::discord::bot::Bot;
 use crate::discord::rendering::message_body::MessageRef;
-use crate::metrics::Way;
+use crate::metrics::{Way, WorkKind};
 
 /// Percent-encoded hourglass emoji, the reaction that asks somebody to wait.
 const HOURGLASS: &str = "%E2%8F%B3";
+/// Longest time for an hourglass, with its waits for rate limits: it must not take the place of an answer for long.
+const HOURGLASS_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// Answers a message if it is a question to the bot.
 pub async fn answer_message(bot: &Bot, message: &Message) {
@@ -53,7 +58,7 @@ fn way(is_direct: bool, replies_to: ReplyTarget) -> Way {
 /// Answers a question unless there is too much to answer, at the same time or by this person or in this channel.
 async fn admit(bot: &Bot, question: TrackedQuestion, version: Version) {
     let TrackedQuestion { at, asker, .. } = question;
-    let Some(_permit) = bot.work.try_answer() else {
+    let Some(_permit) = bot.work.try_answer(WorkKind::Message) else {
         return refuse(bot, asker, at).await;
     };
     match bot.rate_limits.admit(asker, at.channel) {
@@ -70,14 +75,17 @@ async fn admit(bot: &Bot, question: TrackedQuestion, version: Version) {
 
 /// Asks somebody to wait who cannot be answered during a flood, as far as there is room for that.
 async fn refuse(bot: &Bot, asker: u64, at: MessageRef) {
-    let permit = bot.work.try_refuse();
+    let permit = bot.work.try_refuse(WorkKind::Message);
     if permit.is_some() && bot.rate_limits.reject(asker) == Admission::Notify {
         ask_to_wait(bot, at).await;
     }
 }
 
 async fn ask_to_wait(bot: &Bot, at: MessageRef) {
-    if let Err(failure) = bot.rest.react(at.channel, at.message, HOURGLASS).await {
-        debug!(%failure, "could not ask somebody to wait");
+    let request = bot.rest.react(at.channel, at.message, HOURGLASS);
+    match timeout(HOURGLASS_TIMEOUT, request).await {
+        Ok(Ok(())) => {}
+        Ok(Err(failure)) => debug!(%failure, "could not ask somebody to wait"),
+        Err(_) => debug!("could not ask somebody to wait in time"),
     }
 }

@@ -43,6 +43,8 @@ pub struct PendingQuestion<'a> {
     pub follows: Option<NameHash>,
     /// The way in which it came.
     pub way: Way,
+    /// The nonce of its reply.
+    pub nonce: &'a str,
     /// The entries of the question in the journal, once it is answered.
     pub entries: &'a OnceLock<Vec<EntryId>>,
 }
@@ -92,15 +94,15 @@ impl ReplyForm {
         (simpler != self).then_some(simpler)
     }
 
-    fn body(self, reply: &Reply<'_>, to: MessageRef) -> Value {
+    fn body(self, reply: &Reply<'_>, to: MessageRef, nonce: &str) -> Value {
         if self.components == Components::Included {
-            return message_body::new_message(reply, self.style, to, self.quoting);
+            return message_body::new_message(reply, self.style, to, self.quoting, nonce);
         }
         let bare = Reply {
             rows: Vec::new(),
             ..reply.clone()
         };
-        message_body::new_message(&bare, self.style, to, self.quoting)
+        message_body::new_message(&bare, self.style, to, self.quoting, nonce)
     }
 }
 
@@ -191,7 +193,9 @@ async fn post(
     form: ReplyForm,
     to: MessageRef,
 ) -> Result<u64, Failure> {
-    let body = with_reply(bot, question, to.channel, |reply| form.body(reply, to));
+    let body = with_reply(bot, question, to.channel, |reply| {
+        form.body(reply, to, question.nonce)
+    });
     match bot.rest.send(to.channel, &body).await {
         // The message is there, but its id was lost on the way. Discord returns it for the same nonce.
         Err(Failure::Unreadable) => bot.rest.send(to.channel, &body).await,
@@ -227,7 +231,8 @@ async fn apologize(
         let article = article(bot, base, question, to.channel).unwrap_or_default();
         error_reply::cannot_show(&reference, base.language(article))
     };
-    let body = message_body::new_message(&apology, ReplyStyle::PlainText, to, Quoting::Nothing);
+    let style = ReplyStyle::PlainText;
+    let body = message_body::new_message(&apology, style, to, Quoting::Nothing, question.nonce);
     match bot.rest.send(to.channel, &body).await {
         Ok(id) => Some(id),
         Err(failure) => give_up(bot, to, &failure),

@@ -45,6 +45,8 @@ pub enum Turn {
 pub enum CurrentReply {
     /// There is none.
     Missing,
+    /// One was sent, but Discord did not tell whether it is there.
+    Unclear,
     /// It answers the question.
     Answer(u64),
     /// It asks the asker to wait.
@@ -62,6 +64,8 @@ pub struct Unanswered {
     pub is_edit: bool,
     /// The reply so far.
     pub reply: CurrentReply,
+    /// Replies that the bot has deleted, as a text waited for none.
+    pub withdrawn: u16,
 }
 
 /// What is known of a question and its reply.
@@ -76,6 +80,7 @@ pub struct ReplyState {
     is_edit: bool,
     is_worked_on: bool,
     reply: CurrentReply,
+    withdrawn: u16,
     end: End,
 }
 
@@ -100,6 +105,17 @@ impl Unanswered {
             self.question.way
         }
     }
+
+    /// The nonce of the reply. Discord takes messages with the same nonce for one, so a reply after a deleted one has
+    /// another. It may have 25 characters.
+    #[must_use]
+    pub fn nonce(&self) -> String {
+        let question = self.question.at.message;
+        match self.withdrawn.min(9999) {
+            0 => question.to_string(),
+            number => format!("{question}-{number}"),
+        }
+    }
 }
 
 impl CurrentReply {
@@ -107,7 +123,7 @@ impl CurrentReply {
     #[must_use]
     pub fn id(self) -> Option<u64> {
         match self {
-            Self::Missing => None,
+            Self::Missing | Self::Unclear => None,
             Self::Answer(id) | Self::Notice(id) => Some(id),
         }
     }
@@ -124,6 +140,7 @@ impl ReplyState {
             is_edit: false,
             is_worked_on: true,
             reply: CurrentReply::Missing,
+            withdrawn: 0,
             end: End::Open,
         }
     }
@@ -175,7 +192,13 @@ impl ReplyState {
             text,
             is_edit,
             reply: self.reply,
+            withdrawn: self.withdrawn,
         })
+    }
+
+    /// Ends work that did not come to its end, so that the next change is somebody's turn again.
+    pub fn break_off(&mut self) {
+        self.is_worked_on = false;
     }
 
     /// The reply as it stands.
@@ -187,6 +210,12 @@ impl ReplyState {
     /// Records the reply.
     pub fn set_reply(&mut self, reply: CurrentReply) {
         self.reply = reply;
+    }
+
+    /// Records that the bot deleted the reply, as the text waits for none.
+    pub fn reply_withdrawn(&mut self) {
+        self.reply = CurrentReply::Missing;
+        self.withdrawn = self.withdrawn.saturating_add(1);
     }
 
     /// Records that somebody else deleted the reply: the question gets no other.

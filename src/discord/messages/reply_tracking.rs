@@ -1,8 +1,8 @@
-//! Remembers for ten minutes which reply belongs to which question, and what is still to be done with it, so that a
-//! reply follows its question.
+//! Remembers for ten minutes, or until 32,768 newer questions came, which reply belongs to which question, and what is
+//! still to be done with it, so that a reply follows its question.
 //!
-//! Events of one message may arrive in any order, as serenity handles each in a task of its own. They are told apart by
-//! what they say: a question comes before its edits, an edit before a later one (Discord sends the time of each), and a
+//! Events of one message may arrive in any order, as `gateway::events` handles each in a task of its own. They are told
+//! apart by what they say: a question comes before its edits, an edit before a later one (Discord sends the time of each), and a
 //! deletion after all. One task at a time works on a question, until nothing is left to do ([`ReplyTracker::next_step`]).
 //! Of a question that is dealt with, only ids and hashes are kept, no text.
 
@@ -13,7 +13,8 @@ use super::recent::Recent;
 use super::reply_state::{CurrentReply, ReplyState, TrackedQuestion, Turn, Unanswered, Version};
 
 const LIFETIME: Duration = Duration::from_mins(10);
-const MAX_QUESTIONS: usize = 4096;
+/// Enough for 54 questions a second. They take 11 MB: 152 bytes each in a table of twice as many places.
+const MAX_QUESTIONS: usize = 32_768;
 /// Time for which an edit or a deletion waits for its question to arrive.
 const EARLY_LIFETIME: Duration = Duration::from_secs(10);
 const MAX_EARLY: usize = 1024;
@@ -105,6 +106,13 @@ impl ReplyTracker {
         state.reply().id().map(Step::Delete)
     }
 
+    /// Records that the work on a question did not come to its end.
+    pub fn turn_broken_off(&mut self, question: u64) {
+        if let Some(state) = self.questions.get_mut(&question) {
+            state.break_off();
+        }
+    }
+
     /// Returns true if a question was edited or deleted and nobody has dealt with that yet.
     pub fn has_change(&mut self, question: u64) -> bool {
         let state = self.questions.get_mut(&question);
@@ -122,6 +130,13 @@ impl ReplyTracker {
     pub fn replied(&mut self, question: u64, reply: CurrentReply) {
         if let Some(state) = self.questions.get_mut(&question) {
             state.set_reply(reply);
+        }
+    }
+
+    /// Records that the bot deleted the reply to a question, as its text waits for none.
+    pub fn reply_withdrawn(&mut self, question: u64) {
+        if let Some(state) = self.questions.get_mut(&question) {
+            state.reply_withdrawn();
         }
     }
 
@@ -270,12 +285,62 @@ mod tests {
     }
 
     #[test]
+    fn a_reply_after_a_withdrawn_one_has_another_nonce() {
+        let mut tracker = ReplyTracker::default();
+        let largest = TrackedQuestion {
+            at: MessageRef {
+                channel: 7,
+                message: u64::MAX,
+            },
+            ..QUESTION
+        };
+        tracker.question_received(largest, version(0, "a"));
+        let mut nonces = Vec::new();
+        for second in 1..=20_000 {
+            let Some(Step::Answer(unanswered)) = tracker.next_step(u64::MAX) else {
+                panic!("no text");
+            };
+            nonces.push(unanswered.nonce());
+            tracker.reply_withdrawn(u64::MAX);
+            tracker.question_edited(u64::MAX, version(second, &second.to_string()));
+        }
+        let id = u64::MAX.to_string();
+        assert_eq!(
+            nonces[..3],
+            [id.clone(), format!("{id}-1"), format!("{id}-2")]
+        );
+        assert!(nonces.iter().all(|nonce| nonce.len() <= 25));
+    }
+
+    #[test]
     fn the_same_question_is_not_answered_twice() {
         let mut tracker = answered();
         assert_eq!(
             tracker.question_received(QUESTION, version(0, "a")),
             NotYours
         );
+    }
+
+    #[test]
+    fn a_question_takes_little_memory() {
+        let size = size_of::<(u64, (tokio::time::Instant, ReplyState))>();
+        assert!(size <= 152, "{size}");
+    }
+
+    #[test]
+    fn as_many_questions_are_remembered_as_the_module_says() {
+        let mut tracker = answered();
+        let mut receive = |message| {
+            let at = MessageRef {
+                channel: 7,
+                message,
+            };
+            let question = TrackedQuestion { at, ..QUESTION };
+            tracker.question_received(question, version(0, "a"));
+            tracker.knows(1)
+        };
+        assert!((2..=32_768).all(&mut receive));
+        assert!(!receive(32_769));
     }
 
     #[tokio::test(start_paused = true)]

@@ -18,18 +18,19 @@ use crate::discord::rendering::error_reply::{self, ErrorReference};
 use crate::discord::rendering::message_body::{self, MessageRef, ReplyStyle};
 use crate::discord::rest::failure::Failure;
 
-/// Pauses before a reply is changed once more after a fault of Discord: until then the old answer stands under the new
-/// text.
-const EDIT_PAUSES: [Duration; 2] = [Duration::from_secs(2), Duration::from_secs(8)];
+/// Pauses before a reply is changed or deleted once more after a fault of Discord: until then the old answer stands under
+/// the new text, or under none.
+const PAUSES: [Duration; 2] = [Duration::from_secs(2), Duration::from_secs(8)];
 
 /// Does what is to be done for a question, until nothing is left. The caller holds a place of the work limit.
 pub async fn work(bot: &Bot, question: MessageRef) {
-    loop {
-        let step = bot.replies().next_step(question.message);
+    let mut turn = bot.hold_turn(question.message);
+    while let Some(step) = turn.next_step() {
         match step {
-            Some(Step::Answer(unanswered)) => answer(bot, &unanswered).await,
-            Some(Step::Delete(reply)) => delete(bot, question.channel, reply).await,
-            None => return,
+            Step::Answer(unanswered) => answer(bot, &unanswered).await,
+            Step::Delete(reply) => {
+                delete(bot, question, reply).await;
+            }
         }
     }
 }
@@ -44,13 +45,14 @@ async fn answer(bot: &Bot, unanswered: &Unanswered) {
     }
     let begun = Instant::now();
     let (parent_channel, follows) = look_ups::of(bot, &unanswered.question).await;
-    let entries = OnceLock::new();
+    let (entries, nonce) = (OnceLock::new(), unanswered.nonce());
     let question = PendingQuestion {
         text: &unanswered.text,
         asker: unanswered.question.asker,
         parent_channel,
         follows,
         way: unanswered.way(),
+        nonce: &nonce,
         entries: &entries,
     };
     if bring_about(bot, unanswered, &question, style).await {
@@ -72,22 +74,45 @@ async fn bring_about(
     match unanswered.reply.id() {
         Some(reply) if is_chatter => withdraw(bot, at, reply).await,
         None if is_chatter => {}
-        Some(reply) => {
-            let body = message_sender::with_reply(bot, question, at.channel, |reply| {
-                message_body::edit(reply, style)
-            });
-            edit(bot, at, CurrentReply::Answer(reply), &body).await;
-        }
-        None => {
-            let sent = message_sender::send(bot, question, style, at).await;
-            if let Some(reply) = sent {
-                bot.replies()
-                    .replied(at.message, CurrentReply::Answer(reply));
-            }
-            return sent.is_some();
-        }
+        Some(reply) => change(bot, at, question, style, reply).await,
+        None => return send(bot, unanswered, question, style).await,
     }
     false
+}
+
+/// Sends the reply; returns true if it is there. If an earlier one got no answer, Discord may return that one in place of
+/// another with the same nonce, so the message is changed to the new reply.
+async fn send(
+    bot: &Bot,
+    unanswered: &Unanswered,
+    question: &PendingQuestion<'_>,
+    style: ReplyStyle,
+) -> bool {
+    let at = unanswered.question.at;
+    let sent = message_sender::send(bot, question, style, at).await;
+    let current = sent.map_or(CurrentReply::Unclear, CurrentReply::Answer);
+    bot.replies().replied(at.message, current);
+    if let Some(reply) = sent
+        && unanswered.reply == CurrentReply::Unclear
+    {
+        let style = bot.permissions.reply_style(at.channel).unwrap_or(style);
+        change(bot, at, question, style, reply).await;
+    }
+    sent.is_some()
+}
+
+/// Changes the reply that is there to the answer to the question.
+async fn change(
+    bot: &Bot,
+    at: MessageRef,
+    question: &PendingQuestion<'_>,
+    style: ReplyStyle,
+    reply: u64,
+) {
+    let body = message_sender::with_reply(bot, question, at.channel, |reply| {
+        message_body::edit(reply, style)
+    });
+    edit(bot, at, CurrentReply::Answer(reply), &body).await;
 }
 
 /// Counts an edit as another question; returns false if it exceeds a rate limit.
@@ -120,7 +145,8 @@ async fn edit(bot: &Bot, question: MessageRef, changed: CurrentReply, body: &Val
     let Some(reply) = changed.id() else {
         return;
     };
-    match send_edit(bot, question, reply, body).await {
+    let request = || bot.rest.edit(question.channel, reply, body);
+    match repeat_on_faults(bot, question, request).await {
         Ok(()) => bot.replies().replied(question.message, changed),
         Err(failure) if failure.status() == Some(404) => {
             debug!("the reply to an edited question is gone");
@@ -133,39 +159,52 @@ async fn edit(bot: &Bot, question: MessageRef, changed: CurrentReply, body: &Val
     }
 }
 
-/// Changes a reply, several times if Discord has a fault, unless the question changes meanwhile or there is other work.
-async fn send_edit(
+/// Sends a request about a reply, several times if Discord has a fault, unless the question changes meanwhile or there is
+/// other work.
+async fn repeat_on_faults<R>(
     bot: &Bot,
     question: MessageRef,
-    reply: u64,
-    body: &Value,
-) -> Result<(), Failure> {
-    let mut pauses = EDIT_PAUSES.into_iter();
+    request: impl Fn() -> R,
+) -> Result<(), Failure>
+where
+    R: Future<Output = Result<(), Failure>>,
+{
+    let mut pauses = PAUSES.into_iter();
     loop {
-        let edited = bot.rest.edit(question.channel, reply, body).await;
-        let may_try = edited.as_ref().is_err_and(Failure::is_transient) && bot.work.has_room();
+        let done = request().await;
+        let may_try = done.as_ref().is_err_and(Failure::is_transient) && bot.work.has_room();
         let Some(pause) = pauses.next().filter(|_| may_try) else {
-            return edited;
+            return done;
         };
         sleep(pause).await;
         if bot.replies().has_change(question.message) {
-            return edited;
+            return done;
         }
     }
 }
 
-/// Deletes the reply to a question whose text waits for none any more.
+/// Deletes the reply to a question whose text waits for none any more. A reply that is still there is kept in mind, so that
+/// the next text changes it and gets no second one.
 async fn withdraw(bot: &Bot, question: MessageRef, reply: u64) {
-    delete(bot, question.channel, reply).await;
-    bot.replies()
-        .replied(question.message, CurrentReply::Missing);
+    if delete(bot, question, reply).await {
+        bot.replies().reply_withdrawn(question.message);
+    }
 }
 
-async fn delete(bot: &Bot, channel: u64, reply: u64) {
-    match bot.rest.delete(channel, reply).await {
-        // A moderator may have deleted it already.
-        Err(failure) if failure.status() == Some(404) => debug!("the reply was gone already"),
-        Err(failure) => warn!(%failure, "the reply to a deleted question could not be deleted"),
-        Ok(()) => {}
+/// Deletes a reply; returns true if it is gone.
+async fn delete(bot: &Bot, question: MessageRef, reply: u64) -> bool {
+    let request = || bot.rest.delete(question.channel, reply);
+    match repeat_on_faults(bot, question, request).await {
+        Ok(()) => true,
+        Err(failure) if failure.status() == Some(404) => {
+            // A moderator may have deleted it already.
+            debug!("the reply was gone already");
+            true
+        }
+        Err(failure) => {
+            let reference = ErrorReference::new(question.message);
+            warn!(%reference, %failure, "a reply could not be deleted");
+            false
+        }
     }
 }

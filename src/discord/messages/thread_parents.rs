@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 use tokio::sync::Mutex as AsyncMutex;
-use tokio::time::{Instant, timeout};
+use tokio::time::{Instant, timeout_at};
 use tracing::warn;
 
 use super::recent::Recent;
@@ -58,16 +58,17 @@ impl Default for ThreadParents {
 impl ThreadParents {
     /// Returns the parent of a channel, after [`LOOK_UP_TIMEOUT`] at most.
     pub async fn parent(&self, rest: &Rest, channel: u64) -> Parent {
+        let deadline = Instant::now() + LOOK_UP_TIMEOUT;
         let look_up = self.look_up(channel);
-        // While another question waits for the same, its result comes in time.
-        let Ok(mut last) = timeout(LOOK_UP_TIMEOUT, look_up.lock()).await else {
+        // While another question waits for the same, its result comes in time, unless its asker goes away.
+        let Ok(mut last) = timeout_at(deadline, look_up.lock()).await else {
             return Parent::Unknown;
         };
         match *last {
             Some((parent @ Parent::Known(_), _)) => parent,
             Some((Parent::Unknown, at)) if at.elapsed() < FAILURE_LIFETIME => Parent::Unknown,
             _ => {
-                let parent = self.request(rest, channel).await;
+                let parent = self.request(rest, channel, deadline).await;
                 *last = Some((parent, Instant::now()));
                 parent
             }
@@ -84,14 +85,14 @@ impl ThreadParents {
         new
     }
 
-    async fn request(&self, rest: &Rest, channel: u64) -> Parent {
-        let cause = match timeout(LOOK_UP_TIMEOUT, rest.channel(channel)).await {
+    async fn request(&self, rest: &Rest, channel: u64, deadline: Instant) -> Parent {
+        let cause = match timeout_at(deadline, rest.channel(channel)).await {
             Ok(Ok(details)) => match parent_of(&details) {
                 Parent::Unknown => "Discord's answer cannot be read".to_owned(),
                 known @ Parent::Known(_) => return known,
             },
             Ok(Err(failure)) => failure.to_string(),
-            Err(_) => format!("Discord did not answer within {LOOK_UP_TIMEOUT:?}"),
+            Err(_) => "Discord did not answer in time".to_owned(),
         };
         self.warn_once(channel, cause);
         Parent::Unknown
@@ -126,9 +127,30 @@ fn parent_of(channel: &Value) -> Parent {
 
 #[cfg(test)]
 mod tests {
+    use std::net::TcpListener;
+
     use serde_json::json;
+    use tokio::time::timeout;
 
     use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn a_look_up_that_follows_a_cancelled_one_takes_no_longer() {
+        // It accepts connections and never answers.
+        let silent = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = format!("http://{}", silent.local_addr().unwrap());
+        let rest = Rest::new(&"token".into(), Some(&address)).unwrap();
+        let parents = ThreadParents::default();
+        let begun = Instant::now();
+        let (cancelled, waiting) = tokio::join!(
+            timeout(Duration::from_millis(1500), parents.parent(&rest, 1)),
+            parents.parent(&rest, 1)
+        );
+        assert!(cancelled.is_err());
+        assert_eq!(waiting, Parent::Unknown);
+        let longest = LOOK_UP_TIMEOUT + Duration::from_millis(10);
+        assert!(begun.elapsed() <= longest, "{:?}", begun.elapsed());
+    }
 
     #[test]
     fn a_thread_without_a_parent_is_not_taken_for_a_channel_without_one() {

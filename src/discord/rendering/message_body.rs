@@ -55,9 +55,10 @@ pub fn new_message(
     style: ReplyStyle,
     to: MessageRef,
     quoting: Quoting,
+    nonce: &str,
 ) -> Value {
     let mut body = body(reply, style);
-    body["nonce"] = json!(to.message.to_string());
+    body["nonce"] = json!(nonce);
     body["enforce_nonce"] = json!(true);
     if quoting == Quoting::Question {
         body["message_reference"] = json!({

@@ -45,6 +45,13 @@ impl BotTest {
         }
     }
 
+    /// Waits until Discord has dealt with so many requests of a kind.
+    async fn wait_answered_times(&self, pattern: &str, times: usize) {
+        for _ in 0..times {
+            self.discord.wait_request(pattern).await;
+        }
+    }
+
     async fn wait_text(&self, part: &str) {
         let has_part = |messages: &[Message]| messages.iter().all(|it| it.text().contains(part));
         self.wait_messages(part, has_part).await;
@@ -85,6 +92,37 @@ async fn an_edit_is_answered_after_an_outage_of_seconds() {
     test.edit(&sent, PROTEST).await;
     test.wait_text(PROTEST_SOURCE).await;
     assert_eq!(test.discord.requests(EDIT).len(), 4);
+}
+
+#[tokio::test]
+async fn a_reply_is_deleted_after_an_outage_of_seconds() {
+    let test = BotTest::start();
+    for is_edit in [true, false] {
+        let sent = test.mention(COST).await;
+        test.discord.wait_reply_to(&sent).await;
+        test.discord.fail(DELETE, 3, &Fault::Status(503));
+        if is_edit {
+            test.edit(&sent, "lol").await;
+        } else {
+            test.discord.delete_message(&sent).await;
+        }
+        test.wait_messages("deleted", <[Message]>::is_empty).await;
+    }
+    assert_eq!(test.discord.requests(DELETE).len(), 8);
+}
+
+#[tokio::test]
+async fn a_reply_that_cannot_be_deleted_is_changed_later_and_gets_no_second_one() {
+    let test = BotTest::start();
+    let sent = test.mention(COST).await;
+    test.discord.wait_reply_to(&sent).await;
+    test.discord.fail(DELETE, 1, &Fault::MissingPermissions);
+    test.edit(&sent, "lol").await;
+    test.discord.wait_request(DELETE).await;
+    test.edit(&sent, PROTEST).await;
+    test.wait_text(PROTEST_SOURCE).await;
+    assert_eq!(test.discord.messages_of_bot().len(), 1);
+    assert_eq!(test.discord.requests(SEND).len(), 1);
 }
 
 #[tokio::test]
@@ -171,4 +209,28 @@ async fn a_question_that_becomes_chatter_loses_its_answer_and_gets_it_back() {
     test.edit(&sent, COST).await;
     let back = test.discord.wait_reply_to(&sent).await;
     assert!(back.text().contains(COST_SOURCE), "{}", back.text());
+    // With the same nonce, Discord might return the deleted message.
+    let nonces = test.discord.requests(SEND).into_iter();
+    let nonces: Vec<_> = nonces
+        .map(|request| request.body["nonce"].clone())
+        .collect();
+    assert_eq!(nonces, [sent.id.to_string(), format!("{}-1", sent.id)]);
+}
+
+#[tokio::test]
+async fn an_edit_changes_a_reply_that_discord_never_confirmed() {
+    let test = BotTest::start();
+    // As often as it is sent for one text.
+    test.discord.fail(SEND, 2, &Fault::LostAnswer);
+    let sent = test.mention(COST).await;
+    test.wait_answered_times(SEND, 2).await;
+    let there = test.discord.messages_of_bot();
+    assert!(there.len() == 1 && there[0].text().contains(COST_SOURCE));
+    test.edit(&sent, PROTEST).await;
+    test.wait_text(PROTEST_SOURCE).await;
+    assert_eq!(test.discord.messages_of_bot().len(), 1);
+    // From now on it is known.
+    test.edit(&sent, MAYOR).await;
+    test.wait_text(MAYOR_SOURCE).await;
+    assert_eq!(test.discord.requests(SEND).len(), 3);
 }

@@ -45,8 +45,10 @@ async fn questions_are_counted_by_decision_and_way() {
         r#"verbatim_reply_duration_seconds_count{way="mention"} 1"#,
         r#"verbatim_reply_duration_seconds_count{way="slash_command"} 1"#,
         r#"verbatim_reply_duration_seconds_bucket{le="10.0",way="mention"} 1"#,
-        "verbatim_work_in_progress 0",
-        "verbatim_work_capacity 256",
+        r#"verbatim_work_in_progress{kind="message"} 0"#,
+        r#"verbatim_work_in_progress{kind="interaction"} 0"#,
+        r#"verbatim_work_capacity{kind="message"} 256"#,
+        r#"verbatim_work_capacity{kind="interaction"} 128"#,
     ];
     wait_for_page(listener.address, "/metrics", 200, &lines).await;
     test.close().await;
