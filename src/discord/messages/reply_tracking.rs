@@ -1,4 +1,4 @@
-//! Remembers for ten minutes, or until 32,768 newer questions came, which reply belongs to which question, and what is
+//! Remembers for ten minutes, or until 4,096 newer questions came, which reply belongs to which question, and what is
 //! still to be done with it, so that a reply follows its question.
 //!
 //! Events of one message may arrive in any order, as `gateway::events` handles each in a task of its own. They are told
@@ -13,8 +13,8 @@ use super::recent::Recent;
 use super::reply_state::{CurrentReply, ReplyState, TrackedQuestion, Turn, Unanswered, Version};
 
 const LIFETIME: Duration = Duration::from_mins(10);
-/// Enough for 54 questions a second. They take 11 MB: 152 bytes each in a table of twice as many places.
-const MAX_QUESTIONS: usize = 32_768;
+/// The last eighty seconds at the fifty messages a second that Discord allows; three megabytes.
+const MAX_QUESTIONS: usize = 4_096;
 /// Time for which an edit or a deletion waits for its question to arrive.
 const EARLY_LIFETIME: Duration = Duration::from_secs(10);
 const MAX_EARLY: usize = 1024;
