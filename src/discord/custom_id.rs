@@ -37,16 +37,18 @@ pub enum Action {
     },
     /// Shows the sources of facts in their article.
     ShowContext(Vec<NameHash>),
-    /// Like `ShowContext`, for the answer to a follow-up such as "and since when?". The next follow-up is about
-    /// `subject`, not about this fact.
-    ShowFollowUpContext {
-        /// The fact.
-        fact: NameHash,
-        /// The fact that the next follow-up is about.
-        subject: NameHash,
-    },
     /// Shows a private answer to everyone in the channel.
     Share(Vec<NameHash>),
+    /// Opens the form for a question; sent as the form's own id, answers the question typed there.
+    Ask {
+        /// The article to ask; `None` for the one of the channel, or for all.
+        article: Option<NameHash>,
+    },
+    /// Like `Ask`, for a follow-up to an answer.
+    AskOn {
+        /// The fact that the follow-up is about.
+        subject: NameHash,
+    },
     /// Shows a page of the topics of an article.
     TopicsPage {
         /// The article.
@@ -108,8 +110,12 @@ impl Display for Action {
                 write!(f, "{letter}:{}", join(entries))
             }
             Self::ShowContext(facts) => write!(f, "c:{}", join(facts)),
-            Self::ShowFollowUpContext { fact, subject } => write!(f, "o:{fact}:{subject}"),
             Self::Share(facts) => write!(f, "s:{}", join(facts)),
+            Self::Ask { article } => {
+                write!(f, "f")?;
+                article.map_or(Ok(()), |article| write!(f, ":{article}"))
+            }
+            Self::AskOn { subject } => write!(f, "F:{subject}"),
             Self::TopicsPage { article, page } => write!(f, "t:{article}:{page}"),
             Self::QuestionsPage {
                 article,
@@ -155,11 +161,13 @@ impl FromStr for Action {
             [VERSION, "h", ref entries @ ..] => rating(entries, true),
             [VERSION, "n", ref entries @ ..] => rating(entries, false),
             [VERSION, "c", ref facts @ ..] => hashes(facts).map(Self::ShowContext),
-            [VERSION, "o", fact, subject] => Ok(Self::ShowFollowUpContext {
-                fact: fact.parse()?,
-                subject: subject.parse()?,
-            }),
+            // Version 0.2 and before kept the subject of the next follow-up in this button.
+            [VERSION, "o", fact, _] => hashes(&[fact]).map(Self::ShowContext),
             [VERSION, "s", ref facts @ ..] => hashes(facts).map(Self::Share),
+            [VERSION, "f", ref article @ ..] => {
+                at_most_one(article).map(|article| Self::Ask { article })
+            }
+            [VERSION, "F", subject] => subject.parse().map(|subject| Self::AskOn { subject }),
             [VERSION, "t", article, page] => Ok(Self::TopicsPage {
                 article: article.parse()?,
                 page: number(page)?,
@@ -235,11 +243,10 @@ mod tests {
                 helpful: false,
             },
             Action::ShowContext(vec![key; MAX_FACTS]),
-            Action::ShowFollowUpContext {
-                fact: key,
-                subject: key,
-            },
             Action::Share(vec![key; MAX_FACTS]),
+            Action::Ask { article: None },
+            Action::Ask { article: Some(key) },
+            Action::AskOn { subject: key },
             Action::TopicsPage { article: key, page },
             Action::QuestionsPage {
                 article: key,
@@ -278,6 +285,13 @@ mod tests {
     }
 
     #[test]
+    fn a_button_from_before_forms_shows_its_context() {
+        let text = "v1:o:cbf29ce484222325:0123456789abcdef";
+        let shown = Action::ShowContext(vec![NameHash::EMPTY]);
+        assert_eq!(text.parse(), Ok(shown));
+    }
+
+    #[test]
     fn a_custom_id_in_another_format_is_outdated() {
         let table = [
             "",
@@ -292,6 +306,8 @@ mod tests {
             "v1:c",
             "v1:c:",
             "v1:l:-1",
+            "v1:F",
+            "v1:f:short",
             "v2:Q",
             "v1:x",
         ];

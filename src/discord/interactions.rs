@@ -5,5 +5,6 @@ pub mod command_definitions;
 pub mod command_diff;
 pub mod command_handler;
 pub mod component_handler;
+pub mod form_handler;
 pub mod registration;
 pub mod responder;

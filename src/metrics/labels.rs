@@ -53,6 +53,8 @@ label! {
         SlashCommand = "slash_command",
         /// The command on somebody's message.
         MessageCommand = "message_command",
+        /// The form behind a button.
+        Form = "form",
     }
 }
 

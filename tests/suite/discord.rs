@@ -7,6 +7,7 @@ mod connection;
 mod edits;
 mod errors;
 mod events;
+mod forms;
 mod gateway_faults;
 mod interactions_endpoint;
 mod journal;

@@ -50,7 +50,10 @@ fn parse(kind: &str, data: &str) -> Option<Event> {
         "MESSAGE_CREATE" => read(data).map(Event::Message),
         "MESSAGE_UPDATE" => read(data).map(Event::MessageEdit),
         "MESSAGE_DELETE" | "MESSAGE_DELETE_BULK" => read(data).map(|data| Event::Deletion(*data)),
-        "INTERACTION_CREATE" => read(data).map(Event::Interaction),
+        "INTERACTION_CREATE" => {
+            let interaction = read(data).filter(|it| lenient_events::is_complete(it));
+            interaction.map(Event::Interaction)
+        }
         _ => None,
     };
     event.or_else(|| {

@@ -4,6 +4,9 @@
 use serde_json::{Value, json};
 use serenity::all::{Interaction, Message, MessageUpdateEvent};
 
+/// Types of components, as Discord documents them.
+const ACTION_ROW: u8 = 1;
+
 /// An event that could be parsed after all.
 #[derive(Debug)]
 pub enum RecoveredEvent {
@@ -56,10 +59,24 @@ pub fn recover(kind: &str, mut event: Value) -> Option<RecoveredEvent> {
 /// be parsed.
 #[must_use]
 pub fn interaction(event: Value) -> Option<Box<Interaction>> {
-    parse(&event).or_else(|| match recover("INTERACTION_CREATE", event) {
-        Some(RecoveredEvent::Interaction(interaction)) => Some(interaction),
-        _ => None,
+    parse(&event).filter(|it| is_complete(it)).or_else(|| {
+        match recover("INTERACTION_CREATE", event) {
+            Some(RecoveredEvent::Interaction(interaction)) => Some(interaction),
+            _ => None,
+        }
     })
+}
+
+/// Returns false for a form whose fields serenity has passed over, as it does with those in labels.
+#[must_use]
+pub fn is_complete(interaction: &Interaction) -> bool {
+    match interaction {
+        Interaction::Modal(form) => {
+            let mut rows = form.data.components.iter();
+            rows.all(|row| !row.components.is_empty())
+        }
+        _ => true,
+    }
 }
 
 fn parse<T: serde::de::DeserializeOwned>(event: &Value) -> Option<Box<T>> {
@@ -84,6 +101,7 @@ fn add_interaction_fields(event: &mut Value) {
     change_at(event, "/user", add_user_fields);
     change_at(event, "/message", add_message_fields);
     change_at(event, "/message", remove_unused_fields);
+    change_at(event, "/data/components", put_fields_in_rows);
     change_at(event, "/data/resolved", |resolved| {
         remove_fields(resolved, &["members", "roles", "channels"]);
     });
@@ -97,6 +115,19 @@ fn add_interaction_fields(event: &mut Value) {
             remove_unused_fields(message);
         }
     });
+}
+
+/// Puts each field of a form in a row, where serenity finds it: Discord sends a field in a label. What is no field goes.
+fn put_fields_in_rows(components: &mut Value) {
+    let Some(components) = components.as_array_mut() else {
+        return;
+    };
+    for component in components.iter_mut() {
+        if let Some(field) = component.get_mut("component").map(Value::take) {
+            *component = json!({"type": ACTION_ROW, "components": [field]});
+        }
+    }
+    components.retain(|component| component["type"] == ACTION_ROW);
 }
 
 fn add_message_fields(message: &mut Value) {

@@ -32,7 +32,7 @@ pub enum Invocation {
 }
 
 /// The article that the channel of a command is bound to; `Ok(None)` if it is bound to none.
-type BoundArticle = Result<Option<usize>, ArticleUnavailable>;
+pub type BoundArticle = Result<Option<usize>, ArticleUnavailable>;
 
 /// The person who used a command.
 #[derive(Debug, Clone, Copy)]
@@ -116,7 +116,9 @@ impl Invocation {
     }
 }
 
-fn answer<'a>(
+/// Answers a question that was typed into a command or a form, and records it in the journal.
+#[must_use]
+pub fn answer<'a>(
     answerer: &'a Answerer,
     question: Question<'_>,
     asker: Asker<'_>,

@@ -97,7 +97,6 @@ impl ComponentPress<'_> {
             }
             Action::Rate { helpful, .. } => ComponentReply::NewMessage(self.rated(helpful)),
             Action::ShowContext(facts) => in_context(base, &facts, locale)?,
-            Action::ShowFollowUpContext { fact, .. } => in_context(base, &[fact], locale)?,
             Action::Share(facts) => {
                 ComponentReply::NewMessage(shared(base, &find_facts(base, &facts)?))
             }
@@ -112,10 +111,12 @@ impl ComponentPress<'_> {
                 page,
             } => questions(base, article, topic, page, locale)?,
             Action::PickTopic { article } => questions(base, article, self.chosen()?, 0, locale)?,
-            // `teaching` answers these, unless it is off.
-            Action::TeachEntry | Action::StopTeaching | Action::TakeBack { .. } => {
-                return Err(Outdated);
-            }
+            // `teaching` answers the first of these, unless it is off; forms are opened by the `responder`.
+            Action::TeachEntry
+            | Action::StopTeaching
+            | Action::TakeBack { .. }
+            | Action::Ask { .. }
+            | Action::AskOn { .. } => return Err(Outdated),
             Action::PickQuestion => {
                 let fact = self.chosen()?.find_fact(base).ok_or(Outdated)?;
                 let asker = Audience::asker(locale);

@@ -6,18 +6,23 @@ use std::time::Instant;
 use serde_json::{Value, json};
 use serenity::all::{
     ChannelId, ChannelType, CommandInteraction, CommandType, ComponentInteraction,
-    ComponentInteractionDataKind, GuildId, Interaction, MessageFlags, PartialChannel, Permissions,
+    ComponentInteractionDataKind, GuildId, Interaction, MessageFlags, ModalInteraction,
+    PartialChannel, Permissions,
 };
 use tracing::{debug, warn};
 
 use super::autocomplete;
+use super::command_definitions::MAX_QUESTION_LENGTH;
 use super::command_handler::{self, Asker, Invocation};
 use super::component_handler::{ComponentPress, ComponentReply};
+use super::form_handler::SubmittedForm;
 use crate::discord::bot::Bot;
+use crate::discord::custom_id::{Action, Outdated};
 use crate::discord::messages::rate_limits::Admission;
 use crate::discord::messages::thread_parents::Parent;
 use crate::discord::rendering::error_reply::{self, ErrorReference};
 use crate::discord::rendering::message_body::{self, ReplyStyle};
+use crate::discord::rendering::question_form::question_form;
 use crate::discord::rendering::reply::{Reply, Visibility};
 use crate::discord::rest::failure::Failure;
 use crate::discord::teaching;
@@ -28,6 +33,7 @@ use crate::metrics::{Way, WorkKind};
 const NEW_MESSAGE: u8 = 4;
 const UPDATE_MESSAGE: u8 = 7;
 const AUTOCOMPLETE: u8 = 8;
+const FORM: u8 = 9;
 
 /// Discord's error code for an interaction that expired.
 const UNKNOWN_INTERACTION: u64 = 10062;
@@ -92,19 +98,29 @@ pub async fn response(bot: &Bot, interaction: &Interaction, may_work: bool) -> O
                 new_message(&error_reply::busy(&component.locale), style)
             })
         }
+        Interaction::Modal(form) => {
+            let style = reply_style(form.guild_id, form.app_permissions);
+            Some(if may_work {
+                form_response(bot, form, style).await
+            } else {
+                new_message(&error_reply::busy(&form.locale), style)
+            })
+        }
         Interaction::Autocomplete(typing) if may_work => Some(choices(bot, typing).await),
         _ => None,
     }
 }
 
-/// Counts the reply to a command that asks, with the time that it took.
+/// Counts the reply to a command or a form that asks, with the time that it took.
 pub fn count_reply(bot: &Bot, interaction: &Interaction, arrived: Instant) {
-    if let Interaction::Command(command) = interaction
-        && Invocation::parse(&command.data).is_question()
-    {
-        let duration = arrived.elapsed();
-        bot.metrics.questions.replied(way(command), duration);
-    }
+    let way = match interaction {
+        Interaction::Command(command) if Invocation::parse(&command.data).is_question() => {
+            way(command)
+        }
+        Interaction::Modal(_) => Way::Form,
+        _ => return,
+    };
+    bot.metrics.questions.replied(way, arrived.elapsed());
 }
 
 /// The language of the person's Discord.
@@ -112,6 +128,7 @@ fn locale_of(interaction: &Interaction) -> &str {
     match interaction {
         Interaction::Command(it) | Interaction::Autocomplete(it) => &it.locale,
         Interaction::Component(it) => &it.locale,
+        Interaction::Modal(it) => &it.locale,
         _ => "",
     }
 }
@@ -137,7 +154,7 @@ async fn command_response(bot: &Bot, command: &CommandInteraction, style: ReplyS
     if invocation.is_question() && !admits(bot, asker.id, channel) {
         return new_message(&error_reply::too_many_questions(asker.locale), style);
     }
-    let parent = parent(bot, command).await;
+    let parent = parent(bot, Place::of(command)).await;
     let answerer = bot.live.current();
     let bound = bot
         .channel_bindings
@@ -153,6 +170,12 @@ async fn component_response(
 ) -> Value {
     if let Some(reply) = teaching::press(bot, component).await {
         return update(&reply, style);
+    }
+    if let Ok(action @ (Action::Ask { .. } | Action::AskOn { .. })) =
+        component.data.custom_id.parse()
+    {
+        let form = question_form(&action, MAX_QUESTION_LENGTH, &component.locale);
+        return json!({"type": FORM, "data": form});
     }
     let press = ComponentPress {
         custom_id: &component.data.custom_id,
@@ -181,6 +204,33 @@ async fn component_response(
     }
 }
 
+/// Answers what was typed into a form, for those who see the message with the button that opened it.
+async fn form_response(bot: &Bot, form: &ModalInteraction, style: ReplyStyle) -> Value {
+    let asker = Asker {
+        id: form.user.id.get(),
+        locale: &form.locale,
+    };
+    let outdated = || new_message(&error_reply::outdated_button(asker.locale), style);
+    let Ok(submitted) = SubmittedForm::parse(&form.data) else {
+        return outdated();
+    };
+    let channel = form.channel_id;
+    if !admits(bot, asker.id, channel) {
+        return new_message(&error_reply::too_many_questions(asker.locale), style);
+    }
+    let parent = parent(bot, Place::of_form(form)).await;
+    let answerer = bot.live.current();
+    let bound = bot
+        .channel_bindings
+        .article(answerer.base(), channel.get(), parent);
+    let visibility = visibility(form.message.as_ref().and_then(|message| message.flags));
+    let recorder = bot.recorder(Way::Form);
+    match submitted.reply(&answerer, asker, visibility, bound, recorder) {
+        Ok(reply) => new_message(&reply, style),
+        Err(Outdated) => outdated(),
+    }
+}
+
 fn visibility(flags: Option<MessageFlags>) -> Visibility {
     if flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL)) {
         Visibility::OnlyAsker
@@ -194,19 +244,45 @@ fn admits(bot: &Bot, asker: u64, channel: ChannelId) -> bool {
     bot.rate_limits.admit(asker, channel.get()) == Admission::Allowed
 }
 
-/// The channel that a command's channel belongs to. Discord sends it with a thread; if it is missing, it is looked up.
-async fn parent(bot: &Bot, command: &CommandInteraction) -> Parent {
+/// The place of an interaction.
+struct Place<'a> {
+    guild: Option<GuildId>,
+    channel_id: ChannelId,
+    channel: Option<&'a PartialChannel>,
+}
+
+impl<'a> Place<'a> {
+    fn of(command: &'a CommandInteraction) -> Self {
+        Self {
+            guild: command.guild_id,
+            channel_id: command.channel_id,
+            channel: command.channel.as_ref(),
+        }
+    }
+
+    fn of_form(form: &'a ModalInteraction) -> Self {
+        Self {
+            guild: form.guild_id,
+            channel_id: form.channel_id,
+            channel: form.channel.as_ref(),
+        }
+    }
+}
+
+/// The channel that the channel of an interaction belongs to. Discord sends it with a thread; if it is missing, it is
+/// looked up.
+async fn parent(bot: &Bot, place: Place<'_>) -> Parent {
     let is_thread = |channel: &PartialChannel| {
         use ChannelType::{NewsThread, PrivateThread, PublicThread};
         [NewsThread, PrivateThread, PublicThread].contains(&channel.kind)
     };
-    match &command.channel {
+    match place.channel {
         Some(channel) if channel.parent_id.is_some() || !is_thread(channel) => {
             Parent::Known(channel.parent_id.map(ChannelId::get))
         }
-        _ if command.guild_id.is_none() => Parent::Known(None),
+        _ if place.guild.is_none() => Parent::Known(None),
         _ => {
-            let channel = command.channel_id.get();
+            let channel = place.channel_id.get();
             bot.channel_bindings.parent(&bot.rest, channel).await
         }
     }
@@ -231,7 +307,7 @@ fn reply_style(guild: Option<GuildId>, permissions: Option<Permissions>) -> Repl
 }
 
 async fn choices(bot: &Bot, typing: &CommandInteraction) -> Value {
-    let parent = parent(bot, typing).await;
+    let parent = parent(bot, Place::of(typing)).await;
     let answerer = bot.live.current();
     let channel = typing.channel_id.get();
     let bound = bot

@@ -96,13 +96,17 @@ fn fact_of_answer(answer: &Message) -> ReplyTarget {
 
 /// Finds the fact that a follow-up to this message is about, among the custom ids of its buttons.
 pub fn fact_in_buttons<'a>(custom_ids: impl Iterator<Item = &'a str>) -> ReplyTarget {
-    let mut actions = custom_ids.filter_map(|id| id.parse::<Action>().ok());
-    let fact = actions.find_map(|action| match action {
-        Action::ShowContext(facts) | Action::Share(facts) => facts.last().copied(),
-        Action::ShowFollowUpContext { subject, .. } => Some(subject),
-        _ => None,
-    });
-    fact.map_or(ReplyTarget::None, ReplyTarget::Fact)
+    let actions = custom_ids.filter_map(|id| id.parse::<Action>().ok());
+    // Answers of version 0.2 and before have no button *Ask on*.
+    let mut shown = None;
+    for action in actions {
+        match action {
+            Action::AskOn { subject } => return ReplyTarget::Fact(subject),
+            Action::ShowContext(facts) => shown = facts.last().copied(),
+            _ => {}
+        }
+    }
+    shown.map_or(ReplyTarget::None, ReplyTarget::Fact)
 }
 
 #[cfg(test)]

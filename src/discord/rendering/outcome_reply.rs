@@ -48,9 +48,8 @@ pub fn from_outcome<'a>(
             unanswered,
         } => {
             let facts: Vec<_> = answers.iter().map(|answer| answer.fact).collect();
-            let context = context_action(base, &facts, outcome.context);
             let blocks = part_blocks(base, &outcome.decision, language);
-            let reply = answer(base, &facts, blocks, options.audience, context);
+            let reply = answer(base, &facts, blocks, options.audience, outcome.context);
             let answered = recording::answered(outcome, options.entries);
             let mut reply = with_rating(reply, &answered, language);
             let offered = unanswered.iter().flat_map(|part| &part.near);
@@ -75,10 +74,9 @@ pub fn from_outcome<'a>(
 /// Shows facts, each with its sources.
 #[must_use]
 pub fn facts<'a>(base: &'a KnowledgeBase, facts: &[FactRef], audience: Audience<'_>) -> Reply<'a> {
-    let context = context_action(base, facts, None);
     let blocks = facts.iter().take(MAX_FACTS);
     let blocks = blocks.flat_map(|&fact| with_sources(base, fact));
-    answer(base, facts, blocks.collect(), audience, context)
+    answer(base, facts, blocks.collect(), audience, None)
 }
 
 /// Shows one fact under the question that it answers.
@@ -90,12 +88,13 @@ pub fn fact<'a>(base: &'a KnowledgeBase, fact: FactRef, audience: Audience<'_>) 
     }
 }
 
+/// An answer with its buttons. `subject` is what the next follow-up is about, if it is not the last fact.
 fn answer<'a>(
     base: &'a KnowledgeBase,
     facts: &[FactRef],
     blocks: Vec<Block<'a>>,
     audience: Audience<'_>,
-    context: Action,
+    subject: Option<FactRef>,
 ) -> Reply<'a> {
     let facts = &facts[..facts.len().min(MAX_FACTS)];
     Reply {
@@ -103,7 +102,7 @@ fn answer<'a>(
         blocks,
         footer: Some(footer_of_facts(base, facts, audience.language)),
         tone: Tone::Answer,
-        rows: vec![Row::Buttons(buttons(base, facts, audience, context))],
+        rows: vec![Row::Buttons(buttons(base, facts, audience, subject))],
         visibility: audience.visibility,
     }
 }
@@ -153,44 +152,31 @@ fn not_answered(unanswered: &Unanswered, base: &KnowledgeBase, language: &str) -
     ))
 }
 
-/// The action of the button *In context*. After a follow-up that names nothing it also carries what the next one is about.
-fn context_action(base: &KnowledgeBase, facts: &[FactRef], context: Option<FactRef>) -> Action {
-    let hash = |&at: &FactRef| NameHash::of_fact(base, at);
-    match (facts, context.as_ref()) {
-        ([fact], Some(subject)) => Action::ShowFollowUpContext {
-            fact: hash(fact),
-            subject: hash(subject),
-        },
-        _ => Action::ShowContext(facts.iter().take(MAX_FACTS).map(hash).collect()),
-    }
-}
-
 fn buttons(
     base: &KnowledgeBase,
     facts: &[FactRef],
     audience: Audience<'_>,
-    context: Action,
+    subject: Option<FactRef>,
 ) -> Vec<Button> {
     let labels = &texts(audience.language).buttons;
-    let hashes = facts.iter().map(|&at| NameHash::of_fact(base, at));
-    let share = match audience.visibility {
-        Visibility::OnlyAsker => Some(Button::new(
-            Action::Share(hashes.collect()),
-            labels.share.as_str(),
-        )),
-        Visibility::Everyone => None,
-    };
+    let hash = |&at: &FactRef| NameHash::of_fact(base, at);
+    let hashes: Vec<_> = facts.iter().map(hash).collect();
+    let ask_on = subject.as_ref().or(facts.last()).map(|subject| {
+        let subject = hash(subject);
+        Button::new(Action::AskOn { subject }, labels.ask_on.as_str())
+    });
+    let share = (audience.visibility == Visibility::OnlyAsker)
+        .then(|| Button::new(Action::Share(hashes.clone()), labels.share.as_str()));
+    let in_context = Button::new(Action::ShowContext(hashes), labels.in_context.as_str());
     let link = facts
         .first()
-        .and_then(|&at| text_fragment::source_url(base, at));
-    [Button::new(context, labels.in_context.as_str())]
-        .into_iter()
-        .chain(share)
-        .chain(link.map(|url| Button::Link {
+        .and_then(|&at| text_fragment::source_url(base, at))
+        .map(|url| Button::Link {
             url,
             label: labels.read_article.clone(),
-        }))
-        .collect()
+        });
+    let optional = [ask_on, share, link].into_iter().flatten();
+    [in_context].into_iter().chain(optional).collect()
 }
 
 fn sentence(base: &KnowledgeBase, outcome: &Outcome, language: &str) -> String {

@@ -1,19 +1,16 @@
 //! The buttons *Helpful* and *Not helpful* under an answer, and the thanks for a press.
 
 use super::reply::{Button, Reply, Row};
-use super::size_limits;
 use super::texts::texts;
 use crate::discord::custom_id::{Action, EntryId};
 
-/// Adds the buttons to the first row of an answer to questions with these entries in the journal.
+/// Adds the buttons as a row below the first one of an answer to questions with these entries in the journal.
 #[must_use]
 pub fn with_rating<'a>(reply: Reply<'a>, entries: &[EntryId], language: &str) -> Reply<'a> {
     let mut reply = reply;
-    if let Some(Row::Buttons(buttons)) = reply.rows.first_mut()
-        && !entries.is_empty()
-        && buttons.len() + 2 <= size_limits::BUTTONS
-    {
-        buttons.extend(rating_buttons(entries, language));
+    if !entries.is_empty() {
+        let buttons = rating_buttons(entries, language).to_vec();
+        reply.rows.push(Row::Buttons(buttons));
     }
     reply
 }

@@ -26,6 +26,8 @@ pub const URL: usize = 512;
 pub const PLACEHOLDER: usize = 150;
 /// Characters of an option of a menu or of an autocomplete choice, both of its name and of its value.
 pub const CHOICE: usize = 100;
+/// Characters of a form's title and of a field's label.
+pub const FORM_LABEL: usize = 45;
 /// Options of a menu, or choices of an autocomplete.
 pub const CHOICES: usize = 25;
 /// Rows of components in a message.

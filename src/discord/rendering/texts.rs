@@ -39,6 +39,7 @@ pub struct Texts {
     pub options: OptionTexts,
     pub choices: ChoiceTexts,
     pub buttons: ButtonTexts,
+    pub form: FormTexts,
     pub answers: AnswerTexts,
     pub article: ArticleTexts,
     pub rating: RatingTexts,
@@ -89,6 +90,7 @@ pub struct ChoiceTexts {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct ButtonTexts {
     pub share: String,
+    pub ask_on: String,
     pub in_context: String,
     pub read_article: String,
     pub show_answer: String,
@@ -98,6 +100,16 @@ pub struct ButtonTexts {
     pub next: String,
     pub all_topics: String,
     pub all_articles: String,
+}
+
+/// The form in which people type a question.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FormTexts {
+    pub title: String,
+    pub label: String,
+    pub description: String,
+    pub placeholder: String,
 }
 
 /// Texts around answers and suggestions.

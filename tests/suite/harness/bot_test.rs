@@ -105,6 +105,15 @@ impl BotTest {
         self.discord.wait_response(&sent).await.message().clone()
     }
 
+    /// Presses the button with this label, types into the form that it opens, and waits for the response.
+    pub async fn fill_in(&self, message: &Message, label: &str, typed: &str) -> Message {
+        let form = self.press(message, label).await;
+        let discord = &self.discord;
+        let submitted = discord.submit_form(&self.asker, message, &form, typed);
+        let sent = submitted.send().await;
+        discord.wait_response(&sent).await.message().clone()
+    }
+
     /// Presses the button with this label, and waits for the response.
     pub async fn press(&self, message: &Message, label: &str) -> InteractionResponse {
         let press = self

@@ -184,6 +184,13 @@ async fn buttons_and_menus_are_answered_as_by_the_gateway() {
         let reply = ways.response(|| ways.press(answer, &button)).await;
         assert!(reply.message().text().contains("6.4 million crowns"));
     }
+    let form = ways
+        .response(|| ways.press(answer, &answer.button("Ask on")))
+        .await;
+    let discord = &ways.test.discord;
+    let filled_in = || discord.submit_form(&ways.test.asker, answer, &form, COST);
+    let reply = ways.response(filled_in).await;
+    assert!(reply.message().text().contains("6.4 million crowns"));
     let outdated = ways
         .response(|| ways.press(answer, "v0:c:0123456789abcdef"))
         .await;

@@ -101,7 +101,7 @@ fn collect_texts(value: &Value, text: &mut String) {
 /// The first response to an interaction.
 #[derive(Debug, Clone)]
 pub struct InteractionResponse {
-    /// The callback's type: 4 is a message, 7 an update, 8 autocomplete choices.
+    /// The callback's type: 4 is a message, 7 an update, 8 autocomplete choices, 9 a form.
     pub kind: u64,
     pub data: Value,
     /// The message that it created or changed.

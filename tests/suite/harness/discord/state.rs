@@ -108,6 +108,7 @@ pub enum InteractionKind {
     Command = 2,
     Component = 3,
     Autocomplete = 4,
+    Modal = 5,
 }
 
 /// A message as Discord returns it, with data that only the fake has.

@@ -89,6 +89,11 @@ pub fn metadata(interaction: &Interaction, state: &State, installed: Installed) 
         InteractionKind::Component => {
             object["interacted_message_id"] = json!(interaction.source.map(|id| id.to_string()));
         }
+        InteractionKind::Modal => {
+            let pressed = json!({"id": (interaction.id - 1).to_string(), "type": 3, "user": account::user(&interaction.user),
+                "authorizing_integration_owners": owners(state, interaction, installed)});
+            object["triggering_interaction_metadata"] = pressed;
+        }
         _ => object["command_type"] = json!(1),
     }
     object
@@ -106,11 +111,8 @@ pub fn resolved_message(state: &State, id: u64) -> Value {
 /// A message of the bot that responds to an interaction.
 pub fn answer(state: &State, id: u64, interaction: &Interaction, content: &str) -> Value {
     let mut object = message::message(state, id, &interaction.channel, &state.bot, content);
-    object["type"] = json!(if interaction.kind == InteractionKind::Component {
-        19
-    } else {
-        20
-    });
+    let responds_to_message = interaction.source.is_some();
+    object["type"] = json!(if responds_to_message { 19 } else { 20 });
     object["application_id"] = json!(state.application.to_string());
     object["webhook_id"] = json!(state.application.to_string());
     object["interaction_metadata"] = metadata(interaction, state, Installed::Guild);

@@ -4,7 +4,7 @@ use super::lookups::number;
 use super::messages::{rewrite, tell};
 use super::reply::{Refusal, Reply};
 use super::validation::form_errors::{Form, FormPath, items};
-use super::validation::message as message_form;
+use super::validation::{message as message_form, modal};
 use crate::harness::discord::mentions::Pings;
 use crate::harness::discord::payloads::{interaction as payload, message};
 use crate::harness::discord::shared::Shared;
@@ -117,6 +117,7 @@ fn check(interaction: InteractionKind, kind: u64, data: &Value) -> Result<(), Re
             callback::MODAL,
         ],
         InteractionKind::Autocomplete => &[callback::CHOICES],
+        InteractionKind::Modal => &[4, 5, callback::DEFERRED_UPDATE, callback::UPDATE],
     };
     let mut form = Form::default();
     if !allowed.contains(&kind) {
@@ -134,6 +135,9 @@ fn check(interaction: InteractionKind, kind: u64, data: &Value) -> Result<(), Re
     let at = at.then("data");
     choices(&mut form, &at.then("choices"), &data["choices"]);
     form.check()?;
+    if kind == callback::MODAL {
+        return modal::check(data, &at);
+    }
     message_form::check(data, &at)?;
     if kind == callback::MESSAGE {
         message_form::check_says_something(data)

@@ -3,3 +3,4 @@ pub mod command;
 mod components;
 pub mod form_errors;
 pub mod message;
+pub mod modal;

@@ -1,0 +1,74 @@
+//! Answers questions that were typed into a form.
+
+use serenity::all::{ActionRowComponent, ModalInteractionData};
+
+use super::command_handler::{self, Asker, BoundArticle};
+use crate::answering::{Answerer, Question};
+use crate::discord::custom_id::{Action, Outdated};
+use crate::discord::recording::Recorder;
+use crate::discord::rendering::error_reply;
+use crate::discord::rendering::question_form::QUESTION_FIELD;
+use crate::discord::rendering::reply::{Reply, Visibility};
+
+/// A form that was filled in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SubmittedForm {
+    action: Action,
+    question: String,
+}
+
+impl SubmittedForm {
+    /// Reads what was typed.
+    ///
+    /// # Errors
+    ///
+    /// If the form is not one of this version.
+    pub fn parse(data: &ModalInteractionData) -> Result<Self, Outdated> {
+        let fields = data.components.iter().flat_map(|row| &row.components);
+        let question = fields.into_iter().find_map(|field| match field {
+            ActionRowComponent::InputText(input) if input.custom_id == QUESTION_FIELD => {
+                input.value.clone()
+            }
+            _ => None,
+        });
+        Ok(Self {
+            action: data.custom_id.parse()?,
+            question: question.ok_or(Outdated)?,
+        })
+    }
+
+    /// Builds the reply, and records what is asked in the journal. `bound` is the article that the channel is bound to, if
+    /// it is available; another one answers only if the button names it.
+    ///
+    /// # Errors
+    ///
+    /// If the article that the button names is gone, or the form belongs to another button.
+    pub fn reply<'a>(
+        &self,
+        answerer: &'a Answerer,
+        asker: Asker<'_>,
+        visibility: Visibility,
+        bound: BoundArticle,
+        recorder: Recorder<'_>,
+    ) -> Result<Reply<'a>, Outdated> {
+        let base = answerer.base();
+        let (named, follows) = match self.action {
+            Action::Ask { article: None } => (None, None),
+            Action::Ask {
+                article: Some(article),
+            } => (Some(article.find_article(base).ok_or(Outdated)?), None),
+            Action::AskOn { subject } => (None, subject.find_fact(base)),
+            _ => return Err(Outdated),
+        };
+        let Ok(article) = named.map_or(bound, |named| Ok(Some(named))) else {
+            return Ok(error_reply::article_unavailable(asker.locale));
+        };
+        let question = Question {
+            utterance: &self.question,
+            article,
+            follows,
+        };
+        let reply = command_handler::answer(answerer, question, asker, visibility, recorder);
+        Ok(reply)
+    }
+}
