@@ -86,7 +86,7 @@ fn split_contraction(run: &str) -> Option<(&str, Option<&'static str>)> {
 }
 
 /// Iterates over runs of letters and digits. An apostrophe between letters and a point or comma between digits belong
-/// to the run, and so do the slashes of `w/` and `w/o`. A time of day is a run in its one form.
+/// to the run. A time of day is a run in its one form.
 struct Runs<'a> {
     rest: &'a str,
 }
@@ -112,9 +112,6 @@ impl<'a> Iterator for Runs<'a> {
 }
 
 fn run_length(text: &str) -> usize {
-    if let Some(length) = slashed_with(text) {
-        return length;
-    }
     let mut before = ' ';
     for (at, c) in text.char_indices() {
         if !c.is_alphanumeric() && !joins(c, before, &text[at + c.len_utf8()..]) {
@@ -138,14 +135,6 @@ fn joins(mark: char, before: char, after: &str) -> bool {
     }
 }
 
-/// Returns the length of `w/` (with) or `w/o` (without) at the start of a text.
-fn slashed_with(text: &str) -> Option<usize> {
-    let form = ["w/o", "w/"]
-        .into_iter()
-        .find(|form| text.starts_with(form))?;
-    (!text[form.len()..].starts_with(char::is_alphanumeric)).then_some(form.len())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -163,7 +152,6 @@ mod tests {
             ("counter-terrorism", "counter terrorism"),
             ("they don't / won’t / CAN'T", "they do not will not can not"),
             ("dont u know y he's out", "do not you know why he out"),
-            ("beef w/ the guys w/o him", "beef with the guys without him"),
             (
                 "we're they've I'll he'd I'm",
                 "we are they have i will he would i am",

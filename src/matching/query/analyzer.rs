@@ -168,8 +168,8 @@ impl QueryAnalyzer<'_> {
         }
     }
 
-    /// Returns the likeliest corrections, best first: likely ones before others, by similarity and by frequency in the
-    /// base, then by spelling, so that the order is always the same.
+    /// Returns the likeliest corrections, best first: by similarity and by frequency in the base, then by spelling, so that
+    /// the order is always the same.
     ///
     /// Returns none for words of three letters without a lexicon, which alone distinguishes a typo ("hwo") from a word
     /// ("saw").
@@ -182,17 +182,11 @@ impl QueryAnalyzer<'_> {
         let plausible = |&(spelling, similarity): &(u32, f32)| {
             let bonus = term_weighting::FREQUENCY_BONUS
                 * (self.document_frequency(spelling) as f32).ln_1p();
-            (
-                similarity >= term_weighting::LIKELY_SLIP,
-                similarity + bonus,
-            )
+            similarity + bonus
         };
         found.sort_by(|a, b| {
-            let (one, other) = (plausible(a), plausible(b));
-            let likely = other.0.cmp(&one.0);
-            likely
-                .then(other.1.total_cmp(&one.1))
-                .then_with(|| self.vocabulary.text(a.0).cmp(self.vocabulary.text(b.0)))
+            let order = plausible(b).total_cmp(&plausible(a));
+            order.then_with(|| self.vocabulary.text(a.0).cmp(self.vocabulary.text(b.0)))
         });
         found.truncate(term_weighting::MOST_CORRECTIONS_A_WORD);
         found

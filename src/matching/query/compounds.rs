@@ -13,31 +13,12 @@ use crate::text::discourse_markers::is_discourse_marker;
 const FAR_RARER: f32 = 2.0;
 
 impl QueryAnalyzer<'_> {
-    /// Joins what was typed apart ("counter terrorism"), splits what was typed together ("bringback"), shortens
-    /// elongated words ("sooo"): each only from words that the base does not know to words that it knows.
+    /// Splits what was typed together ("bringback"), and shortens elongated words ("sooo"): each only from words that the
+    /// base does not know to words that it knows.
     pub(crate) fn resolve_tokens<'w>(&self, words: &'w [String]) -> Vec<Token<'w>> {
-        let words = &words[..words.len().min(MOST_WORDS + 1)];
-        let known: Vec<_> = words
-            .iter()
-            .map(|word| self.vocabulary.spelling(word))
-            .collect();
-        let mut resolved: Vec<Token> = Vec::with_capacity(words.len());
-        let mut joined = String::new();
-        let mut at = 0;
-        while at < words.len().min(MOST_WORDS) {
-            let word = &words[at];
-            if let (Some(next), None, _) | (Some(next), _, Some(None)) =
-                (words.get(at + 1), known[at], known.get(at + 1))
-            {
-                joined.clear();
-                joined.extend([word.as_str(), next]);
-                if self.vocabulary.spelling(&joined).is_some() {
-                    resolved.push(self.token(joined.clone()));
-                    at += 2;
-                    continue;
-                }
-            }
-            match known[at] {
+        let mut resolved: Vec<Token> = Vec::with_capacity(words.len().min(MOST_WORDS));
+        for word in words.iter().take(MOST_WORDS) {
+            match self.vocabulary.spelling(word) {
                 Some(spelling) => resolved.push(Token {
                     text: word.into(),
                     spelling: Some(spelling),
@@ -47,7 +28,6 @@ impl QueryAnalyzer<'_> {
                 None if is_discourse_marker(word) => {}
                 None => self.resolve_unknown(word, &mut resolved),
             }
-            at += 1;
         }
         resolved
     }
