@@ -14,6 +14,7 @@ use super::talk::Talk;
 use super::{Answerer, Question};
 use crate::knowledge::FactRef;
 use crate::matching::Match;
+use crate::text::emoji::holds_emoji;
 use crate::text::language::{Familiarity, ForeignLanguage};
 use crate::text::markup;
 use crate::text::normalize::normalize;
@@ -22,13 +23,15 @@ use crate::text::tokenize::words;
 /// Most questions of one message that are answered.
 const MOST_QUESTIONS: usize = 6;
 
-/// A message without its markup, the quoted lines apart from the typed ones.
+/// A message without its markup, the quoted lines apart from those that are read.
 #[derive(Debug)]
 pub(super) struct Preprocessed {
     /// Quoted lines, which only serve as context.
     pub(super) quoted: String,
-    /// The other lines.
+    /// The lines that are read: those that were typed or, where these only ask to answer the quoted ones, the quoted ones.
     pub(super) typed: String,
+    /// True if these hold an emoji.
+    pub(super) has_emoji: bool,
 }
 
 /// All steps from a message to its outcome.
@@ -48,6 +51,16 @@ impl Preprocessed {
         Self {
             quoted: markup::strip(&quoted),
             typed: markup::strip(&typed),
+            has_emoji: holds_emoji(&typed),
+        }
+    }
+
+    /// The kind of a message without words.
+    fn wordless(&self) -> Talk {
+        if self.has_emoji {
+            Talk::Reaction
+        } else {
+            Talk::Empty
         }
     }
 }
@@ -64,13 +77,13 @@ impl Answerer {
 
     /// Takes a question through all steps and records them.
     pub(super) fn trace(&self, question: Question<'_>) -> Trace {
-        let preprocessed = Preprocessed::new(question.utterance);
+        let preprocessed = self.preprocess(question.utterance);
         let normalized = normalize(&preprocessed.typed);
         let whole = Segment::new(&preprocessed.typed, &normalized, self.cues, &self.index);
         if whole.words.is_empty() {
             let outcome = Outcome {
                 context: question.follows,
-                ..Outcome::abstain(Reason::NotAQuestion(Talk::Empty))
+                ..Outcome::abstain(Reason::NotAQuestion(preprocessed.wordless()))
             };
             return Trace {
                 preprocessed,
@@ -79,7 +92,10 @@ impl Answerer {
                 outcome,
             };
         }
-        let context = self.context(&preprocessed.quoted, question);
+        let pieces = pieces(&preprocessed.typed, self.cues);
+        let segments = self.segments(&whole, &preprocessed.typed, &pieces);
+        let asks = segments.iter().any(|segment| self.asks(segment));
+        let context = self.context(&preprocessed.quoted, asks, question);
         let whole = self.look_up(whole, &context, question.article);
         let is_plain = is_exact(&whole.matches) || whole.verdict.talk().is_some();
         let foreign = (!is_plain)
@@ -98,11 +114,10 @@ impl Answerer {
                 outcome,
             };
         }
-        let pieces = pieces(&preprocessed.typed, self.cues);
         let reader = Reader {
             answerer: self,
             message: &preprocessed.typed,
-            segments: self.segments(&whole.segment, &preprocessed.typed, &pieces),
+            segments,
             pieces: &pieces,
             article: question.article,
             lookups_left: Cell::new(MOST_LOOKUPS),
@@ -118,10 +133,42 @@ impl Answerer {
         }
     }
 
-    /// Returns the context of a message: the lines that it quotes, or else the fact that was answered before.
-    fn context(&self, quoted: &str, question: Question<'_>) -> Context {
+    /// Removes the markup of a message. Quoted lines are read where nothing else stands there, or only a request to answer
+    /// them: beside other text, they are an old question of somebody's.
+    fn preprocess(&self, utterance: &str) -> Preprocessed {
+        let split = Preprocessed::new(utterance);
+        if words(&split.quoted).is_empty() {
+            return split;
+        }
+        if self.asks_to_answer(&split) {
+            return Preprocessed {
+                quoted: String::new(),
+                typed: split.quoted,
+                has_emoji: false,
+            };
+        }
+        split
+    }
+
+    /// Returns true if the lines that are read only ask to answer something else, or are empty.
+    fn asks_to_answer(&self, message: &Preprocessed) -> bool {
+        match self.talk.detect(&self.segment(&message.typed)) {
+            Some((Talk::Empty, _)) => message.wordless() == Talk::Empty,
+            Some((kind, _)) => kind == Talk::Relay,
+            None => false,
+        }
+    }
+
+    /// Returns true if a segment asks something, be it only of something else: "what about the mayor".
+    fn asks(&self, segment: &Segment) -> bool {
+        segment.is_question || matches!(self.reference(segment), Reference::Redirection(_))
+    }
+
+    /// Returns the context of a message: the lines that it quotes, if it asks something about them, or else the fact that was
+    /// answered before.
+    fn context(&self, quoted: &str, asks: bool, question: Question<'_>) -> Context {
         let quoted = words(quoted);
-        if quoted.is_empty() {
+        if quoted.is_empty() || !asks {
             return Context {
                 fact: question.follows,
                 words: Vec::new(),

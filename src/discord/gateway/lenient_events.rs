@@ -2,7 +2,7 @@
 //! their questions would stay unanswered.
 
 use serde_json::{Value, json};
-use serenity::all::{Interaction, Message, MessageUpdateEvent};
+use serenity::all::{Interaction, Message};
 
 /// Types of components, as Discord documents them.
 const ACTION_ROW: u8 = 1;
@@ -13,7 +13,7 @@ pub enum RecoveredEvent {
     /// A new message.
     Message(Box<Message>),
     /// An edit of a message.
-    MessageEdit(Box<MessageUpdateEvent>),
+    MessageEdit(Box<Message>),
     /// An interaction.
     Interaction(Box<Interaction>),
 }
@@ -35,24 +35,23 @@ pub fn is_needed(kind: &str) -> bool {
 #[must_use]
 pub fn recover(kind: &str, mut event: Value) -> Option<RecoveredEvent> {
     match kind {
-        "MESSAGE_CREATE" => {
-            add_message_fields(&mut event);
-            let message = parse(&event).or_else(|| {
-                remove_unused_fields(&mut event);
-                parse(&event)
-            });
-            message.map(RecoveredEvent::Message)
-        }
-        "MESSAGE_UPDATE" => {
-            remove_unused_fields(&mut event);
-            parse(&event).map(RecoveredEvent::MessageEdit)
-        }
+        "MESSAGE_CREATE" => message(event).map(RecoveredEvent::Message),
+        "MESSAGE_UPDATE" => message(event).map(RecoveredEvent::MessageEdit),
         "INTERACTION_CREATE" => {
             add_interaction_fields(&mut event);
             parse(&event).map(RecoveredEvent::Interaction)
         }
         _ => None,
     }
+}
+
+/// Parses a message after adding missing fields, else after removing unneeded ones, too.
+fn message(mut event: Value) -> Option<Box<Message>> {
+    add_message_fields(&mut event);
+    parse(&event).or_else(|| {
+        remove_unused_fields(&mut event);
+        parse(&event)
+    })
 }
 
 /// Parses an interaction as it is, else after adding missing fields and removing unneeded ones; `None` if it still cannot
@@ -161,8 +160,14 @@ fn add_user_fields(user: &mut Value) {
     );
 }
 
-/// Removes fields that the bot does not use, as serenity may not know their contents.
+/// Removes fields that the bot does not use, as serenity may not know their contents. Of files, stickers and polls it only
+/// needs to know that there are some; of a forwarded message, the text.
 fn remove_unused_fields(message: &mut Value) {
+    let has_more = has_more(message);
+    change_at(message, "/message_snapshots", |snapshots| {
+        let all = snapshots.as_array_mut().into_iter().flatten();
+        all.for_each(reduce_snapshot);
+    });
     remove_fields(
         message,
         &[
@@ -174,7 +179,6 @@ fn remove_unused_fields(message: &mut Value) {
             "interaction_metadata",
             "member",
             "mention_channels",
-            "message_snapshots",
             "nonce",
             "poll",
             "reactions",
@@ -187,7 +191,23 @@ fn remove_unused_fields(message: &mut Value) {
         message,
         &[("attachments", json!([])), ("embeds", json!([]))],
     );
+    if has_more {
+        message["sticker_items"] = json!([{"id": "1", "name": "", "format_type": 1}]);
+    }
     change_at(message, "/referenced_message", remove_unused_fields);
+}
+
+/// Returns true if a message holds something besides text.
+fn has_more(message: &Value) -> bool {
+    let is_there = |list: &str| message[list].as_array().is_some_and(|it| !it.is_empty());
+    is_there("attachments") || is_there("sticker_items") || message["poll"].is_object()
+}
+
+/// Leaves the text of a forwarded message.
+fn reduce_snapshot(snapshot: &mut Value) {
+    let content = snapshot.pointer("/message/content").and_then(Value::as_str);
+    *snapshot = json!({"message": {"content": content.unwrap_or_default()}});
+    change_at(snapshot, "/message", add_message_fields);
 }
 
 fn add_missing(object: &mut Value, defaults: &[(&str, Value)]) {
@@ -275,6 +295,47 @@ mod tests {
             panic!();
         };
         assert_eq!(message.referenced_message.unwrap().id.get(), 80);
+    }
+
+    #[test]
+    fn what_a_message_forwards_is_read_whatever_else_it_contains() {
+        for snapshot in [
+            json!({"content": "when?"}),
+            json!({"content": "when?", "components": [{"type": "odd"}], "attachments": "odd", "mentions": [{}]}),
+        ] {
+            let event = json!({
+                "id": "90", "channel_id": "7", "author": user(), "content": "", "type": 0,
+                "message_reference": {"type": 1, "channel_id": "8", "message_id": "80"},
+                "message_snapshots": [{"message": snapshot}],
+            });
+            for kind in ["MESSAGE_CREATE", "MESSAGE_UPDATE"] {
+                let read = recover(kind, event.clone());
+                let (Some(RecoveredEvent::Message(read)) | Some(RecoveredEvent::MessageEdit(read))) =
+                    read
+                else {
+                    panic!("{event}");
+                };
+                assert_eq!(read.message_snapshots[0].content, "when?");
+            }
+        }
+    }
+
+    #[test]
+    fn that_a_message_holds_more_than_text_is_read_whatever_it_is() {
+        for (field, value, expected) in [
+            ("attachments", json!([{"id": {}}]), true),
+            ("sticker_items", json!(["odd"]), true),
+            ("poll", json!({"layout_type": "odd"}), true),
+            ("poll", json!("odd"), false),
+        ] {
+            let mut event = json!({"id": "90", "channel_id": "7", "author": user()});
+            event[field] = value;
+            let Some(RecoveredEvent::Message(read)) = recover("MESSAGE_CREATE", event.clone())
+            else {
+                panic!("{event}");
+            };
+            assert_eq!(!read.sticker_items.is_empty(), expected, "{event}");
+        }
     }
 
     #[test]

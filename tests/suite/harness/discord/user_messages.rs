@@ -112,6 +112,20 @@ impl MessageBuilder<'_> {
         }
     }
 
+    /// Makes it a message that forwards another one, as a client sends it: without a text of its own.
+    pub fn forwarding(self, message: &Message) -> Self {
+        let (reference, snapshots) = message::forward(&message.json);
+        self.with("message_reference", reference)
+            .with("message_snapshots", snapshots)
+            .with("flags", json!(message::HAS_SNAPSHOT))
+    }
+
+    /// Attaches a file.
+    pub fn attaching(self, name: &str) -> Self {
+        let attachment = message::attachment(snowflake::at(std::time::SystemTime::now()), name);
+        self.with("attachments", json!([attachment]))
+    }
+
     /// Sets a field, such as `embeds`.
     pub fn with(mut self, field: &str, value: Value) -> Self {
         self.extra[field] = value;
