@@ -53,6 +53,7 @@ async fn an_edit_that_adds_the_mention_asks() {
 #[tokio::test]
 async fn an_edit_that_comes_before_its_message_is_asked_once() {
     let test = BotTest::start();
+    test.reply_to(COST).await;
     let guild = test.discord.guild_id().to_string();
     let saying = test.discord.post(&test.channel, &test.asker, COST);
     let sent = saying.store();
@@ -64,12 +65,13 @@ async fn an_edit_that_comes_before_its_message_is_asked_once() {
     late["content"] = json!(format!("{} {PROTEST}", test.discord.bot().mention()));
     test.discord.dispatch("MESSAGE_CREATE", late).await;
     test.reply_to(PROTEST).await;
-    assert_eq!(test.discord.requests(SEND).len(), 2);
+    assert_eq!(test.discord.requests(SEND).len(), 3);
 }
 
 #[tokio::test]
 async fn a_link_preview_asks_nothing() {
     let test = BotTest::start();
+    test.reply_to(COST).await;
     let content = format!("<@BOT> {COST}");
     let saying = test.discord.post(&test.channel, &test.asker, &content);
     let sent = saying.store();

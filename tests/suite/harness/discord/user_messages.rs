@@ -15,6 +15,8 @@ pub struct MessageBuilder<'d> {
     content: String,
     reply: Option<(u64, bool)>,
     extra: Value,
+    /// Fields of the event that the stored message does not have.
+    event_extra: Value,
     removed_fields: Vec<String>,
 }
 
@@ -28,6 +30,7 @@ impl FakeDiscord {
             content: content.replace("<@BOT>", &self.bot().mention()),
             reply: None,
             extra: json!({}),
+            event_extra: json!({}),
             removed_fields: Vec::new(),
         }
     }
@@ -132,6 +135,12 @@ impl MessageBuilder<'_> {
         self
     }
 
+    /// Sets a field of the event alone, to what Discord does not document, or not yet.
+    pub fn with_in_event(mut self, field: &str, value: Value) -> Self {
+        self.event_extra[field] = value;
+        self
+    }
+
     /// Removes a field that Discord may leave out of the event.
     pub fn without_field(mut self, field: &str) -> Self {
         self.removed_fields.push(field.to_owned());
@@ -175,6 +184,7 @@ impl MessageBuilder<'_> {
         }
         merge(&mut json, self.extra.clone());
         let mut data = message::event(&state, &json, &self.channel, &self.author);
+        merge(&mut data, self.event_extra.clone());
         remove(&mut data, &self.removed_fields);
         let (channel, author) = (self.channel.id, self.author.id);
         let stored = Stored {
