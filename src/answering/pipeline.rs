@@ -6,33 +6,20 @@ use super::context::Context;
 use super::decision::{Verdict, is_exact, top_candidates};
 use super::lookup::{Lookup, Role};
 use super::outcome::{Answer, Candidate, Decision, Outcome, Reason, Unanswered};
+use super::preprocessing::Preprocessed;
 use super::reading::{MOST_LOOKUPS, Reader};
 use super::reference::Reference;
 use super::segment::Segment;
 use super::segmentation::pieces;
-use super::talk::Talk;
 use super::{Answerer, Question};
 use crate::knowledge::FactRef;
 use crate::matching::Match;
-use crate::text::emoji::holds_emoji;
 use crate::text::language::{Familiarity, ForeignLanguage};
-use crate::text::markup;
 use crate::text::normalize::normalize;
 use crate::text::tokenize::words;
 
 /// Most questions of one message that are answered.
 const MOST_QUESTIONS: usize = 6;
-
-/// A message without its markup, the quoted lines apart from those that are read.
-#[derive(Debug)]
-pub(super) struct Preprocessed {
-    /// Quoted lines, which only serve as context.
-    pub(super) quoted: String,
-    /// The lines that are read: those that were typed or, where these only ask to answer the quoted ones, the quoted ones.
-    pub(super) typed: String,
-    /// True if these hold an emoji.
-    pub(super) has_emoji: bool,
-}
 
 /// All steps from a message to its outcome.
 #[derive(Debug)]
@@ -45,22 +32,36 @@ pub(super) struct Trace {
     pub(super) outcome: Outcome,
 }
 
-impl Preprocessed {
-    fn new(utterance: &str) -> Self {
-        let (quoted, typed) = markup::split_quoted(utterance);
+impl Trace {
+    /// The trace of a message without words.
+    fn wordless(preprocessed: Preprocessed, follows: Option<FactRef>) -> Self {
+        let outcome = Outcome {
+            context: follows,
+            ..Outcome::abstain(Reason::NotAQuestion(preprocessed.wordless()))
+        };
         Self {
-            quoted: markup::strip(&quoted),
-            typed: markup::strip(&typed),
-            has_emoji: holds_emoji(&typed),
+            preprocessed,
+            foreign: None,
+            segments: Vec::new(),
+            outcome,
         }
     }
 
-    /// The kind of a message without words.
-    fn wordless(&self) -> Talk {
-        if self.has_emoji {
-            Talk::Reaction
-        } else {
-            Talk::Empty
+    /// The trace of a message in a language that no article is written in.
+    fn foreign(
+        preprocessed: Preprocessed,
+        language: Option<ForeignLanguage>,
+        whole: Lookup,
+    ) -> Self {
+        let outcome = Outcome {
+            candidates: top_candidates(&whole.matches),
+            ..Outcome::abstain(Reason::OtherLanguage)
+        };
+        Self {
+            preprocessed,
+            foreign: language,
+            segments: vec![whole],
+            outcome,
         }
     }
 }
@@ -81,38 +82,18 @@ impl Answerer {
         let normalized = normalize(&preprocessed.typed);
         let whole = Segment::new(&preprocessed.typed, &normalized, self.cues, &self.index);
         if whole.words.is_empty() {
-            let outcome = Outcome {
-                context: question.follows,
-                ..Outcome::abstain(Reason::NotAQuestion(preprocessed.wordless()))
-            };
-            return Trace {
-                preprocessed,
-                foreign: None,
-                segments: Vec::new(),
-                outcome,
-            };
+            return Trace::wordless(preprocessed, question.follows);
         }
         let pieces = pieces(&preprocessed.typed, self.cues);
         let segments = self.segments(&whole, &preprocessed.typed, &pieces);
-        let asks = segments.iter().any(|segment| self.asks(segment));
-        let context = self.context(&preprocessed.quoted, asks, question);
+        let context = self.context(&preprocessed.quoted, &segments, question);
         let whole = self.look_up(whole, &context, question.article);
         let is_plain = is_exact(&whole.matches) || whole.verdict.talk().is_some();
         let foreign = (!is_plain)
             .then(|| self.detect_foreign(&normalized))
             .flatten();
         if foreign.is_some() {
-            let candidates = top_candidates(&whole.matches);
-            let outcome = Outcome {
-                candidates,
-                ..Outcome::abstain(Reason::OtherLanguage)
-            };
-            return Trace {
-                preprocessed,
-                foreign,
-                segments: vec![whole],
-                outcome,
-            };
+            return Trace::foreign(preprocessed, foreign, whole);
         }
         let reader = Reader {
             answerer: self,
@@ -133,32 +114,6 @@ impl Answerer {
         }
     }
 
-    /// Removes the markup of a message. Quoted lines are read where nothing else stands there, or only a request to answer
-    /// them: beside other text, they are an old question of somebody's.
-    fn preprocess(&self, utterance: &str) -> Preprocessed {
-        let split = Preprocessed::new(utterance);
-        if words(&split.quoted).is_empty() {
-            return split;
-        }
-        if self.asks_to_answer(&split) {
-            return Preprocessed {
-                quoted: String::new(),
-                typed: split.quoted,
-                has_emoji: false,
-            };
-        }
-        split
-    }
-
-    /// Returns true if the lines that are read only ask to answer something else, or are empty.
-    fn asks_to_answer(&self, message: &Preprocessed) -> bool {
-        match self.talk.detect(&self.segment(&message.typed)) {
-            Some((Talk::Empty, _)) => message.wordless() == Talk::Empty,
-            Some((kind, _)) => kind == Talk::Relay,
-            None => false,
-        }
-    }
-
     /// Returns true if a segment asks something, be it only of something else: "what about the mayor".
     fn asks(&self, segment: &Segment) -> bool {
         segment.is_question || matches!(self.reference(segment), Reference::Redirection(_))
@@ -166,9 +121,9 @@ impl Answerer {
 
     /// Returns the context of a message: the lines that it quotes, if it asks something about them, or else the fact that was
     /// answered before.
-    fn context(&self, quoted: &str, asks: bool, question: Question<'_>) -> Context {
+    fn context(&self, quoted: &str, segments: &[Segment], question: Question<'_>) -> Context {
         let quoted = words(quoted);
-        if quoted.is_empty() || !asks {
+        if quoted.is_empty() || !segments.iter().any(|segment| self.asks(segment)) {
             return Context {
                 fact: question.follows,
                 words: Vec::new(),

@@ -119,7 +119,7 @@ fn remember_missing_embeds(bot: &Bot, channel: u64, style: ReplyStyle, accepted:
             channel,
             "no permission to embed links here; replying in plain text"
         );
-        bot.permissions.restrict(channel, Restriction::NoEmbeds);
+        bot.permissions.restrict(channel, Restriction::Embeds);
     }
 }
 
@@ -142,7 +142,7 @@ async fn apologize(bot: &Bot, question: &PendingQuestion<'_>, failure: &Failure)
 fn give_up(bot: &Bot, to: MessageRef, failure: &Failure) -> Option<u64> {
     if is_missing_permission(failure) {
         let restrictions = &bot.permissions;
-        if restrictions.restrict(to.channel, Restriction::NoMessages) {
+        if restrictions.restrict(to.channel, Restriction::Messages) {
             warn!(channel = to.channel, %failure, "no permission to speak in this channel; tried again each minute");
         }
     } else {

@@ -51,7 +51,11 @@ impl PendingQuestion<'_> {
             Heard::Text(text) => text,
             Heard::Unreadable(reason) => {
                 let language = base.language(article);
-                return use_reply(&unreadable_reply::unreadable(reason, language));
+                return use_reply(&unreadable_reply::unreadable(
+                    reason,
+                    self.follows,
+                    language,
+                ));
             }
         };
         let outcome = self.ask(&answerer, text, article);

@@ -20,15 +20,15 @@ const LIFETIME: Duration = Duration::from_mins(10);
 const SILENCE: Duration = Duration::from_mins(1);
 const MAX_RESTRICTIONS: usize = 4096;
 
-/// A permission that the bot lacks in a channel.
+/// What the bot may not send in a channel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Restriction {
-    /// It may not send embeds.
-    NoEmbeds,
-    /// It may not send messages.
-    NoMessages,
-    /// It may not react to messages.
-    NoReactions,
+    /// Embeds.
+    Embeds,
+    /// Messages at all.
+    Messages,
+    /// Reactions to messages.
+    Reactions,
 }
 
 /// Returns true if Discord refused a request as the bot lacks a permission in the channel.
@@ -44,9 +44,9 @@ pub struct ChannelPermissions(Mutex<HashMap<(u64, Restriction), Instant>>);
 impl ChannelPermissions {
     /// The style of replies in a channel; `None` if the bot may not write there.
     pub fn reply_style(&self, channel: u64) -> Option<ReplyStyle> {
-        if self.is_restricted(channel, Restriction::NoMessages, SILENCE) {
+        if self.is_restricted(channel, Restriction::Messages, SILENCE) {
             None
-        } else if self.is_restricted(channel, Restriction::NoEmbeds, LIFETIME) {
+        } else if self.is_restricted(channel, Restriction::Embeds, LIFETIME) {
             Some(ReplyStyle::PlainText)
         } else {
             Some(ReplyStyle::Embed)
@@ -55,7 +55,7 @@ impl ChannelPermissions {
 
     /// Returns false if the bot may not react to messages in a channel.
     pub fn may_react(&self, channel: u64) -> bool {
-        !self.is_restricted(channel, Restriction::NoReactions, LIFETIME)
+        !self.is_restricted(channel, Restriction::Reactions, LIFETIME)
     }
 
     fn is_restricted(&self, channel: u64, restriction: Restriction, lifetime: Duration) -> bool {
@@ -83,9 +83,9 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn restrictions_expire() {
         let permissions = ChannelPermissions::default();
-        assert!(permissions.restrict(1, Restriction::NoEmbeds));
-        assert!(permissions.restrict(2, Restriction::NoMessages));
-        assert!(permissions.restrict(1, Restriction::NoReactions));
+        assert!(permissions.restrict(1, Restriction::Embeds));
+        assert!(permissions.restrict(2, Restriction::Messages));
+        assert!(permissions.restrict(1, Restriction::Reactions));
         assert_eq!([1, 2].map(|it| permissions.may_react(it)), [false, true]);
         let styles = || [1, 2, 3].map(|channel| permissions.reply_style(channel));
         assert_eq!(
@@ -97,10 +97,10 @@ mod tests {
             styles()[..2],
             [Some(ReplyStyle::PlainText), Some(ReplyStyle::Embed)]
         );
-        assert!(!permissions.restrict(2, Restriction::NoMessages));
+        assert!(!permissions.restrict(2, Restriction::Messages));
         tokio::time::advance(LIFETIME).await;
         assert_eq!(styles(), [Some(ReplyStyle::Embed); 3]);
         assert!(permissions.may_react(1));
-        assert!(permissions.restrict(2, Restriction::NoMessages));
+        assert!(permissions.restrict(2, Restriction::Messages));
     }
 }

@@ -33,6 +33,6 @@ pub async fn react(bot: &Bot, to: MessageRef, emoji: &str) {
 fn refused(bot: &Bot, channel: u64, failure: &Failure) {
     debug!(%failure, "could not react to a message");
     if is_missing_permission(failure) {
-        bot.permissions.restrict(channel, Restriction::NoReactions);
+        bot.permissions.restrict(channel, Restriction::Reactions);
     }
 }

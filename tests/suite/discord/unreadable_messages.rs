@@ -3,6 +3,7 @@ use serde_json::{Value, json};
 
 use super::{COST, COST_SOURCE};
 use crate::harness::bot_test::BotTest;
+use crate::harness::discord::messages::Message;
 
 const SEND: &str = "POST /channels/*/messages";
 const TEXT_ONLY: &str = "I read text only";
@@ -118,4 +119,64 @@ async fn a_question_with_a_file_is_answered() {
     let sent = message.attaching("photo.png").send().await;
     let reply = test.discord.wait_reply_to(&sent).await;
     assert!(reply.text().contains(COST_SOURCE), "{}", reply.text());
+}
+
+/// Replies to a response of the bot with a ping. Without the content intent, Discord does not deliver its text.
+async fn reply_to_response(test: &BotTest, response: &Message) -> Message {
+    let reply = test.discord.post(&test.channel, &test.asker, "and why?");
+    let sent = reply.replying_to(response).send().await;
+    test.discord.wait_reply_to(&sent).await
+}
+
+#[tokio::test]
+async fn a_reply_that_discord_does_not_deliver_gets_a_button_to_ask_on() {
+    let test = BotTest::start();
+    let answer = test.ask(COST).await;
+    let abstention = test.ask("What is the capital of Peru?").await;
+    for (response, action) in [(&answer, "v1:F:"), (&abstention, "v1:f")] {
+        let reply = reply_to_response(&test, response).await;
+        assert!(reply.text().contains("Press “Ask on”"), "{}", reply.text());
+        let custom_id = reply.button("Ask on");
+        assert!(custom_id.starts_with(action), "{custom_id}");
+        reply.assert_pings_nobody();
+    }
+}
+
+#[tokio::test]
+async fn what_is_asked_on_after_such_a_reply_is_about_the_same() {
+    let test = BotTest::start();
+    let answer = test
+        .ask("What do the fishermen have against the plan?")
+        .await;
+    let reply = reply_to_response(&test, &answer).await;
+    let asked = test.fill_in(&reply, "Ask on", "why?").await;
+    assert!(
+        asked.text().contains("> Fishermen protested"),
+        "{}",
+        asked.text()
+    );
+}
+
+#[tokio::test]
+async fn a_reply_to_a_response_without_a_ping_gets_nothing() {
+    let test = BotTest::start();
+    let answer = test.ask(COST).await;
+    let reply = test.discord.post(&test.channel, &test.asker, "and why?");
+    reply.replying_silently_to(&answer).send().await;
+    test.reply_to(COST).await;
+    assert_eq!(test.discord.requests(SEND).len(), 1);
+}
+
+#[tokio::test]
+async fn a_reply_to_a_response_that_names_the_bot_is_answered() {
+    let test = BotTest::start();
+    let answer = test.ask(COST).await;
+    let reply = test
+        .follow_up(&answer, "<@BOT> and why did the fishermen protest?")
+        .await;
+    assert!(
+        reply.text().contains("> Fishermen protested"),
+        "{}",
+        reply.text()
+    );
 }
