@@ -1,12 +1,12 @@
 //! What a message says, as far as Discord delivers it.
 
 use serde_json::Value;
-use serenity::all::{Message, MessageReferenceKind};
+use serenity::all::{Message, MessageReferenceKind, MessageSnapshot};
 
 /// What a message says, as far as Discord delivers it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Content {
-    /// Its text; of a forwarded message, the text of the message that it forwards.
+    /// Its text; of a message that forwards another one, the text of that.
     pub text: String,
     /// True if it holds something besides text: a file, a voice message, a sticker, a poll.
     pub has_more: bool,
@@ -16,20 +16,22 @@ impl Content {
     /// Reads the content of a message.
     #[must_use]
     pub fn of(message: &Message) -> Self {
-        let forwarded = message.message_snapshots.first();
-        let forwarded = forwarded.filter(|_| is_forward(message));
-        let own = Self {
+        if let Some(forwarded) = message.message_snapshots.first() {
+            return Self::of_forwarded(forwarded);
+        }
+        Self {
             text: message.content.clone(),
             has_more: !message.attachments.is_empty()
                 || !message.sticker_items.is_empty()
                 || message.poll.is_some(),
-        };
-        match forwarded {
-            Some(snapshot) if own.text.is_empty() => Self {
-                text: snapshot.content.clone(),
-                has_more: true,
-            },
-            _ => own,
+        }
+    }
+
+    /// Of a bot's message that is forwarded there may only be an embed.
+    fn of_forwarded(message: &MessageSnapshot) -> Self {
+        Self {
+            text: message.content.clone(),
+            has_more: message.content.is_empty() || !message.attachments.is_empty(),
         }
     }
 
@@ -37,10 +39,13 @@ impl Content {
     #[must_use]
     pub fn of_json(message: &Value) -> Self {
         let is_there = |list: &str| message[list].as_array().is_some_and(|it| !it.is_empty());
+        let forwarded = message.pointer("/message_snapshots/0/message/content");
+        let text = forwarded.unwrap_or(&message["content"]).as_str();
         Self {
-            text: message["content"].as_str().unwrap_or_default().to_owned(),
+            text: text.unwrap_or_default().to_owned(),
             has_more: is_there("attachments")
                 || is_there("sticker_items")
+                || is_there("message_snapshots")
                 || message["poll"].is_object(),
         }
     }

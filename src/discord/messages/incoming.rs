@@ -39,10 +39,6 @@ pub enum ReplyTarget {
 /// forwarded to a channel is not said to the bot.
 #[must_use]
 pub fn question(message: &Message, bot: u64) -> Option<IncomingQuestion> {
-    let is_typed = matches!(
-        message.kind,
-        MessageType::Regular | MessageType::InlineReply
-    );
     let is_direct = is_direct(message);
     let is_mention =
         !content::is_forward(message) && is_mentioned(&message.mentions, &message.content, bot);
@@ -50,7 +46,7 @@ pub fn question(message: &Message, bot: u64) -> Option<IncomingQuestion> {
     let to_bot = referenced.is_some_and(|referenced| referenced.author.id == bot);
     // Discord shows the text of a reply without a mention only if the reply pings the bot.
     let is_reply = to_bot && !message.content.is_empty();
-    let is_question = is_from_person(message) && is_typed && (is_direct || is_mention || is_reply);
+    let is_question = is_typed_by_person(message) && (is_direct || is_mention || is_reply);
     is_question.then(|| IncomingQuestion {
         content: Content::of(message),
         replies_to: target(message, bot),
@@ -62,12 +58,17 @@ pub fn question(message: &Message, bot: u64) -> Option<IncomingQuestion> {
 #[must_use]
 pub fn referenced(message: &Message) -> Option<Content> {
     let referenced = message.referenced_message.as_deref();
-    referenced.filter(|it| is_from_person(it)).map(Content::of)
+    let referenced = referenced.filter(|it| is_typed_by_person(it));
+    referenced.map(Content::of)
 }
 
-/// Returns true if a message comes from a person, not from a bot, a webhook or Discord itself.
-fn is_from_person(message: &Message) -> bool {
-    !message.author.bot && !message.author.system && message.webhook_id.is_none()
+/// Returns true if a person typed the message, not a bot, a webhook or Discord itself, which writes "somebody has joined".
+fn is_typed_by_person(message: &Message) -> bool {
+    let is_typed = matches!(
+        message.kind,
+        MessageType::Regular | MessageType::InlineReply
+    );
+    is_typed && !message.author.bot && !message.author.system && message.webhook_id.is_none()
 }
 
 /// Returns true if the message is a direct one.
@@ -88,7 +89,7 @@ fn is_mentioned(mentions: &[User], content: &str, user: u64) -> bool {
 fn target(message: &Message, bot: u64) -> ReplyTarget {
     match message.referenced_message.as_deref() {
         Some(answer) if answer.author.id == bot => fact_of_answer(answer),
-        Some(said) if is_from_person(said) => ReplyTarget::Person(said.id.get()),
+        Some(said) if is_typed_by_person(said) => ReplyTarget::Person(said.id.get()),
         _ => unresolved_target(message),
     }
 }
@@ -266,6 +267,7 @@ mod tests {
         for (change, expected) in [
             (json!({}), ReplyTarget::Person(80)),
             (json!({"webhook_id": "9"}), ReplyTarget::None),
+            (json!({"type": 7}), ReplyTarget::None),
         ] {
             let mut to_person = replying.clone();
             to_person["referenced_message"] = said(&change);

@@ -80,15 +80,23 @@ async fn requested(bot: &Bot, at: MessageRef) -> (ReplyTarget, Option<Content>) 
         debug!("the message that a question replies to did not come in time");
         return (ReplyTarget::Unresolved { channel, message }, None);
     };
-    let is_bot = found["author"]["bot"] == true || found["webhook_id"].is_string();
     let author = found["author"]["id"].as_str();
     if author.and_then(|id| id.parse().ok()) == Some(bot.user_id()) {
         (fact_of_answer(&found), None)
-    } else if is_bot || author.is_none() {
-        (ReplyTarget::None, None)
-    } else {
+    } else if is_typed_by_person(&found) {
         (ReplyTarget::Person(message), Some(Content::of_json(&found)))
+    } else {
+        (ReplyTarget::None, None)
     }
+}
+
+/// Returns true if a person typed the message: it is a plain one or a reply.
+fn is_typed_by_person(message: &Value) -> bool {
+    let author = &message["author"];
+    matches!(message["type"].as_u64(), Some(0 | 19))
+        && author["id"].is_string()
+        && author["bot"] != true
+        && message["webhook_id"].is_null()
 }
 
 fn fact_of_answer(message: &Value) -> ReplyTarget {
