@@ -33,7 +33,7 @@ impl Preprocessed {
     /// The kind of a message without words.
     pub(super) fn wordless(&self) -> Talk {
         if self.has_emoji {
-            Talk::Reaction
+            Talk::Emoji
         } else {
             Talk::Empty
         }

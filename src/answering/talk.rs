@@ -18,6 +18,8 @@ use crate::text::messages::Translations;
 pub enum Talk {
     /// No word: a mention.
     Empty,
+    /// No word, but an emoji.
+    Emoji,
     /// "hello"
     Greeting,
     /// "thanks"
@@ -28,7 +30,7 @@ pub enum Talk {
     Help,
     /// "that is wrong"
     Complaint,
-    /// "lol ok", an emoji
+    /// "lol ok"
     Reaction,
     /// "who is the moderator here?"
     Channel,

@@ -171,7 +171,7 @@ pub fn invitation(language: &str) -> &'static str {
 
 fn talk_reply<'a>(base: &KnowledgeBase, talk: Talk, language: &str) -> Option<Cow<'a, str>> {
     match talk {
-        Talk::Empty => Some(invitation(language).into()),
+        Talk::Empty | Talk::Emoji => Some(invitation(language).into()),
         Talk::About => Some(about(base, &REPLIES.of(language).talk).into()),
         Talk::Source => Some(source(base, None, &REPLIES.of(language).talk).into()),
         _ => talk::reply(talk, language).map(Cow::Borrowed),

@@ -172,7 +172,7 @@ fn a_quoted_question_is_not_asked_beside_other_text() {
         ("> Who is the new keeper?\nthanks", ":thanks"),
         ("> Who is the new keeper?\nlol nice", ":reaction"),
         ("> Who is the new keeper?\nyou are all so silly", "-"),
-        ("> Who is the new keeper?\n\u{1F602}", ":reaction"),
+        ("> Who is the new keeper?\n\u{1F602}", ":emoji"),
         (
             "> Who is the new keeper?\nlol so funny\n> really?",
             ":reaction",
