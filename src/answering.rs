@@ -1,9 +1,9 @@
 //! Answering: takes an utterance to an outcome, which is an answer with proof, suggestions, or an abstention with a reason.
 //!
-//! [`Answerer::ask`] runs the steps of `pipeline`: it finds where the message may be cut (`segmentation`), looks up its
-//! readings (`lookup`) and chooses the one that the base supports best (`reading`), tells talk from questions (`talk`),
-//! finds how follow-ups refer (`reference`) and what they are about (`context`) and decides (`decision`). `wording` has the
-//! program's own replies; words and sentences of a language stand in `data/<language>` and `talk/<language>.toml`.
+//! [`Answerer::ask`] runs the steps of `pipeline`: it removes markup (`preprocessing`), finds where the message may be cut
+//! (`segmentation`), looks up its readings (`lookup`) and chooses the one that the base supports best (`reading`), tells talk
+//! from questions (`talk`), finds how follow-ups refer (`reference`) and what they are about (`context`) and decides
+//! (`decision`). `wording` has the program's own replies; words and sentences of a language stand in `data/<language>` and `talk/<language>.toml`.
 
 mod autocomplete;
 mod context;
@@ -15,6 +15,7 @@ mod lookup;
 mod nearest;
 mod outcome;
 mod pipeline;
+mod preprocessing;
 mod reading;
 mod reference;
 mod segment;

@@ -6,6 +6,7 @@ mod clock_time;
 pub(crate) mod data;
 pub mod did_you_mean;
 pub mod discourse_markers;
+pub mod emoji;
 pub mod english;
 pub mod hash;
 pub mod language;

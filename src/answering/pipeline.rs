@@ -6,30 +6,20 @@ use super::context::Context;
 use super::decision::{Verdict, is_exact, top_candidates};
 use super::lookup::{Lookup, Role};
 use super::outcome::{Answer, Candidate, Decision, Outcome, Reason, Unanswered};
+use super::preprocessing::Preprocessed;
 use super::reading::{MOST_LOOKUPS, Reader};
 use super::reference::Reference;
 use super::segment::Segment;
 use super::segmentation::pieces;
-use super::talk::Talk;
 use super::{Answerer, Question};
 use crate::knowledge::FactRef;
 use crate::matching::Match;
 use crate::text::language::{Familiarity, ForeignLanguage};
-use crate::text::markup;
 use crate::text::normalize::normalize;
 use crate::text::tokenize::words;
 
 /// Most questions of one message that are answered.
 const MOST_QUESTIONS: usize = 6;
-
-/// A message without its markup, the quoted lines apart from the typed ones.
-#[derive(Debug)]
-pub(super) struct Preprocessed {
-    /// Quoted lines, which only serve as context.
-    pub(super) quoted: String,
-    /// The other lines.
-    pub(super) typed: String,
-}
 
 /// All steps from a message to its outcome.
 #[derive(Debug)]
@@ -42,12 +32,36 @@ pub(super) struct Trace {
     pub(super) outcome: Outcome,
 }
 
-impl Preprocessed {
-    fn new(utterance: &str) -> Self {
-        let (quoted, typed) = markup::split_quoted(utterance);
+impl Trace {
+    /// The trace of a message without words.
+    fn wordless(preprocessed: Preprocessed, follows: Option<FactRef>) -> Self {
+        let outcome = Outcome {
+            context: follows,
+            ..Outcome::abstain(Reason::NotAQuestion(preprocessed.wordless()))
+        };
         Self {
-            quoted: markup::strip(&quoted),
-            typed: markup::strip(&typed),
+            preprocessed,
+            foreign: None,
+            segments: Vec::new(),
+            outcome,
+        }
+    }
+
+    /// The trace of a message in a language that no article is written in.
+    fn foreign(
+        preprocessed: Preprocessed,
+        language: Option<ForeignLanguage>,
+        whole: Lookup,
+    ) -> Self {
+        let outcome = Outcome {
+            candidates: top_candidates(&whole.matches),
+            ..Outcome::abstain(Reason::OtherLanguage)
+        };
+        Self {
+            preprocessed,
+            foreign: language,
+            segments: vec![whole],
+            outcome,
         }
     }
 }
@@ -64,45 +78,27 @@ impl Answerer {
 
     /// Takes a question through all steps and records them.
     pub(super) fn trace(&self, question: Question<'_>) -> Trace {
-        let preprocessed = Preprocessed::new(question.utterance);
+        let preprocessed = self.preprocess(question.utterance);
         let normalized = normalize(&preprocessed.typed);
         let whole = Segment::new(&preprocessed.typed, &normalized, self.cues, &self.index);
         if whole.words.is_empty() {
-            let outcome = Outcome {
-                context: question.follows,
-                ..Outcome::abstain(Reason::NotAQuestion(Talk::Empty))
-            };
-            return Trace {
-                preprocessed,
-                foreign: None,
-                segments: Vec::new(),
-                outcome,
-            };
+            return Trace::wordless(preprocessed, question.follows);
         }
-        let context = self.context(&preprocessed.quoted, question);
+        let pieces = pieces(&preprocessed.typed, self.cues);
+        let segments = self.segments(&whole, &preprocessed.typed, &pieces);
+        let context = self.context(&preprocessed.quoted, &segments, question);
         let whole = self.look_up(whole, &context, question.article);
         let is_plain = is_exact(&whole.matches) || whole.verdict.talk().is_some();
         let foreign = (!is_plain)
             .then(|| self.detect_foreign(&normalized))
             .flatten();
         if foreign.is_some() {
-            let candidates = top_candidates(&whole.matches);
-            let outcome = Outcome {
-                candidates,
-                ..Outcome::abstain(Reason::OtherLanguage)
-            };
-            return Trace {
-                preprocessed,
-                foreign,
-                segments: vec![whole],
-                outcome,
-            };
+            return Trace::foreign(preprocessed, foreign, whole);
         }
-        let pieces = pieces(&preprocessed.typed, self.cues);
         let reader = Reader {
             answerer: self,
             message: &preprocessed.typed,
-            segments: self.segments(&whole.segment, &preprocessed.typed, &pieces),
+            segments,
             pieces: &pieces,
             article: question.article,
             lookups_left: Cell::new(MOST_LOOKUPS),
@@ -118,10 +114,16 @@ impl Answerer {
         }
     }
 
-    /// Returns the context of a message: the lines that it quotes, or else the fact that was answered before.
-    fn context(&self, quoted: &str, question: Question<'_>) -> Context {
+    /// Returns true if a segment asks something, be it only of something else: "what about the mayor".
+    fn asks(&self, segment: &Segment) -> bool {
+        segment.is_question || matches!(self.reference(segment), Reference::Redirection(_))
+    }
+
+    /// Returns the context of a message: the lines that it quotes, if it asks something about them, or else the fact that was
+    /// answered before.
+    fn context(&self, quoted: &str, segments: &[Segment], question: Question<'_>) -> Context {
         let quoted = words(quoted);
-        if quoted.is_empty() {
+        if quoted.is_empty() || !segments.iter().any(|segment| self.asks(segment)) {
             return Context {
                 fact: question.follows,
                 words: Vec::new(),

@@ -236,7 +236,7 @@ impl Reader<'_> {
 
 impl Answerer {
     /// Returns a text as a segment.
-    fn segment(&self, text: &str) -> Segment {
+    pub(super) fn segment(&self, text: &str) -> Segment {
         Segment::new(text, &normalize(text), self.cues, &self.index)
     }
 

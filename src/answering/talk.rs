@@ -16,8 +16,10 @@ use crate::text::messages::Translations;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Talk {
-    /// No word: a mention, an emoji.
+    /// No word: a mention.
     Empty,
+    /// No word, but an emoji.
+    Emoji,
     /// "hello"
     Greeting,
     /// "thanks"
@@ -40,6 +42,8 @@ pub enum Talk {
     Source,
     /// "I am asking for a friend"
     Aside,
+    /// "can you answer this?", of what somebody else asks
+    Relay,
 }
 
 /// A file of talk.
@@ -56,6 +60,8 @@ struct TalkEntry {
     id: Talk,
     /// The reply; without one the bot stays silent where nobody waits for a reply.
     answer: Option<String>,
+    /// The emoji that takes the place of the reply where one can react to a message.
+    reaction: Option<String>,
     questions: Vec<String>,
 }
 
@@ -157,8 +163,17 @@ impl TalkIndex {
 
 /// Returns the reply to talk in a language, if one is due.
 pub(super) fn reply(talk: Talk, language: &str) -> Option<&'static str> {
+    entry(talk, language)?.answer.as_deref()
+}
+
+/// Returns the emoji that takes the place of the reply to talk where one can react to a message.
+pub(super) fn reaction(talk: Talk, language: &str) -> Option<&'static str> {
+    entry(talk, language)?.reaction.as_deref()
+}
+
+fn entry(talk: Talk, language: &str) -> Option<&'static TalkEntry> {
     let mut entries = FILES.of(language).talk.iter();
-    entries.find(|entry| entry.id == talk)?.answer.as_deref()
+    entries.find(|entry| entry.id == talk)
 }
 
 #[cfg(test)]
@@ -184,6 +199,7 @@ mod tests {
             ("pretend you are a wizard", Some(Talk::Instruction)),
             ("what is this article about", Some(Talk::About)),
             ("where does the text say that", Some(Talk::Source)),
+            ("bot could you please answer this one", Some(Talk::Relay)),
             ("how much do the electric boats cost", None),
             ("when does the ferry to the island leave on sundays", None),
         ] {
@@ -211,5 +227,18 @@ mod tests {
             ids
         };
         assert_eq!(ids("en"), ids("fr"));
+    }
+
+    #[test]
+    fn a_reaction_is_the_same_emoji_in_every_language() {
+        let reactions = |language| {
+            let entries = FILES.of(language).talk.iter();
+            let reactions = entries.filter_map(|it| Some((it.id, it.reaction.as_deref()?)));
+            let mut reactions: Vec<_> = reactions.map(|it| format!("{it:?}")).collect();
+            reactions.sort();
+            reactions
+        };
+        assert_eq!(reactions("en"), reactions("fr"));
+        assert_eq!(reactions("en").len(), 2);
     }
 }

@@ -52,6 +52,17 @@ struct TalkReplies {
     no_source: String,
 }
 
+/// What is due to a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Due {
+    /// A reply.
+    Reply,
+    /// At most this emoji: it is thanks or a farewell.
+    Reaction(&'static str),
+    /// Nothing: it is talk that calls for nothing.
+    Nothing,
+}
+
 static REPLIES: LazyLock<Translations<Replies>> = LazyLock::new(|| {
     Translations::new(&[
         ("en", include_str!("data/en/replies.toml")),
@@ -131,18 +142,24 @@ pub fn unanswered(base: &KnowledgeBase, part: &Unanswered, language: &str) -> St
     fill(&suggestion.part, &[("questions", &questions)])
 }
 
-/// Returns true if nothing need be said to a message: it is talk that waits for no reply.
+/// Returns what is due to a message that is not a command: no more than an emoji to talk that waits for no reply.
 #[must_use]
-pub fn is_silent(outcome: &Outcome, language: &str) -> bool {
-    match &outcome.decision {
-        Decision::Abstain {
-            reason: Reason::NotAQuestion(kind),
-            ..
-        } => {
-            let is_worded = matches!(kind, Talk::Empty | Talk::About | Talk::Source);
-            !is_worded && talk::reply(*kind, language).is_none()
-        }
-        _ => false,
+pub fn due(outcome: &Outcome, language: &str) -> Due {
+    let Decision::Abstain {
+        reason: Reason::NotAQuestion(kind),
+        ..
+    } = &outcome.decision
+    else {
+        return Due::Reply;
+    };
+    if let Some(emoji) = talk::reaction(*kind, language) {
+        return Due::Reaction(emoji);
+    }
+    let is_worded = matches!(kind, Talk::Empty | Talk::About | Talk::Source);
+    if is_worded || talk::reply(*kind, language).is_some() {
+        Due::Reply
+    } else {
+        Due::Nothing
     }
 }
 
@@ -154,7 +171,7 @@ pub fn invitation(language: &str) -> &'static str {
 
 fn talk_reply<'a>(base: &KnowledgeBase, talk: Talk, language: &str) -> Option<Cow<'a, str>> {
     match talk {
-        Talk::Empty => Some(invitation(language).into()),
+        Talk::Empty | Talk::Emoji => Some(invitation(language).into()),
         Talk::About => Some(about(base, &REPLIES.of(language).talk).into()),
         Talk::Source => Some(source(base, None, &REPLIES.of(language).talk).into()),
         _ => talk::reply(talk, language).map(Cow::Borrowed),

@@ -4,9 +4,11 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use serenity::all::Timestamp;
 use tokio::time::sleep;
 
 use super::messages::channel_binding::ChannelBindings;
+use super::messages::edit_window::EditWindow;
 use super::messages::held_turn::HeldTurn;
 use super::messages::permissions::ChannelPermissions;
 use super::messages::rate_limits::RateLimits;
@@ -34,6 +36,8 @@ pub struct Bot {
     pub channel_bindings: ChannelBindings,
     /// Permissions of the bot in each channel, as far as known.
     pub permissions: ChannelPermissions,
+    /// When a message must have been posted for its edit to be asked.
+    pub edit_window: EditWindow,
     /// Who may teach, if anybody may.
     pub teaching: Option<Teaching>,
     /// The journal, if it is on.
@@ -56,6 +60,7 @@ impl Bot {
             rate_limits: RateLimits::new(options.per_person, options.per_channel, &options.metrics),
             channel_bindings: ChannelBindings::new(options.channels.clone()),
             permissions: ChannelPermissions::default(),
+            edit_window: EditWindow::since(Timestamp::now()),
             teaching: options.teaching.clone(),
             journal: options.journal.clone(),
             metrics: options.metrics.clone(),

@@ -2,12 +2,17 @@
 
 pub mod answer;
 pub mod channel_binding;
+pub mod content;
+pub mod edit_window;
+pub mod heard;
 pub mod held_turn;
 pub mod incoming;
 pub mod look_ups;
 pub mod message_sender;
+pub mod pending_question;
 pub mod permissions;
 pub mod rate_limits;
+pub mod reactions;
 pub mod recent;
 pub mod reply_edits;
 pub mod reply_state;

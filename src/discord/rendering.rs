@@ -16,3 +16,4 @@ pub mod source_context;
 pub mod teaching_reply;
 pub mod text_fragment;
 pub mod texts;
+pub mod unreadable_reply;

@@ -4,6 +4,7 @@ mod ask_command;
 mod bound_channels;
 mod buttons;
 mod connection;
+mod edited_into_questions;
 mod edits;
 mod errors;
 mod events;
@@ -15,8 +16,11 @@ mod languages;
 mod mentions;
 mod rate_limits;
 mod registration;
+mod relayed_questions;
 mod request_limits;
+mod talk;
 mod teaching;
+mod unreadable_messages;
 mod untrusted_text;
 
 /// A question that the fixture `good` answers.

@@ -151,6 +151,46 @@ fn sentence(answerer: &Answerer, outcome: &Outcome) -> String {
 }
 
 #[test]
+fn a_quoted_question_is_asked_where_nothing_else_stands_there_but_a_request_to_answer_it() {
+    assert_alone(&[
+        ("> Who is the new keeper?", "keeper"),
+        (">>> Who is the new keeper?", "keeper"),
+        ("> Who is the new keeper?\n?", "keeper"),
+        ("> Who is the new keeper?\n<@5>", "keeper"),
+        (
+            "> Who is the new keeper?\n<@5> can you answer this?",
+            "keeper",
+        ),
+        ("please answer that one\n> Who is the new keeper?", "keeper"),
+        ("can you answer this?", ":relay"),
+    ]);
+}
+
+#[test]
+fn a_quoted_question_is_not_asked_beside_other_text() {
+    assert_alone(&[
+        ("> Who is the new keeper?\nthanks", ":thanks"),
+        ("> Who is the new keeper?\nlol nice", ":reaction"),
+        ("> Who is the new keeper?\nyou are all so silly", "-"),
+        ("> Who is the new keeper?\n\u{1F602}", ":emoji"),
+        (
+            "> Who is the new keeper?\nlol so funny\n> really?",
+            ":reaction",
+        ),
+        (
+            "> Who is the new keeper?\nHow many beds does the hut have?",
+            "beds",
+        ),
+        // It tells what a question refers to.
+        ("> Who is the new keeper?\nhow old is she?", "keeper"),
+        (
+            "> Who is the new keeper?\nwhat about the architect",
+            "architect",
+        ),
+    ]);
+}
+
+#[test]
 fn each_of_several_questions_is_told_of_in_order() {
     assert_alone(&[
         (

@@ -204,6 +204,11 @@ const TABLE: &[(&str, &str, &[&str])] = &[
         "",
         &["taken for a remark about the question."],
     ),
+    (
+        "can you answer this?",
+        "",
+        &["taken for a request to answer somebody else's question."],
+    ),
     ("how much did it cost", "", &["It is probably the answer."]),
 ];
 

@@ -65,7 +65,7 @@ pub const NEEDED: [Needed; 6] = [
     needed(
         Permissions::ADD_REACTIONS,
         "Add Reactions",
-        "it cannot react with an hourglass to questions over the limit",
+        "it cannot react to thanks, nor with an hourglass to questions over the limit",
         false,
     ),
 ];

@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use serenity::all::{ChannelId, Interaction, Message, MessageId, MessageUpdateEvent};
+use serenity::all::{ChannelId, Interaction, Message, MessageId};
 use tracing::{debug, warn};
 
 use super::lenient_events::{self, RecoveredEvent};
 use crate::discord::bot::Bot;
 use crate::discord::interactions::responder::respond;
 use crate::discord::messages::answer::answer_message;
-use crate::discord::messages::reply_edits::{question_deleted, question_edited};
+use crate::discord::messages::reply_edits::{message_edited, question_deleted};
 
 /// Deleted messages of one channel.
 #[derive(Deserialize)]
@@ -26,7 +26,7 @@ struct Deletion {
 /// An event that the bot handles.
 enum Event {
     Message(Box<Message>),
-    MessageEdit(Box<MessageUpdateEvent>),
+    MessageEdit(Box<Message>),
     Deletion(Deletion),
     Interaction(Box<Interaction>),
 }
@@ -73,7 +73,7 @@ fn read<T: DeserializeOwned>(data: &str) -> Option<Box<T>> {
 async fn process(bot: &Bot, event: Event) {
     match event {
         Event::Message(message) => answer_message(bot, &message).await,
-        Event::MessageEdit(edit) => question_edited(bot, &edit).await,
+        Event::MessageEdit(edit) => message_edited(bot, &edit).await,
         Event::Deletion(deletion) => {
             for message in deletion.ids.into_iter().chain(deletion.id) {
                 question_deleted(bot, deletion.channel_id.get(), message.get()).await;

@@ -2,7 +2,10 @@
 //! their questions would stay unanswered.
 
 use serde_json::{Value, json};
-use serenity::all::{Interaction, Message, MessageUpdateEvent};
+use serenity::all::{Interaction, Message};
+
+use super::json_fields::{add_missing, change_at, copy_missing, remove_fields};
+use super::lenient_messages::{add_message_fields, add_user_fields, remove_unused_fields};
 
 /// Types of components, as Discord documents them.
 const ACTION_ROW: u8 = 1;
@@ -13,7 +16,7 @@ pub enum RecoveredEvent {
     /// A new message.
     Message(Box<Message>),
     /// An edit of a message.
-    MessageEdit(Box<MessageUpdateEvent>),
+    MessageEdit(Box<Message>),
     /// An interaction.
     Interaction(Box<Interaction>),
 }
@@ -35,24 +38,23 @@ pub fn is_needed(kind: &str) -> bool {
 #[must_use]
 pub fn recover(kind: &str, mut event: Value) -> Option<RecoveredEvent> {
     match kind {
-        "MESSAGE_CREATE" => {
-            add_message_fields(&mut event);
-            let message = parse(&event).or_else(|| {
-                remove_unused_fields(&mut event);
-                parse(&event)
-            });
-            message.map(RecoveredEvent::Message)
-        }
-        "MESSAGE_UPDATE" => {
-            remove_unused_fields(&mut event);
-            parse(&event).map(RecoveredEvent::MessageEdit)
-        }
+        "MESSAGE_CREATE" => message(event).map(RecoveredEvent::Message),
+        "MESSAGE_UPDATE" => message(event).map(RecoveredEvent::MessageEdit),
         "INTERACTION_CREATE" => {
             add_interaction_fields(&mut event);
             parse(&event).map(RecoveredEvent::Interaction)
         }
         _ => None,
     }
+}
+
+/// Parses a message after adding missing fields, else after removing unneeded ones, too.
+fn message(mut event: Value) -> Option<Box<Message>> {
+    add_message_fields(&mut event);
+    parse(&event).or_else(|| {
+        remove_unused_fields(&mut event);
+        parse(&event)
+    })
 }
 
 /// Parses an interaction as it is, else after adding missing fields and removing unneeded ones; `None` if it still cannot
@@ -130,96 +132,6 @@ fn put_fields_in_rows(components: &mut Value) {
     components.retain(|component| component["type"] == ACTION_ROW);
 }
 
-fn add_message_fields(message: &mut Value) {
-    add_missing(
-        message,
-        &[
-            ("type", json!(0)),
-            ("content", json!("")),
-            ("timestamp", json!("1970-01-01T00:00:00+00:00")),
-            ("tts", json!(false)),
-            ("pinned", json!(false)),
-            ("mention_everyone", json!(false)),
-            ("mentions", json!([])),
-            ("mention_roles", json!([])),
-            ("attachments", json!([])),
-            ("embeds", json!([])),
-        ],
-    );
-    change_at(message, "/author", add_user_fields);
-    change_at(message, "/mentions", |mentions| {
-        let all = mentions.as_array_mut().into_iter().flatten();
-        all.for_each(add_user_fields);
-    });
-    change_at(message, "/referenced_message", add_message_fields);
-}
-
-fn add_user_fields(user: &mut Value) {
-    add_missing(
-        user,
-        &[("username", json!("")), ("discriminator", json!("0"))],
-    );
-}
-
-/// Removes fields that the bot does not use, as serenity may not know their contents.
-fn remove_unused_fields(message: &mut Value) {
-    remove_fields(
-        message,
-        &[
-            "activity",
-            "application",
-            "attachments",
-            "embeds",
-            "interaction",
-            "interaction_metadata",
-            "member",
-            "mention_channels",
-            "message_snapshots",
-            "nonce",
-            "poll",
-            "reactions",
-            "role_subscription_data",
-            "sticker_items",
-            "thread",
-        ],
-    );
-    add_missing(
-        message,
-        &[("attachments", json!([])), ("embeds", json!([]))],
-    );
-    change_at(message, "/referenced_message", remove_unused_fields);
-}
-
-fn add_missing(object: &mut Value, defaults: &[(&str, Value)]) {
-    let Some(object) = object.as_object_mut() else {
-        return;
-    };
-    for (key, value) in defaults {
-        if object.get(*key).is_none_or(Value::is_null) {
-            object.insert((*key).to_owned(), value.clone());
-        }
-    }
-}
-
-/// Copies a missing field from another place in the event.
-fn copy_missing(event: &mut Value, key: &str, from: &str) {
-    if let Some(value) = event.pointer(from).cloned() {
-        add_missing(event, &[(key, value)]);
-    }
-}
-
-fn change_at(object: &mut Value, place: &str, change: impl FnOnce(&mut Value)) {
-    if let Some(value) = object.pointer_mut(place) {
-        change(value);
-    }
-}
-
-fn remove_fields(object: &mut Value, keys: &[&str]) {
-    if let Some(object) = object.as_object_mut() {
-        object.retain(|key, _| !keys.contains(&key.as_str()));
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -263,18 +175,6 @@ mod tests {
             panic!();
         };
         assert_eq!(read.as_message_component().unwrap().data.custom_id, "v1:Q");
-    }
-
-    #[test]
-    fn a_message_is_parsed_whatever_it_replies_to() {
-        let event = json!({
-            "id": "90", "channel_id": "7", "author": user(), "content": "why?", "type": 19, "poll": "odd",
-            "referenced_message": {"id": "80", "channel_id": "7", "author": user(), "embeds": "odd"},
-        });
-        let Some(RecoveredEvent::Message(message)) = recover("MESSAGE_CREATE", event) else {
-            panic!();
-        };
-        assert_eq!(message.referenced_message.unwrap().id.get(), 80);
     }
 
     #[test]

@@ -1,23 +1,15 @@
 //! Decides about a new message: a question to the bot is answered, or its author is asked to wait.
 
-use std::time::Duration;
-
 use serenity::all::Message;
-use tokio::time::timeout;
-use tracing::debug;
 
 use super::incoming::{self, ReplyTarget};
 use super::rate_limits::Admission;
+use super::reactions::{self, HOURGLASS};
 use super::reply_state::{TrackedQuestion, Turn, Version};
 use super::reply_worker;
 use crate::discord::bot::Bot;
 use crate::discord::rendering::message_body::MessageRef;
 use crate::metrics::{Way, WorkKind};
-
-/// Percent-encoded hourglass emoji, the reaction that asks somebody to wait.
-const HOURGLASS: &str = "%E2%8F%B3";
-/// Longest time for an hourglass, with its waits for rate limits: it must not take the place of an answer for long.
-const HOURGLASS_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// Answers a message if it is a question to the bot.
 pub async fn answer_message(bot: &Bot, message: &Message) {
@@ -41,7 +33,8 @@ pub async fn answer_message(bot: &Bot, message: &Message) {
     }
     let version = Version {
         edited: message.edited_timestamp,
-        text: incoming.text,
+        content: incoming.content,
+        referenced: incoming.referenced,
     };
     admit(bot, question, version).await;
 }
@@ -50,7 +43,7 @@ pub async fn answer_message(bot: &Bot, message: &Message) {
 fn way(is_direct: bool, replies_to: ReplyTarget) -> Way {
     match replies_to {
         _ if is_direct => Way::DirectMessage,
-        ReplyTarget::None => Way::Mention,
+        ReplyTarget::None | ReplyTarget::Person(_) => Way::Mention,
         ReplyTarget::Fact(_) | ReplyTarget::Unresolved { .. } => Way::Reply,
     }
 }
@@ -82,10 +75,5 @@ async fn refuse(bot: &Bot, asker: u64, at: MessageRef) {
 }
 
 async fn ask_to_wait(bot: &Bot, at: MessageRef) {
-    let request = bot.rest.react(at.channel, at.message, HOURGLASS);
-    match timeout(HOURGLASS_TIMEOUT, request).await {
-        Ok(Ok(())) => {}
-        Ok(Err(failure)) => debug!(%failure, "could not ask somebody to wait"),
-        Err(_) => debug!("could not ask somebody to wait in time"),
-    }
+    reactions::react(bot, at, HOURGLASS).await;
 }

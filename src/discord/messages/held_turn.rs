@@ -46,11 +46,23 @@ impl Drop for HeldTurn<'_> {
 mod tests {
     use std::panic::{AssertUnwindSafe, catch_unwind};
 
+    use super::super::content::Content;
     use super::super::incoming::ReplyTarget;
     use super::super::reply_state::{TrackedQuestion, Turn, Version};
     use super::*;
     use crate::discord::rendering::message_body::MessageRef;
     use crate::metrics::Way;
+
+    fn version(text: &str) -> Version {
+        Version {
+            edited: None,
+            content: Content {
+                text: text.to_owned(),
+                has_more: false,
+            },
+            referenced: None,
+        }
+    }
 
     /// A tracker of one question that somebody works on.
     fn begun() -> Mutex<ReplyTracker> {
@@ -64,10 +76,7 @@ mod tests {
             replies_to: ReplyTarget::None,
             way: Way::Mention,
         };
-        let version = Version {
-            edited: None,
-            text: "a".to_owned(),
-        };
+        let version = version("a");
         let replies = Mutex::<ReplyTracker>::default();
         replies.lock().unwrap().question_received(question, version);
         replies
@@ -91,11 +100,7 @@ mod tests {
         let replies = begun();
         let mut turn = HeldTurn::new(&replies, 1);
         while turn.next_step().is_some() {}
-        let edit = |text: &str| Version {
-            edited: None,
-            text: text.to_owned(),
-        };
-        let edited = |text| replies.lock().unwrap().question_edited(1, edit(text));
+        let edited = |text| replies.lock().unwrap().question_edited(1, version(text));
         assert_eq!(edited("b"), Turn::Yours);
         drop(turn);
         assert_eq!(edited("c"), Turn::NotYours);

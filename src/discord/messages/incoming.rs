@@ -2,24 +2,29 @@
 
 use serenity::all::{ActionRowComponent, ButtonKind, Message, MessageType, User};
 
+use super::content::{self, Content};
 use crate::discord::custom_id::{Action, NameHash};
 
 /// A question in a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IncomingQuestion {
-    /// The text of the message.
-    pub text: String,
+    /// What the message says.
+    pub content: Content,
     /// The message it replies to.
     pub replies_to: ReplyTarget,
+    /// What the person's message says that it replies to, if Discord sent it.
+    pub referenced: Option<Content>,
 }
 
 /// The message that a question replies to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReplyTarget {
-    /// No message of the bot.
+    /// None, or one that does not matter.
     None,
     /// An answer of the bot with this fact.
     Fact(NameHash),
+    /// A message of a person, whose question the bot may be asked to answer; with its id.
+    Person(u64),
     /// A message that Discord left out of the event and that must be requested.
     Unresolved {
         /// Its channel.
@@ -30,26 +35,40 @@ pub enum ReplyTarget {
 }
 
 /// Returns the question in a message to the bot, whose user id is `bot`. Such a message mentions the bot itself (not
-/// a role), replies to it, or is a direct message; it never comes from another bot, a webhook or Discord itself.
+/// a role), replies to it, or is a direct message; it never comes from another bot, a webhook or Discord itself. What is
+/// forwarded to a channel is not said to the bot.
 #[must_use]
 pub fn question(message: &Message, bot: u64) -> Option<IncomingQuestion> {
-    let from_person = !message.author.bot && !message.author.system && message.webhook_id.is_none();
+    let is_direct = is_direct(message);
+    let is_mention =
+        !content::is_forward(message) && is_mentioned(&message.mentions, &message.content, bot);
+    let referenced = message.referenced_message.as_deref();
+    let to_bot = referenced.is_some_and(|referenced| referenced.author.id == bot);
+    // Discord shows the text of a reply without a mention only if the reply pings the bot.
+    let is_reply = to_bot && !message.content.is_empty();
+    let is_question = is_typed_by_person(message) && (is_direct || is_mention || is_reply);
+    is_question.then(|| IncomingQuestion {
+        content: Content::of(message),
+        replies_to: target(message, bot),
+        referenced: self::referenced(message),
+    })
+}
+
+/// Returns what the person's message says that a message replies to, if Discord sent it.
+#[must_use]
+pub fn referenced(message: &Message) -> Option<Content> {
+    let referenced = message.referenced_message.as_deref();
+    let referenced = referenced.filter(|it| is_typed_by_person(it));
+    referenced.map(Content::of)
+}
+
+/// Returns true if a person typed the message, not a bot, a webhook or Discord itself, which writes "somebody has joined".
+fn is_typed_by_person(message: &Message) -> bool {
     let is_typed = matches!(
         message.kind,
         MessageType::Regular | MessageType::InlineReply
     );
-    let is_direct = is_direct(message);
-    let is_mention = is_mentioned(&message.mentions, &message.content, bot);
-    let answer = message
-        .referenced_message
-        .as_deref()
-        .filter(|referenced| referenced.author.id == bot);
-    // Discord shows the text of a reply without a mention only if the reply pings the bot.
-    let is_reply = answer.is_some() && !message.content.is_empty();
-    (from_person && is_typed && (is_direct || is_mention || is_reply)).then(|| IncomingQuestion {
-        text: message.content.clone(),
-        replies_to: answer.map_or_else(|| unresolved_target(message), fact_of_answer),
-    })
+    is_typed && !message.author.bot && !message.author.system && message.webhook_id.is_none()
 }
 
 /// Returns true if the message is a direct one.
@@ -64,6 +83,15 @@ fn is_mentioned(mentions: &[User], content: &str, user: u64) -> bool {
         || [format!("<@{user}>"), format!("<@!{user}>")]
             .iter()
             .any(|mention| content.contains(mention))
+}
+
+/// The message that a message replies to.
+fn target(message: &Message, bot: u64) -> ReplyTarget {
+    match message.referenced_message.as_deref() {
+        Some(answer) if answer.author.id == bot => fact_of_answer(answer),
+        Some(said) if is_typed_by_person(said) => ReplyTarget::Person(said.id.get()),
+        _ => unresolved_target(message),
+    }
 }
 
 /// The referenced message, if Discord sent only its id.
@@ -137,6 +165,28 @@ mod tests {
         json!({"id": "5", "username": "verbatim", "discriminator": "0", "global_name": null, "avatar": null, "bot": true})
     }
 
+    /// A message that forwards another one.
+    fn forwarded(text: &str) -> Value {
+        json!({
+            "message_reference": {"type": 1, "channel_id": "71", "message_id": "81"},
+            "message_snapshots": [{"message": {
+                "type": 0, "content": text, "timestamp": "2024-01-01T00:00:00+00:00", "edited_timestamp": null,
+                "flags": 0, "mentions": [us()], "mention_roles": [], "attachments": [], "embeds": [], "components": []
+            }}]
+        })
+    }
+
+    /// A message of somebody else.
+    fn said(change: &Value) -> Value {
+        let mut said = answer();
+        said["author"] = json!({"id": "9", "username": "other", "discriminator": "0", "global_name": null, "avatar": null});
+        said["content"] = json!("when?");
+        for (key, value) in change.as_object().unwrap() {
+            said[key] = value.clone();
+        }
+        said
+    }
+
     fn answer() -> Value {
         let fact = NameHash::new("a/b");
         json!({
@@ -182,6 +232,15 @@ mod tests {
                 json!({"content": "why?", "type": 19, "referenced_message": answer()}),
                 true,
             ),
+            (
+                json!({"content": "why?", "type": 19, "referenced_message": said(&json!({}))}),
+                false,
+            ),
+            (forwarded("<@5> when?"), false),
+            (
+                json!({"content": "", "mentions": [us()], "type": 19, "referenced_message": answer()}),
+                true,
+            ),
         ];
         for (change, expected) in table {
             assert_eq!(
@@ -204,7 +263,16 @@ mod tests {
             channel: 70,
             message: 80,
         };
-        assert_eq!(target(replying), unknown);
+        assert_eq!(target(replying.clone()), unknown);
+        for (change, expected) in [
+            (json!({}), ReplyTarget::Person(80)),
+            (json!({"webhook_id": "9"}), ReplyTarget::None),
+            (json!({"type": 7}), ReplyTarget::None),
+        ] {
+            let mut to_person = replying.clone();
+            to_person["referenced_message"] = said(&change);
+            assert_eq!(target(to_person), expected, "{change}");
+        }
         assert_eq!(target(json!({"content": "<@5> why?"})), ReplyTarget::None);
     }
 }

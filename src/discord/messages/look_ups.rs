@@ -5,15 +5,41 @@ use serde_json::Value;
 use tokio::time::timeout;
 use tracing::debug;
 
+use super::content::Content;
 use super::incoming::{self, ReplyTarget};
-use super::reply_state::TrackedQuestion;
+use super::reply_state::{TrackedQuestion, Unanswered};
 use super::thread_parents::{LOOK_UP_TIMEOUT, Parent};
 use crate::discord::bot::Bot;
 use crate::discord::custom_id::NameHash;
+use crate::discord::rendering::message_body::MessageRef;
 
-/// Returns the parent of the question's channel, and the fact that the question follows up on.
-pub async fn of(bot: &Bot, question: &TrackedQuestion) -> (Parent, Option<NameHash>) {
-    tokio::join!(parent(bot, question), followed_fact(bot, question))
+/// What was found out about a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// The parent of its channel.
+    pub parent: Parent,
+    /// The fact that it follows up on.
+    pub follows: Option<NameHash>,
+    /// The person's message that it replies to, by its id.
+    pub referenced: Option<(u64, Content)>,
+}
+
+/// Finds out what must be known of a question.
+pub async fn of(bot: &Bot, unanswered: &Unanswered) -> Found {
+    let question = &unanswered.question;
+    let (parent, (target, content)) =
+        tokio::join!(parent(bot, question), reply_target(bot, unanswered));
+    Found {
+        parent,
+        follows: match target {
+            ReplyTarget::Fact(fact) => Some(fact),
+            _ => None,
+        },
+        referenced: match target {
+            ReplyTarget::Person(message) => content.map(|content| (message, content)),
+            _ => None,
+        },
+    }
 }
 
 async fn parent(bot: &Bot, question: &TrackedQuestion) -> Parent {
@@ -24,33 +50,56 @@ async fn parent(bot: &Bot, question: &TrackedQuestion) -> Parent {
     bot.channel_bindings.parent(&bot.rest, channel).await
 }
 
-/// The fact that a question follows up on. Requests the referenced message if the event did not contain it; where
-/// Discord does not send it in time, the question is understood by itself.
-async fn followed_fact(bot: &Bot, question: &TrackedQuestion) -> Option<NameHash> {
+/// What a question replies to, with what a person says there. Requests the message if the event did not contain it.
+async fn reply_target(bot: &Bot, unanswered: &Unanswered) -> (ReplyTarget, Option<Content>) {
+    let question = &unanswered.question;
+    let channel = question.at.channel;
     match question.replies_to {
-        ReplyTarget::None => None,
-        ReplyTarget::Fact(fact) => Some(fact),
-        ReplyTarget::Unresolved { channel, message } => {
-            let request = bot.rest.message(channel, message);
-            let Ok(Ok(found)) = timeout(LOOK_UP_TIMEOUT, request).await else {
-                debug!("the message that a question replies to did not come in time");
-                return None;
-            };
-            let target = fact_of_message(&found, bot.user_id());
-            bot.replies().resolved(question.at.message, target);
-            match target {
-                ReplyTarget::Fact(fact) => Some(fact),
-                _ => None,
-            }
+        ReplyTarget::Person(_) if unanswered.version.referenced.is_some() => {
+            let content = unanswered.version.referenced.clone();
+            (question.replies_to, content)
         }
+        ReplyTarget::Person(message) => requested(bot, MessageRef { channel, message }).await,
+        ReplyTarget::Unresolved { channel, message } => {
+            let (target, content) = requested(bot, MessageRef { channel, message }).await;
+            if !matches!(target, ReplyTarget::Unresolved { .. }) {
+                bot.replies().resolved(question.at.message, target);
+            }
+            (target, content)
+        }
+        known @ (ReplyTarget::None | ReplyTarget::Fact(_)) => (known, None),
     }
 }
 
-fn fact_of_message(message: &Value, bot: u64) -> ReplyTarget {
-    let author = message["author"]["id"].as_str();
-    if author.and_then(|id| id.parse().ok()) != Some(bot) {
-        return ReplyTarget::None;
+/// Requests the message that a question replies to; where Discord does not send it in time, the question is understood by
+/// itself.
+async fn requested(bot: &Bot, at: MessageRef) -> (ReplyTarget, Option<Content>) {
+    let MessageRef { channel, message } = at;
+    let request = bot.rest.message(channel, message);
+    let Ok(Ok(found)) = timeout(LOOK_UP_TIMEOUT, request).await else {
+        debug!("the message that a question replies to did not come in time");
+        return (ReplyTarget::Unresolved { channel, message }, None);
+    };
+    let author = found["author"]["id"].as_str();
+    if author.and_then(|id| id.parse().ok()) == Some(bot.user_id()) {
+        (fact_of_answer(&found), None)
+    } else if is_typed_by_person(&found) {
+        (ReplyTarget::Person(message), Some(Content::of_json(&found)))
+    } else {
+        (ReplyTarget::None, None)
     }
+}
+
+/// Returns true if a person typed the message: it is a plain one or a reply.
+fn is_typed_by_person(message: &Value) -> bool {
+    let author = &message["author"];
+    matches!(message["type"].as_u64(), Some(0 | 19))
+        && author["id"].is_string()
+        && author["bot"] != true
+        && message["webhook_id"].is_null()
+}
+
+fn fact_of_answer(message: &Value) -> ReplyTarget {
     let rows = message["components"].as_array().into_iter().flatten();
     let components = rows.filter_map(|row| row["components"].as_array());
     let ids = components

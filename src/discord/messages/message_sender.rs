@@ -1,53 +1,22 @@
 //! Sends replies to messages: in the richest form that Discord accepts, and in simpler ones where it refuses.
 
-use std::sync::OnceLock;
-
 use serde_json::Value;
 use tracing::{info, warn};
 
-use super::channel_binding::ArticleUnavailable;
-use super::permissions::Restriction;
-use super::thread_parents::Parent;
-use crate::answering::{Answerer, Outcome, Question, wording};
+use super::pending_question::PendingQuestion;
+use super::permissions::{MISSING_PERMISSIONS, Restriction, is_missing_permission};
 use crate::discord::bot::Bot;
-use crate::discord::custom_id::{EntryId, NameHash};
-use crate::discord::rendering::audience::Audience;
 use crate::discord::rendering::error_reply::{self, ErrorReference};
 use crate::discord::rendering::message_body::{self, MessageRef, Quoting, ReplyStyle};
-use crate::discord::rendering::outcome_reply::{self, ReplyOptions};
 use crate::discord::rendering::reply::Reply;
 use crate::discord::rest::failure::Failure;
-use crate::knowledge::KnowledgeBase;
-use crate::metrics::Way;
 
-/// Discord's error codes for a missing permission to read or write in the channel.
-const MISSING_ACCESS: u64 = 50001;
-const MISSING_PERMISSIONS: u64 = 50013;
 /// Discord's error code for a message that is empty, as it is after a forbidden embed was removed.
 const EMPTY_MESSAGE: u64 = 50006;
 /// Discord's error code for a request body that it does not accept.
 const INVALID_FORM: u64 = 50035;
 /// Discord's error code for a reply without the permission to read the message history.
 const MISSING_HISTORY: u64 = 160_002;
-
-/// A question that is to be answered by a message.
-#[derive(Debug, Clone, Copy)]
-pub struct PendingQuestion<'a> {
-    /// The text of the message.
-    pub text: &'a str,
-    /// The user id of its author.
-    pub asker: u64,
-    /// The channel that holds the thread, if the message is in a thread.
-    pub parent_channel: Parent,
-    /// The fact that the question follows up on.
-    pub follows: Option<NameHash>,
-    /// The way in which it came.
-    pub way: Way,
-    /// The nonce of its reply.
-    pub nonce: &'a str,
-    /// The entries of the question in the journal, once it is answered.
-    pub entries: &'a OnceLock<Vec<EntryId>>,
-}
 
 /// Features with which a reply is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,69 +75,12 @@ impl ReplyForm {
     }
 }
 
-/// Answers a question from the current knowledge, records it in the journal the first time, and passes the reply to
-/// `use_reply`. Where the article of the channel is not available, the reply says so.
-pub fn with_reply<T>(
-    bot: &Bot,
-    question: &PendingQuestion<'_>,
-    channel: u64,
-    use_reply: impl FnOnce(&Reply<'_>) -> T,
-) -> T {
-    let answerer = bot.live.current();
-    let base = answerer.base();
-    let Ok(article) = article(bot, base, question, channel) else {
-        return use_reply(&error_reply::article_unavailable(base.language(None)));
-    };
-    let outcome = ask(&answerer, question, article);
-    let record = || bot.recorder(question.way).record(base, &outcome);
-    let options = ReplyOptions {
-        entries: question.entries.get_or_init(record),
-        title: None,
-        asker: question.asker,
-        audience: Audience::everyone(base, article),
-    };
-    use_reply(&outcome_reply::from_outcome(base, &outcome, options))
-}
-
-/// Returns true if a message waits for no reply: "lol" to an answer of the bot.
-pub fn is_chatter(bot: &Bot, question: &PendingQuestion<'_>, channel: u64) -> bool {
-    let answerer = bot.live.current();
-    let base = answerer.base();
-    let article = article(bot, base, question, channel).unwrap_or_default();
-    wording::is_silent(&ask(&answerer, question, article), base.language(article))
-}
-
-fn ask(answerer: &Answerer, question: &PendingQuestion<'_>, article: Option<usize>) -> Outcome {
-    answerer.ask(Question {
-        utterance: question.text,
-        article,
-        follows: question
-            .follows
-            .and_then(|fact| fact.find_fact(answerer.base())),
-    })
-}
-
-/// The article that the channel is bound to.
-fn article(
-    bot: &Bot,
-    base: &KnowledgeBase,
-    question: &PendingQuestion<'_>,
-    channel: u64,
-) -> Result<Option<usize>, ArticleUnavailable> {
-    let bindings = &bot.channel_bindings;
-    bindings.article(base, channel, question.parent_channel)
-}
-
 /// Sends the reply to a question and returns its id; `None` if Discord accepts it in no form.
-pub async fn send(
-    bot: &Bot,
-    question: &PendingQuestion<'_>,
-    style: ReplyStyle,
-    to: MessageRef,
-) -> Option<u64> {
+pub async fn send(bot: &Bot, question: &PendingQuestion<'_>, style: ReplyStyle) -> Option<u64> {
+    let to = question.to;
     let mut form = ReplyForm::richest(style);
     loop {
-        let refusal = match post(bot, question, form, to).await {
+        let refusal = match post(bot, question, form).await {
             Ok(id) => {
                 remember_missing_embeds(bot, to.channel, style, form);
                 return Some(id);
@@ -178,7 +90,7 @@ pub async fn send(
         let is_invalid = refusal.code() == Some(INVALID_FORM);
         form = match form.simpler(&refusal) {
             Some(simpler) => simpler,
-            None if is_invalid => return apologize(bot, question, to, &refusal).await,
+            None if is_invalid => return apologize(bot, question, &refusal).await,
             None => return give_up(bot, to, &refusal),
         };
         if is_invalid {
@@ -187,15 +99,9 @@ pub async fn send(
     }
 }
 
-async fn post(
-    bot: &Bot,
-    question: &PendingQuestion<'_>,
-    form: ReplyForm,
-    to: MessageRef,
-) -> Result<u64, Failure> {
-    let body = with_reply(bot, question, to.channel, |reply| {
-        form.body(reply, to, question.nonce)
-    });
+async fn post(bot: &Bot, question: &PendingQuestion<'_>, form: ReplyForm) -> Result<u64, Failure> {
+    let to = question.to;
+    let body = question.with_reply(bot, |reply| form.body(reply, to, question.nonce));
     match bot.rest.send(to.channel, &body).await {
         // The message is there, but its id was lost on the way. Discord returns it for the same nonce.
         Err(Failure::Unreadable) => bot.rest.send(to.channel, &body).await,
@@ -213,23 +119,17 @@ fn remember_missing_embeds(bot: &Bot, channel: u64, style: ReplyStyle, accepted:
             channel,
             "no permission to embed links here; replying in plain text"
         );
-        bot.permissions.restrict(channel, Restriction::NoEmbeds);
+        bot.permissions.restrict(channel, Restriction::Embeds);
     }
 }
 
-async fn apologize(
-    bot: &Bot,
-    question: &PendingQuestion<'_>,
-    to: MessageRef,
-    failure: &Failure,
-) -> Option<u64> {
+async fn apologize(bot: &Bot, question: &PendingQuestion<'_>, failure: &Failure) -> Option<u64> {
+    let to = question.to;
     let reference = ErrorReference::new(to.message);
     warn!(%reference, %failure, "a reply could not be shown");
     let apology = {
         let answerer = bot.live.current();
-        let base = answerer.base();
-        let article = article(bot, base, question, to.channel).unwrap_or_default();
-        error_reply::cannot_show(&reference, base.language(article))
+        error_reply::cannot_show(&reference, question.language(bot, answerer.base()))
     };
     let style = ReplyStyle::PlainText;
     let body = message_body::new_message(&apology, style, to, Quoting::Nothing, question.nonce);
@@ -240,9 +140,9 @@ async fn apologize(
 }
 
 fn give_up(bot: &Bot, to: MessageRef, failure: &Failure) -> Option<u64> {
-    if matches!(failure.code(), Some(MISSING_ACCESS | MISSING_PERMISSIONS)) {
+    if is_missing_permission(failure) {
         let restrictions = &bot.permissions;
-        if restrictions.restrict(to.channel, Restriction::NoMessages) {
+        if restrictions.restrict(to.channel, Restriction::Messages) {
             warn!(channel = to.channel, %failure, "no permission to speak in this channel; tried again each minute");
         }
     } else {

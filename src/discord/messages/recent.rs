@@ -46,6 +46,12 @@ impl<K: Hash + Eq + Clone, V> Recent<K, V> {
         self.values.remove(key).map(|(_, value)| value)
     }
 
+    /// Returns true if the next new value takes the place of another.
+    pub fn is_full(&mut self) -> bool {
+        self.forget_old(0);
+        self.by_age.len() >= self.capacity
+    }
+
     /// Forgets what is too old, and the oldest until there is room for `more`.
     fn forget_old(&mut self, more: usize) {
         while let Some((since, key)) = self.by_age.front() {
@@ -89,6 +95,7 @@ mod tests {
             recent.insert(key, key);
         }
         assert!(recent.values.len() <= 8 && recent.by_age.len() <= 8);
+        assert!(recent.is_full());
         assert_eq!(recent.get_mut(&1), None);
         assert_eq!(recent.get_mut(&19_999), Some(&mut 19_999));
     }

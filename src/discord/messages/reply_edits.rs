@@ -1,35 +1,49 @@
-//! Takes edits and deletions of messages, so that the reply to a question follows it.
+//! Takes edits and deletions of messages, so that the reply to a question follows it. An edit that makes a message a question,
+//! as it adds the mention, is answered like a new one.
 
-use serenity::all::MessageUpdateEvent;
+use serenity::all::{Message, Timestamp};
 
+use super::answer::answer_message;
+use super::content::Content;
+use super::incoming;
 use super::reply_state::{Turn, Version};
 use super::reply_worker;
 use crate::discord::bot::Bot;
 use crate::discord::rendering::message_body::MessageRef;
 
-/// Edits the reply to a question that was edited.
-pub async fn question_edited(bot: &Bot, event: &MessageUpdateEvent) {
+/// Edits the reply to a question that was edited, or answers a message that became a question.
+pub async fn message_edited(bot: &Bot, message: &Message) {
+    let content = Content::of(message);
     // Discord does not show the text of a message that no longer mentions the bot.
-    let Some(text) = event.content.as_ref().filter(|text| !text.is_empty()) else {
+    if content.text.is_empty() || message.author.id == bot.user_id() {
         return;
+    }
+    let question = MessageRef {
+        channel: message.channel_id.get(),
+        message: message.id.get(),
     };
-    if event
-        .author
-        .as_ref()
-        .is_some_and(|it| it.id == bot.user_id())
-    {
+    if !bot.replies().knows(question.message) {
+        if may_be_asked(bot, message) {
+            answer_message(bot, message).await;
+        }
         return;
     }
     let version = Version {
-        edited: event.edited_timestamp,
-        text: text.clone(),
-    };
-    let question = MessageRef {
-        channel: event.channel_id.get(),
-        message: event.id.get(),
+        edited: message.edited_timestamp,
+        content,
+        referenced: incoming::referenced(message),
     };
     let turn = bot.replies().question_edited(question.message, version);
     follow(bot, question, turn).await;
+}
+
+/// Returns true if an edited message that is not known has certainly not been answered before: it was edited by its author,
+/// since this process started, and everything that was answered since is remembered.
+fn may_be_asked(bot: &Bot, message: &Message) -> bool {
+    let posted = message.id.created_at();
+    message.edited_timestamp.is_some()
+        && bot.edit_window.holds(posted, Timestamp::now())
+        && !bot.replies().is_full()
 }
 
 /// Deletes the reply to a question that was deleted.

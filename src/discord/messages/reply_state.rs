@@ -2,6 +2,7 @@
 
 use serenity::all::Timestamp;
 
+use super::content::Content;
 use super::incoming::ReplyTarget;
 use crate::discord::custom_id::NameHash;
 use crate::discord::rendering::message_body::MessageRef;
@@ -22,13 +23,15 @@ pub struct TrackedQuestion {
     pub way: Way,
 }
 
-/// One version of the text of a message.
+/// One version of a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Version {
     /// The time of the edit that made it; `None` for the original.
     pub edited: Option<Timestamp>,
-    /// The text.
-    pub text: String,
+    /// What it says.
+    pub content: Content,
+    /// What the person's message says that it replies to, if Discord sent it.
+    pub referenced: Option<Content>,
 }
 
 /// Who deals with a change of a question.
@@ -58,8 +61,8 @@ pub enum CurrentReply {
 pub struct Unanswered {
     /// The question.
     pub question: TrackedQuestion,
-    /// Its newest text.
-    pub text: String,
+    /// Its newest version.
+    pub version: Version,
     /// True if an older text was dealt with before.
     pub is_edit: bool,
     /// The reply so far.
@@ -74,8 +77,8 @@ pub struct ReplyState {
     question: TrackedQuestion,
     /// The time of the newest edit, and the hash of its text.
     newest: (Option<Timestamp>, NameHash),
-    /// The newest text, until somebody deals with it.
-    waiting: Option<String>,
+    /// The newest version, until somebody deals with it.
+    waiting: Option<Box<Version>>,
     /// True once a text was dealt with.
     is_edit: bool,
     is_worked_on: bool,
@@ -135,8 +138,8 @@ impl ReplyState {
     pub fn new(question: TrackedQuestion, version: Version) -> Self {
         Self {
             question,
-            newest: (version.edited, NameHash::new(&version.text)),
-            waiting: Some(version.text),
+            newest: (version.edited, NameHash::new(&version.content.text)),
+            waiting: Some(Box::new(version)),
             is_edit: false,
             is_worked_on: true,
             reply: CurrentReply::Missing,
@@ -147,7 +150,7 @@ impl ReplyState {
 
     /// Takes another text, unless a newer one is known.
     pub fn edit(&mut self, version: Version) -> Turn {
-        let text = NameHash::new(&version.text);
+        let text = NameHash::new(&version.content.text);
         let (edited, known) = self.newest;
         if version.edited < edited {
             return Turn::NotYours;
@@ -157,7 +160,7 @@ impl ReplyState {
         if text == known || self.end != End::Open {
             return Turn::NotYours;
         }
-        self.waiting = Some(version.text);
+        self.waiting = Some(Box::new(version));
         self.take_turn()
     }
 
@@ -179,17 +182,17 @@ impl ReplyState {
         self.waiting.is_some() || self.is_deleted()
     }
 
-    /// Returns the text to be answered next; without one, the work on the question ends.
-    pub fn next_text(&mut self) -> Option<Unanswered> {
-        let text = self.waiting.take().filter(|_| self.end == End::Open);
-        let Some(text) = text else {
+    /// Returns the version to be answered next; without one, the work on the question ends.
+    pub fn next_version(&mut self) -> Option<Unanswered> {
+        let version = self.waiting.take().filter(|_| self.end == End::Open);
+        let Some(version) = version else {
             self.is_worked_on = false;
             return None;
         };
         let is_edit = std::mem::replace(&mut self.is_edit, true);
         Some(Unanswered {
             question: self.question,
-            text,
+            version: *version,
             is_edit,
             reply: self.reply,
             withdrawn: self.withdrawn,

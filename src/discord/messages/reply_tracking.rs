@@ -3,7 +3,7 @@
 //!
 //! Events of one message may arrive in any order, as `gateway::events` handles each in a task of its own. They are told
 //! apart by what they say: a question comes before its edits, an edit before a later one (Discord sends the time of each), and a
-//! deletion after all. One task at a time works on a question, until nothing is left to do ([`ReplyTracker::next_step`]).
+//! deletion after all. An edit that arrives before its question is the question. One task at a time works on a question, until nothing is left to do ([`ReplyTracker::next_step`]).
 //! Of a question that is dealt with, only ids and hashes are kept, no text.
 
 use std::time::Duration;
@@ -12,12 +12,13 @@ use super::incoming::ReplyTarget;
 use super::recent::Recent;
 use super::reply_state::{CurrentReply, ReplyState, TrackedQuestion, Turn, Unanswered, Version};
 
-const LIFETIME: Duration = Duration::from_mins(10);
+/// Time for which a question and its reply are remembered.
+pub const LIFETIME: Duration = Duration::from_mins(10);
 /// The last eighty seconds at the fifty messages a second that Discord allows; three megabytes.
 const MAX_QUESTIONS: usize = 4_096;
-/// Time for which an edit or a deletion waits for its question to arrive.
-const EARLY_LIFETIME: Duration = Duration::from_secs(10);
-const MAX_EARLY: usize = 1024;
+/// Time for which a deletion waits for its question to arrive.
+const DELETED_LIFETIME: Duration = Duration::from_secs(10);
+const MAX_DELETED: usize = 1024;
 
 /// What is to be done next for a question.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,25 +29,19 @@ pub enum Step {
     Delete(u64),
 }
 
-/// What happened to a message that the bot does not know as a question yet.
-#[derive(Debug)]
-enum Early {
-    Edited(Version),
-    Deleted,
-}
-
 /// Questions of the last ten minutes and their replies.
 #[derive(Debug)]
 pub struct ReplyTracker {
     questions: Recent<u64, ReplyState>,
-    early: Recent<u64, Early>,
+    /// Messages that were deleted, as their other events may arrive late.
+    deleted: Recent<u64, ()>,
 }
 
 impl Default for ReplyTracker {
     fn default() -> Self {
         Self {
             questions: Recent::new(LIFETIME, MAX_QUESTIONS),
-            early: Recent::new(EARLY_LIFETIME, MAX_EARLY),
+            deleted: Recent::new(DELETED_LIFETIME, MAX_DELETED),
         }
     }
 }
@@ -57,32 +52,29 @@ impl ReplyTracker {
         self.questions.get_mut(&question).is_some()
     }
 
-    /// Records a new question, with the newest text that is known by now.
+    /// Records a version of a question, the first or a later one.
     pub fn question_received(&mut self, question: TrackedQuestion, version: Version) -> Turn {
         let id = question.at.message;
-        if self.knows(id) {
+        if self.deleted.get_mut(&id).is_some() {
             return Turn::NotYours;
         }
-        let newest = match self.early.remove(&id) {
-            Some(Early::Deleted) => return Turn::NotYours,
-            Some(Early::Edited(later)) if later.edited >= version.edited => later,
-            _ => version,
-        };
-        self.questions.insert(id, ReplyState::new(question, newest));
+        if let Some(state) = self.questions.get_mut(&id) {
+            return state.edit(version);
+        }
+        self.questions
+            .insert(id, ReplyState::new(question, version));
         Turn::Yours
     }
 
-    /// Records another text of a message, unless a newer one is known.
+    /// Returns true if there is no room for another question without forgetting one.
+    pub fn is_full(&mut self) -> bool {
+        self.questions.is_full()
+    }
+
+    /// Records another version of a question, unless it is not known or a newer one is.
     pub fn question_edited(&mut self, question: u64, version: Version) -> Turn {
-        if let Some(state) = self.questions.get_mut(&question) {
-            return state.edit(version);
-        }
-        match self.early.get_mut(&question) {
-            Some(Early::Deleted) => {}
-            Some(Early::Edited(known)) if known.edited > version.edited => {}
-            _ => self.early.insert(question, Early::Edited(version)),
-        }
-        Turn::NotYours
+        let state = self.questions.get_mut(&question);
+        state.map_or(Turn::NotYours, |state| state.edit(version))
     }
 
     /// Records that a message was deleted.
@@ -90,7 +82,7 @@ impl ReplyTracker {
         if let Some(state) = self.questions.get_mut(&question) {
             return state.delete();
         }
-        self.early.insert(question, Early::Deleted);
+        self.deleted.insert(question, ());
         Turn::NotYours
     }
 
@@ -98,11 +90,11 @@ impl ReplyTracker {
     pub fn next_step(&mut self, question: u64) -> Option<Step> {
         let state = self.questions.get_mut(&question)?;
         if !state.is_deleted() {
-            return state.next_text().map(Step::Answer);
+            return state.next_version().map(Step::Answer);
         }
         let state = self.questions.remove(&question)?;
         // The events of the question may arrive once more, and then they are to be ignored.
-        self.early.insert(question, Early::Deleted);
+        self.deleted.insert(question, ());
         state.reply().id().map(Step::Delete)
     }
 

@@ -8,11 +8,13 @@ use serde_json::Value;
 use tokio::time::sleep;
 use tracing::{debug, warn};
 
-use super::look_ups;
-use super::message_sender::{self, PendingQuestion};
+use super::heard::heard;
+use super::pending_question::PendingQuestion;
 use super::rate_limits::Admission;
 use super::reply_state::{CurrentReply, Unanswered};
 use super::reply_tracking::Step;
+use super::{look_ups, message_sender, reactions};
+use crate::answering::wording::Due;
 use crate::discord::bot::Bot;
 use crate::discord::rendering::error_reply::{self, ErrorReference};
 use crate::discord::rendering::message_body::{self, MessageRef, ReplyStyle};
@@ -44,13 +46,15 @@ async fn answer(bot: &Bot, unanswered: &Unanswered) {
         return ask_to_wait(bot, unanswered, style).await;
     }
     let begun = Instant::now();
-    let (parent_channel, follows) = look_ups::of(bot, &unanswered.question).await;
+    let found = look_ups::of(bot, unanswered).await;
+    let (heard, to) = heard(&bot.live.current(), unanswered, &found);
     let (entries, nonce) = (OnceLock::new(), unanswered.nonce());
     let question = PendingQuestion {
-        text: &unanswered.text,
+        heard,
+        to,
         asker: unanswered.question.asker,
-        parent_channel,
-        follows,
+        parent_channel: found.parent,
+        follows: found.follows,
         way: unanswered.way(),
         nonce: &nonce,
         entries: &entries,
@@ -61,8 +65,8 @@ async fn answer(bot: &Bot, unanswered: &Unanswered) {
     }
 }
 
-/// Sends the reply, changes the one that is there, or deletes it if the text waits for none. Returns true if a reply was
-/// sent.
+/// Sends the reply or changes the one that is there; where none is due, deletes it and at most reacts. Returns true if a
+/// reply was sent.
 async fn bring_about(
     bot: &Bot,
     unanswered: &Unanswered,
@@ -70,12 +74,15 @@ async fn bring_about(
     style: ReplyStyle,
 ) -> bool {
     let at = unanswered.question.at;
-    let is_chatter = message_sender::is_chatter(bot, question, at.channel);
+    let due = question.due(bot);
     match unanswered.reply.id() {
-        Some(reply) if is_chatter => withdraw(bot, at, reply).await,
-        None if is_chatter => {}
+        Some(reply) if due != Due::Reply => withdraw(bot, at, reply).await,
+        None if due != Due::Reply => {}
         Some(reply) => change(bot, at, question, style, reply).await,
         None => return send(bot, unanswered, question, style).await,
+    }
+    if let Due::Reaction(emoji) = due {
+        reactions::react(bot, at, emoji).await;
     }
     false
 }
@@ -89,7 +96,7 @@ async fn send(
     style: ReplyStyle,
 ) -> bool {
     let at = unanswered.question.at;
-    let sent = message_sender::send(bot, question, style, at).await;
+    let sent = message_sender::send(bot, question, style).await;
     let current = sent.map_or(CurrentReply::Unclear, CurrentReply::Answer);
     bot.replies().replied(at.message, current);
     if let Some(reply) = sent
@@ -109,9 +116,7 @@ async fn change(
     style: ReplyStyle,
     reply: u64,
 ) {
-    let body = message_sender::with_reply(bot, question, at.channel, |reply| {
-        message_body::edit(reply, style)
-    });
+    let body = question.with_reply(bot, |reply| message_body::edit(reply, style));
     edit(bot, at, CurrentReply::Answer(reply), &body).await;
 }
 

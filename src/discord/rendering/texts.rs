@@ -44,6 +44,7 @@ pub struct Texts {
     pub article: ArticleTexts,
     pub rating: RatingTexts,
     pub teaching: TeachingTexts,
+    pub unreadable: UnreadableTexts,
     pub errors: ErrorTexts,
 }
 
@@ -197,6 +198,15 @@ pub struct TeachingTexts {
     pub no_words: String,
     pub no_embed: String,
     pub failed: String,
+}
+
+/// Sentences for messages that the bot cannot read.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct UnreadableTexts {
+    pub no_text: String,
+    pub withheld_reply: String,
+    pub withheld_reference: String,
 }
 
 /// Sentences for when something went wrong.

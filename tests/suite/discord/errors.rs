@@ -356,7 +356,7 @@ async fn a_rate_limited_user_is_ignored_without_permission_to_react() {
         &Fault::MissingPermissions,
     );
     test.mention(COST).await;
-    let line = test.wait_log("could not ask somebody to wait").await;
+    let line = test.wait_log("could not react to a message").await;
     assert!(line.contains("DEBUG"), "{line}");
     test.assert_no_warnings();
 }

@@ -99,10 +99,10 @@ async fn each_question_of_a_message_has_an_entry() {
 #[tokio::test]
 async fn talk_other_languages_and_ids_are_not_recorded() {
     let scene = Scene::start();
-    for message in [
-        "thank you very much!",
-        "Wie viel kosten die neuen Boote denn insgesamt?",
-    ] {
+    scene.test.mention("thank you very much!").await;
+    let react = "PUT /channels/*/messages/*/reactions/*/@me";
+    scene.test.discord.wait_request(react).await;
+    for message in ["hello!", "Wie viel kosten die neuen Boote denn insgesamt?"] {
         scene.test.reply_to(message).await;
     }
     let channel = scene.test.channel.id;

@@ -131,14 +131,14 @@ async fn an_hourglass_waits_for_no_long_rate_limit() {
     for _ in 0..500 {
         if !test
             .bot
-            .log_lines("could not ask somebody to wait")
+            .log_lines("could not react to a message")
             .is_empty()
         {
             break;
         }
         tokio::time::sleep(Duration::from_millis(10)).await;
     }
-    let lines = test.bot.log_lines("could not ask somebody to wait");
+    let lines = test.bot.log_lines("could not react to a message");
     assert_eq!(lines.len(), 1, "{}", test.bot.log());
 }
 

@@ -32,7 +32,7 @@ pub mod standing;
 pub mod state;
 mod trimming;
 pub mod user_interactions;
-mod user_messages;
+pub mod user_messages;
 mod waiting;
 
 use serde_json::Value;

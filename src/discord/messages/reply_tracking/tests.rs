@@ -4,6 +4,7 @@ use super::Turn::{NotYours, Yours};
 use super::*;
 use serenity::all::Timestamp;
 
+use crate::discord::messages::content::Content;
 use crate::discord::rendering::message_body::MessageRef;
 use crate::metrics::Way;
 
@@ -22,14 +23,18 @@ const QUESTION: TrackedQuestion = TrackedQuestion {
 fn version(second: i64, text: &str) -> Version {
     Version {
         edited: (second > 0).then(|| Timestamp::from_unix_timestamp(second).unwrap()),
-        text: text.to_owned(),
+        content: Content {
+            text: text.to_owned(),
+            has_more: false,
+        },
+        referenced: None,
     }
 }
 
 /// The text that is to be answered next.
 fn next_text(tracker: &mut ReplyTracker) -> Option<String> {
     match tracker.next_step(1) {
-        Some(Step::Answer(unanswered)) => Some(unanswered.text),
+        Some(Step::Answer(unanswered)) => Some(unanswered.version.content.text),
         Some(step) => panic!("{step:?}"),
         None => None,
     }
@@ -80,20 +85,38 @@ fn an_update_without_another_text_is_no_edit() {
 }
 
 #[test]
-fn what_arrives_before_its_question_is_not_lost() {
+fn an_edit_that_arrives_before_its_question_is_the_question() {
     let mut tracker = ReplyTracker::default();
-    for at in [2, 1] {
+    let received =
+        [2, 1, 0].map(|at| tracker.question_received(QUESTION, version(at, &format!("edit {at}"))));
+    assert_eq!(received, [Yours, NotYours, NotYours]);
+    assert_eq!(next_text(&mut tracker).as_deref(), Some("edit 2"));
+    assert_eq!(next_text(&mut tracker), None);
+}
+
+#[test]
+fn an_edit_and_its_question_may_be_received_at_once() {
+    for second in [1, 2] {
+        let mut tracker = ReplyTracker::default();
+        let original = version(second - 1, "a");
+        assert_eq!(tracker.question_received(QUESTION, original), Yours);
         assert_eq!(
-            tracker.question_edited(1, version(at, &format!("edit {at}"))),
+            tracker.question_received(QUESTION, version(second, "b")),
             NotYours
         );
+        assert_eq!(next_text(&mut tracker).as_deref(), Some("b"));
     }
-    assert_eq!(tracker.question_received(QUESTION, version(0, "a")), Yours);
-    assert_eq!(next_text(&mut tracker).as_deref(), Some("edit 2"));
+}
 
+#[test]
+fn a_deletion_that_arrives_before_its_question_is_not_lost() {
     let mut tracker = ReplyTracker::default();
     assert_eq!(tracker.question_deleted(1), NotYours);
     assert_eq!(tracker.question_edited(1, version(1, "b")), NotYours);
+    assert_eq!(
+        tracker.question_received(QUESTION, version(1, "b")),
+        NotYours
+    );
     assert_eq!(
         tracker.question_received(QUESTION, version(0, "a")),
         NotYours
@@ -190,6 +213,7 @@ fn as_many_questions_are_remembered_as_the_module_says() {
     };
     assert!((2..=4_096).all(&mut receive));
     assert!(!receive(4_097));
+    assert!(tracker.is_full());
 }
 
 #[tokio::test(start_paused = true)]

@@ -1,7 +1,7 @@
 //! The gateway: one WebSocket for each connection, from HELLO to its end.
 mod frames;
 pub mod gateway_state;
-mod intents;
+pub mod intents;
 mod session;
 
 use super::connection::Wire;

@@ -106,7 +106,7 @@ impl Description {
         let operation = format!("/paths/{}/{method}", escaped(template));
         self.check(
             &format!("{operation}/responses/{status}/content/application~1json/schema"),
-            body,
+            &exceptions::apply_to_answer(body),
         )
     }
 

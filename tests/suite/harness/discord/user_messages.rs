@@ -15,6 +15,8 @@ pub struct MessageBuilder<'d> {
     content: String,
     reply: Option<(u64, bool)>,
     extra: Value,
+    /// Fields of the event that the stored message does not have.
+    event_extra: Value,
     removed_fields: Vec<String>,
 }
 
@@ -28,6 +30,7 @@ impl FakeDiscord {
             content: content.replace("<@BOT>", &self.bot().mention()),
             reply: None,
             extra: json!({}),
+            event_extra: json!({}),
             removed_fields: Vec::new(),
         }
     }
@@ -112,9 +115,29 @@ impl MessageBuilder<'_> {
         }
     }
 
+    /// Makes it a message that forwards another one, as a client sends it: without a text of its own.
+    pub fn forwarding(self, message: &Message) -> Self {
+        let (reference, snapshots) = message::forward(&message.json);
+        self.with("message_reference", reference)
+            .with("message_snapshots", snapshots)
+            .with("flags", json!(message::HAS_SNAPSHOT))
+    }
+
+    /// Attaches a file.
+    pub fn attaching(self, name: &str) -> Self {
+        let attachment = message::attachment(snowflake::at(std::time::SystemTime::now()), name);
+        self.with("attachments", json!([attachment]))
+    }
+
     /// Sets a field, such as `embeds`.
     pub fn with(mut self, field: &str, value: Value) -> Self {
         self.extra[field] = value;
+        self
+    }
+
+    /// Sets a field of the event alone, to what Discord does not document, or not yet.
+    pub fn with_in_event(mut self, field: &str, value: Value) -> Self {
+        self.event_extra[field] = value;
         self
     }
 
@@ -161,6 +184,7 @@ impl MessageBuilder<'_> {
         }
         merge(&mut json, self.extra.clone());
         let mut data = message::event(&state, &json, &self.channel, &self.author);
+        merge(&mut data, self.event_extra.clone());
         remove(&mut data, &self.removed_fields);
         let (channel, author) = (self.channel.id, self.author.id);
         let stored = Stored {

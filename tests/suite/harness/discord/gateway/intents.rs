@@ -42,25 +42,35 @@ pub fn cover(intents: u64, event: &str, data: &Value) -> bool {
 /// messages, and those that mention it.
 pub fn redact(intents: u64, event: &str, data: &mut Value, bot: &User) {
     let is_message = matches!(event, "MESSAGE_CREATE" | "MESSAGE_UPDATE");
-    if !is_message || intents & MESSAGE_CONTENT != 0 || data.get("guild_id").is_none() {
-        return;
-    }
-    empty_unless_readable(data, bot);
-    if data["referenced_message"].is_object() {
-        empty_unless_readable(&mut data["referenced_message"], bot);
+    if is_message && intents & MESSAGE_CONTENT == 0 && data.get("guild_id").is_some() {
+        redact_message(data, bot);
     }
 }
 
+/// Removes the content of a message of a guild that an application without the privileged intent may not read.
+pub fn redact_message(message: &mut Value, bot: &User) {
+    empty_unless_readable(message, bot);
+    if message["referenced_message"].is_object() {
+        empty_unless_readable(&mut message["referenced_message"], bot);
+    }
+}
+
+/// Discord does not take the ping of a reply to an interaction's response for a mention.
 fn empty_unless_readable(message: &mut Value, bot: &User) {
     let id = bot.id.to_string();
-    let mentioned = message["mentions"]
-        .as_array()
-        .is_some_and(|m| m.iter().any(|user| user["id"] == id));
-    if mentioned || message["author"]["id"] == id {
+    let mentions = message["mentions"].as_array();
+    let is_pinged = mentions.is_some_and(|m| m.iter().any(|user| user["id"] == id));
+    let content = message["content"].as_str().unwrap_or_default();
+    let is_named = content.contains(&bot.mention());
+    let to_response = message["referenced_message"]["interaction_metadata"].is_object();
+    if is_named || is_pinged && !to_response || message["author"]["id"] == id {
         return;
     }
     message["content"] = json!("");
     for list in ["embeds", "attachments", "components"] {
         message[list] = json!([]);
+    }
+    if let Some(fields) = message.as_object_mut() {
+        fields.remove("poll");
     }
 }

@@ -23,6 +23,22 @@ pub fn apply(template: &str, body: &Value) -> Value {
     body
 }
 
+/// Rewrites an answer to the form that the description wants.
+///
+/// `message_reference.type`: the description knows replies only, the documentation also forwards (1).
+pub fn apply_to_answer(answer: &Value) -> Value {
+    let mut answer = answer.clone();
+    for reference in [
+        "/message_reference",
+        "/referenced_message/message_reference",
+    ] {
+        if let Some(reference) = answer.pointer_mut(reference).filter(|it| it["type"] == 1) {
+            reference["type"] = json!(0);
+        }
+    }
+    answer
+}
+
 fn id_as_text(attachment: &mut Value) {
     if let Some(number) = attachment["id"].as_u64() {
         attachment["id"] = json!(number.to_string());

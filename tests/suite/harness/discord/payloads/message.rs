@@ -68,6 +68,52 @@ pub fn reply_to(state: &State, message: &mut Value, channel: &Channel, target: u
     message["referenced_message"] = state.messages.get(&target).map_or(Value::Null, referenced);
 }
 
+/// Message flag: it forwards another message.
+pub const HAS_SNAPSHOT: u64 = 1 << 14;
+
+/// The reference and the snapshots of a message that forwards another one.
+pub fn forward(original: &Value) -> (Value, Value) {
+    let reference = json!({
+        "type": 1,
+        "channel_id": original["channel_id"],
+        "message_id": original["id"]
+    });
+    // The fields that Discord's documentation lists for a snapshot; the author is not among them.
+    let mut snapshot = json!({});
+    for field in [
+        "type",
+        "content",
+        "embeds",
+        "attachments",
+        "timestamp",
+        "edited_timestamp",
+        "flags",
+        "mentions",
+        "mention_roles",
+        "sticker_items",
+        "components",
+    ] {
+        if let Some(value) = original.get(field) {
+            snapshot[field] = value.clone();
+        }
+    }
+    (reference, json!([{"message": snapshot}]))
+}
+
+/// An attached file.
+pub fn attachment(id: u64, name: &str) -> Value {
+    let url = format!("https://cdn.discordapp.com/attachments/1/{id}/{name}");
+    json!({
+        "id": id.to_string(),
+        "filename": name,
+        "size": 1024,
+        "url": url,
+        "proxy_url": url,
+        "content_type": "application/octet-stream",
+        "content_scan_version": 0
+    })
+}
+
 /// A referenced message comes without the one that it replies to itself.
 fn referenced(stored: &Stored) -> Value {
     let mut inner = stored.json.clone();
