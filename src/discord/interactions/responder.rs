@@ -6,7 +6,7 @@ use std::time::Instant;
 use serde_json::{Value, json};
 use serenity::all::{
     ChannelId, ChannelType, CommandInteraction, CommandType, ComponentInteraction,
-    ComponentInteractionDataKind, GuildId, Interaction, MessageFlags, ModalInteraction,
+    ComponentInteractionDataKind, GuildId, Interaction, Member, MessageFlags, ModalInteraction,
     PartialChannel, Permissions,
 };
 use tracing::{debug, warn};
@@ -149,6 +149,7 @@ async fn command_response(bot: &Bot, command: &CommandInteraction, style: ReplyS
     let asker = Asker {
         id: command.user.id.get(),
         locale: &command.locale,
+        permissions: permissions(command.member.as_deref()),
     };
     let channel = command.channel_id;
     if invocation.is_question() && !admits(bot, asker.id, channel) {
@@ -171,12 +172,15 @@ async fn component_response(
     if let Some(reply) = teaching::press(bot, component).await {
         return update(&reply, style);
     }
-    if let Ok(action @ (Action::Ask { .. } | Action::AskOn { .. })) =
-        component.data.custom_id.parse()
-    {
-        let form = question_form(&action, MAX_QUESTION_LENGTH, &component.locale);
-        return json!({"type": FORM, "data": form});
-    }
+    let answerer = bot.live.current();
+    let bound = if ComponentPress::depends_on_channel(&component.data.custom_id) {
+        let parent = parent(bot, Place::of_component(component)).await;
+        let channel = component.channel_id.get();
+        bot.channel_bindings
+            .article(answerer.base(), channel, parent)
+    } else {
+        Ok(None)
+    };
     let press = ComponentPress {
         custom_id: &component.data.custom_id,
         chosen: match &component.data.kind {
@@ -188,12 +192,12 @@ async fn component_response(
         user: component.user.id.get(),
         locale: &component.locale,
         visibility: visibility(component.message.flags),
+        bound,
         retention_days: bot.journal.as_ref().map(Journal::retention_days),
     };
     if press.is_question() && !admits(bot, press.user, component.channel_id) {
         return new_message(&error_reply::too_many_questions(press.locale), style);
     }
-    let answerer = bot.live.current();
     if let Some(journal) = &bot.journal {
         let changes = press.changes(answerer.base()).into_iter();
         changes.for_each(|change| journal.record(change));
@@ -201,6 +205,7 @@ async fn component_response(
     match press.reply(answerer.base()) {
         ComponentReply::NewMessage(reply) => new_message(&reply, style),
         ComponentReply::Update(reply) => update(&reply, style),
+        ComponentReply::Form(action) => open_form(&action, press.locale),
     }
 }
 
@@ -209,6 +214,7 @@ async fn form_response(bot: &Bot, form: &ModalInteraction, style: ReplyStyle) ->
     let asker = Asker {
         id: form.user.id.get(),
         locale: &form.locale,
+        permissions: permissions(form.member.as_ref()),
     };
     let outdated = || new_message(&error_reply::outdated_button(asker.locale), style);
     let Ok(submitted) = SubmittedForm::parse(&form.data) else {
@@ -239,6 +245,12 @@ fn visibility(flags: Option<MessageFlags>) -> Visibility {
     }
 }
 
+/// What a member may do in the channel of the interaction; nothing outside of servers.
+fn permissions(member: Option<&Member>) -> Permissions {
+    let permissions = member.and_then(|member| member.permissions);
+    permissions.unwrap_or(Permissions::empty())
+}
+
 /// Counts a question; returns false if it exceeds a rate limit.
 fn admits(bot: &Bot, asker: u64, channel: ChannelId) -> bool {
     bot.rate_limits.admit(asker, channel.get()) == Admission::Allowed
@@ -257,6 +269,14 @@ impl<'a> Place<'a> {
             guild: command.guild_id,
             channel_id: command.channel_id,
             channel: command.channel.as_ref(),
+        }
+    }
+
+    fn of_component(component: &'a ComponentInteraction) -> Self {
+        Self {
+            guild: component.guild_id,
+            channel_id: component.channel_id,
+            channel: component.channel.as_ref(),
         }
     }
 
@@ -290,6 +310,11 @@ async fn parent(bot: &Bot, place: Place<'_>) -> Parent {
 
 fn new_message(reply: &Reply<'_>, style: ReplyStyle) -> Value {
     json!({"type": NEW_MESSAGE, "data": message_body::interaction_response(reply, style)})
+}
+
+fn open_form(action: &Action, language: &str) -> Value {
+    let form = question_form(action, MAX_QUESTION_LENGTH, language);
+    json!({"type": FORM, "data": form})
 }
 
 fn update(reply: &Reply<'_>, style: ReplyStyle) -> Value {
