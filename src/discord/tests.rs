@@ -187,7 +187,7 @@ proptest! {
     #[test]
     fn no_press_exceeds_a_limit_or_pings(custom_id in text(), chosen in text()) {
         let base = fixture::base();
-        let press = ComponentPress { custom_id: &custom_id, chosen: Some(&chosen), user: 1, locale: "fr", visibility: Visibility::OnlyAsker, bound: Ok(None), retention_days: None };
+        let press = ComponentPress { custom_id: &custom_id, chosen: Some(&chosen), user: 1, locale: "fr", visibility: Visibility::OnlyAsker, may_write: true, bound: Ok(None), retention_days: None };
         let (ComponentReply::Update(reply) | ComponentReply::NewMessage(reply)) = press.reply(&base) else {
             return Ok(());
         };

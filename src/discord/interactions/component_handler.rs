@@ -27,6 +27,8 @@ pub struct ComponentPress<'a> {
     pub locale: &'a str,
     /// The people who see the message that holds the component.
     pub visibility: Visibility,
+    /// True if the person may write where the component is.
+    pub may_write: bool,
     /// The article that the channel is bound to, if it is available. Only the actions that
     /// [`depend_on_channel`](Self::depends_on_channel) need it.
     pub bound: BoundArticle,
@@ -110,6 +112,9 @@ impl ComponentPress<'_> {
             }
             Action::Rate { helpful, .. } => ComponentReply::NewMessage(self.rated(helpful)),
             Action::ShowContext(facts) => in_context(base, &facts, locale)?,
+            Action::Share(_) if !self.may_write => {
+                ComponentReply::NewMessage(error_reply::may_not_write(locale))
+            }
             Action::Share(facts) => {
                 ComponentReply::NewMessage(shared(base, &find_facts(base, &facts)?))
             }

@@ -192,6 +192,7 @@ async fn component_response(
         user: component.user.id.get(),
         locale: &component.locale,
         visibility: visibility(component.message.flags),
+        may_write: Place::of_component(component).may_write(component.member.as_ref()),
         bound,
         retention_days: bot.journal.as_ref().map(Journal::retention_days),
     };
@@ -229,7 +230,11 @@ async fn form_response(bot: &Bot, form: &ModalInteraction, style: ReplyStyle) ->
     let bound = bot
         .channel_bindings
         .article(answerer.base(), channel.get(), parent);
-    let visibility = visibility(form.message.as_ref().and_then(|message| message.flags));
+    let visibility = if Place::of_form(form).may_write(form.member.as_ref()) {
+        visibility(form.message.as_ref().and_then(|message| message.flags))
+    } else {
+        Visibility::OnlyAsker
+    };
     let recorder = bot.recorder(Way::Form);
     match submitted.reply(&answerer, asker, visibility, bound, recorder) {
         Ok(reply) => new_message(&reply, style),
@@ -287,15 +292,21 @@ impl<'a> Place<'a> {
             channel: form.channel.as_ref(),
         }
     }
+
+    /// Returns true if this member may write here, and so may make the bot write what everybody sees. In a direct message,
+    /// where nobody is a member, everybody may.
+    fn may_write(&self, member: Option<&Member>) -> bool {
+        let required = match self.channel {
+            Some(channel) if is_thread(channel) => Permissions::SEND_MESSAGES_IN_THREADS,
+            _ => Permissions::SEND_MESSAGES,
+        };
+        member.is_none() || permissions(member).contains(required)
+    }
 }
 
 /// The channel that the channel of an interaction belongs to. Discord sends it with a thread; if it is missing, it is
 /// looked up.
 async fn parent(bot: &Bot, place: Place<'_>) -> Parent {
-    let is_thread = |channel: &PartialChannel| {
-        use ChannelType::{NewsThread, PrivateThread, PublicThread};
-        [NewsThread, PrivateThread, PublicThread].contains(&channel.kind)
-    };
     match place.channel {
         Some(channel) if channel.parent_id.is_some() || !is_thread(channel) => {
             Parent::Known(channel.parent_id.map(ChannelId::get))
@@ -306,6 +317,11 @@ async fn parent(bot: &Bot, place: Place<'_>) -> Parent {
             bot.channel_bindings.parent(&bot.rest, channel).await
         }
     }
+}
+
+fn is_thread(channel: &PartialChannel) -> bool {
+    use ChannelType::{NewsThread, PrivateThread, PublicThread};
+    [NewsThread, PrivateThread, PublicThread].contains(&channel.kind)
 }
 
 fn new_message(reply: &Reply<'_>, style: ReplyStyle) -> Value {

@@ -74,6 +74,12 @@ pub fn article_unavailable(language: &str) -> Reply<'static> {
     private(errors(language).article_unavailable.as_str())
 }
 
+/// For a person who shares an answer where they may not write.
+#[must_use]
+pub fn may_not_write(language: &str) -> Reply<'static> {
+    private(errors(language).may_not_write.as_str())
+}
+
 /// For a person who may not manage the channel and tries to post a panel.
 #[must_use]
 pub fn panel_not_allowed(language: &str) -> Reply<'static> {

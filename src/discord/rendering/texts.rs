@@ -227,6 +227,7 @@ pub struct ErrorTexts {
     pub unknown_command: String,
     pub unknown_article: String,
     pub article_unavailable: String,
+    pub may_not_write: String,
     pub edited_too_soon: String,
 }
 

@@ -99,6 +99,33 @@ async fn a_panel_asks_in_channels_threads_and_forum_posts() {
 }
 
 #[tokio::test]
+async fn who_may_not_write_asks_a_panel_and_shares_nothing() {
+    let mut test = BotTest::start();
+    let thread = test.discord.thread(&test.channel, "a thread");
+    for (place, needed) in [
+        (test.channel.clone(), permission::SEND),
+        (thread, permission::SEND_IN_THREADS),
+    ] {
+        let panel = post(&test, &place, None).await;
+        test.asker = test.discord.user("reader");
+        let answer = test.fill_in(&panel, "Ask", COST).await;
+        let shared = test.press(&answer, "Share").await.message().clone();
+        assert!(!shared.ephemeral());
+        test.discord.take_permissions(&test.asker, needed);
+        let refused = test.press(&answer, "Share").await;
+        assert!(
+            refused.message().ephemeral(),
+            "{} {refused:?}",
+            refused.message().text()
+        );
+        let text = refused.message().text();
+        assert!(text.contains("may not write here"), "{text}");
+        // The form under an answer that everybody sees is answered to the asker alone.
+        assert!(test.fill_in(&shared, "Ask on", COST).await.ephemeral());
+    }
+}
+
+#[tokio::test]
 async fn a_panel_tells_what_can_be_asked() {
     let test = BotTest::start();
     let panel = post(&test, &test.channel, None).await;

@@ -37,7 +37,7 @@ mod waiting;
 
 use serde_json::Value;
 use server::Server;
-use state::{Channel, ChannelKind, Role, User, UserKind};
+use state::{Channel, ChannelKind, MEMBER_PERMISSIONS, Role, User, UserKind};
 use std::sync::Arc;
 
 /// The token of the fake's bot: shaped like a token (its first part is the bot's id in base 64), but worthless.
@@ -132,7 +132,15 @@ impl FakeDiscord {
     /// Gives permissions to a member beside the usual ones, in every channel of the guild.
     pub fn give_permissions(&self, user: &User, permissions: u64) {
         let mut state = self.shared().state();
-        *state.member_permissions.entry(user.id).or_default() |= permissions;
+        let all = state.member_permissions.entry(user.id);
+        *all.or_insert(MEMBER_PERMISSIONS) |= permissions;
+    }
+
+    /// Takes permissions from a member, in every channel of the guild.
+    pub fn take_permissions(&self, user: &User, permissions: u64) {
+        let mut state = self.shared().state();
+        let all = state.member_permissions.entry(user.id);
+        *all.or_insert(MEMBER_PERMISSIONS) &= !permissions;
     }
 
     /// Adds a role to the guild.

@@ -13,6 +13,9 @@ pub const COMMON_PERMISSIONS: u64 = permission::VIEW
     | permission::EMBED
     | permission::HISTORY;
 
+/// The usual permissions of a member, as in interactions.
+pub const MEMBER_PERMISSIONS: u64 = 2_248_473_465_835_073;
+
 /// The permissions that the fake checks, and those by which the bot tells moderators.
 pub mod permission {
     pub const MANAGE_CHANNELS: u64 = 1 << 4;
@@ -135,7 +138,7 @@ pub struct State {
     pub roles: Vec<Role>,
     /// Ids of the roles of members, by the member's id.
     pub member_roles: BTreeMap<u64, Vec<u64>>,
-    /// Permissions that members have beside the usual ones, by the member's id.
+    /// Permissions of members that do not have the usual ones, by the member's id.
     pub member_permissions: BTreeMap<u64, u64>,
     pub users: BTreeMap<u64, User>,
     pub channels: BTreeMap<u64, Channel>,

@@ -2,12 +2,9 @@
 use super::{account, merge};
 use crate::harness::discord::snowflake::timestamp;
 use crate::harness::discord::state::{
-    COMMON_PERMISSIONS, Channel, ChannelKind, Role, State, User, permission,
+    COMMON_PERMISSIONS, Channel, ChannelKind, MEMBER_PERMISSIONS, Role, State, User, permission,
 };
 use serde_json::{Value, json};
-
-/// The usual permissions of a member, as in interactions.
-const MEMBER_PERMISSIONS: u64 = 2_248_473_465_835_073;
 
 /// A guild as from `GET /guilds/{id}`.
 pub fn guild(state: &State) -> Value {
@@ -158,10 +155,10 @@ pub fn interaction_channel(state: &State, place: &Channel, user: &User) -> Value
     object
 }
 
-/// The permissions of a member in Discord's format: the usual ones, and those that the member was given.
+/// The permissions of a member in Discord's format.
 pub fn member_permissions(state: &State, member: &User) -> String {
-    let given = state.member_permissions.get(&member.id).copied();
-    (MEMBER_PERMISSIONS | given.unwrap_or_default()).to_string()
+    let changed = state.member_permissions.get(&member.id);
+    changed.unwrap_or(&MEMBER_PERMISSIONS).to_string()
 }
 
 fn guild_channel_fields(state: &State, channel: &Channel) -> Value {
