@@ -95,10 +95,10 @@ async fn registering_shows_the_changes_and_clears_the_other_scope() {
     assert_eq!(discord.commands(None).len(), 4);
     assert_eq!(discord.commands(Some(discord.guild_id())).len(), 0);
     for command in discord.commands(None) {
-        let is_of_servers = command["name"] == "panel";
-        let (contexts, installed) = match is_of_servers {
-            true => (json!([0]), json!([0])),
-            false => (json!([0, 1, 2]), json!([0, 1])),
+        let (contexts, installed) = if command["name"] == "panel" {
+            (json!([0]), json!([0]))
+        } else {
+            (json!([0, 1, 2]), json!([0, 1]))
         };
         assert_eq!(command["contexts"], contexts);
         assert_eq!(command["integration_types"], installed);
