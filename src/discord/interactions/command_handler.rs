@@ -136,7 +136,8 @@ fn post_panel<'a>(
     is_named: bool,
     moderator: Asker<'_>,
 ) -> Reply<'a> {
-    if !moderator.permissions.manage_channels() {
+    let manages = Permissions::MANAGE_CHANNELS | Permissions::ADMINISTRATOR;
+    if !moderator.permissions.intersects(manages) {
         return error_reply::panel_not_allowed(moderator.locale);
     }
     let about = match article {

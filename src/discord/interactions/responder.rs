@@ -296,11 +296,12 @@ impl<'a> Place<'a> {
     /// Returns true if this member may write here, and so may make the bot write what everybody sees. In a direct message,
     /// where nobody is a member, everybody may.
     fn may_write(&self, member: Option<&Member>) -> bool {
-        let required = match self.channel {
+        let writing = match self.channel {
             Some(channel) if is_thread(channel) => Permissions::SEND_MESSAGES_IN_THREADS,
             _ => Permissions::SEND_MESSAGES,
         };
-        member.is_none() || permissions(member).contains(required)
+        let sufficient = writing | Permissions::ADMINISTRATOR;
+        member.is_none() || permissions(member).intersects(sufficient)
     }
 }
 

@@ -21,21 +21,9 @@ async fn response(test: &BotTest, interaction: InteractionBuilder<'_>) -> Messag
     response.message().clone()
 }
 
-/// A member who may manage channels, with a client in this language.
-fn moderator(test: &BotTest, locale: &str) -> User {
-    let user = test.discord.user_with_locale("moderator", locale);
-    let permissions = permission::MANAGE_CHANNELS;
-    test.discord.give_permissions(&user, permissions);
-    user
-}
-
 /// Posts a panel for this article, or for none.
 async fn post(test: &BotTest, channel: &Channel, article: Option<&str>) -> Message {
-    let command = panel(test, channel, &moderator(test, "en-US"));
-    let command = article
-        .into_iter()
-        .fold(command, |command, named| command.text("article", named));
-    response(test, command).await
+    test.post_panel(channel, article, "en-US").await
 }
 
 /// The first menu of a message.
@@ -252,8 +240,7 @@ async fn a_panel_of_an_article_that_is_gone_says_so() {
 async fn a_panel_is_in_the_language_of_who_posts_it_and_answers_in_that_of_who_asks() {
     let mut test = BotTest::start();
     let english = post(&test, &test.channel, None).await;
-    let command = panel(&test, &test.channel, &moderator(&test, "fr"));
-    let french = response(&test, command).await;
+    let french = test.post_panel(&test.channel, None, "fr").await;
     assert_eq!(french.embed()["title"], "Interroger l’article");
     assert!(french.text().contains("Chaque réponse cite la phrase"));
     let refused = panel(
@@ -334,7 +321,7 @@ async fn only_who_may_manage_channels_is_offered_the_command() {
     assert_eq!(panel["name_localizations"]["fr"], "panneau");
     let typing = test
         .discord
-        .autocomplete(&test.channel, &moderator(&test, "en-US"), "panel");
+        .autocomplete(&test.channel, &test.asker, "panel");
     let typing = typing.focused("article", "elec").send().await;
     let choices = test.discord.wait_response(&typing).await.choices();
     assert_eq!(choices[0].0, FERRY_TITLE);
