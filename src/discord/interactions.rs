@@ -9,3 +9,4 @@ pub mod form_handler;
 pub mod panel_buttons;
 pub mod registration;
 pub mod responder;
+pub mod rights;

@@ -2,6 +2,7 @@
 
 use serenity::all::{CommandData, CommandDataOptionValue, CommandType, Permissions, TargetId};
 
+use super::rights::may_manage_channel;
 use super::{autocomplete, command_definitions as commands};
 use crate::answering::{Answerer, Question};
 use crate::discord::messages::channel_binding::ArticleUnavailable;
@@ -136,8 +137,7 @@ fn post_panel<'a>(
     is_named: bool,
     moderator: Asker<'_>,
 ) -> Reply<'a> {
-    let manages = Permissions::MANAGE_CHANNELS | Permissions::ADMINISTRATOR;
-    if !moderator.permissions.intersects(manages) {
+    if !may_manage_channel(moderator.permissions) {
         return error_reply::panel_not_allowed(moderator.locale);
     }
     let about = match article {

@@ -5,9 +5,8 @@ use std::time::Instant;
 
 use serde_json::{Value, json};
 use serenity::all::{
-    ChannelId, ChannelType, CommandInteraction, CommandType, ComponentInteraction,
-    ComponentInteractionDataKind, GuildId, Interaction, Member, MessageFlags, ModalInteraction,
-    PartialChannel, Permissions,
+    ChannelId, CommandInteraction, CommandType, ComponentInteraction, ComponentInteractionDataKind,
+    GuildId, Interaction, MessageFlags, ModalInteraction, PartialChannel, Permissions,
 };
 use tracing::{debug, warn};
 
@@ -16,6 +15,7 @@ use super::command_definitions::MAX_QUESTION_LENGTH;
 use super::command_handler::{self, Asker, Invocation};
 use super::component_handler::{ComponentPress, ComponentReply};
 use super::form_handler::SubmittedForm;
+use super::rights::{is_thread, may_write, permissions};
 use crate::discord::bot::Bot;
 use crate::discord::custom_id::{Action, Outdated};
 use crate::discord::messages::rate_limits::Admission;
@@ -192,7 +192,7 @@ async fn component_response(
         user: component.user.id.get(),
         locale: &component.locale,
         visibility: visibility(component.message.flags),
-        may_write: Place::of_component(component).may_write(component.member.as_ref()),
+        may_write: may_write(component.member.as_ref(), component.channel.as_ref()),
         bound,
         retention_days: bot.journal.as_ref().map(Journal::retention_days),
     };
@@ -230,7 +230,7 @@ async fn form_response(bot: &Bot, form: &ModalInteraction, style: ReplyStyle) ->
     let bound = bot
         .channel_bindings
         .article(answerer.base(), channel.get(), parent);
-    let visibility = if Place::of_form(form).may_write(form.member.as_ref()) {
+    let visibility = if may_write(form.member.as_ref(), form.channel.as_ref()) {
         visibility(form.message.as_ref().and_then(|message| message.flags))
     } else {
         Visibility::OnlyAsker
@@ -248,12 +248,6 @@ fn visibility(flags: Option<MessageFlags>) -> Visibility {
     } else {
         Visibility::Everyone
     }
-}
-
-/// What a member may do in the channel of the interaction; nothing outside of servers.
-fn permissions(member: Option<&Member>) -> Permissions {
-    let permissions = member.and_then(|member| member.permissions);
-    permissions.unwrap_or(Permissions::empty())
 }
 
 /// Counts a question; returns false if it exceeds a rate limit.
@@ -292,17 +286,6 @@ impl<'a> Place<'a> {
             channel: form.channel.as_ref(),
         }
     }
-
-    /// Returns true if this member may write here, and so may make the bot write what everybody sees. In a direct message,
-    /// where nobody is a member, everybody may.
-    fn may_write(&self, member: Option<&Member>) -> bool {
-        let writing = match self.channel {
-            Some(channel) if is_thread(channel) => Permissions::SEND_MESSAGES_IN_THREADS,
-            _ => Permissions::SEND_MESSAGES,
-        };
-        let sufficient = writing | Permissions::ADMINISTRATOR;
-        member.is_none() || permissions(member).intersects(sufficient)
-    }
 }
 
 /// The channel that the channel of an interaction belongs to. Discord sends it with a thread; if it is missing, it is
@@ -318,11 +301,6 @@ async fn parent(bot: &Bot, place: Place<'_>) -> Parent {
             bot.channel_bindings.parent(&bot.rest, channel).await
         }
     }
-}
-
-fn is_thread(channel: &PartialChannel) -> bool {
-    use ChannelType::{NewsThread, PrivateThread, PublicThread};
-    [NewsThread, PrivateThread, PublicThread].contains(&channel.kind)
 }
 
 fn new_message(reply: &Reply<'_>, style: ReplyStyle) -> Value {
