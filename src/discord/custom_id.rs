@@ -49,6 +49,16 @@ pub enum Action {
         /// The fact that the follow-up is about.
         subject: NameHash,
     },
+    /// Like `Ask`, for the button of a panel.
+    AskFromPanel {
+        /// The article that the panel was made for; `None` for the one of the channel, or for all.
+        article: Option<NameHash>,
+    },
+    /// Shows what can be asked, for the button of a panel.
+    Browse {
+        /// The article that the panel was made for; `None` for the one of the channel, or for all.
+        article: Option<NameHash>,
+    },
     /// Shows a page of the topics of an article.
     TopicsPage {
         /// The article.
@@ -111,10 +121,9 @@ impl Display for Action {
             }
             Self::ShowContext(facts) => write!(f, "c:{}", join(facts)),
             Self::Share(facts) => write!(f, "s:{}", join(facts)),
-            Self::Ask { article } => {
-                write!(f, "f")?;
-                article.map_or(Ok(()), |article| write!(f, ":{article}"))
-            }
+            Self::Ask { article } => write_optional(f, "f", *article),
+            Self::AskFromPanel { article } => write_optional(f, "p", *article),
+            Self::Browse { article } => write_optional(f, "b", *article),
             Self::AskOn { subject } => write!(f, "F:{subject}"),
             Self::TopicsPage { article, page } => write!(f, "t:{article}:{page}"),
             Self::QuestionsPage {
@@ -136,6 +145,12 @@ impl Display for Action {
             } => write!(f, "u:{entry}:{example}:{teacher}:{until}"),
         }
     }
+}
+
+/// Writes the letter of an action, and its parameter if it has one.
+fn write_optional(f: &mut Formatter<'_>, letter: &str, hash: Option<NameHash>) -> fmt::Result {
+    f.write_str(letter)?;
+    hash.map_or(Ok(()), |hash| write!(f, ":{hash}"))
 }
 
 fn join(hashes: &[impl Display]) -> String {
@@ -166,6 +181,12 @@ impl FromStr for Action {
             [VERSION, "s", ref facts @ ..] => hashes(facts).map(Self::Share),
             [VERSION, "f", ref article @ ..] => {
                 at_most_one(article).map(|article| Self::Ask { article })
+            }
+            [VERSION, "p", ref article @ ..] => {
+                at_most_one(article).map(|article| Self::AskFromPanel { article })
+            }
+            [VERSION, "b", ref article @ ..] => {
+                at_most_one(article).map(|article| Self::Browse { article })
             }
             [VERSION, "F", subject] => subject.parse().map(|subject| Self::AskOn { subject }),
             [VERSION, "t", article, page] => Ok(Self::TopicsPage {
@@ -247,6 +268,10 @@ mod tests {
             Action::Ask { article: None },
             Action::Ask { article: Some(key) },
             Action::AskOn { subject: key },
+            Action::AskFromPanel { article: None },
+            Action::AskFromPanel { article: Some(key) },
+            Action::Browse { article: None },
+            Action::Browse { article: Some(key) },
             Action::TopicsPage { article: key, page },
             Action::QuestionsPage {
                 article: key,
@@ -308,6 +333,8 @@ mod tests {
             "v1:l:-1",
             "v1:F",
             "v1:f:short",
+            "v1:p:short",
+            "v1:b:cbf29ce484222325:cbf29ce484222325",
             "v2:Q",
             "v1:x",
         ];

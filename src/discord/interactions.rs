@@ -6,5 +6,7 @@ pub mod command_diff;
 pub mod command_handler;
 pub mod component_handler;
 pub mod form_handler;
+pub mod panel_buttons;
 pub mod registration;
 pub mod responder;
+pub mod rights;

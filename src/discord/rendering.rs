@@ -8,6 +8,7 @@ pub mod markup;
 pub mod message_body;
 pub mod outcome_reply;
 pub mod paged_menu;
+pub mod panel;
 pub mod question_form;
 pub mod rating;
 pub mod reply;

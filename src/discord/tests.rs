@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use super::custom_id::{Action, NameHash};
+use super::custom_id::{Action, EntryId, NameHash};
 use super::fixture;
 use super::interactions::component_handler::{ComponentPress, ComponentReply};
 use super::rendering::audience::Audience;
@@ -15,7 +15,10 @@ use super::rendering::outcome_reply::{self, ReplyOptions};
 use super::rendering::reply::{Button, Menu, Reply, Row, Tone, Visibility};
 use super::rendering::size_limits;
 use super::rendering::source_context::source_context;
-use crate::answering::{Answer, Decision, Outcome, Reason, Unanswered};
+use crate::answering::{
+    Answer, Asked, Candidate, Decision, Outcome, Reason, SegmentResult, Unanswered,
+};
+use crate::knowledge::KnowledgeBase;
 
 const TO: MessageRef = MessageRef {
     channel: u64::MAX,
@@ -187,10 +190,66 @@ proptest! {
     #[test]
     fn no_press_exceeds_a_limit_or_pings(custom_id in text(), chosen in text()) {
         let base = fixture::base();
-        let press = ComponentPress { custom_id: &custom_id, chosen: Some(&chosen), user: 1, locale: "fr", visibility: Visibility::OnlyAsker, retention_days: None };
-        let (ComponentReply::Update(reply) | ComponentReply::NewMessage(reply)) = press.reply(&base);
+        let press = ComponentPress { custom_id: &custom_id, chosen: Some(&chosen), user: 1, locale: "fr", visibility: Visibility::OnlyAsker, may_write: true, bound: Ok(None), retention_days: None };
+        let (ComponentReply::Update(reply) | ComponentReply::NewMessage(reply)) = press.reply(&base) else {
+            return Ok(());
+        };
         bodies(&reply).iter().for_each(assert_valid);
     }
+}
+
+/// An outcome that answers one question and offers as many facts as there may be for another.
+fn fullest(base: &KnowledgeBase) -> Outcome {
+    let fact = fixture::fact(base, "lamp-legs");
+    let near = Candidate {
+        fact: fixture::fact(base, "lamp-lit-when"),
+        question: 0,
+        confidence: 0.4,
+    };
+    let unanswered = Unanswered {
+        text: "and the ships".to_owned(),
+        reason: Reason::NotCovered,
+        near: vec![near; 3],
+        segment: 1,
+    };
+    let answers = vec![Answer {
+        fact,
+        confidence: 0.9,
+        segment: 0,
+    }];
+    let asked = Asked {
+        text: "how many legs".to_owned(),
+        result: SegmentResult::Answered(fact),
+        candidates: Vec::new(),
+    };
+    Outcome {
+        decision: Decision::Answer {
+            answers,
+            unanswered: vec![unanswered],
+        },
+        candidates: Vec::new(),
+        context: None,
+        asked: vec![asked],
+    }
+}
+
+#[test]
+fn the_fullest_answer_has_no_more_rows_and_buttons_than_discord_shows() {
+    let base = fixture::base_of(&[("one", "One", "url = \"https://example.org/one\"")]);
+    let audience = Audience::asker("en-US");
+    let options = ReplyOptions {
+        title: None,
+        asker: 1,
+        audience,
+        entries: &[EntryId(1)],
+    };
+    let reply = outcome_reply::from_outcome(&base, &fullest(&base), options);
+    let buttons = reply.rows.iter().map(|row| match row {
+        Row::Buttons(buttons) => buttons.len(),
+        Row::Menu(_) => 0,
+    });
+    // The answer's own, the ratings, and the three questions that are offered.
+    assert_eq!(buttons.collect::<Vec<_>>(), [4, 2, 1, 1, 1]);
 }
 
 #[test]

@@ -14,6 +14,7 @@ mod interactions_endpoint;
 mod journal;
 mod languages;
 mod mentions;
+mod panel;
 mod rate_limits;
 mod registration;
 mod relayed_questions;

@@ -97,10 +97,11 @@ fn add_interaction_fields(event: &mut Value) {
         ],
     );
     copy_missing(event, "channel_id", "/channel/id");
-    // The user is all that the bot needs of the member, and the id all that it needs of the channel.
     copy_missing(event, "user", "/member/user");
-    remove_fields(event, &["member", "channel", "guild"]);
+    remove_fields(event, &["guild"]);
     change_at(event, "/user", add_user_fields);
+    change_at(event, "/member", keep_rights);
+    change_at(event, "/channel", keep_parent);
     change_at(event, "/message", add_message_fields);
     change_at(event, "/message", remove_unused_fields);
     change_at(event, "/data/components", put_fields_in_rows);
@@ -119,6 +120,25 @@ fn add_interaction_fields(event: &mut Value) {
     });
 }
 
+/// Keeps of a member what tells their rights.
+fn keep_rights(member: &mut Value) {
+    let needed = json!({"joined_at": null, "deaf": false, "mute": false, "flags": 0});
+    let given = std::mem::replace(member, needed);
+    for key in ["user", "roles", "permissions"] {
+        member[key] = given[key].clone();
+    }
+    add_missing(member, &[("roles", json!([]))]);
+    change_at(member, "/user", add_user_fields);
+}
+
+/// Keeps of a channel what tells whether it is a thread, and of which channel.
+fn keep_parent(channel: &mut Value) {
+    *channel = match (&channel["id"], &channel["type"]) {
+        (Value::Null, _) | (_, Value::Null) => Value::Null,
+        (id, kind) => json!({"id": id, "type": kind, "parent_id": channel["parent_id"]}),
+    };
+}
+
 /// Puts each field of a form in a row, where serenity finds it: Discord sends a field in a label. What is no field goes.
 fn put_fields_in_rows(components: &mut Value) {
     let Some(components) = components.as_array_mut() else {
@@ -134,6 +154,8 @@ fn put_fields_in_rows(components: &mut Value) {
 
 #[cfg(test)]
 mod tests {
+    use serenity::all::{ChannelId, Permissions, RoleId};
+
     use super::*;
 
     fn user() -> Value {
@@ -162,6 +184,24 @@ mod tests {
             let command = read.as_command().unwrap();
             assert_eq!((command.user.id.get(), command.channel_id.get()), (8, 7));
         }
+    }
+
+    #[test]
+    fn a_form_keeps_the_rights_of_the_member_and_the_parent_of_the_thread() {
+        let field = json!({"type": 4, "custom_id": "question", "value": "when?"});
+        let event = json!({
+            "id": "90", "token": "x", "type": 5, "channel_id": "7", "guild_id": "6",
+            "channel": {"id": "7", "type": 11, "parent_id": "5", "thread_metadata": "odd"},
+            "member": {"user": user(), "roles": ["4"], "permissions": "2048", "joined_at": "odd"},
+            "data": {"custom_id": "v1:f", "components": [{"type": 18, "component": field}]},
+        });
+        let read = interaction(event).unwrap();
+        let form = read.as_modal_submit().unwrap();
+        let member = form.member.as_ref().unwrap();
+        assert_eq!(member.permissions, Some(Permissions::SEND_MESSAGES));
+        assert_eq!(member.roles, [RoleId::new(4)]);
+        let channel = form.channel.as_ref().unwrap();
+        assert_eq!(channel.parent_id, Some(ChannelId::new(5)));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Definitions of the application commands, in the JSON that Discord registers.
 
 use serde_json::{Value, json};
+use serenity::all::Permissions;
 
 use crate::discord::rendering::texts::{NamedText, Texts, texts, translations};
 use crate::discord::teaching::LONGEST_TAUGHT;
@@ -9,6 +10,8 @@ use crate::discord::teaching::LONGEST_TAUGHT;
 pub const ASK_COMMAND: &str = "ask";
 /// The name of `/article`.
 pub const ARTICLE_COMMAND: &str = "article";
+/// The name of `/panel`.
+pub const PANEL_COMMAND: &str = "panel";
 /// The name of the command in the menu of a message.
 pub const ASK_MESSAGE_COMMAND: &str = "Ask the article";
 /// The name of `/teach`.
@@ -41,7 +44,8 @@ pub fn all(has_teachers: bool) -> Vec<Value> {
     let teaching = [teach_command(), teach_message_command()].map(available_in_servers);
     let teaching = teaching.into_iter().filter(|_| has_teachers);
     let asking = asking.into_iter().map(available_everywhere);
-    asking.chain(teaching).collect()
+    let managing = [available_in_servers(panel_command())];
+    asking.chain(managing).chain(teaching).collect()
 }
 
 /// Makes a command available in servers, in direct messages with the bot and between people, and whether a server or a
@@ -68,6 +72,13 @@ fn ask_command() -> Value {
 fn article_command() -> Value {
     let mut command = named(CHAT_INPUT, |texts| &texts.commands.article);
     command["options"] = json!([article_option()]);
+    command
+}
+
+fn panel_command() -> Value {
+    let mut command = named(CHAT_INPUT, |texts| &texts.commands.panel);
+    command["options"] = json!([article_option()]);
+    command["default_member_permissions"] = json!(Permissions::MANAGE_CHANNELS.bits().to_string());
     command
 }
 
@@ -145,6 +156,7 @@ mod tests {
         for (name, known) in [
             (&commands.ask.name, ASK_COMMAND),
             (&commands.article.name, ARTICLE_COMMAND),
+            (&commands.panel.name, PANEL_COMMAND),
             (&commands.ask_message.name, ASK_MESSAGE_COMMAND),
             (&commands.teach.name, TEACH_COMMAND),
             (&commands.teach_message.name, TEACH_MESSAGE_COMMAND),

@@ -1,7 +1,8 @@
-//! Answers commands: `/ask`, `/article` and the command on a message.
+//! Answers commands: `/ask`, `/article`, `/panel` and the command on a message.
 
-use serenity::all::{CommandData, CommandDataOptionValue, CommandType, TargetId};
+use serenity::all::{CommandData, CommandDataOptionValue, CommandType, Permissions, TargetId};
 
+use super::rights::may_manage_channel;
 use super::{autocomplete, command_definitions as commands};
 use crate::answering::{Answerer, Question};
 use crate::discord::messages::channel_binding::ArticleUnavailable;
@@ -10,8 +11,10 @@ use crate::discord::rendering::article_card::{self, Viewer};
 use crate::discord::rendering::audience::Audience;
 use crate::discord::rendering::error_reply;
 use crate::discord::rendering::outcome_reply::{self, ReplyOptions};
+use crate::discord::rendering::panel::{PanelArticle, panel};
 use crate::discord::rendering::reply::{Reply, Visibility};
 use crate::journal::Journal;
+use crate::knowledge::KnowledgeBase;
 
 /// A command with its options.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +30,8 @@ pub enum Invocation {
     },
     /// `/article`, with the article given as an option.
     Article(Option<String>),
+    /// `/panel`, with the article given as an option.
+    Panel(Option<String>),
     /// A command that the bot does not have.
     Unknown,
 }
@@ -41,6 +46,8 @@ pub struct Asker<'a> {
     pub id: u64,
     /// The language of their Discord.
     pub locale: &'a str,
+    /// What they may do in the channel; nothing outside of servers.
+    pub permissions: Permissions,
 }
 
 impl Invocation {
@@ -55,6 +62,7 @@ impl Invocation {
                 visibility: visibility_option(data),
             },
             (CommandType::ChatInput, commands::ARTICLE_COMMAND) => Self::Article(article),
+            (CommandType::ChatInput, commands::PANEL_COMMAND) => Self::Panel(article),
             (CommandType::Message, commands::ASK_MESSAGE_COMMAND) => Self::Ask {
                 question: text_of_target(data),
                 article: None,
@@ -83,7 +91,9 @@ impl Invocation {
     ) -> Reply<'a> {
         let base = answerer.base();
         let named = match self {
-            Self::Ask { article, .. } | Self::Article(article) => article.as_deref(),
+            Self::Ask { article, .. } | Self::Article(article) | Self::Panel(article) => {
+                article.as_deref()
+            }
             Self::Unknown => return error_reply::unknown_command(asker.locale),
         };
         let found = named.map(|named| autocomplete::chosen_article(base, named).ok_or(named));
@@ -95,6 +105,9 @@ impl Invocation {
             },
             Err(named) => return error_reply::unknown_article(named, asker.locale),
         };
+        if let Self::Panel(_) = self {
+            return post_panel(base, article, named.is_some(), asker);
+        }
         let Self::Ask {
             question,
             visibility,
@@ -114,6 +127,24 @@ impl Invocation {
         };
         answer(answerer, question, asker, *visibility, recorder)
     }
+}
+
+/// Posts a panel, if the person may manage the channel. Discord offers the command to nobody else, unless a server's
+/// administrators change that.
+fn post_panel<'a>(
+    base: &'a KnowledgeBase,
+    article: Option<usize>,
+    is_named: bool,
+    moderator: Asker<'_>,
+) -> Reply<'a> {
+    if !may_manage_channel(moderator.permissions) {
+        return error_reply::panel_not_allowed(moderator.locale);
+    }
+    let about = match article {
+        Some(at) if is_named => PanelArticle::Named(at),
+        of_channel => PanelArticle::OfChannel(of_channel),
+    };
+    panel(base, about, moderator.locale)
 }
 
 /// Answers a question that was typed into a command or a form, and records it in the journal.

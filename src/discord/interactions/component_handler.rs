@@ -2,6 +2,8 @@
 
 use std::num::NonZeroU32;
 
+use super::command_handler::BoundArticle;
+use super::panel_buttons::{self, PanelArticleGone};
 use crate::discord::custom_id::{Action, EntryId, NameHash, Outdated};
 use crate::discord::rendering::article_card::{self, Viewer};
 use crate::discord::rendering::audience::Audience;
@@ -25,6 +27,11 @@ pub struct ComponentPress<'a> {
     pub locale: &'a str,
     /// The people who see the message that holds the component.
     pub visibility: Visibility,
+    /// True if the person may write where the component is.
+    pub may_write: bool,
+    /// The article that the channel is bound to, if it is available. Only the actions that
+    /// [`depend_on_channel`](Self::depends_on_channel) need it.
+    pub bound: BoundArticle,
     /// Days for which the journal keeps an entry; `None` if it is off.
     pub retention_days: Option<NonZeroU32>,
 }
@@ -36,6 +43,8 @@ pub enum ComponentReply<'a> {
     Update(Reply<'a>),
     /// Is a message of its own.
     NewMessage(Reply<'a>),
+    /// Opens the form for a question. What is typed there comes back with this action.
+    Form(Action),
 }
 
 impl ComponentPress<'_> {
@@ -47,6 +56,12 @@ impl ComponentPress<'_> {
             Ok(Action::Share(_)) => true,
             _ => false,
         }
+    }
+
+    /// Returns true if the reply depends on the article that the channel is bound to.
+    #[must_use]
+    pub fn depends_on_channel(custom_id: &str) -> bool {
+        matches!(custom_id.parse(), Ok(Action::Browse { article: None }))
     }
 
     /// Builds the reply.
@@ -97,6 +112,9 @@ impl ComponentPress<'_> {
             }
             Action::Rate { helpful, .. } => ComponentReply::NewMessage(self.rated(helpful)),
             Action::ShowContext(facts) => in_context(base, &facts, locale)?,
+            Action::Share(_) if !self.may_write => {
+                ComponentReply::NewMessage(error_reply::may_not_write(locale))
+            }
             Action::Share(facts) => {
                 ComponentReply::NewMessage(shared(base, &find_facts(base, &facts)?))
             }
@@ -111,12 +129,16 @@ impl ComponentPress<'_> {
                 page,
             } => questions(base, article, topic, page, locale)?,
             Action::PickTopic { article } => questions(base, article, self.chosen()?, 0, locale)?,
-            // `teaching` answers the first of these, unless it is off; forms are opened by the `responder`.
-            Action::TeachEntry
-            | Action::StopTeaching
-            | Action::TakeBack { .. }
-            | Action::Ask { .. }
-            | Action::AskOn { .. } => return Err(Outdated),
+            form @ (Action::Ask { .. } | Action::AskOn { .. }) => ComponentReply::Form(form),
+            Action::AskFromPanel { article } => ask_from_panel(base, article, locale),
+            Action::Browse { article } => {
+                let card = panel_buttons::browse(base, article, self.bound, self.viewer());
+                ComponentReply::NewMessage(card)
+            }
+            // `teaching` answers these, unless it is off.
+            Action::TeachEntry | Action::StopTeaching | Action::TakeBack { .. } => {
+                return Err(Outdated);
+            }
             Action::PickQuestion => {
                 let fact = self.chosen()?.find_fact(base).ok_or(Outdated)?;
                 let asker = Audience::asker(locale);
@@ -167,6 +189,20 @@ fn in_context<'a>(
     Ok(ComponentReply::NewMessage(source_context(
         base, &facts, locale,
     )))
+}
+
+/// Opens the form, unless the article of the panel is gone: nobody should type in vain.
+fn ask_from_panel<'a>(
+    base: &KnowledgeBase,
+    article: Option<NameHash>,
+    locale: &str,
+) -> ComponentReply<'a> {
+    match panel_buttons::named_article(base, article) {
+        Ok(_) => ComponentReply::Form(Action::AskFromPanel { article }),
+        Err(PanelArticleGone) => {
+            ComponentReply::NewMessage(error_reply::panel_article_gone(locale))
+        }
+    }
 }
 
 fn topics<'a>(

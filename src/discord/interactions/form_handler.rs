@@ -3,6 +3,7 @@
 use serenity::all::{ActionRowComponent, ModalInteractionData};
 
 use super::command_handler::{self, Asker, BoundArticle};
+use super::panel_buttons;
 use crate::answering::{Answerer, Question};
 use crate::discord::custom_id::{Action, Outdated};
 use crate::discord::recording::Recorder;
@@ -58,6 +59,12 @@ impl SubmittedForm {
                 article: Some(article),
             } => (Some(article.find_article(base).ok_or(Outdated)?), None),
             Action::AskOn { subject } => (None, subject.find_fact(base)),
+            Action::AskFromPanel { article } => {
+                let Ok(named) = panel_buttons::named_article(base, article) else {
+                    return Ok(error_reply::panel_article_gone(asker.locale));
+                };
+                (named, None)
+            }
             _ => return Err(Outdated),
         };
         let Ok(article) = named.map_or(bound, |named| Ok(Some(named))) else {
@@ -68,7 +75,16 @@ impl SubmittedForm {
             article,
             follows,
         };
+        let visibility = self.visibility_of_answer(visibility);
         let reply = command_handler::answer(answerer, question, asker, visibility, recorder);
         Ok(reply)
+    }
+
+    /// Who sees the answer: those who see the message with the button that opened the form, but for panels.
+    fn visibility_of_answer(&self, of_message: Visibility) -> Visibility {
+        match self.action {
+            Action::AskFromPanel { .. } => panel_buttons::ANSWERS,
+            _ => of_message,
+        }
     }
 }

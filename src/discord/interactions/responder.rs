@@ -5,9 +5,8 @@ use std::time::Instant;
 
 use serde_json::{Value, json};
 use serenity::all::{
-    ChannelId, ChannelType, CommandInteraction, CommandType, ComponentInteraction,
-    ComponentInteractionDataKind, GuildId, Interaction, MessageFlags, ModalInteraction,
-    PartialChannel, Permissions,
+    ChannelId, CommandInteraction, CommandType, ComponentInteraction, ComponentInteractionDataKind,
+    GuildId, Interaction, MessageFlags, ModalInteraction, PartialChannel, Permissions,
 };
 use tracing::{debug, warn};
 
@@ -16,6 +15,7 @@ use super::command_definitions::MAX_QUESTION_LENGTH;
 use super::command_handler::{self, Asker, Invocation};
 use super::component_handler::{ComponentPress, ComponentReply};
 use super::form_handler::SubmittedForm;
+use super::rights::{is_thread, may_write, permissions};
 use crate::discord::bot::Bot;
 use crate::discord::custom_id::{Action, Outdated};
 use crate::discord::messages::rate_limits::Admission;
@@ -149,6 +149,7 @@ async fn command_response(bot: &Bot, command: &CommandInteraction, style: ReplyS
     let asker = Asker {
         id: command.user.id.get(),
         locale: &command.locale,
+        permissions: permissions(command.member.as_deref()),
     };
     let channel = command.channel_id;
     if invocation.is_question() && !admits(bot, asker.id, channel) {
@@ -171,12 +172,15 @@ async fn component_response(
     if let Some(reply) = teaching::press(bot, component).await {
         return update(&reply, style);
     }
-    if let Ok(action @ (Action::Ask { .. } | Action::AskOn { .. })) =
-        component.data.custom_id.parse()
-    {
-        let form = question_form(&action, MAX_QUESTION_LENGTH, &component.locale);
-        return json!({"type": FORM, "data": form});
-    }
+    let answerer = bot.live.current();
+    let bound = if ComponentPress::depends_on_channel(&component.data.custom_id) {
+        let parent = parent(bot, Place::of_component(component)).await;
+        let channel = component.channel_id.get();
+        bot.channel_bindings
+            .article(answerer.base(), channel, parent)
+    } else {
+        Ok(None)
+    };
     let press = ComponentPress {
         custom_id: &component.data.custom_id,
         chosen: match &component.data.kind {
@@ -188,12 +192,13 @@ async fn component_response(
         user: component.user.id.get(),
         locale: &component.locale,
         visibility: visibility(component.message.flags),
+        may_write: may_write(component.member.as_ref(), component.channel.as_ref()),
+        bound,
         retention_days: bot.journal.as_ref().map(Journal::retention_days),
     };
     if press.is_question() && !admits(bot, press.user, component.channel_id) {
         return new_message(&error_reply::too_many_questions(press.locale), style);
     }
-    let answerer = bot.live.current();
     if let Some(journal) = &bot.journal {
         let changes = press.changes(answerer.base()).into_iter();
         changes.for_each(|change| journal.record(change));
@@ -201,6 +206,7 @@ async fn component_response(
     match press.reply(answerer.base()) {
         ComponentReply::NewMessage(reply) => new_message(&reply, style),
         ComponentReply::Update(reply) => update(&reply, style),
+        ComponentReply::Form(action) => open_form(&action, press.locale),
     }
 }
 
@@ -209,6 +215,7 @@ async fn form_response(bot: &Bot, form: &ModalInteraction, style: ReplyStyle) ->
     let asker = Asker {
         id: form.user.id.get(),
         locale: &form.locale,
+        permissions: permissions(form.member.as_ref()),
     };
     let outdated = || new_message(&error_reply::outdated_button(asker.locale), style);
     let Ok(submitted) = SubmittedForm::parse(&form.data) else {
@@ -223,7 +230,11 @@ async fn form_response(bot: &Bot, form: &ModalInteraction, style: ReplyStyle) ->
     let bound = bot
         .channel_bindings
         .article(answerer.base(), channel.get(), parent);
-    let visibility = visibility(form.message.as_ref().and_then(|message| message.flags));
+    let visibility = if may_write(form.member.as_ref(), form.channel.as_ref()) {
+        visibility(form.message.as_ref().and_then(|message| message.flags))
+    } else {
+        Visibility::OnlyAsker
+    };
     let recorder = bot.recorder(Way::Form);
     match submitted.reply(&answerer, asker, visibility, bound, recorder) {
         Ok(reply) => new_message(&reply, style),
@@ -260,6 +271,14 @@ impl<'a> Place<'a> {
         }
     }
 
+    fn of_component(component: &'a ComponentInteraction) -> Self {
+        Self {
+            guild: component.guild_id,
+            channel_id: component.channel_id,
+            channel: component.channel.as_ref(),
+        }
+    }
+
     fn of_form(form: &'a ModalInteraction) -> Self {
         Self {
             guild: form.guild_id,
@@ -272,10 +291,6 @@ impl<'a> Place<'a> {
 /// The channel that the channel of an interaction belongs to. Discord sends it with a thread; if it is missing, it is
 /// looked up.
 async fn parent(bot: &Bot, place: Place<'_>) -> Parent {
-    let is_thread = |channel: &PartialChannel| {
-        use ChannelType::{NewsThread, PrivateThread, PublicThread};
-        [NewsThread, PrivateThread, PublicThread].contains(&channel.kind)
-    };
     match place.channel {
         Some(channel) if channel.parent_id.is_some() || !is_thread(channel) => {
             Parent::Known(channel.parent_id.map(ChannelId::get))
@@ -290,6 +305,11 @@ async fn parent(bot: &Bot, place: Place<'_>) -> Parent {
 
 fn new_message(reply: &Reply<'_>, style: ReplyStyle) -> Value {
     json!({"type": NEW_MESSAGE, "data": message_body::interaction_response(reply, style)})
+}
+
+fn open_form(action: &Action, language: &str) -> Value {
+    let form = question_form(action, MAX_QUESTION_LENGTH, language);
+    json!({"type": FORM, "data": form})
 }
 
 fn update(reply: &Reply<'_>, style: ReplyStyle) -> Value {

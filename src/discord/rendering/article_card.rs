@@ -51,11 +51,7 @@ pub fn article_list<'a>(base: &'a KnowledgeBase, page: usize, viewer: Viewer<'_>
         .iter()
         .map(|article| (NameHash::new(&article.id), article.metadata.title.clone()))
         .collect();
-    let sentence = match options.len() {
-        0 => texts.article.no_article.clone(),
-        1 => texts.article.one_article.clone(),
-        count => fill(&texts.article.articles, &[("count", &count)]),
-    };
+    let sentence = article_count(options.len(), texts);
     let menu = PagedMenu {
         options: &options,
         page,
@@ -215,7 +211,17 @@ fn privacy(viewer: Viewer<'_>) -> Block<'static> {
     }
 }
 
-fn question_count(count: usize, texts: &Texts) -> String {
+/// How many articles there are.
+pub(super) fn article_count(count: usize, texts: &Texts) -> String {
+    match count {
+        0 => texts.article.no_article.clone(),
+        1 => texts.article.one_article.clone(),
+        count => fill(&texts.article.articles, &[("count", &count)]),
+    }
+}
+
+/// "one question" or "4 questions".
+pub(super) fn question_count(count: usize, texts: &Texts) -> String {
     match count {
         1 => texts.article.one_question.clone(),
         count => fill(&texts.article.questions, &[("count", &count)]),

@@ -74,6 +74,24 @@ pub fn article_unavailable(language: &str) -> Reply<'static> {
     private(errors(language).article_unavailable.as_str())
 }
 
+/// For a person who shares an answer where they may not write.
+#[must_use]
+pub fn may_not_write(language: &str) -> Reply<'static> {
+    private(errors(language).may_not_write.as_str())
+}
+
+/// For a person who may not manage the channel and tries to post a panel.
+#[must_use]
+pub fn panel_not_allowed(language: &str) -> Reply<'static> {
+    private(texts(language).panel.not_allowed.as_str())
+}
+
+/// For a panel that was made for an article that is gone.
+#[must_use]
+pub fn panel_article_gone(language: &str) -> Reply<'static> {
+    private(texts(language).panel.article_gone.as_str())
+}
+
 /// For a question that was edited by a person, or in a channel, over the limit of questions.
 #[must_use]
 pub fn edited_too_soon(language: &str) -> Reply<'static> {

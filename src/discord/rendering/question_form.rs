@@ -21,6 +21,10 @@ const SHORT: u8 = 1;
 #[must_use]
 pub fn question_form(action: &Action, max_length: usize, language: &str) -> Value {
     let texts = &texts(language).form;
+    let description = match action {
+        Action::AskFromPanel { .. } => &texts.private_description,
+        _ => &texts.description,
+    };
     let cut = size_limits::single_line;
     json!({
         "custom_id": action.to_string(),
@@ -28,7 +32,7 @@ pub fn question_form(action: &Action, max_length: usize, language: &str) -> Valu
         "components": [{
             "type": LABEL,
             "label": cut(&texts.label, size_limits::FORM_LABEL),
-            "description": cut(&texts.description, size_limits::CHOICE),
+            "description": cut(description, size_limits::CHOICE),
             "component": {
                 "type": TEXT_INPUT,
                 "custom_id": QUESTION_FIELD,

@@ -42,6 +42,7 @@ pub struct Texts {
     pub form: FormTexts,
     pub answers: AnswerTexts,
     pub article: ArticleTexts,
+    pub panel: PanelTexts,
     pub rating: RatingTexts,
     pub teaching: TeachingTexts,
     pub unreadable: UnreadableTexts,
@@ -54,6 +55,7 @@ pub struct Texts {
 pub struct CommandTexts {
     pub ask: NamedText,
     pub article: NamedText,
+    pub panel: NamedText,
     pub ask_message: NamedText,
     pub teach: NamedText,
     pub teach_message: NamedText,
@@ -91,6 +93,8 @@ pub struct ChoiceTexts {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct ButtonTexts {
     pub share: String,
+    pub ask: String,
+    pub browse: String,
     pub ask_on: String,
     pub in_context: String,
     pub read_article: String,
@@ -105,11 +109,12 @@ pub struct ButtonTexts {
 
 /// The form in which people type a question.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct FormTexts {
     pub title: String,
     pub label: String,
     pub description: String,
+    pub private_description: String,
     pub placeholder: String,
 }
 
@@ -163,6 +168,18 @@ pub struct ArticleTexts {
     pub byline: String,
     pub published: String,
     pub version: String,
+}
+
+/// A panel: a message that stays in a channel, with buttons to ask and to browse.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct PanelTexts {
+    pub title: String,
+    pub title_of_several: String,
+    pub coverage: String,
+    pub explanation: String,
+    pub not_allowed: String,
+    pub article_gone: String,
 }
 
 /// Replies to a press of *Helpful* or *Not helpful*.
@@ -220,6 +237,7 @@ pub struct ErrorTexts {
     pub unknown_command: String,
     pub unknown_article: String,
     pub article_unavailable: String,
+    pub may_not_write: String,
     pub edited_too_soon: String,
 }
 

@@ -243,7 +243,7 @@ fn a_dry_run_of_register_shows_the_changes_and_sends_nothing() {
     assert_eq!(commands(), [0, 0]);
     register(&["--global"]).prints("+ new      /ask");
     register(&["--global", "--remove", "--dry-run"]).prints("- removed  /ask");
-    assert_eq!(commands(), [3, 0]);
+    assert_eq!(commands(), [4, 0]);
     register(&["--global", "--remove"]).prints("- removed  /ask");
     assert_eq!(commands(), [0, 0]);
     assert_eq!(discord.requests("PUT /applications/*/commands").len(), 2);

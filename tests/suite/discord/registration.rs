@@ -32,7 +32,7 @@ async fn commands_are_registered_on_the_test_server_only_if_they_differ() {
         .iter()
         .map(|c| c["name"].clone())
         .collect();
-    assert_eq!(names, ["ask", "article", "Ask the article"]);
+    assert_eq!(names, ["ask", "article", "Ask the article", "panel"]);
     let _bot = Bot::start(&discord);
     discord.wait_connected().await;
     assert_eq!(discord.requests(SET_GUILD).len(), 1);
@@ -54,7 +54,7 @@ async fn commands_registered_twice_are_logged_and_left_alone() {
         sleep(Duration::from_millis(50)).await;
     }
     assert_eq!(bot.log_lines("show twice").len(), 1);
-    assert_eq!(discord.commands(None).len(), 3);
+    assert_eq!(discord.commands(None).len(), 4);
     discord.finish();
 }
 
@@ -87,16 +87,21 @@ async fn registering_shows_the_changes_and_clears_the_other_scope() {
         shown[0]
     );
     assert!(
-        shown[1].contains("+ new      /ask") && shown[1].contains("all 3 removed"),
+        shown[1].contains("+ new      /ask") && shown[1].contains("all 4 removed"),
         "{}",
         shown[1]
     );
     assert_eq!(shown[2], "The commands everywhere are up to date.");
-    assert_eq!(discord.commands(None).len(), 3);
+    assert_eq!(discord.commands(None).len(), 4);
     assert_eq!(discord.commands(Some(discord.guild_id())).len(), 0);
     for command in discord.commands(None) {
-        assert_eq!(command["contexts"], json!([0, 1, 2]));
-        assert_eq!(command["integration_types"], json!([0, 1]));
+        let (contexts, installed) = if command["name"] == "panel" {
+            (json!([0]), json!([0]))
+        } else {
+            (json!([0, 1, 2]), json!([0, 1]))
+        };
+        assert_eq!(command["contexts"], contexts);
+        assert_eq!(command["integration_types"], installed);
         assert!(command["name_localizations"]["fr"].is_string(), "{command}");
     }
     assert_eq!(discord.requests(SET_GLOBAL).len(), 1);
@@ -114,7 +119,7 @@ async fn removing_leaves_the_other_scope_alone() {
     let changes = register(&options, guild, RegistrationAction::Remove).await;
     assert!(changes.contains("- removed  /ask"), "{changes}");
     assert_eq!(discord.commands(Some(discord.guild_id())).len(), 0);
-    assert_eq!(discord.commands(None).len(), 3);
+    assert_eq!(discord.commands(None).len(), 4);
     register(&options, CommandScope::Global, RegistrationAction::Remove).await;
     assert_eq!(discord.commands(None).len(), 0);
     discord.finish();

@@ -356,7 +356,10 @@ async fn without_teachers_there_is_no_such_command() {
             .map(|it| it["name"].as_str().unwrap().to_owned())
             .collect()
     };
-    assert_eq!(names(&test.discord), ["ask", "article", "Ask the article"]);
+    assert_eq!(
+        names(&test.discord),
+        ["ask", "article", "Ask the article", "panel"]
+    );
     let command = test
         .discord
         .slash_command(&test.channel, &test.asker, "teach");
@@ -369,5 +372,5 @@ async fn without_teachers_there_is_no_such_command() {
         .test
         .discord
         .commands(Some(lesson.test.discord.guild_id()));
-    assert_eq!(with.len(), 5);
+    assert_eq!(with.len(), 6);
 }

@@ -2,7 +2,7 @@
 use super::bot::{Bot, BotBuilder};
 use super::discord::FakeDiscord;
 use super::discord::messages::{InteractionResponse, Message};
-use super::discord::state::{Channel, User};
+use super::discord::state::{Channel, User, permission};
 
 /// A fake Discord with an asker in a channel, and the bot on it.
 pub struct BotTest {
@@ -102,6 +102,24 @@ impl BotTest {
             .discord
             .slash_command(&self.channel, &self.asker, "ask");
         let sent = command.text("question", question).send().await;
+        self.discord.wait_response(&sent).await.message().clone()
+    }
+
+    /// Posts a panel in a channel by somebody who may manage channels and whose client has this language.
+    pub async fn post_panel(
+        &self,
+        channel: &Channel,
+        article: Option<&str>,
+        locale: &str,
+    ) -> Message {
+        let moderator = self.discord.user_with_locale("moderator", locale);
+        let permissions = permission::MANAGE_CHANNELS;
+        self.discord.give_permissions(&moderator, permissions);
+        let command = self.discord.slash_command(channel, &moderator, "panel");
+        let command = article
+            .into_iter()
+            .fold(command, |command, named| command.text("article", named));
+        let sent = command.send().await;
         self.discord.wait_response(&sent).await.message().clone()
     }
 

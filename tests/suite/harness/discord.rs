@@ -37,7 +37,7 @@ mod waiting;
 
 use serde_json::Value;
 use server::Server;
-use state::{Channel, ChannelKind, Role, User, UserKind};
+use state::{Channel, ChannelKind, MEMBER_PERMISSIONS, Role, User, UserKind};
 use std::sync::Arc;
 
 /// The token of the fake's bot: shaped like a token (its first part is the bot's id in base 64), but worthless.
@@ -127,6 +127,20 @@ impl FakeDiscord {
     /// Takes all roles from a member of the guild.
     pub fn take_roles(&self, user: &User) {
         self.shared().state().member_roles.remove(&user.id);
+    }
+
+    /// Gives permissions to a member beside the usual ones, in every channel of the guild.
+    pub fn give_permissions(&self, user: &User, permissions: u64) {
+        let mut state = self.shared().state();
+        let all = state.member_permissions.entry(user.id);
+        *all.or_insert(MEMBER_PERMISSIONS) |= permissions;
+    }
+
+    /// Takes permissions from a member, in every channel of the guild.
+    pub fn take_permissions(&self, user: &User, permissions: u64) {
+        let mut state = self.shared().state();
+        let all = state.member_permissions.entry(user.id);
+        *all.or_insert(MEMBER_PERMISSIONS) &= !permissions;
     }
 
     /// Adds a role to the guild.

@@ -1,4 +1,5 @@
-//! Plays a `discord` block: performs the asker's lines on the fake Discord, and writes the bot's messages as text.
+//! Plays a `discord` block: performs the lines of the asker and the moderator on the fake Discord, and writes the bot's
+//! messages as text.
 use std::fmt::Write;
 
 use serde_json::Value;
@@ -8,17 +9,24 @@ use crate::harness::bot_test::BotTest;
 use crate::harness::discord::messages::Message;
 
 const ASKER: &str = "asker     ";
+const MODERATOR: &str = "moderator ";
 const BOT: &str = "Verbatim  ";
 /// Columns of a line in README.md.
 const WIDTH: usize = 118;
+
+/// Returns who acts in a line, and what they do; `None` for a line of the bot.
+fn action(line: &str) -> Option<(&'static str, &str)> {
+    let acts = |who| Some((who, line.strip_prefix(who)?));
+    acts(ASKER).or_else(|| acts(MODERATOR))
+}
 
 /// Returns the block with the bot's present messages.
 pub async fn played(test: &BotTest, block: &str) -> String {
     let mut played = String::new();
     let mut last = None;
-    for action in block.lines().filter_map(|line| line.strip_prefix(ASKER)) {
+    for (who, action) in block.lines().filter_map(action) {
         let message = act(test, action, last.as_ref()).await;
-        let _ = writeln!(played, "{ASKER}{action}");
+        let _ = writeln!(played, "{who}{action}");
         for (number, line) in lines(&message).iter().enumerate() {
             let margin = if number == 0 { BOT } else { "          " };
             let _ = writeln!(played, "{}", format!("{margin}{line}").trim_end());
@@ -35,15 +43,26 @@ async fn act(test: &BotTest, action: &str, last: Option<&Message>) -> Message {
     if let Some(question) = action.strip_prefix("/ask question: ") {
         return test.ask(question).await;
     }
+    if action == "/panel" {
+        return test.post_panel(&test.channel, None, "en-US").await;
+    }
     let last = last.expect("something that was said before");
     if let Some(question) = action.strip_prefix("(in reply) ") {
         return test.follow_up(last, question).await;
+    }
+    if let Some((label, typed)) = form(action) {
+        return test.fill_in(last, label, typed).await;
     }
     let label = action
         .strip_prefix("(presses [")
         .and_then(|rest| rest.strip_suffix("])"));
     let label = label.unwrap_or_else(|| panic!("nobody knows how to {action:?}"));
     test.press(last, label).await.message().clone()
+}
+
+/// Returns the label of a button that opens a form, and what is typed there.
+fn form(action: &str) -> Option<(&str, &str)> {
+    action.strip_prefix("(in the form of [")?.split_once("]) ")
 }
 
 /// Returns a message as people see it: text, footer, and a line for each row of buttons.

@@ -6,7 +6,7 @@ use crate::harness::bot::{BotBuilder, EndpointBot};
 use crate::harness::bot_test::BotTest;
 use crate::harness::discord::FakeDiscord;
 use crate::harness::discord::messages::{InteractionResponse, Message};
-use crate::harness::discord::state::{Channel, User};
+use crate::harness::discord::state::{Channel, User, permission};
 use crate::harness::discord::user_interactions::InteractionBuilder;
 
 /// Builds an interaction, as often as it is sent.
@@ -172,6 +172,29 @@ async fn choices_are_those_of_the_gateway() {
         assert_eq!(response.kind, 8);
         assert!(response.choices().len() >= least, "{:?}", response.data);
     }
+}
+
+#[tokio::test]
+async fn panels_are_answered_as_by_the_gateway() {
+    let ways = TwoWays::start();
+    let discord = &ways.test.discord;
+    let refused = ways.response(|| ways.command("panel")).await;
+    assert!(refused.message().text().contains("Manage Channels"));
+    discord.give_permissions(&ways.french, permission::MANAGE_CHANNELS);
+    let thread = discord.thread(&ways.bound, "a thread");
+    let post = || discord.slash_command(&thread, &ways.french, "panel");
+    let panel = ways.response(post).await;
+    let panel = panel.message();
+    let form = ways
+        .response(|| ways.press(panel, &panel.button("Poser une question")))
+        .await;
+    let filled_in = || discord.submit_form(&ways.test.asker, panel, &form, COST);
+    let reply = ways.response(filled_in).await;
+    assert!(reply.message().text().contains("does not give"));
+    let card = ways
+        .response(|| ways.press(panel, &panel.button("Parcourir")))
+        .await;
+    assert_eq!(card.message().embed()["title"], "The glass orchard opens");
 }
 
 #[tokio::test]

@@ -2,12 +2,9 @@
 use super::{account, merge};
 use crate::harness::discord::snowflake::timestamp;
 use crate::harness::discord::state::{
-    COMMON_PERMISSIONS, Channel, ChannelKind, Role, State, permission,
+    COMMON_PERMISSIONS, Channel, ChannelKind, MEMBER_PERMISSIONS, Role, State, User, permission,
 };
 use serde_json::{Value, json};
-
-/// The usual permissions of a member, as in interactions.
-const MEMBER_PERMISSIONS: u64 = 2_248_473_465_835_073;
 
 /// A guild as from `GET /guilds/{id}`.
 pub fn guild(state: &State) -> Value {
@@ -152,15 +149,16 @@ pub fn channel(state: &State, channel: &Channel) -> Value {
 }
 
 /// A channel as in interactions: with the user's permissions.
-pub fn interaction_channel(state: &State, place: &Channel) -> Value {
+pub fn interaction_channel(state: &State, place: &Channel, user: &User) -> Value {
     let mut object = channel(state, place);
-    object["permissions"] = json!(member_permissions());
+    object["permissions"] = json!(member_permissions(state, user));
     object
 }
 
 /// The permissions of a member in Discord's format.
-pub fn member_permissions() -> String {
-    MEMBER_PERMISSIONS.to_string()
+pub fn member_permissions(state: &State, member: &User) -> String {
+    let changed = state.member_permissions.get(&member.id);
+    changed.unwrap_or(&MEMBER_PERMISSIONS).to_string()
 }
 
 fn guild_channel_fields(state: &State, channel: &Channel) -> Value {
