@@ -129,6 +129,12 @@ impl FakeDiscord {
         self.shared().state().member_roles.remove(&user.id);
     }
 
+    /// Gives permissions to a member beside the usual ones, in every channel of the guild.
+    pub fn give_permissions(&self, user: &User, permissions: u64) {
+        let mut state = self.shared().state();
+        *state.member_permissions.entry(user.id).or_default() |= permissions;
+    }
+
     /// Adds a role to the guild.
     pub fn role(&self, name: &str) -> Role {
         let mut state = self.shared().state();

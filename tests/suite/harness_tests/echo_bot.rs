@@ -28,6 +28,7 @@ pub struct Bot {
 struct Seen {
     messages: Mutex<Vec<Message>>,
     updates: Mutex<Vec<MessageUpdateEvent>>,
+    interactions: Mutex<Vec<Interaction>>,
     unknown: Mutex<Vec<String>>,
 }
 
@@ -47,6 +48,11 @@ impl Bot {
     /// Returns the messages received.
     pub fn messages(&self) -> Vec<Message> {
         self.seen.messages.lock().unwrap().clone()
+    }
+
+    /// Returns the interactions received.
+    pub fn interactions(&self) -> Vec<Interaction> {
+        self.seen.interactions.lock().unwrap().clone()
     }
 
     /// Returns the updates received.
@@ -122,6 +128,8 @@ impl EventHandler for Echo {
     }
 
     async fn interaction_create(&self, context: Context, interaction: Interaction) {
+        let seen = &self.0.interactions;
+        seen.lock().unwrap().push(interaction.clone());
         match &interaction {
             Interaction::Command(command) => {
                 let asked = command.data.options.iter().find_map(|o| o.value.as_str());

@@ -1,9 +1,9 @@
 //! Events of people reach the client, and its answers reach the test.
 use super::echo_bot::{Bot, INTENTS};
 use crate::harness::discord::FakeDiscord;
-use crate::harness::discord::state::ChannelKind;
+use crate::harness::discord::state::{ChannelKind, permission};
 use serde_json::json;
-use serenity::all::GatewayIntents;
+use serenity::all::{GatewayIntents, Permissions};
 
 #[tokio::test]
 async fn a_mention_is_answered() {
@@ -185,6 +185,34 @@ async fn commands_work_in_every_context() {
     assert_eq!(answer.message().content(), "Who?");
     assert_eq!(answer.data["content"], "Who?");
     answer.message().assert_pings_nobody();
+}
+
+#[tokio::test]
+async fn an_interaction_tells_what_the_member_may_do() {
+    let discord = FakeDiscord::start();
+    let channel = discord.guild_channel("general");
+    let bot = Bot::start(&discord, INTENTS).await;
+    let given = [
+        0,
+        permission::MANAGE_CHANNELS | permission::MANAGE_MESSAGES,
+        permission::MANAGE_GUILD,
+    ];
+    for permissions in given {
+        let user = discord.user("member");
+        discord.give_permissions(&user, permissions);
+        let sent = discord.slash_command(&channel, &user, "ask").send().await;
+        discord.wait_response(&sent).await;
+    }
+    let told = bot.interactions().into_iter().map(|interaction| {
+        let command = interaction.command().unwrap();
+        let member = command.member.unwrap().permissions.unwrap();
+        assert_eq!(command.channel.unwrap().permissions, Some(member));
+        assert!(member.send_messages());
+        let managing =
+            Permissions::MANAGE_CHANNELS | Permissions::MANAGE_MESSAGES | Permissions::MANAGE_GUILD;
+        (member & managing).bits()
+    });
+    assert_eq!(told.collect::<Vec<_>>(), given);
 }
 
 #[tokio::test]

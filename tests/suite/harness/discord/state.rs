@@ -13,11 +13,14 @@ pub const COMMON_PERMISSIONS: u64 = permission::VIEW
     | permission::EMBED
     | permission::HISTORY;
 
-/// The permissions that the fake checks.
+/// The permissions that the fake checks, and those by which the bot tells moderators.
 pub mod permission {
+    pub const MANAGE_CHANNELS: u64 = 1 << 4;
+    pub const MANAGE_GUILD: u64 = 1 << 5;
     pub const REACT: u64 = 1 << 6;
     pub const VIEW: u64 = 1 << 10;
     pub const SEND: u64 = 1 << 11;
+    pub const MANAGE_MESSAGES: u64 = 1 << 13;
     pub const EMBED: u64 = 1 << 14;
     pub const HISTORY: u64 = 1 << 16;
     pub const SEND_IN_THREADS: u64 = 1 << 38;
@@ -132,6 +135,8 @@ pub struct State {
     pub roles: Vec<Role>,
     /// Ids of the roles of members, by the member's id.
     pub member_roles: BTreeMap<u64, Vec<u64>>,
+    /// Permissions that members have beside the usual ones, by the member's id.
+    pub member_permissions: BTreeMap<u64, u64>,
     pub users: BTreeMap<u64, User>,
     pub channels: BTreeMap<u64, Channel>,
     /// The bot's permissions in channels where they are not the usual ones.
@@ -167,6 +172,7 @@ impl State {
             bot,
             roles: Vec::new(),
             member_roles: BTreeMap::new(),
+            member_permissions: BTreeMap::new(),
             channels: BTreeMap::new(),
             permissions: BTreeMap::new(),
             messages: BTreeMap::new(),

@@ -2,7 +2,7 @@
 use super::{account, merge};
 use crate::harness::discord::snowflake::timestamp;
 use crate::harness::discord::state::{
-    COMMON_PERMISSIONS, Channel, ChannelKind, Role, State, permission,
+    COMMON_PERMISSIONS, Channel, ChannelKind, Role, State, User, permission,
 };
 use serde_json::{Value, json};
 
@@ -152,15 +152,16 @@ pub fn channel(state: &State, channel: &Channel) -> Value {
 }
 
 /// A channel as in interactions: with the user's permissions.
-pub fn interaction_channel(state: &State, place: &Channel) -> Value {
+pub fn interaction_channel(state: &State, place: &Channel, user: &User) -> Value {
     let mut object = channel(state, place);
-    object["permissions"] = json!(member_permissions());
+    object["permissions"] = json!(member_permissions(state, user));
     object
 }
 
-/// The permissions of a member in Discord's format.
-pub fn member_permissions() -> String {
-    MEMBER_PERMISSIONS.to_string()
+/// The permissions of a member in Discord's format: the usual ones, and those that the member was given.
+pub fn member_permissions(state: &State, member: &User) -> String {
+    let given = state.member_permissions.get(&member.id).copied();
+    (MEMBER_PERMISSIONS | given.unwrap_or_default()).to_string()
 }
 
 fn guild_channel_fields(state: &State, channel: &Channel) -> Value {

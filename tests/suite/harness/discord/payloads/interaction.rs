@@ -29,7 +29,7 @@ pub fn event(
         "entitlements": [],
         "entitlement_sku_ids": [],
         "channel_id": interaction.channel.id.to_string(),
-        "channel": guild::interaction_channel(state, &interaction.channel),
+        "channel": guild::interaction_channel(state, &interaction.channel, &interaction.user),
         "app_permissions": state.bot_may(&interaction.channel).to_string(),
         "authorizing_integration_owners": owners(state, interaction, installed),
         "context": context(state, interaction, installed),
@@ -48,7 +48,7 @@ fn from_whom(state: &State, interaction: &Interaction) -> Value {
         return json!({"user": account::user(&interaction.user)});
     }
     let mut member = account::member(state, &interaction.user);
-    member["permissions"] = json!(guild::member_permissions());
+    member["permissions"] = json!(guild::member_permissions(state, &interaction.user));
     member["unusual_dm_activity_until"] = Value::Null;
     json!({
         "member": member,
