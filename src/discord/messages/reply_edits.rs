@@ -32,9 +32,9 @@ pub async fn question_edited(bot: &Bot, event: &MessageUpdateEvent) {
     follow(bot, question, turn).await;
 }
 
-/// Deletes the reply to a question that was deleted.
-pub async fn question_deleted(bot: &Bot, channel: u64, message: u64) {
-    let turn = bot.replies().question_deleted(message);
+/// Deletes the reply to a question that was deleted. If it is a reply that was deleted, its question gets no other.
+pub async fn message_deleted(bot: &Bot, channel: u64, message: u64) {
+    let turn = bot.replies().message_deleted(message);
     follow(bot, MessageRef { channel, message }, turn).await;
 }
 
