@@ -4,6 +4,8 @@
 use serde_json::{Value, json};
 use serenity::all::{Interaction, Message, MessageUpdateEvent};
 
+/// The type of an interaction that is a command, as Discord documents it.
+const COMMAND: u8 = 2;
 /// Types of components, as Discord documents them.
 const ACTION_ROW: u8 = 1;
 
@@ -95,12 +97,20 @@ fn add_interaction_fields(event: &mut Value) {
         ],
     );
     copy_missing(event, "channel_id", "/channel/id");
-    // The user is all that the bot needs of the member, and the id all that it needs of the channel.
+    // The id is all that the bot needs of the channel.
     copy_missing(event, "user", "/member/user");
-    remove_fields(event, &["member", "channel", "guild"]);
+    remove_fields(event, &["channel", "guild"]);
     change_at(event, "/user", add_user_fields);
-    change_at(event, "/message", add_message_fields);
-    change_at(event, "/message", remove_unused_fields);
+    change_at(event, "/member", keep_rights);
+    change_at(event, "/message", |message| {
+        add_message_fields(message);
+        let target = message.pointer("/interaction_metadata/target_message_id");
+        let target = target.filter(|id| is_number(id)).cloned();
+        remove_unused_fields(message);
+        if let Some(target) = target {
+            message["interaction_metadata"] = command_on(&target);
+        }
+    });
     change_at(event, "/data/components", put_fields_in_rows);
     change_at(event, "/data/resolved", |resolved| {
         remove_fields(resolved, &["members", "roles", "channels"]);
@@ -115,6 +125,35 @@ fn add_interaction_fields(event: &mut Value) {
             remove_unused_fields(message);
         }
     });
+}
+
+/// Keeps of a member what tells their rights.
+fn keep_rights(member: &mut Value) {
+    let needed = json!({"joined_at": null, "deaf": false, "mute": false, "flags": 0});
+    let given = std::mem::replace(member, needed);
+    let roles = given["roles"].as_array().into_iter().flatten();
+    member["roles"] = roles.filter(|id| is_number(id)).cloned().collect();
+    if let Some(permissions) = Some(&given["permissions"]).filter(|it| is_number(it)) {
+        member["permissions"] = permissions.clone();
+    }
+    member["user"] = given["user"].clone();
+    change_at(member, "/user", add_user_fields);
+}
+
+/// Returns true for a number as Discord writes ids and permissions.
+fn is_number(value: &Value) -> bool {
+    value.as_str().is_some_and(|it| it.parse::<u64>().is_ok())
+}
+
+/// What the response to a command on a message says about the message.
+fn command_on(target: &Value) -> Value {
+    json!({
+        "type": COMMAND,
+        "id": "1",
+        "user": {"id": "1", "username": "", "discriminator": "0"},
+        "authorizing_integration_owners": {},
+        "target_message_id": target,
+    })
 }
 
 /// Puts each field of a form in a row, where serenity finds it: Discord sends a field in a label. What is no field goes.
@@ -222,6 +261,8 @@ fn remove_fields(object: &mut Value, keys: &[&str]) {
 
 #[cfg(test)]
 mod tests {
+    use serenity::all::{MessageId, MessageInteractionMetadata, Permissions, RoleId};
+
     use super::*;
 
     fn user() -> Value {
@@ -235,6 +276,11 @@ mod tests {
             json!({"user": user(), "channel_id": "7"}),
             json!({"user": user(), "channel": {"id": "7"}}),
             json!({"member": {"user": user()}, "guild_id": "6", "channel_id": "7", "channel": {}}),
+            json!({
+                "member": {"user": user(), "roles": [{}], "permissions": {}},
+                "guild_id": "6",
+                "channel_id": "7",
+            }),
         ];
         for lacking in table {
             let mut event = lacking;
@@ -255,14 +301,27 @@ mod tests {
     #[test]
     fn a_press_is_parsed_whatever_its_message_contains() {
         let event = json!({
-            "id": "90", "token": "x", "type": 3, "channel_id": "7", "user": user(),
+            "id": "90", "token": "x", "type": 3, "channel_id": "7", "guild_id": "6",
+            "member": {"user": user(), "roles": ["5"], "permissions": "8192", "joined_at": []},
             "data": {"custom_id": "v1:Q", "component_type": 2},
-            "message": {"id": "80", "channel_id": "7", "author": user(), "embeds": [{"type": []}], "flags": 64},
+            "message": {
+                "id": "80", "channel_id": "7", "author": user(), "embeds": [{"type": []}], "flags": 64,
+                "interaction_metadata": {"type": 2, "target_message_id": "70"},
+            },
         });
         let Some(RecoveredEvent::Interaction(read)) = recover("INTERACTION_CREATE", event) else {
             panic!();
         };
-        assert_eq!(read.as_message_component().unwrap().data.custom_id, "v1:Q");
+        let press = read.as_message_component().unwrap();
+        assert_eq!(press.data.custom_id, "v1:Q");
+        let member = press.member.as_ref().unwrap();
+        assert_eq!(member.permissions, Some(Permissions::MANAGE_MESSAGES));
+        assert_eq!(member.roles, [RoleId::new(5)]);
+        let metadata = press.message.interaction_metadata.as_deref();
+        let Some(MessageInteractionMetadata::Command(command)) = metadata else {
+            panic!();
+        };
+        assert_eq!(command.target_message_id, Some(MessageId::new(70)));
     }
 
     #[test]
