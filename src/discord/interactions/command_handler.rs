@@ -126,15 +126,15 @@ pub fn answer<'a>(
     recorder: Recorder<'_>,
 ) -> Reply<'a> {
     let base = answerer.base();
+    let audience = Audience::of_interaction(visibility, asker.locale);
     if let Some(fact) = autocomplete::chosen_fact(base, question.utterance) {
-        let audience = Audience::new(visibility, asker.locale, base, Some(fact.article));
         return outcome_reply::fact(base, fact, audience);
     }
     let outcome = answerer.ask(question);
     let options = ReplyOptions {
         title: Some(question.utterance),
         asker: asker.id,
-        audience: Audience::new(visibility, asker.locale, base, question.article),
+        audience,
         entries: &recorder.record(base, &outcome),
     };
     outcome_reply::from_outcome(base, &outcome, options)

@@ -98,7 +98,7 @@ impl ComponentPress<'_> {
             Action::Rate { helpful, .. } => ComponentReply::NewMessage(self.rated(helpful)),
             Action::ShowContext(facts) => in_context(base, &facts, locale)?,
             Action::Share(facts) => {
-                ComponentReply::NewMessage(shared(base, &find_facts(base, &facts)?))
+                ComponentReply::NewMessage(self.shared(base, &find_facts(base, &facts)?))
             }
             Action::ArticlesPage { page } => {
                 ComponentReply::Update(article_card::article_list(base, page, self.viewer()))
@@ -135,8 +135,7 @@ impl ComponentPress<'_> {
     ) -> Result<ComponentReply<'a>, Outdated> {
         let fact = fact.find_fact(base).ok_or(Outdated)?;
         Ok(if self.is_own_message(asker) {
-            let article = Some(fact.article);
-            let audience = Audience::new(self.visibility, self.locale, base, article);
+            let audience = Audience::of_interaction(self.visibility, self.locale);
             let answer = outcome_reply::fact(base, fact, audience);
             let entry = entry.filter(|_| self.retention_days.is_some());
             ComponentReply::Update(with_rating(answer, entry.as_slice(), audience.language))
@@ -144,6 +143,15 @@ impl ComponentPress<'_> {
             let person = Audience::asker(self.locale);
             ComponentReply::NewMessage(outcome_reply::fact(base, fact, person))
         })
+    }
+
+    fn shared<'a>(&self, base: &'a KnowledgeBase, facts: &[FactRef]) -> Reply<'a> {
+        let only = facts.first().filter(|_| facts.len() == 1);
+        let audience = Audience::of_interaction(Visibility::Everyone, self.locale);
+        Reply {
+            title: only.and_then(|&at| base.fact(at).questions.first().cloned()),
+            ..outcome_reply::facts(base, facts, audience)
+        }
     }
 
     fn rated(&self, helpful: bool) -> Reply<'static> {
@@ -191,15 +199,6 @@ fn questions<'a>(
     article_card::topic_page(base, at, topic, page, locale)
         .map(ComponentReply::Update)
         .ok_or(Outdated)
-}
-
-fn shared<'a>(base: &'a KnowledgeBase, facts: &[FactRef]) -> Reply<'a> {
-    let only = facts.first().filter(|_| facts.len() == 1);
-    let article = facts.first().map(|at| at.article);
-    Reply {
-        title: only.and_then(|&at| base.fact(at).questions.first().cloned()),
-        ..outcome_reply::facts(base, facts, Audience::everyone(base, article))
-    }
 }
 
 fn find_article(base: &KnowledgeBase, article: NameHash) -> Result<usize, Outdated> {

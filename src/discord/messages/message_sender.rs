@@ -125,7 +125,7 @@ pub fn with_reply<T>(
         entries: question.entries.get_or_init(record),
         title: None,
         asker: question.asker,
-        audience: Audience::everyone(base, article),
+        audience: Audience::of_message(base, article),
     };
     use_reply(&outcome_reply::from_outcome(base, &outcome, options))
 }
