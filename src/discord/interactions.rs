@@ -7,4 +7,6 @@ pub mod command_handler;
 pub mod component_handler;
 pub mod form_handler;
 pub mod registration;
+pub mod removal;
 pub mod responder;
+pub mod response;

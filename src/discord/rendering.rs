@@ -10,6 +10,7 @@ pub mod outcome_reply;
 pub mod paged_menu;
 pub mod question_form;
 pub mod rating;
+pub mod removal;
 pub mod reply;
 pub mod size_limits;
 pub mod source_context;

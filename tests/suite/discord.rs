@@ -15,6 +15,7 @@ mod languages;
 mod mentions;
 mod rate_limits;
 mod registration;
+mod removal;
 mod request_limits;
 mod teaching;
 mod untrusted_text;

@@ -10,6 +10,7 @@ use crate::discord::rendering::article_card::{self, Viewer};
 use crate::discord::rendering::audience::Audience;
 use crate::discord::rendering::error_reply;
 use crate::discord::rendering::outcome_reply::{self, ReplyOptions};
+use crate::discord::rendering::removal::with_removal;
 use crate::discord::rendering::reply::{Reply, Visibility};
 use crate::journal::Journal;
 
@@ -128,7 +129,11 @@ pub fn answer<'a>(
     let base = answerer.base();
     let audience = Audience::of_interaction(visibility, asker.locale);
     if let Some(fact) = autocomplete::chosen_fact(base, question.utterance) {
-        return outcome_reply::fact(base, fact, audience);
+        return with_removal(
+            outcome_reply::fact(base, fact, audience),
+            asker.id,
+            audience,
+        );
     }
     let outcome = answerer.ask(question);
     let options = ReplyOptions {

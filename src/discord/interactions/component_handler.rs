@@ -6,6 +6,7 @@ use crate::discord::custom_id::{Action, EntryId, NameHash, Outdated};
 use crate::discord::rendering::article_card::{self, Viewer};
 use crate::discord::rendering::audience::Audience;
 use crate::discord::rendering::rating::{self, with_rating};
+use crate::discord::rendering::removal::with_removal;
 use crate::discord::rendering::reply::{Reply, Visibility};
 use crate::discord::rendering::source_context::source_context;
 use crate::discord::rendering::{error_reply, outcome_reply};
@@ -111,10 +112,12 @@ impl ComponentPress<'_> {
                 page,
             } => questions(base, article, topic, page, locale)?,
             Action::PickTopic { article } => questions(base, article, self.chosen()?, 0, locale)?,
-            // `teaching` answers the first of these, unless it is off; forms are opened by the `responder`.
+            // `teaching` answers the first of these, unless it is off; forms are opened by the `responder`, and what is to
+            // be removed is decided there.
             Action::TeachEntry
             | Action::StopTeaching
             | Action::TakeBack { .. }
+            | Action::Remove { .. }
             | Action::Ask { .. }
             | Action::AskOn { .. } => return Err(Outdated),
             Action::PickQuestion => {
@@ -138,7 +141,8 @@ impl ComponentPress<'_> {
             let audience = Audience::of_interaction(self.visibility, self.locale);
             let answer = outcome_reply::fact(base, fact, audience);
             let entry = entry.filter(|_| self.retention_days.is_some());
-            ComponentReply::Update(with_rating(answer, entry.as_slice(), audience.language))
+            let answer = with_rating(answer, entry.as_slice(), audience.language);
+            ComponentReply::Update(with_removal(answer, self.user, audience))
         } else {
             let person = Audience::asker(self.locale);
             ComponentReply::NewMessage(outcome_reply::fact(base, fact, person))
@@ -148,10 +152,11 @@ impl ComponentPress<'_> {
     fn shared<'a>(&self, base: &'a KnowledgeBase, facts: &[FactRef]) -> Reply<'a> {
         let only = facts.first().filter(|_| facts.len() == 1);
         let audience = Audience::of_interaction(Visibility::Everyone, self.locale);
-        Reply {
+        let answer = Reply {
             title: only.and_then(|&at| base.fact(at).questions.first().cloned()),
             ..outcome_reply::facts(base, facts, audience)
-        }
+        };
+        with_removal(answer, self.user, audience)
     }
 
     fn rated(&self, helpful: bool) -> Reply<'static> {

@@ -43,6 +43,7 @@ pub struct Texts {
     pub answers: AnswerTexts,
     pub article: ArticleTexts,
     pub rating: RatingTexts,
+    pub removal: RemovalTexts,
     pub teaching: TeachingTexts,
     pub errors: ErrorTexts,
 }
@@ -90,6 +91,7 @@ pub struct ChoiceTexts {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct ButtonTexts {
     pub share: String,
+    pub remove: String,
     pub ask_on: String,
     pub in_context: String,
     pub read_article: String,
@@ -171,6 +173,14 @@ pub struct RatingTexts {
     pub helpful: String,
     pub not_helpful: String,
     pub off: String,
+}
+
+/// Replies to a press of *Remove*.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct RemovalTexts {
+    pub not_allowed: String,
+    pub failed: String,
 }
 
 /// Replies to who teaches.

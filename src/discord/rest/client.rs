@@ -21,6 +21,9 @@ use crate::metrics::{Limit, Metrics, WorkMetrics};
 /// Discord's base address, with which serenity's routes begin.
 pub(super) const DISCORD: &str = "https://discord.com";
 
+/// Begins the paths that hold a token of their own, and need no other.
+const WEBHOOKS: &str = "/api/v10/webhooks/";
+
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 const RESPONSE_TIMEOUT: Duration = Duration::from_secs(10);
 /// Connections that stay open after a flood, for the next requests.
@@ -120,8 +123,10 @@ impl Rest {
     ) -> Result<Response, Failure> {
         let mut request = self
             .http
-            .request(method.reqwest_method(), format!("{}{path}", self.base_url))
-            .header(AUTHORIZATION, self.authorization()?);
+            .request(method.reqwest_method(), format!("{}{path}", self.base_url));
+        if !path.starts_with(WEBHOOKS) {
+            request = request.header(AUTHORIZATION, self.authorization()?);
+        }
         if let Some(body) = body {
             request = request
                 .header(CONTENT_TYPE, "application/json")

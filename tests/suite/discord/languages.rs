@@ -95,8 +95,15 @@ async fn buttons_speak_to_those_who_see_their_reply() {
     let private = test.ask_as(true, COST).await;
     let shared = test.press(&private, "Partager").await;
     assert_language(shared.message(), FRENCH);
+    shared.message().button("Retirer");
     let form = test.fill_in(&answer, "Ask on", COST).await;
     assert_language(&form, FRENCH);
+    let other = test.discord.user_with_locale("other", "fr");
+    let removal = answer.button("Remove");
+    let press = test.discord.press_button(&other, &answer, &removal);
+    let refusal = test.discord.wait_response(&press.send().await).await;
+    let text = refusal.message().text();
+    assert!(text.contains("Seule la personne"), "{text}");
 }
 
 #[tokio::test]
@@ -104,6 +111,7 @@ async fn an_offer_that_everyone_sees_is_answered_in_the_language_of_who_pressed(
     let mut test = BotTest::with(|bot, _| bot.suggesting());
     test.asker = test.discord.user_with_locale("reader", "fr");
     let offer = test.reply_to("how much boats replaced").await;
+    offer.button("Remove");
     let label = offer.components()[0]["label"].clone();
     let answer = test.press(&offer, label.as_str().unwrap()).await;
     assert_language(answer.message(), FRENCH);
