@@ -39,6 +39,11 @@ pub enum Action {
     ShowContext(Vec<NameHash>),
     /// Shows a private answer to everyone in the channel.
     Share(Vec<NameHash>),
+    /// Removes the message with the button.
+    Remove {
+        /// The user id of the asker, or of who shared the answer. Besides, whoever may manage messages may remove it.
+        asker: u64,
+    },
     /// Opens the form for a question; sent as the form's own id, answers the question typed there.
     Ask {
         /// The article to ask; `None` for the one of the channel, or for all.
@@ -121,6 +126,7 @@ impl Display for Action {
             }
             Self::ShowContext(facts) => write!(f, "c:{}", join(facts)),
             Self::Share(facts) => write!(f, "s:{}", join(facts)),
+            Self::Remove { asker } => write!(f, "r:{asker}"),
             Self::Ask { article } => write_optional(f, "f", *article),
             Self::AskFromPanel { article } => write_optional(f, "p", *article),
             Self::Browse { article } => write_optional(f, "b", *article),
@@ -179,6 +185,7 @@ impl FromStr for Action {
             // Version 0.2 and before kept the subject of the next follow-up in this button.
             [VERSION, "o", fact, _] => hashes(&[fact]).map(Self::ShowContext),
             [VERSION, "s", ref facts @ ..] => hashes(facts).map(Self::Share),
+            [VERSION, "r", asker] => number(asker).map(|asker| Self::Remove { asker }),
             [VERSION, "f", ref article @ ..] => {
                 at_most_one(article).map(|article| Self::Ask { article })
             }
@@ -265,6 +272,7 @@ mod tests {
             },
             Action::ShowContext(vec![key; MAX_FACTS]),
             Action::Share(vec![key; MAX_FACTS]),
+            Action::Remove { asker: u64::MAX },
             Action::Ask { article: None },
             Action::Ask { article: Some(key) },
             Action::AskOn { subject: key },
@@ -332,6 +340,8 @@ mod tests {
             "v1:c:",
             "v1:l:-1",
             "v1:F",
+            "v1:r",
+            "v1:r:me",
             "v1:f:short",
             "v1:p:short",
             "v1:b:cbf29ce484222325:cbf29ce484222325",

@@ -8,5 +8,8 @@ pub mod component_handler;
 pub mod form_handler;
 pub mod panel_buttons;
 pub mod registration;
+pub mod removal;
 pub mod responder;
+pub mod response;
+pub mod sharing;
 pub mod rights;

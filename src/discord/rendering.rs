@@ -11,6 +11,7 @@ pub mod paged_menu;
 pub mod panel;
 pub mod question_form;
 pub mod rating;
+pub mod removal;
 pub mod reply;
 pub mod size_limits;
 pub mod source_context;

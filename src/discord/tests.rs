@@ -181,7 +181,7 @@ proptest! {
         ];
         for decision in decisions {
             let outcome = Outcome { decision, candidates: Vec::new(), context: None, asked: Vec::new() };
-            let audience = Audience::new(visibility, "fr", &base, None);
+            let audience = Audience::of_interaction(visibility, "fr");
             let options = ReplyOptions { title: Some(&question), asker: u64::MAX, audience, entries: &[] };
             bodies(&outcome_reply::from_outcome(&base, &outcome, options)).iter().for_each(assert_valid);
         }

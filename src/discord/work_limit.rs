@@ -2,10 +2,10 @@
 //! places of their own: a reply to a message may wait long for a rate limit of Discord, which responses to interactions
 //! are exempt from. What exceeds the bounds is counted and logged at intervals.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use tokio::sync::{Semaphore, SemaphorePermit};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, SemaphorePermit};
 use tokio::time::{Instant, timeout};
 use tracing::warn;
 
@@ -35,14 +35,14 @@ pub struct WorkLimit {
 struct Places {
     kind: WorkKind,
     capacity: u32,
-    answers: Semaphore,
+    answers: Arc<Semaphore>,
     refusals: Semaphore,
 }
 
 /// A place among the answers that are given at the same time; dropping it frees the place.
 #[derive(Debug)]
-pub struct WorkPermit<'w> {
-    _permit: SemaphorePermit<'w>,
+pub struct WorkPermit {
+    _permit: OwnedSemaphorePermit,
     _in_progress: InProgress,
 }
 
@@ -73,15 +73,17 @@ impl WorkLimit {
     }
 
     /// Reserves a place for one more answer; `None` during a flood.
-    pub fn try_answer(&self, kind: WorkKind) -> Option<WorkPermit<'_>> {
-        let permit = self.places(kind).answers.try_acquire().ok()?;
+    pub fn try_answer(&self, kind: WorkKind) -> Option<WorkPermit> {
+        let answers = Arc::clone(&self.places(kind).answers);
+        let permit = answers.try_acquire_owned().ok()?;
         Some(self.begin(kind, permit))
     }
 
     /// Waits for a place among the messages, before new questions get one. Only for what happens to replies that exist: their number is
     /// bounded. `None` never comes as long as the bot runs.
-    pub async fn wait_for_place(&self) -> Option<WorkPermit<'_>> {
-        let permit = self.messages.answers.acquire().await.ok()?;
+    pub async fn wait_for_place(&self) -> Option<WorkPermit> {
+        let answers = Arc::clone(&self.messages.answers);
+        let permit = answers.acquire_owned().await.ok()?;
         Some(self.begin(WorkKind::Message, permit))
     }
 
@@ -124,7 +126,7 @@ impl WorkLimit {
         }
     }
 
-    fn begin<'w>(&self, kind: WorkKind, permit: SemaphorePermit<'w>) -> WorkPermit<'w> {
+    fn begin(&self, kind: WorkKind, permit: OwnedSemaphorePermit) -> WorkPermit {
         WorkPermit {
             _permit: permit,
             _in_progress: self.metrics.begin(kind),
@@ -143,7 +145,7 @@ impl Places {
         Self {
             kind,
             capacity,
-            answers: Semaphore::new(capacity as usize),
+            answers: Arc::new(Semaphore::new(capacity as usize)),
             refusals: Semaphore::new(MAX_REFUSALS),
         }
     }

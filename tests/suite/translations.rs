@@ -85,6 +85,59 @@ fn every_language_has_the_keys_and_placeholders_of_english() {
     assert!(translations >= 3, "the search finds {translations} files");
 }
 
+/// Collects the texts of each key.
+fn texts(path: &str, value: &Value, found: &mut Vec<(String, String)>) {
+    match value {
+        Value::Table(table) => {
+            for (key, value) in table {
+                texts(&format!("{path}.{key}"), value, found);
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| texts(path, item, found)),
+        Value::String(text) => found.push((path.to_owned(), text.clone())),
+        _ => {}
+    }
+}
+
+/// Returns true for a text with curly apostrophes, and with no-break spaces before `:`, `;`, `!`, `?` and within « ».
+fn is_typeset(text: &str) -> bool {
+    let marks = [';', '!', '?', '»'];
+    let chars: Vec<_> = text.chars().collect();
+    let is_right = |pair: &[char]| match pair {
+        [' ', mark] => *mark != ':' && !marks.contains(mark),
+        [before, mark] if marks.contains(mark) => !before.is_alphanumeric(),
+        ['«', after] => ['\u{a0}', '\u{202f}'].contains(after),
+        _ => true,
+    };
+    !text.contains('\'') && chars.windows(2).all(is_right)
+}
+
+#[test]
+fn what_people_read_in_french_is_typeset_as_usual() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let table = [
+        ("discord/rendering/data/fr.toml", ""),
+        ("cli/output/data/fr.toml", ""),
+        ("answering/data/fr/replies.toml", ""),
+        ("answering/talk/fr.toml", ".answer"),
+    ];
+    // The file says at its top that descriptions of commands are written otherwise.
+    let is_description = |key: &str| key.starts_with(".commands.") || key.starts_with(".options.");
+    for (file, end) in table {
+        let mut found = Vec::new();
+        let toml = fs::read_to_string(source.join(file)).unwrap();
+        texts("", &toml::from_str(&toml).unwrap(), &mut found);
+        found.retain(|(key, _)| key.ends_with(end) && !is_description(key));
+        assert!(found.len() > 3, "{file}");
+        for (key, text) in found {
+            assert!(is_typeset(&text), "{file}{key}: {text}");
+        }
+    }
+    for text in ["l'eau", "Quoi ?", "Quoi?", "« mot\u{a0}»", "«\u{a0}mot »"] {
+        assert!(!is_typeset(text), "{text}");
+    }
+}
+
 #[test]
 fn a_missing_placeholder_is_found() {
     let table = toml::from_str("[a]\nb = [\"{x}\", \"y {z}\"]\nc = \"no {\"").unwrap();

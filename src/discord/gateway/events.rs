@@ -11,7 +11,7 @@ use super::lenient_events::{self, RecoveredEvent};
 use crate::discord::bot::Bot;
 use crate::discord::interactions::responder::respond;
 use crate::discord::messages::answer::answer_message;
-use crate::discord::messages::reply_edits::{message_edited, question_deleted};
+use crate::discord::messages::reply_edits::{message_deleted, message_edited};
 
 /// Deleted messages of one channel.
 #[derive(Deserialize)]
@@ -76,7 +76,7 @@ async fn process(bot: &Bot, event: Event) {
         Event::MessageEdit(edit) => message_edited(bot, &edit).await,
         Event::Deletion(deletion) => {
             for message in deletion.ids.into_iter().chain(deletion.id) {
-                question_deleted(bot, deletion.channel_id.get(), message.get()).await;
+                message_deleted(bot, deletion.channel_id.get(), message.get()).await;
             }
         }
         Event::Interaction(interaction) => respond(bot, &interaction).await,

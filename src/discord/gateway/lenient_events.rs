@@ -7,6 +7,8 @@ use serenity::all::{Interaction, Message};
 use super::json_fields::{add_missing, change_at, copy_missing, remove_fields};
 use super::lenient_messages::{add_message_fields, add_user_fields, remove_unused_fields};
 
+/// The type of an interaction that is a command, as Discord documents it.
+const COMMAND: u8 = 2;
 /// Types of components, as Discord documents them.
 const ACTION_ROW: u8 = 1;
 
@@ -102,8 +104,15 @@ fn add_interaction_fields(event: &mut Value) {
     change_at(event, "/user", add_user_fields);
     change_at(event, "/member", keep_rights);
     change_at(event, "/channel", keep_parent);
-    change_at(event, "/message", add_message_fields);
-    change_at(event, "/message", remove_unused_fields);
+    change_at(event, "/message", |message| {
+        add_message_fields(message);
+        let target = message.pointer("/interaction_metadata/target_message_id");
+        let target = target.filter(|id| is_number(id)).cloned();
+        remove_unused_fields(message);
+        if let Some(target) = target {
+            message["interaction_metadata"] = command_on(&target);
+        }
+    });
     change_at(event, "/data/components", put_fields_in_rows);
     change_at(event, "/data/resolved", |resolved| {
         remove_fields(resolved, &["members", "roles", "channels"]);
@@ -124,10 +133,12 @@ fn add_interaction_fields(event: &mut Value) {
 fn keep_rights(member: &mut Value) {
     let needed = json!({"joined_at": null, "deaf": false, "mute": false, "flags": 0});
     let given = std::mem::replace(member, needed);
-    for key in ["user", "roles", "permissions"] {
-        member[key] = given[key].clone();
+    let roles = given["roles"].as_array().into_iter().flatten();
+    member["roles"] = roles.filter(|id| is_number(id)).cloned().collect();
+    if let Some(permissions) = Some(&given["permissions"]).filter(|it| is_number(it)) {
+        member["permissions"] = permissions.clone();
     }
-    add_missing(member, &[("roles", json!([]))]);
+    member["user"] = given["user"].clone();
     change_at(member, "/user", add_user_fields);
 }
 
@@ -137,6 +148,22 @@ fn keep_parent(channel: &mut Value) {
         (Value::Null, _) | (_, Value::Null) => Value::Null,
         (id, kind) => json!({"id": id, "type": kind, "parent_id": channel["parent_id"]}),
     };
+}
+
+/// Returns true for a number as Discord writes ids and permissions.
+fn is_number(value: &Value) -> bool {
+    value.as_str().is_some_and(|it| it.parse::<u64>().is_ok())
+}
+
+/// What the response to a command on a message says about the message.
+fn command_on(target: &Value) -> Value {
+    json!({
+        "type": COMMAND,
+        "id": "1",
+        "user": {"id": "1", "username": "", "discriminator": "0"},
+        "authorizing_integration_owners": {},
+        "target_message_id": target,
+    })
 }
 
 /// Puts each field of a form in a row, where serenity finds it: Discord sends a field in a label. What is no field goes.
@@ -154,7 +181,7 @@ fn put_fields_in_rows(components: &mut Value) {
 
 #[cfg(test)]
 mod tests {
-    use serenity::all::{ChannelId, Permissions, RoleId};
+    use serenity::all::{ChannelId, MessageId, MessageInteractionMetadata, Permissions, RoleId};
 
     use super::*;
 
@@ -169,6 +196,11 @@ mod tests {
             json!({"user": user(), "channel_id": "7"}),
             json!({"user": user(), "channel": {"id": "7"}}),
             json!({"member": {"user": user()}, "guild_id": "6", "channel_id": "7", "channel": {}}),
+            json!({
+                "member": {"user": user(), "roles": [{}], "permissions": {}},
+                "guild_id": "6",
+                "channel_id": "7",
+            }),
         ];
         for lacking in table {
             let mut event = lacking;
@@ -207,14 +239,27 @@ mod tests {
     #[test]
     fn a_press_is_parsed_whatever_its_message_contains() {
         let event = json!({
-            "id": "90", "token": "x", "type": 3, "channel_id": "7", "user": user(),
+            "id": "90", "token": "x", "type": 3, "channel_id": "7", "guild_id": "6",
+            "member": {"user": user(), "roles": ["5"], "permissions": "8192", "joined_at": []},
             "data": {"custom_id": "v1:Q", "component_type": 2},
-            "message": {"id": "80", "channel_id": "7", "author": user(), "embeds": [{"type": []}], "flags": 64},
+            "message": {
+                "id": "80", "channel_id": "7", "author": user(), "embeds": [{"type": []}], "flags": 64,
+                "interaction_metadata": {"type": 2, "target_message_id": "70"},
+            },
         });
         let Some(RecoveredEvent::Interaction(read)) = recover("INTERACTION_CREATE", event) else {
             panic!();
         };
-        assert_eq!(read.as_message_component().unwrap().data.custom_id, "v1:Q");
+        let press = read.as_message_component().unwrap();
+        assert_eq!(press.data.custom_id, "v1:Q");
+        let member = press.member.as_ref().unwrap();
+        assert_eq!(member.permissions, Some(Permissions::MANAGE_MESSAGES));
+        assert_eq!(member.roles, [RoleId::new(5)]);
+        let metadata = press.message.interaction_metadata.as_deref();
+        let Some(MessageInteractionMetadata::Command(command)) = metadata else {
+            panic!();
+        };
+        assert_eq!(command.target_message_id, Some(MessageId::new(70)));
     }
 
     #[test]

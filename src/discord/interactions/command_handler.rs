@@ -12,6 +12,7 @@ use crate::discord::rendering::audience::Audience;
 use crate::discord::rendering::error_reply;
 use crate::discord::rendering::outcome_reply::{self, ReplyOptions};
 use crate::discord::rendering::panel::{PanelArticle, panel};
+use crate::discord::rendering::removal::with_removal;
 use crate::discord::rendering::reply::{Reply, Visibility};
 use crate::journal::Journal;
 use crate::knowledge::KnowledgeBase;
@@ -157,15 +158,19 @@ pub fn answer<'a>(
     recorder: Recorder<'_>,
 ) -> Reply<'a> {
     let base = answerer.base();
+    let audience = Audience::of_interaction(visibility, asker.locale);
     if let Some(fact) = autocomplete::chosen_fact(base, question.utterance) {
-        let audience = Audience::new(visibility, asker.locale, base, Some(fact.article));
-        return outcome_reply::fact(base, fact, audience);
+        return with_removal(
+            outcome_reply::fact(base, fact, audience),
+            asker.id,
+            audience,
+        );
     }
     let outcome = answerer.ask(question);
     let options = ReplyOptions {
         title: Some(question.utterance),
         asker: asker.id,
-        audience: Audience::new(visibility, asker.locale, base, question.article),
+        audience,
         entries: &recorder.record(base, &outcome),
     };
     outcome_reply::from_outcome(base, &outcome, options)

@@ -8,6 +8,7 @@ use crate::discord::custom_id::{Action, EntryId, NameHash, Outdated};
 use crate::discord::rendering::article_card::{self, Viewer};
 use crate::discord::rendering::audience::Audience;
 use crate::discord::rendering::rating::{self, with_rating};
+use crate::discord::rendering::removal::with_removal;
 use crate::discord::rendering::reply::{Reply, Visibility};
 use crate::discord::rendering::source_context::source_context;
 use crate::discord::rendering::{error_reply, outcome_reply};
@@ -93,6 +94,15 @@ impl ComponentPress<'_> {
         }
     }
 
+    /// The answer that a press of *Share* shows to everyone; `None` for another press, or if its facts are gone.
+    #[must_use]
+    pub fn shared_answer<'a>(&self, base: &'a KnowledgeBase) -> Option<Reply<'a>> {
+        let Ok(Action::Share(facts)) = self.custom_id.parse() else {
+            return None;
+        };
+        Some(self.shared(base, &find_facts(base, &facts).ok()?))
+    }
+
     fn is_own_message(&self, asker: u64) -> bool {
         self.user == asker || self.visibility == Visibility::OnlyAsker
     }
@@ -116,7 +126,7 @@ impl ComponentPress<'_> {
                 ComponentReply::NewMessage(error_reply::may_not_write(locale))
             }
             Action::Share(facts) => {
-                ComponentReply::NewMessage(shared(base, &find_facts(base, &facts)?))
+                ComponentReply::NewMessage(self.shared(base, &find_facts(base, &facts)?))
             }
             Action::ArticlesPage { page } => {
                 ComponentReply::Update(article_card::article_list(base, page, self.viewer()))
@@ -135,10 +145,11 @@ impl ComponentPress<'_> {
                 let card = panel_buttons::browse(base, article, self.bound, self.viewer());
                 ComponentReply::NewMessage(card)
             }
-            // `teaching` answers these, unless it is off.
-            Action::TeachEntry | Action::StopTeaching | Action::TakeBack { .. } => {
-                return Err(Outdated);
-            }
+            // `teaching` answers these, unless it is off, and the `responder` removes.
+            Action::TeachEntry
+            | Action::StopTeaching
+            | Action::TakeBack { .. }
+            | Action::Remove { .. } => return Err(Outdated),
             Action::PickQuestion => {
                 let fact = self.chosen()?.find_fact(base).ok_or(Outdated)?;
                 let asker = Audience::asker(locale);
@@ -157,15 +168,25 @@ impl ComponentPress<'_> {
     ) -> Result<ComponentReply<'a>, Outdated> {
         let fact = fact.find_fact(base).ok_or(Outdated)?;
         Ok(if self.is_own_message(asker) {
-            let article = Some(fact.article);
-            let audience = Audience::new(self.visibility, self.locale, base, article);
+            let audience = Audience::of_interaction(self.visibility, self.locale);
             let answer = outcome_reply::fact(base, fact, audience);
             let entry = entry.filter(|_| self.retention_days.is_some());
-            ComponentReply::Update(with_rating(answer, entry.as_slice(), audience.language))
+            let answer = with_rating(answer, entry.as_slice(), audience.language);
+            ComponentReply::Update(with_removal(answer, self.user, audience))
         } else {
             let person = Audience::asker(self.locale);
             ComponentReply::NewMessage(outcome_reply::fact(base, fact, person))
         })
+    }
+
+    fn shared<'a>(&self, base: &'a KnowledgeBase, facts: &[FactRef]) -> Reply<'a> {
+        let only = facts.first().filter(|_| facts.len() == 1);
+        let audience = Audience::of_interaction(Visibility::Everyone, self.locale);
+        let answer = Reply {
+            title: only.and_then(|&at| base.fact(at).questions.first().cloned()),
+            ..outcome_reply::facts(base, facts, audience)
+        };
+        with_removal(answer, self.user, audience)
     }
 
     fn rated(&self, helpful: bool) -> Reply<'static> {
@@ -227,15 +248,6 @@ fn questions<'a>(
     article_card::topic_page(base, at, topic, page, locale)
         .map(ComponentReply::Update)
         .ok_or(Outdated)
-}
-
-fn shared<'a>(base: &'a KnowledgeBase, facts: &[FactRef]) -> Reply<'a> {
-    let only = facts.first().filter(|_| facts.len() == 1);
-    let article = facts.first().map(|at| at.article);
-    Reply {
-        title: only.and_then(|&at| base.fact(at).questions.first().cloned()),
-        ..outcome_reply::facts(base, facts, Audience::everyone(base, article))
-    }
 }
 
 fn find_article(base: &KnowledgeBase, article: NameHash) -> Result<usize, Outdated> {

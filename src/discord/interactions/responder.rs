@@ -15,23 +15,25 @@ use super::command_definitions::MAX_QUESTION_LENGTH;
 use super::command_handler::{self, Asker, Invocation};
 use super::component_handler::{ComponentPress, ComponentReply};
 use super::form_handler::SubmittedForm;
+use super::removal::{self, Removal};
+use super::response::{Response, new_message, update};
 use super::rights::{is_thread, may_write, permissions};
+use super::sharing;
 use crate::discord::bot::Bot;
 use crate::discord::custom_id::{Action, Outdated};
 use crate::discord::messages::rate_limits::Admission;
 use crate::discord::messages::thread_parents::Parent;
+use crate::discord::rendering;
 use crate::discord::rendering::error_reply::{self, ErrorReference};
-use crate::discord::rendering::message_body::{self, ReplyStyle};
+use crate::discord::rendering::message_body::ReplyStyle;
 use crate::discord::rendering::question_form::question_form;
-use crate::discord::rendering::reply::{Reply, Visibility};
+use crate::discord::rendering::reply::Visibility;
 use crate::discord::rest::failure::Failure;
 use crate::discord::teaching;
 use crate::journal::Journal;
 use crate::metrics::{Way, WorkKind};
 
 /// Types of responses to interactions, as Discord documents them.
-const NEW_MESSAGE: u8 = 4;
-const UPDATE_MESSAGE: u8 = 7;
 const AUTOCOMPLETE: u8 = 8;
 const FORM: u8 = 9;
 
@@ -53,7 +55,7 @@ struct Awaited<'a> {
 /// Responds to an interaction that came from the gateway.
 pub async fn respond(bot: &Bot, interaction: &Interaction) {
     let arrived = Instant::now();
-    // Both are held until the response is sent.
+    // Both are held until the response is sent, and what follows it.
     let answering = bot.work.try_answer(WorkKind::Interaction);
     let refusing = match &answering {
         Some(_) => None,
@@ -62,7 +64,7 @@ pub async fn respond(bot: &Bot, interaction: &Interaction) {
     if answering.is_none() && refusing.is_none() {
         return;
     }
-    let Some(body) = response(bot, interaction, answering.is_some()).await else {
+    let Some(response) = response(bot, interaction, answering.is_some()).await else {
         debug!(kind = ?interaction.kind(), "an interaction gets no response");
         return;
     };
@@ -72,22 +74,25 @@ pub async fn respond(bot: &Bot, interaction: &Interaction) {
         locale: locale_of(interaction),
     };
     if matches!(interaction, Interaction::Autocomplete(_)) {
-        send_choices(bot, to, &body).await;
-    } else if send(bot, to, &body).await {
+        send_choices(bot, to, &response.body).await;
+    } else if send(bot, to, &response.body).await {
         count_reply(bot, interaction, arrived);
+        if let Some(removal) = response.removal {
+            removal.after_callback(bot).await;
+        }
     }
 }
 
 /// Builds the response to an interaction, whatever way it came; `None` for a kind that the bot does not use. Without
 /// `may_work` it says that the bot is busy; there are no choices then.
-pub async fn response(bot: &Bot, interaction: &Interaction, may_work: bool) -> Option<Value> {
+pub async fn response(bot: &Bot, interaction: &Interaction, may_work: bool) -> Option<Response> {
     match interaction {
         Interaction::Command(command) => {
             let style = reply_style(command.guild_id, command.app_permissions);
             Some(if may_work {
-                command_response(bot, command, style).await
+                command_response(bot, command, style).await.into()
             } else {
-                new_message(&error_reply::busy(&command.locale), style)
+                new_message(&error_reply::busy(&command.locale), style).into()
             })
         }
         Interaction::Component(component) => {
@@ -95,18 +100,18 @@ pub async fn response(bot: &Bot, interaction: &Interaction, may_work: bool) -> O
             Some(if may_work {
                 component_response(bot, component, style).await
             } else {
-                new_message(&error_reply::busy(&component.locale), style)
+                new_message(&error_reply::busy(&component.locale), style).into()
             })
         }
         Interaction::Modal(form) => {
             let style = reply_style(form.guild_id, form.app_permissions);
             Some(if may_work {
-                form_response(bot, form, style).await
+                form_response(bot, form, style).await.into()
             } else {
-                new_message(&error_reply::busy(&form.locale), style)
+                new_message(&error_reply::busy(&form.locale), style).into()
             })
         }
-        Interaction::Autocomplete(typing) if may_work => Some(choices(bot, typing).await),
+        Interaction::Autocomplete(typing) if may_work => Some(choices(bot, typing).await.into()),
         _ => None,
     }
 }
@@ -168,9 +173,12 @@ async fn component_response(
     bot: &Bot,
     component: &ComponentInteraction,
     style: ReplyStyle,
-) -> Value {
+) -> Response {
     if let Some(reply) = teaching::press(bot, component).await {
-        return update(&reply, style);
+        return update(&reply, style).into();
+    }
+    if let Ok(Action::Remove { asker }) = component.data.custom_id.parse() {
+        return remove(component, asker, style);
     }
     let answerer = bot.live.current();
     let bound = if ComponentPress::depends_on_channel(&component.data.custom_id) {
@@ -197,17 +205,32 @@ async fn component_response(
         retention_days: bot.journal.as_ref().map(Journal::retention_days),
     };
     if press.is_question() && !admits(bot, press.user, component.channel_id) {
-        return new_message(&error_reply::too_many_questions(press.locale), style);
+        return new_message(&error_reply::too_many_questions(press.locale), style).into();
     }
     if let Some(journal) = &bot.journal {
         let changes = press.changes(answerer.base()).into_iter();
         changes.for_each(|change| journal.record(change));
+    }
+    if let Some(answer) = press.shared_answer(answerer.base())
+        && let Some(response) = sharing::share(bot, component, &answer, style).await
+    {
+        return response.into();
     }
     match press.reply(answerer.base()) {
         ComponentReply::NewMessage(reply) => new_message(&reply, style),
         ComponentReply::Update(reply) => update(&reply, style),
         ComponentReply::Form(action) => open_form(&action, press.locale),
     }
+    .into()
+}
+
+/// Leaves the message as it is, to be removed afterwards, for those who may do that.
+fn remove(component: &ComponentInteraction, asker: u64, style: ReplyStyle) -> Response {
+    if !removal::is_allowed(component, asker) {
+        let refusal = rendering::removal::not_allowed(&component.locale);
+        return new_message(&refusal, style).into();
+    }
+    Response::removing(Removal::of(component))
 }
 
 /// Answers what was typed into a form, for those who see the message with the button that opened it.
@@ -303,17 +326,9 @@ async fn parent(bot: &Bot, place: Place<'_>) -> Parent {
     }
 }
 
-fn new_message(reply: &Reply<'_>, style: ReplyStyle) -> Value {
-    json!({"type": NEW_MESSAGE, "data": message_body::interaction_response(reply, style)})
-}
-
 fn open_form(action: &Action, language: &str) -> Value {
     let form = question_form(action, MAX_QUESTION_LENGTH, language);
     json!({"type": FORM, "data": form})
-}
-
-fn update(reply: &Reply<'_>, style: ReplyStyle) -> Value {
-    json!({"type": UPDATE_MESSAGE, "data": message_body::edit(reply, style)})
 }
 
 /// The style that the bot's permissions allow; Discord sends them with each interaction in a server.

@@ -80,7 +80,11 @@ impl Endpoint {
         check_type(&head.headers)?;
         let body = read(&head.headers, body).await?;
         signature.check(&body, &self.key, SystemTime::now())?;
-        self.responder.try_respond(&body).await
+        let (response, permit) = self.responder.try_respond(&body).await?;
+        if let Some(removal) = response.removal {
+            self.responder.follow(removal, permit);
+        }
+        Ok(response.body)
     }
 }
 

@@ -10,9 +10,12 @@ use super::refusal::Refusal;
 use crate::discord::bot::Bot;
 use crate::discord::error::RunError;
 use crate::discord::gateway::lenient_events;
+use crate::discord::interactions::removal::Removal;
 use crate::discord::interactions::responder;
+use crate::discord::interactions::response::Response;
 use crate::discord::options::Options;
 use crate::discord::rest::client::Rest;
+use crate::discord::work_limit::WorkPermit;
 use crate::live::LiveAnswerer;
 use crate::metrics::WorkKind;
 
@@ -41,15 +44,29 @@ impl InteractionResponder {
 
     /// Returns the response to an interaction; `None` if the JSON is none, or none that the bot uses.
     pub async fn respond(&self, interaction: &[u8]) -> Option<Value> {
-        self.try_respond(interaction).await.ok()
+        let response = self.try_respond(interaction).await.ok();
+        response.map(|(response, _)| response.body)
     }
 
-    pub(super) async fn try_respond(&self, interaction: &[u8]) -> Result<Value, Refusal> {
+    /// Does what follows a response while it is on its way to Discord.
+    pub(super) fn follow(&self, removal: Removal, permit: Option<WorkPermit>) {
+        let bot = Arc::clone(&self.0);
+        tokio::spawn(async move {
+            removal.beside_response(&bot).await;
+            drop(permit);
+        });
+    }
+
+    /// Returns the response, and the place among the work that it holds until what follows it is done.
+    pub(super) async fn try_respond(
+        &self,
+        interaction: &[u8],
+    ) -> Result<(Response, Option<WorkPermit>), Refusal> {
         let arrived = Instant::now();
         let interaction: Value =
             serde_json::from_slice(interaction).map_err(|_| Refusal::Unreadable)?;
         if interaction["type"] == PING {
-            return Ok(json!({ "type": PONG }));
+            return Ok((json!({ "type": PONG }).into(), None));
         }
         let interaction = lenient_events::interaction(interaction).ok_or(Refusal::Unreadable)?;
         let Self(bot) = self;
@@ -67,9 +84,10 @@ impl InteractionResponder {
         } else {
             debug!(kind = ?interaction.kind(), "an interaction gets no response");
         }
-        response.ok_or(match answering {
-            Some(_) => Refusal::Unreadable,
-            None => Refusal::Busy,
-        })
+        match response {
+            Some(response) => Ok((response, answering)),
+            None if answering.is_some() => Err(Refusal::Unreadable),
+            None => Err(Refusal::Busy),
+        }
     }
 }

@@ -3,7 +3,7 @@
 use std::io;
 use std::net::{self, SocketAddr};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tokio::net::TcpListener;
 use tokio::time::sleep;
@@ -20,7 +20,7 @@ use crate::discord::rest::client::Rest;
 use crate::discord::rest::until_answered::until_answered;
 use crate::live::LiveAnswerer;
 
-/// Longest wait for requests in progress when the bot stops.
+/// Longest wait for requests in progress, and for what follows their responses, when the bot stops.
 const DRAIN_TIMEOUT: Duration = Duration::from_secs(3);
 /// Pause between two lines of the log about refused requests.
 const REPORT_INTERVAL: Duration = Duration::from_mins(1);
@@ -66,7 +66,10 @@ pub async fn serve(
         () = report(&endpoint) => {}
     }
     drop(listener);
+    let stopping = Instant::now();
     connections.finish(DRAIN_TIMEOUT).await;
+    let rest = DRAIN_TIMEOUT.saturating_sub(stopping.elapsed());
+    bot.wait_until_idle(rest).await;
     endpoint.refusals.log();
     info!("stopped");
     Ok(())

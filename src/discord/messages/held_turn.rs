@@ -91,7 +91,7 @@ mod tests {
             panic!("a fault in the program");
         };
         assert!(catch_unwind(AssertUnwindSafe(work)).is_err());
-        let turn = replies.lock().unwrap().question_deleted(1);
+        let turn = replies.lock().unwrap().message_deleted(1);
         assert_eq!(turn, Turn::Yours);
     }
 

@@ -64,7 +64,7 @@ impl PendingQuestion<'_> {
             entries: self.entries.get_or_init(record),
             title: None,
             asker: self.asker,
-            audience: Audience::everyone(base, article),
+            audience: Audience::of_message(base, article),
         };
         use_reply(&outcome_reply::from_outcome(base, &outcome, options))
     }

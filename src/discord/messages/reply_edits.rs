@@ -46,9 +46,9 @@ fn may_be_asked(bot: &Bot, message: &Message) -> bool {
         && !bot.replies().is_full()
 }
 
-/// Deletes the reply to a question that was deleted.
-pub async fn question_deleted(bot: &Bot, channel: u64, message: u64) {
-    let turn = bot.replies().question_deleted(message);
+/// Deletes the reply to a question that was deleted. If it is a reply that was deleted, its question gets no other.
+pub async fn message_deleted(bot: &Bot, channel: u64, message: u64) {
+    let turn = bot.replies().message_deleted(message);
     follow(bot, MessageRef { channel, message }, turn).await;
 }
 

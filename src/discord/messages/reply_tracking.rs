@@ -33,6 +33,8 @@ pub enum Step {
 #[derive(Debug)]
 pub struct ReplyTracker {
     questions: Recent<u64, ReplyState>,
+    /// The question of each reply.
+    by_reply: Recent<u64, u64>,
     /// Messages that were deleted, as their other events may arrive late.
     deleted: Recent<u64, ()>,
 }
@@ -41,6 +43,7 @@ impl Default for ReplyTracker {
     fn default() -> Self {
         Self {
             questions: Recent::new(LIFETIME, MAX_QUESTIONS),
+            by_reply: Recent::new(LIFETIME, MAX_QUESTIONS),
             deleted: Recent::new(DELETED_LIFETIME, MAX_DELETED),
         }
     }
@@ -77,12 +80,16 @@ impl ReplyTracker {
         state.map_or(Turn::NotYours, |state| state.edit(version))
     }
 
-    /// Records that a message was deleted.
-    pub fn question_deleted(&mut self, question: u64) -> Turn {
-        if let Some(state) = self.questions.get_mut(&question) {
+    /// Records that a message was deleted: a question, or a reply, whose question then gets no other.
+    pub fn message_deleted(&mut self, message: u64) -> Turn {
+        if let Some(state) = self.questions.get_mut(&message) {
             return state.delete();
         }
-        self.deleted.insert(question, ());
+        if let Some(question) = self.by_reply.remove(&message) {
+            self.reply_removed(question);
+            return Turn::NotYours;
+        }
+        self.deleted.insert(message, ());
         Turn::NotYours
     }
 
@@ -120,9 +127,23 @@ impl ReplyTracker {
 
     /// Records the reply to a question.
     pub fn replied(&mut self, question: u64, reply: CurrentReply) {
-        if let Some(state) = self.questions.get_mut(&question) {
-            state.set_reply(reply);
+        let Some(state) = self.questions.get_mut(&question) else {
+            return;
+        };
+        state.set_reply(reply);
+        let Some(id) = reply.id() else {
+            return;
+        };
+        if self.deleted.remove(&id).is_some() {
+            self.reply_removed(question);
+        } else if self.by_reply.get_mut(&id).is_none() {
+            self.by_reply.insert(id, question);
         }
+    }
+
+    /// Records that the bot is about to delete a reply itself, so that the event of that is not taken for somebody else's.
+    pub fn reply_leaves(&mut self, reply: u64) {
+        self.by_reply.remove(&reply);
     }
 
     /// Records that the bot deleted the reply to a question, as its text waits for none.

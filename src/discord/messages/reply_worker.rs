@@ -191,6 +191,7 @@ where
 /// Deletes the reply to a question whose text waits for none any more. A reply that is still there is kept in mind, so that
 /// the next text changes it and gets no second one.
 async fn withdraw(bot: &Bot, question: MessageRef, reply: u64) {
+    bot.replies().reply_leaves(reply);
     if delete(bot, question, reply).await {
         bot.replies().reply_withdrawn(question.message);
     }

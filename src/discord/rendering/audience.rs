@@ -1,4 +1,5 @@
-//! Who sees a reply, and the language that the bot speaks to them.
+//! Who sees a reply, and the language that the bot speaks to them: that of the Discord of who asked, shared or pressed, and
+//! the article's in replies to messages, as Discord does not tell the language of their authors.
 
 use super::reply::Visibility;
 use crate::knowledge::KnowledgeBase;
@@ -13,32 +14,24 @@ pub struct Audience<'a> {
 }
 
 impl<'a> Audience<'a> {
-    /// The asker alone, in the language of their Discord, or everyone.
+    /// Those who see the reply to an interaction, in the language of the Discord of who asked, shared or pressed.
     #[must_use]
-    pub fn new(
-        visibility: Visibility,
-        locale: &'a str,
-        base: &'a KnowledgeBase,
-        article: Option<usize>,
-    ) -> Self {
-        match visibility {
-            Visibility::OnlyAsker => Self::asker(locale),
-            Visibility::Everyone => Self::everyone(base, article),
+    pub fn of_interaction(visibility: Visibility, locale: &'a str) -> Self {
+        Self {
+            visibility,
+            language: locale,
         }
     }
 
     /// The asker alone, in the language of their Discord.
     #[must_use]
     pub fn asker(locale: &'a str) -> Self {
-        Self {
-            visibility: Visibility::OnlyAsker,
-            language: locale,
-        }
+        Self::of_interaction(Visibility::OnlyAsker, locale)
     }
 
-    /// Everyone in the channel, in the language of the article, or of the first one where all are asked.
+    /// Those who see the reply to a message, in the language of the article, or of the first one where all are asked.
     #[must_use]
-    pub fn everyone(base: &'a KnowledgeBase, article: Option<usize>) -> Self {
+    pub fn of_message(base: &'a KnowledgeBase, article: Option<usize>) -> Self {
         Self {
             visibility: Visibility::Everyone,
             language: base.language(article),

@@ -4,6 +4,7 @@ use super::audience::Audience;
 use super::footer::{footer, footer_of_facts, has_several_articles};
 use super::markup::{Block, bold, plain};
 use super::rating::with_rating;
+use super::removal::with_removal;
 use super::reply::{Button, Reply, Row, Tone, Visibility};
 use super::size_limits;
 use super::text_fragment;
@@ -51,7 +52,8 @@ pub fn from_outcome<'a>(
             let blocks = part_blocks(base, &outcome.decision, language);
             let reply = answer(base, &facts, blocks, options.audience, outcome.context);
             let answered = recording::answered(outcome, options.entries);
-            let mut reply = with_rating(reply, &answered, language);
+            let reply = with_rating(reply, &answered, language);
+            let mut reply = with_removal(reply, options.asker, options.audience);
             let offered = unanswered.iter().flat_map(|part| &part.near);
             reply
                 .rows
@@ -60,9 +62,18 @@ pub fn from_outcome<'a>(
         }
         Decision::Suggest(candidates) => {
             let sentence = sentence(base, outcome, language);
-            suggestions(base, outcome, candidates, sentence, options)
+            let reply = suggestions(base, outcome, candidates, sentence, options);
+            with_removal(reply, options.asker, options.audience)
         }
-        Decision::Abstain { reason, near, .. } => abstention(base, outcome, *reason, near, options),
+        Decision::Abstain {
+            reason: reason @ Reason::NotAQuestion(_),
+            near,
+            ..
+        } => abstention(base, outcome, *reason, near, options),
+        Decision::Abstain { reason, near, .. } => {
+            let reply = abstention(base, outcome, *reason, near, options);
+            with_removal(reply, options.asker, options.audience)
+        }
     };
     Reply {
         title: reply.title.or_else(|| options.title.map(str::to_owned)),

@@ -44,6 +44,7 @@ pub struct Texts {
     pub article: ArticleTexts,
     pub panel: PanelTexts,
     pub rating: RatingTexts,
+    pub removal: RemovalTexts,
     pub teaching: TeachingTexts,
     pub unreadable: UnreadableTexts,
     pub errors: ErrorTexts,
@@ -95,6 +96,8 @@ pub struct ButtonTexts {
     pub share: String,
     pub ask: String,
     pub browse: String,
+    pub shared: String,
+    pub remove: String,
     pub ask_on: String,
     pub in_context: String,
     pub read_article: String,
@@ -191,6 +194,14 @@ pub struct RatingTexts {
     pub off: String,
 }
 
+/// Replies to a press of *Remove*.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct RemovalTexts {
+    pub not_allowed: String,
+    pub failed: String,
+}
+
 /// Replies to who teaches.
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
@@ -234,6 +245,7 @@ pub struct ErrorTexts {
     pub outdated_button: String,
     pub too_many_questions: String,
     pub busy: String,
+    pub sharing_unclear: String,
     pub unknown_command: String,
     pub unknown_article: String,
     pub article_unavailable: String,

@@ -12,6 +12,9 @@ use super::failure::Failure;
 /// Longest time that a response to an interaction takes: an interaction expires after three seconds.
 const INTERACTION_MAX_WAIT: Duration = Duration::from_millis(2500);
 
+/// Longest time for a request after the response to an interaction: somebody waits to see its effect.
+const AFTERWARDS_MAX_WAIT: Duration = Duration::from_secs(4);
+
 impl Rest {
     /// Requests the gateway's address and the recommended number of shards. Discord checks the token with it.
     ///
@@ -108,6 +111,27 @@ impl Rest {
         id_of(&read_json(self.call(LightMethod::Post, route, Some(body)).await?).await?)
     }
 
+    /// Sends a message within a time.
+    ///
+    /// # Errors
+    ///
+    /// If Discord cannot be reached or refuses, or the time is over.
+    pub async fn send_in(
+        &self,
+        max_wait: Duration,
+        channel: u64,
+        body: &Value,
+    ) -> Result<(), Failure> {
+        let request = ApiRequest {
+            method: LightMethod::Post,
+            route: Route::ChannelMessages {
+                channel_id: channel.into(),
+            },
+            body: Some(body),
+        };
+        self.send_in_time(max_wait, &request).await.map(drop)
+    }
+
     /// Edits a message of the bot.
     ///
     /// # Errors
@@ -181,6 +205,50 @@ impl Rest {
             body: Some(body),
         };
         self.send_within(INTERACTION_MAX_WAIT, &request)
+            .await
+            .map(drop)
+    }
+
+    /// Deletes the message that holds the button of an interaction, after a response that leaves it as it is. No permission
+    /// and no token of the bot is needed.
+    ///
+    /// # Errors
+    ///
+    /// If Discord cannot be reached or refuses.
+    pub async fn delete_original(&self, application: u64, token: &str) -> Result<(), Failure> {
+        let request = ApiRequest {
+            method: LightMethod::Delete,
+            route: Route::WebhookOriginalInteractionResponse {
+                application_id: application.into(),
+                token,
+            },
+            body: None,
+        };
+        self.send_within(AFTERWARDS_MAX_WAIT, &request)
+            .await
+            .map(drop)
+    }
+
+    /// Sends another message after the response to an interaction.
+    ///
+    /// # Errors
+    ///
+    /// If Discord cannot be reached or refuses.
+    pub async fn follow_up(
+        &self,
+        application: u64,
+        token: &str,
+        body: &Value,
+    ) -> Result<(), Failure> {
+        let request = ApiRequest {
+            method: LightMethod::Post,
+            route: Route::WebhookFollowupMessages {
+                application_id: application.into(),
+                token,
+            },
+            body: Some(body),
+        };
+        self.send_within(AFTERWARDS_MAX_WAIT, &request)
             .await
             .map(drop)
     }

@@ -2,6 +2,7 @@
 mod bounds;
 mod copies;
 mod hostile_requests;
+mod removal;
 mod same_replies;
 mod startup;
 

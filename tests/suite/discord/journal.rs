@@ -160,7 +160,7 @@ async fn an_answer_is_rated_by_whoever_reads_it_and_thanked_in_their_language() 
     let scene = Scene::start();
     let test = &scene.test;
     let answer = test.reply_to(COST).await;
-    let buttons = ["In context", "Ask on", "Helpful", "Not helpful"];
+    let buttons = ["In context", "Ask on", "Helpful", "Not helpful", "Remove"];
     assert_eq!(labels(&answer), buttons);
     let reader = test.discord.user_with_locale("reader", "fr");
     let press = test
@@ -195,7 +195,7 @@ async fn without_a_journal_nothing_is_asked_and_an_old_button_says_so() {
     assert!(off.message().ephemeral());
     assert!(off.message().text().contains("do not record"));
     let next = test.reply_to(COST).await;
-    assert_eq!(labels(&next), ["In context", "Ask on"]);
+    assert_eq!(labels(&next), ["In context", "Ask on", "Remove"]);
 }
 
 #[tokio::test]

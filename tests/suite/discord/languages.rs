@@ -1,4 +1,5 @@
-//! The language of the bot's own words: that of the asker's Discord in private, that of the article in public.
+//! The language of the bot's own words: that of the asker's Discord in replies to interactions, that of the article in replies
+//! to messages, as Discord does not tell the language of their authors.
 use super::COST;
 use crate::harness::bot_test::BotTest;
 use crate::harness::discord::faults::Fault;
@@ -20,15 +21,15 @@ impl BotTest {
         test
     }
 
-    /// Uses `/ask` for an answer to the asker alone.
-    async fn ask_in_private(&self, question: &str) -> Message {
+    /// Uses `/ask` for an answer to the asker alone, or to everyone.
+    async fn ask_as(&self, private: bool, question: &str) -> Message {
         let ask = self
             .discord
             .slash_command(&self.channel, &self.asker, "ask");
-        let ask = ask.text("question", question).flag("private", true);
+        let ask = ask.text("question", question).flag("private", private);
         let answer = self.discord.wait_response(&ask.send().await).await;
         let message = answer.message().clone();
-        assert!(message.ephemeral());
+        assert_eq!(message.ephemeral(), private);
         message
     }
 }
@@ -41,47 +42,45 @@ fn assert_language(answer: &Message, (locale, context, version): (&str, &str, &s
 }
 
 #[tokio::test]
-async fn a_private_reply_is_in_the_language_of_the_asker() {
-    for (locale, language) in [
-        ("fr", FRENCH),
-        ("en-GB", ENGLISH),
-        ("de", ENGLISH),
-        ("fr-CA", FRENCH),
+async fn a_reply_to_an_interaction_is_in_the_language_of_the_asker() {
+    let french = "bilingual/halle-du-marche";
+    for (locale, fixture, question, language) in [
+        ("fr", "good", COST, FRENCH),
+        ("en-GB", "good", COST, ENGLISH),
+        ("de", french, REOPENING, ENGLISH),
+        ("en-US", french, REOPENING, ENGLISH),
+        ("fr-CA", "bilingual", START, FRENCH),
     ] {
-        let test = BotTest::speaking(locale, "good");
-        assert_language(&test.ask_in_private(COST).await, language);
+        let test = BotTest::speaking(locale, fixture);
+        for private in [true, false] {
+            let answer = test.ask_as(private, question).await;
+            assert_language(&answer, language);
+        }
         test.close().await;
     }
 }
 
 #[tokio::test]
-async fn a_public_reply_is_in_the_language_of_the_article() {
+async fn a_reply_to_a_message_is_in_the_language_of_the_article() {
     for (locale, fixture, question, language) in [
         ("fr", "good", COST, ENGLISH),
         ("en-US", "bilingual/halle-du-marche", REOPENING, FRENCH),
         ("fr", "bilingual", START, ENGLISH),
     ] {
         let test = BotTest::speaking(locale, fixture);
-        assert_language(&test.ask(question).await, language);
         assert_language(&test.reply_to(question).await, language);
         test.close().await;
     }
 }
 
 #[tokio::test]
-async fn a_public_reply_is_in_the_language_of_the_article_that_is_asked() {
+async fn a_reply_to_a_message_is_in_the_language_of_the_article_that_is_asked() {
     let test = BotTest::with(|bot, channel| {
         let binding = (channel.id, "halle-du-marche".to_owned());
         bot.fixture("bilingual")
             .options(|options| options.channels.extend([binding]))
     });
     assert_language(&test.reply_to(REOPENING).await, FRENCH);
-    let ask = test
-        .discord
-        .slash_command(&test.channel, &test.asker, "ask");
-    let ask = ask.text("question", START).text("article", "boat-race");
-    let answer = test.discord.wait_response(&ask.send().await).await;
-    assert_language(answer.message(), ENGLISH);
     let refusal = test.reply_to("Comment réparer un vélo ?").await;
     let text = refusal.text();
     assert!(text.contains("Les articles ne le disent pas."), "{text}");
@@ -93,9 +92,29 @@ async fn buttons_speak_to_those_who_see_their_reply() {
     let answer = test.reply_to(COST).await;
     let context = test.press(&answer, "In context").await;
     assert_eq!(context.message().embed()["title"], "Dans le texte");
-    let private = test.ask_in_private(COST).await;
+    let private = test.ask_as(true, COST).await;
     let shared = test.press(&private, "Partager").await;
-    assert_language(shared.message(), ENGLISH);
+    assert_language(shared.message(), FRENCH);
+    shared.message().button("Retirer");
+    let form = test.fill_in(&answer, "Ask on", COST).await;
+    assert_language(&form, FRENCH);
+    let other = test.discord.user_with_locale("other", "fr");
+    let removal = answer.button("Remove");
+    let press = test.discord.press_button(&other, &answer, &removal);
+    let refusal = test.discord.wait_response(&press.send().await).await;
+    let text = refusal.message().text();
+    assert!(text.contains("Seule la personne"), "{text}");
+}
+
+#[tokio::test]
+async fn an_offer_that_everyone_sees_is_answered_in_the_language_of_who_pressed() {
+    let mut test = BotTest::with(|bot, _| bot.suggesting());
+    test.asker = test.discord.user_with_locale("reader", "fr");
+    let offer = test.reply_to("how much boats replaced").await;
+    offer.button("Remove");
+    let label = offer.components()[0]["label"].clone();
+    let answer = test.press(&offer, label.as_str().unwrap()).await;
+    assert_language(answer.message(), FRENCH);
 }
 
 #[tokio::test]

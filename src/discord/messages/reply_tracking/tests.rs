@@ -111,7 +111,7 @@ fn an_edit_and_its_question_may_be_received_at_once() {
 #[test]
 fn a_deletion_that_arrives_before_its_question_is_not_lost() {
     let mut tracker = ReplyTracker::default();
-    assert_eq!(tracker.question_deleted(1), NotYours);
+    assert_eq!(tracker.message_deleted(1), NotYours);
     assert_eq!(tracker.question_edited(1, version(1, "b")), NotYours);
     assert_eq!(
         tracker.question_received(QUESTION, version(1, "b")),
@@ -128,10 +128,10 @@ fn a_deletion_that_arrives_before_its_question_is_not_lost() {
 fn a_deleted_question_takes_its_reply_along() {
     let delete = Some(Step::Delete(9));
     let mut tracker = answered();
-    assert_eq!(tracker.question_deleted(1), Yours);
+    assert_eq!(tracker.message_deleted(1), Yours);
     assert_eq!(tracker.next_step(1), delete);
     assert_eq!(tracker.next_step(1), None);
-    assert_eq!(tracker.question_deleted(1), NotYours);
+    assert_eq!(tracker.message_deleted(1), NotYours);
     assert_eq!(
         tracker.question_received(QUESTION, version(0, "a")),
         NotYours
@@ -140,7 +140,7 @@ fn a_deleted_question_takes_its_reply_along() {
     let mut tracker = ReplyTracker::default();
     tracker.question_received(QUESTION, version(0, "a"));
     tracker.next_step(1);
-    assert_eq!(tracker.question_deleted(1), NotYours);
+    assert_eq!(tracker.message_deleted(1), NotYours);
     tracker.replied(1, CurrentReply::Answer(9));
     assert_eq!(tracker.next_step(1), delete);
 }
@@ -222,5 +222,34 @@ async fn a_reply_is_remembered_for_ten_minutes() {
     tokio::time::advance(Duration::from_secs(599)).await;
     assert!(tracker.knows(1));
     tokio::time::advance(Duration::from_secs(1)).await;
-    assert_eq!(tracker.question_deleted(1), NotYours);
+    assert_eq!(tracker.message_deleted(1), NotYours);
+}
+
+#[test]
+fn an_event_tells_of_a_deleted_reply_before_or_after_the_answer_to_its_request() {
+    let mut early = ReplyTracker::default();
+    early.question_received(QUESTION, version(0, "a"));
+    next_text(&mut early);
+    assert_eq!(early.message_deleted(9), NotYours);
+    early.replied(1, CurrentReply::Answer(9));
+    assert_eq!(early.next_step(1), None);
+    let mut late = answered();
+    assert_eq!(late.message_deleted(9), NotYours);
+    for mut tracker in [early, late] {
+        assert_eq!(tracker.question_edited(1, version(1, "b")), NotYours);
+        assert_eq!(tracker.message_deleted(1), Yours);
+        assert_eq!(tracker.next_step(1), None, "there is nothing to delete");
+    }
+}
+
+#[test]
+fn a_reply_that_the_bot_deletes_itself_may_be_followed_by_another() {
+    let mut tracker = answered();
+    tracker.question_edited(1, version(1, "lol"));
+    next_text(&mut tracker);
+    tracker.reply_leaves(9);
+    assert_eq!(tracker.message_deleted(9), NotYours);
+    tracker.reply_withdrawn(1);
+    assert_eq!(tracker.next_step(1), None);
+    assert_eq!(tracker.question_edited(1, version(2, "b")), Yours);
 }

@@ -207,10 +207,15 @@ async fn buttons_and_menus_are_answered_as_by_the_gateway() {
         let reply = ways.response(|| ways.press(answer, &button)).await;
         assert!(reply.message().text().contains("6.4 million crowns"));
     }
+    let public = ways.response(|| ways.ask(COST)).await;
+    let removal = public.message().button("Remove");
+    let discord = &ways.test.discord;
+    let curious = || discord.press_button(&ways.french, public.message(), &removal);
+    let refusal = ways.response(curious).await;
+    assert!(refusal.message().text().contains("Seule la personne"));
     let form = ways
         .response(|| ways.press(answer, &answer.button("Ask on")))
         .await;
-    let discord = &ways.test.discord;
     let filled_in = || discord.submit_form(&ways.test.asker, answer, &form, COST);
     let reply = ways.response(filled_in).await;
     assert!(reply.message().text().contains("6.4 million crowns"));

@@ -100,6 +100,8 @@ pub struct Interaction {
     pub user: User,
     /// The message whose component was used.
     pub source: Option<u64>,
+    /// The message that a message command was used on.
+    pub target: Option<u64>,
     /// The type of the first callback, once it came.
     pub acknowledged: Option<u64>,
     /// The message that `@original` names.

@@ -3,7 +3,7 @@ use super::FakeDiscord;
 use super::messages::{InteractionResponse, Message};
 use super::payloads::interaction::{self as payload, Installed};
 use super::payloads::remove;
-use super::state::{Channel, Interaction, InteractionKind, User};
+use super::state::{Channel, ChannelKind, Interaction, InteractionKind, User};
 use serde_json::{Value, json};
 
 /// Discord's option types.
@@ -21,6 +21,7 @@ pub struct InteractionBuilder<'d> {
     installed: Installed,
     data: Value,
     removed_fields: Vec<String>,
+    lacking: u64,
 }
 
 impl FakeDiscord {
@@ -125,7 +126,20 @@ impl FakeDiscord {
     }
 
     fn component(&self, user: &User, message: &Message, data: Value) -> InteractionBuilder<'_> {
-        let channel = self.shared().state().channels[&message.channel].clone();
+        let known = self
+            .shared()
+            .state()
+            .channels
+            .get(&message.channel)
+            .cloned();
+        // Others' private channels are not among those that the bot is in.
+        let channel = known.unwrap_or_else(|| Channel {
+            id: message.channel,
+            kind: ChannelKind::Direct,
+            name: String::new(),
+            parent: None,
+            recipient: Some(user.clone()),
+        });
         let interaction = self.interaction(InteractionKind::Component, &channel, user, data);
         InteractionBuilder {
             source: Some(message.id),
@@ -149,6 +163,7 @@ impl FakeDiscord {
             installed: Installed::Guild,
             data,
             removed_fields: Vec::new(),
+            lacking: 0,
         }
     }
 
@@ -203,6 +218,12 @@ impl InteractionBuilder<'_> {
         changed
     }
 
+    /// Takes permissions in the channel from the person.
+    pub fn without_permissions(self, permissions: u64) -> Self {
+        let lacking = self.lacking | permissions;
+        Self { lacking, ..self }
+    }
+
     /// Removes a field that Discord may leave out of the event.
     pub fn without_field(mut self, field: &str) -> Self {
         self.removed_fields.push(field.to_owned());
@@ -240,16 +261,25 @@ impl InteractionBuilder<'_> {
             channel: self.channel.clone(),
             user: self.user.clone(),
             source: self.source,
+            target: self.target(),
             acknowledged: None,
             original: None,
             expired: false,
         };
         let mut event = payload::event(&state, &interaction, self.installed, &self.data);
+        payload::take_permissions(&mut event, self.lacking);
         remove(&mut event, &self.removed_fields);
         state
             .interactions
             .insert(interaction.token.clone(), interaction.clone());
         (interaction, event)
+    }
+
+    /// The message that a message command is used on.
+    fn target(&self) -> Option<u64> {
+        let is_on_message = self.kind == InteractionKind::Command && self.data["type"] == 3;
+        let target = self.data["target_id"].as_str().filter(|_| is_on_message);
+        target.and_then(|id| id.parse().ok())
     }
 
     fn option(mut self, option: Value) -> Self {

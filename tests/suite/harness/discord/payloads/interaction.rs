@@ -58,6 +58,16 @@ fn from_whom(state: &State, interaction: &Interaction) -> Value {
     })
 }
 
+/// Takes permissions from the person in the event.
+pub fn take_permissions(event: &mut Value, permissions: u64) {
+    for place in ["/member/permissions", "/channel/permissions"] {
+        if let Some(given) = event.pointer_mut(place) {
+            let bits: u64 = given.as_str().unwrap_or_default().parse().unwrap_or(0);
+            *given = json!((bits & !permissions).to_string());
+        }
+    }
+}
+
 /// The owners that authorized the app: the guild (`"0"` in a direct channel with the bot), or the user.
 fn owners(state: &State, interaction: &Interaction, installed: Installed) -> Value {
     match installed {
@@ -94,7 +104,10 @@ pub fn metadata(interaction: &Interaction, state: &State, installed: Installed) 
                 "authorizing_integration_owners": owners(state, interaction, installed)});
             object["triggering_interaction_metadata"] = pressed;
         }
-        _ => object["command_type"] = json!(1),
+        _ => object["command_type"] = json!(if interaction.target.is_some() { 3 } else { 1 }),
+    }
+    if let Some(target) = interaction.target {
+        object["target_message_id"] = json!(target.to_string());
     }
     object
 }
@@ -111,8 +124,18 @@ pub fn resolved_message(state: &State, id: u64) -> Value {
 /// A message of the bot that responds to an interaction.
 pub fn answer(state: &State, id: u64, interaction: &Interaction, content: &str) -> Value {
     let mut object = message::message(state, id, &interaction.channel, &state.bot, content);
-    let responds_to_message = interaction.source.is_some();
-    object["type"] = json!(if responds_to_message { 19 } else { 20 });
+    // The first response to a message command refers to the message.
+    let target = interaction
+        .target
+        .filter(|_| interaction.acknowledged.is_none());
+    if let Some(target) = target {
+        message::reply_to(state, &mut object, &interaction.channel, target);
+    }
+    object["type"] = json!(match (interaction.source, target) {
+        (Some(_), _) => 19,
+        (None, Some(_)) => 23,
+        (None, None) => 20,
+    });
     object["application_id"] = json!(state.application.to_string());
     object["webhook_id"] = json!(state.application.to_string());
     object["interaction_metadata"] = metadata(interaction, state, Installed::Guild);
