@@ -13,7 +13,7 @@ async fn questions_cannot_ping_or_inject_links() {
         "@everyone @here <@&1> [free](https://evil.example) **x** ||y||".to_owned(),
         format!("{COST} Who is @everyone? [x](http://evil.example) > quote # big"),
         "é".repeat(900),
-        "👨‍👩‍👧 ".repeat(120),
+        format!("who? {}", "👨‍👩‍👧 ".repeat(120)),
         "z\u{301}\u{302}\u{303}".repeat(200),
         "\u{202e}reversed\u{0}\u{7}".to_owned(),
     ];

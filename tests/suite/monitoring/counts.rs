@@ -34,7 +34,7 @@ async fn questions_are_counted_by_decision_and_way() {
         .await;
     test.ask(COST).await;
     let direct = test.discord.direct_channel(&test.asker);
-    let sent = test.post_in(&direct, "thank you").await;
+    let sent = test.post_in(&direct, "hello").await;
     test.discord.wait_reply_to(&sent).await;
     let lines = [
         r#"verbatim_questions_total{decision="answer",way="mention"} 1"#,
