@@ -10,3 +10,4 @@ pub mod registration;
 pub mod removal;
 pub mod responder;
 pub mod response;
+pub mod sharing;

@@ -17,6 +17,7 @@ mod rate_limits;
 mod registration;
 mod removal;
 mod request_limits;
+mod sharing;
 mod teaching;
 mod untrusted_text;
 

@@ -79,6 +79,15 @@ impl ComponentPress<'_> {
         }
     }
 
+    /// The answer that a press of *Share* shows to everyone; `None` for another press, or if its facts are gone.
+    #[must_use]
+    pub fn shared_answer<'a>(&self, base: &'a KnowledgeBase) -> Option<Reply<'a>> {
+        let Ok(Action::Share(facts)) = self.custom_id.parse() else {
+            return None;
+        };
+        Some(self.shared(base, &find_facts(base, &facts).ok()?))
+    }
+
     fn is_own_message(&self, asker: u64) -> bool {
         self.user == asker || self.visibility == Visibility::OnlyAsker
     }

@@ -18,6 +18,7 @@ use super::component_handler::{ComponentPress, ComponentReply};
 use super::form_handler::SubmittedForm;
 use super::removal::{self, Removal};
 use super::response::{Response, new_message, update};
+use super::sharing;
 use crate::discord::bot::Bot;
 use crate::discord::custom_id::{Action, Outdated};
 use crate::discord::messages::rate_limits::Admission;
@@ -204,6 +205,11 @@ async fn component_response(
     if let Some(journal) = &bot.journal {
         let changes = press.changes(answerer.base()).into_iter();
         changes.for_each(|change| journal.record(change));
+    }
+    if let Some(answer) = press.shared_answer(answerer.base())
+        && let Some(response) = sharing::share(bot, component, &answer, style).await
+    {
+        return response.into();
     }
     match press.reply(answerer.base()) {
         ComponentReply::NewMessage(reply) => new_message(&reply, style),

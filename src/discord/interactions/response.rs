@@ -48,5 +48,11 @@ pub fn new_message(reply: &Reply<'_>, style: ReplyStyle) -> Value {
 /// Builds the response that replaces the message with the button.
 #[must_use]
 pub fn update(reply: &Reply<'_>, style: ReplyStyle) -> Value {
-    json!({"type": UPDATE_MESSAGE, "data": message_body::edit(reply, style)})
+    update_with(&message_body::edit(reply, style))
+}
+
+/// Builds the response that changes these fields of the message with the button.
+#[must_use]
+pub fn update_with(fields: &Value) -> Value {
+    json!({"type": UPDATE_MESSAGE, "data": fields})
 }

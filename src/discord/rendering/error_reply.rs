@@ -55,6 +55,12 @@ pub fn busy(language: &str) -> Reply<'static> {
     private(errors(language).busy.as_str())
 }
 
+/// For an answer of which Discord did not tell whether it was posted.
+#[must_use]
+pub fn sharing_unclear(language: &str) -> Reply<'static> {
+    private(errors(language).sharing_unclear.as_str())
+}
+
 /// For a command that the bot does not have any more.
 #[must_use]
 pub fn unknown_command(language: &str) -> Reply<'static> {

@@ -79,6 +79,12 @@ pub fn edit(reply: &Reply<'_>, style: ReplyStyle) -> Value {
     body(reply, style)
 }
 
+/// Builds the body of an edit that replaces the buttons and menus alone.
+#[must_use]
+pub fn edit_of_components(rows: &Value) -> Value {
+    json!({"components": rows, "allowed_mentions": nobody()})
+}
+
 /// Builds the data of a response to an interaction.
 #[must_use]
 pub fn interaction_response(reply: &Reply<'_>, style: ReplyStyle) -> Value {
@@ -107,8 +113,13 @@ fn body(reply: &Reply<'_>, style: ReplyStyle) -> Value {
         "content": content,
         "embeds": embeds,
         "components": components(reply),
-        "allowed_mentions": {"parse": [], "replied_user": false},
+        "allowed_mentions": nobody(),
     })
+}
+
+/// Who is pinged.
+fn nobody() -> Value {
+    json!({"parse": [], "replied_user": false})
 }
 
 fn embed(reply: &Reply<'_>) -> Value {

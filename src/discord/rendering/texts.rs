@@ -91,6 +91,7 @@ pub struct ChoiceTexts {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct ButtonTexts {
     pub share: String,
+    pub shared: String,
     pub remove: String,
     pub ask_on: String,
     pub in_context: String,
@@ -217,6 +218,7 @@ pub struct ErrorTexts {
     pub outdated_button: String,
     pub too_many_questions: String,
     pub busy: String,
+    pub sharing_unclear: String,
     pub unknown_command: String,
     pub unknown_article: String,
     pub article_unavailable: String,

@@ -21,6 +21,8 @@ use crate::metrics::{Limit, Metrics, WorkMetrics};
 /// Discord's base address, with which serenity's routes begin.
 pub(super) const DISCORD: &str = "https://discord.com";
 
+/// Stands before the token in the header; alone, if the bot has none.
+const SCHEME: &str = "Bot ";
 /// Begins the paths that hold a token of their own, and need no other.
 const WEBHOOKS: &str = "/api/v10/webhooks/";
 
@@ -65,7 +67,7 @@ impl Rest {
             .build()
             .map_err(Failure::from)?;
         let token = token.expose_secret().trim();
-        let token = format!("Bot {}", token.trim_start_matches("Bot "));
+        let token = format!("{SCHEME}{}", token.trim_start_matches(SCHEME));
         Ok(Self {
             http,
             base_url: base_url.unwrap_or(DISCORD).trim_end_matches('/').to_owned(),
@@ -82,6 +84,12 @@ impl Rest {
     pub fn counting(self, metrics: &Metrics) -> Self {
         let metrics = metrics.work.clone();
         Self { metrics, ..self }
+    }
+
+    /// Returns true unless the bot has no token, as it may over HTTP.
+    #[must_use]
+    pub fn has_token(&self) -> bool {
+        self.token.expose_secret() != SCHEME
     }
 
     /// Waits until Discord no longer accepts the token. One refusal may be a fault of a proxy, or concern an interaction's

@@ -111,6 +111,27 @@ impl Rest {
         id_of(&read_json(self.call(LightMethod::Post, route, Some(body)).await?).await?)
     }
 
+    /// Sends a message within a time.
+    ///
+    /// # Errors
+    ///
+    /// If Discord cannot be reached or refuses, or the time is over.
+    pub async fn send_in(
+        &self,
+        max_wait: Duration,
+        channel: u64,
+        body: &Value,
+    ) -> Result<(), Failure> {
+        let request = ApiRequest {
+            method: LightMethod::Post,
+            route: Route::ChannelMessages {
+                channel_id: channel.into(),
+            },
+            body: Some(body),
+        };
+        self.send_in_time(max_wait, &request).await.map(drop)
+    }
+
     /// Edits a message of the bot.
     ///
     /// # Errors

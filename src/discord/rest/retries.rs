@@ -30,7 +30,27 @@ impl Rest {
         &self,
         request: &ApiRequest<'_>,
     ) -> Result<Response, Failure> {
-        let deadline = Instant::now() + MAX_WAIT;
+        self.send_in_turn(request, Instant::now() + MAX_WAIT).await
+    }
+
+    /// Sends a request like [`Self::send_with_retries`], but within a time: half of it is for rate limits. `NoAnswer` says
+    /// that the request may have taken effect.
+    pub(super) async fn send_in_time(
+        &self,
+        max_wait: Duration,
+        request: &ApiRequest<'_>,
+    ) -> Result<Response, Failure> {
+        let turn = Instant::now() + max_wait / 2;
+        let sending = self.send_in_turn(request, turn);
+        let sent = timeout(max_wait, sending).await;
+        sent.unwrap_or(Err(Failure::NoAnswer))
+    }
+
+    async fn send_in_turn(
+        &self,
+        request: &ApiRequest<'_>,
+        deadline: Instant,
+    ) -> Result<Response, Failure> {
         let route = request.route.ratelimiting_bucket();
         let bucket = self.buckets.get(request.method, route);
         let path = request.route.path().replace(DISCORD, "");
