@@ -9,6 +9,9 @@ use crate::harness::discord::messages::{InteractionResponse, Message};
 use crate::harness::discord::state::{Channel, permission};
 use crate::harness::discord::user_interactions::InteractionBuilder;
 
+/// Changes a press before it is sent.
+type Change = fn(InteractionBuilder<'_>) -> InteractionBuilder<'_>;
+
 const POST: &str = "POST /channels/*/messages";
 
 impl BotTest {
@@ -102,10 +105,7 @@ async fn an_offer_that_was_pressed_is_shared_as_a_reply_too() {
 async fn where_somebody_may_not_write_the_answer_is_shared_by_the_response() {
     let test = BotTest::start();
     let thread = test.discord.thread(&test.channel, "a thread");
-    let table: [(
-        &Channel,
-        fn(InteractionBuilder<'_>) -> InteractionBuilder<'_>,
-    ); 5] = [
+    let table: [(&Channel, Change); 5] = [
         (&test.channel, |press| press.user_installed()),
         (&test.channel, |press| {
             press.without_permissions(permission::SEND)
