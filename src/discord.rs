@@ -16,6 +16,7 @@ mod interactions;
 mod interactions_endpoint;
 mod messages;
 mod options;
+mod places;
 mod recording;
 mod rendering;
 mod rest;

@@ -6,5 +6,6 @@ pub mod command_diff;
 pub mod command_handler;
 pub mod component_handler;
 pub mod form_handler;
+pub mod origin;
 pub mod registration;
 pub mod responder;

@@ -2,6 +2,7 @@
 
 pub mod article_card;
 pub mod audience;
+pub mod contact;
 pub mod error_reply;
 pub mod footer;
 pub mod markup;

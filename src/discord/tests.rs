@@ -6,7 +6,9 @@ use serde_json::{Value, json};
 use super::custom_id::{Action, NameHash};
 use super::fixture;
 use super::interactions::component_handler::{ComponentPress, ComponentReply};
+use super::places::here::Here;
 use super::rendering::audience::Audience;
+use super::rendering::contact::Contacts;
 use super::rendering::markup::{Block, bold, plain};
 use super::rendering::message_body::{
     MessageRef, Quoting, ReplyStyle, edit, interaction_response, new_message,
@@ -179,7 +181,9 @@ proptest! {
         for decision in decisions {
             let outcome = Outcome { decision, candidates: Vec::new(), context: None, asked: Vec::new() };
             let audience = Audience::new(visibility, "fr", &base, None);
-            let options = ReplyOptions { title: Some(&question), asker: u64::MAX, audience, entries: &[] };
+            let line = "Ask <#1> or https://example.org".parse().unwrap();
+            let contacts = Contacts { server: Some(&line), operator: None };
+            let options = ReplyOptions { title: Some(&question), asker: u64::MAX, audience, article: None, contacts, entries: &[] };
             bodies(&outcome_reply::from_outcome(&base, &outcome, options)).iter().for_each(assert_valid);
         }
     }
@@ -187,7 +191,7 @@ proptest! {
     #[test]
     fn no_press_exceeds_a_limit_or_pings(custom_id in text(), chosen in text()) {
         let base = fixture::base();
-        let press = ComponentPress { custom_id: &custom_id, chosen: Some(&chosen), user: 1, locale: "fr", visibility: Visibility::OnlyAsker, retention_days: None };
+        let press = ComponentPress { custom_id: &custom_id, chosen: Some(&chosen), user: 1, locale: "fr", visibility: Visibility::OnlyAsker, retention_days: None, here: Here::nowhere() };
         let (ComponentReply::Update(reply) | ComponentReply::NewMessage(reply)) = press.reply(&base);
         bodies(&reply).iter().for_each(assert_valid);
     }

@@ -5,6 +5,7 @@ use serenity::all::{CommandData, CommandDataOptionValue, CommandType, TargetId};
 use super::{autocomplete, command_definitions as commands};
 use crate::answering::{Answerer, Question};
 use crate::discord::messages::channel_binding::ArticleUnavailable;
+use crate::discord::places::here::Here;
 use crate::discord::recording::Recorder;
 use crate::discord::rendering::article_card::{self, Viewer};
 use crate::discord::rendering::audience::Audience;
@@ -22,17 +23,14 @@ pub enum Invocation {
         question: String,
         /// The article given as an option.
         article: Option<String>,
-        /// The people who see the answer.
-        visibility: Visibility,
+        /// The people who see the answer, if the command says so.
+        visibility: Option<Visibility>,
     },
     /// `/article`, with the article given as an option.
     Article(Option<String>),
     /// A command that the bot does not have.
     Unknown,
 }
-
-/// The article that the channel of a command is bound to; `Ok(None)` if it is bound to none.
-pub type BoundArticle = Result<Option<usize>, ArticleUnavailable>;
 
 /// The person who used a command.
 #[derive(Debug, Clone, Copy)]
@@ -59,7 +57,7 @@ impl Invocation {
                 question: text_of_target(data),
                 article: None,
                 // The message is somebody else's: the asker reads the answer first, and may share it then.
-                visibility: Visibility::OnlyAsker,
+                visibility: Some(Visibility::OnlyAsker),
             },
             _ => Self::Unknown,
         }
@@ -71,14 +69,14 @@ impl Invocation {
         matches!(self, Self::Ask { .. })
     }
 
-    /// Builds the reply, and records what is asked in the journal. `bound` is the article that the channel is bound to, if
-    /// it is available; another one answers only if the command names it.
+    /// Builds the reply, and records what is asked in the journal. Another article than the one that is asked here answers
+    /// only if the command names it.
     #[must_use]
     pub fn reply<'a>(
         &self,
         answerer: &'a Answerer,
         asker: Asker<'_>,
-        bound: BoundArticle,
+        here: Here<'_>,
         recorder: Recorder<'_>,
     ) -> Reply<'a> {
         let base = answerer.base();
@@ -89,7 +87,7 @@ impl Invocation {
         let found = named.map(|named| autocomplete::chosen_article(base, named).ok_or(named));
         let article = match found.transpose() {
             Ok(Some(named)) => Some(named),
-            Ok(None) => match bound {
+            Ok(None) => match here.article {
                 Ok(bound) => bound,
                 Err(ArticleUnavailable) => return error_reply::article_unavailable(asker.locale),
             },
@@ -104,6 +102,7 @@ impl Invocation {
             let viewer = Viewer {
                 language: asker.locale,
                 retention_days: recorder.journal.map(Journal::retention_days),
+                here,
             };
             return article_card::overview(base, article, viewer);
         };
@@ -112,29 +111,35 @@ impl Invocation {
             article,
             follows: None,
         };
-        answer(answerer, question, asker, *visibility, recorder)
+        let here = Here {
+            answers: visibility.unwrap_or(here.answers),
+            ..here
+        };
+        answer(answerer, question, asker, here, recorder)
     }
 }
 
-/// Answers a question that was typed into a command or a form, and records it in the journal.
+/// Answers a question that was typed into a command or a form, for whom `here` says, and records it in the journal.
 #[must_use]
 pub fn answer<'a>(
     answerer: &'a Answerer,
     question: Question<'_>,
     asker: Asker<'_>,
-    visibility: Visibility,
+    here: Here<'_>,
     recorder: Recorder<'_>,
 ) -> Reply<'a> {
     let base = answerer.base();
     if let Some(fact) = autocomplete::chosen_fact(base, question.utterance) {
-        let audience = Audience::new(visibility, asker.locale, base, Some(fact.article));
+        let audience = Audience::new(here.answers, asker.locale, base, Some(fact.article));
         return outcome_reply::fact(base, fact, audience);
     }
     let outcome = answerer.ask(question);
     let options = ReplyOptions {
         title: Some(question.utterance),
         asker: asker.id,
-        audience: Audience::new(visibility, asker.locale, base, question.article),
+        audience: Audience::new(here.answers, asker.locale, base, question.article),
+        article: question.article,
+        contacts: here.contacts,
         entries: &recorder.record(base, &outcome),
     };
     outcome_reply::from_outcome(base, &outcome, options)
@@ -151,15 +156,14 @@ fn text_option(data: &CommandData, name: &str) -> Option<String> {
         })
 }
 
-fn visibility_option(data: &CommandData) -> Visibility {
-    let is_private = data.options.iter().any(|option| {
-        option.name == commands::PRIVATE_OPTION
-            && option.value == CommandDataOptionValue::Boolean(true)
-    });
-    if is_private {
-        Visibility::OnlyAsker
-    } else {
-        Visibility::Everyone
+/// The people who see the answer, if the option `private` is given.
+fn visibility_option(data: &CommandData) -> Option<Visibility> {
+    let mut options = data.options.iter();
+    let option = options.find(|option| option.name == commands::PRIVATE_OPTION)?;
+    match option.value {
+        CommandDataOptionValue::Boolean(true) => Some(Visibility::OnlyAsker),
+        CommandDataOptionValue::Boolean(false) => Some(Visibility::Everyone),
+        _ => None,
     }
 }
 
@@ -177,7 +181,7 @@ fn text_of_target(data: &CommandData) -> String {
 pub fn choices(
     answerer: &Answerer,
     data: &CommandData,
-    bound: BoundArticle,
+    bound: Result<Option<usize>, ArticleUnavailable>,
     locale: &str,
 ) -> Vec<autocomplete::Choice> {
     let Some(typing) = data.autocomplete() else {

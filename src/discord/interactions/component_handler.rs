@@ -3,6 +3,7 @@
 use std::num::NonZeroU32;
 
 use crate::discord::custom_id::{Action, EntryId, NameHash, Outdated};
+use crate::discord::places::here::Here;
 use crate::discord::rendering::article_card::{self, Viewer};
 use crate::discord::rendering::audience::Audience;
 use crate::discord::rendering::rating::{self, with_rating};
@@ -27,6 +28,8 @@ pub struct ComponentPress<'a> {
     pub visibility: Visibility,
     /// Days for which the journal keeps an entry; `None` if it is off.
     pub retention_days: Option<NonZeroU32>,
+    /// What is in force where the component is.
+    pub here: Here<'a>,
 }
 
 /// A reply to a press, and its place.
@@ -86,6 +89,7 @@ impl ComponentPress<'_> {
         Viewer {
             language: self.locale,
             retention_days: self.retention_days,
+            here: self.here,
         }
     }
 

@@ -2,13 +2,14 @@
 
 use serenity::all::{ActionRowComponent, ModalInteractionData};
 
-use super::command_handler::{self, Asker, BoundArticle};
+use super::command_handler::{self, Asker};
 use crate::answering::{Answerer, Question};
 use crate::discord::custom_id::{Action, Outdated};
+use crate::discord::places::here::Here;
 use crate::discord::recording::Recorder;
 use crate::discord::rendering::error_reply;
 use crate::discord::rendering::question_form::QUESTION_FIELD;
-use crate::discord::rendering::reply::{Reply, Visibility};
+use crate::discord::rendering::reply::Reply;
 
 /// A form that was filled in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,8 +38,8 @@ impl SubmittedForm {
         })
     }
 
-    /// Builds the reply, and records what is asked in the journal. `bound` is the article that the channel is bound to, if
-    /// it is available; another one answers only if the button names it.
+    /// Builds the reply, and records what is asked in the journal. Another article than the one that is asked here answers
+    /// only if the button names it.
     ///
     /// # Errors
     ///
@@ -47,8 +48,7 @@ impl SubmittedForm {
         &self,
         answerer: &'a Answerer,
         asker: Asker<'_>,
-        visibility: Visibility,
-        bound: BoundArticle,
+        here: Here<'_>,
         recorder: Recorder<'_>,
     ) -> Result<Reply<'a>, Outdated> {
         let base = answerer.base();
@@ -60,7 +60,7 @@ impl SubmittedForm {
             Action::AskOn { subject } => (None, subject.find_fact(base)),
             _ => return Err(Outdated),
         };
-        let Ok(article) = named.map_or(bound, |named| Ok(Some(named))) else {
+        let Ok(article) = named.map_or(here.article, |named| Ok(Some(named))) else {
             return Ok(error_reply::article_unavailable(asker.locale));
         };
         let question = Question {
@@ -68,7 +68,7 @@ impl SubmittedForm {
             article,
             follows,
         };
-        let reply = command_handler::answer(answerer, question, asker, visibility, recorder);
+        let reply = command_handler::answer(answerer, question, asker, here, recorder);
         Ok(reply)
     }
 }

@@ -5,9 +5,8 @@ use std::time::Instant;
 
 use serde_json::{Value, json};
 use serenity::all::{
-    ChannelId, ChannelType, CommandInteraction, CommandType, ComponentInteraction,
-    ComponentInteractionDataKind, GuildId, Interaction, MessageFlags, ModalInteraction,
-    PartialChannel, Permissions,
+    ChannelId, CommandInteraction, CommandType, ComponentInteraction, ComponentInteractionDataKind,
+    GuildId, Interaction, MessageFlags, ModalInteraction, Permissions,
 };
 use tracing::{debug, warn};
 
@@ -16,10 +15,10 @@ use super::command_definitions::MAX_QUESTION_LENGTH;
 use super::command_handler::{self, Asker, Invocation};
 use super::component_handler::{ComponentPress, ComponentReply};
 use super::form_handler::SubmittedForm;
+use super::origin::Origin;
 use crate::discord::bot::Bot;
 use crate::discord::custom_id::{Action, Outdated};
 use crate::discord::messages::rate_limits::Admission;
-use crate::discord::messages::thread_parents::Parent;
 use crate::discord::rendering::error_reply::{self, ErrorReference};
 use crate::discord::rendering::message_body::{self, ReplyStyle};
 use crate::discord::rendering::question_form::question_form;
@@ -154,12 +153,10 @@ async fn command_response(bot: &Bot, command: &CommandInteraction, style: ReplyS
     if invocation.is_question() && !admits(bot, asker.id, channel) {
         return new_message(&error_reply::too_many_questions(asker.locale), style);
     }
-    let parent = parent(bot, Place::of(command)).await;
+    let place = Origin::of(command).place(bot).await;
     let answerer = bot.live.current();
-    let bound = bot
-        .channel_bindings
-        .article(answerer.base(), channel.get(), parent);
-    let reply = invocation.reply(&answerer, asker, bound, bot.recorder(way(command)));
+    let here = bot.here(answerer.base(), &place);
+    let reply = invocation.reply(&answerer, asker, here, bot.recorder(way(command)));
     new_message(&reply, style)
 }
 
@@ -177,6 +174,8 @@ async fn component_response(
         let form = question_form(&action, MAX_QUESTION_LENGTH, &component.locale);
         return json!({"type": FORM, "data": form});
     }
+    let place = Origin::of_press(component).place(bot).await;
+    let answerer = bot.live.current();
     let press = ComponentPress {
         custom_id: &component.data.custom_id,
         chosen: match &component.data.kind {
@@ -189,11 +188,11 @@ async fn component_response(
         locale: &component.locale,
         visibility: visibility(component.message.flags),
         retention_days: bot.journal.as_ref().map(Journal::retention_days),
+        here: bot.here(answerer.base(), &place),
     };
     if press.is_question() && !admits(bot, press.user, component.channel_id) {
         return new_message(&error_reply::too_many_questions(press.locale), style);
     }
-    let answerer = bot.live.current();
     if let Some(journal) = &bot.journal {
         let changes = press.changes(answerer.base()).into_iter();
         changes.for_each(|change| journal.record(change));
@@ -218,14 +217,15 @@ async fn form_response(bot: &Bot, form: &ModalInteraction, style: ReplyStyle) ->
     if !admits(bot, asker.id, channel) {
         return new_message(&error_reply::too_many_questions(asker.locale), style);
     }
-    let parent = parent(bot, Place::of_form(form)).await;
+    let place = Origin::of_form(form).place(bot).await;
     let answerer = bot.live.current();
-    let bound = bot
-        .channel_bindings
-        .article(answerer.base(), channel.get(), parent);
-    let visibility = visibility(form.message.as_ref().and_then(|message| message.flags));
+    let mut here = bot.here(answerer.base(), &place);
+    if visibility(form.message.as_ref().and_then(|message| message.flags)) == Visibility::OnlyAsker
+    {
+        here.answers = Visibility::OnlyAsker;
+    }
     let recorder = bot.recorder(Way::Form);
-    match submitted.reply(&answerer, asker, visibility, bound, recorder) {
+    match submitted.reply(&answerer, asker, here, recorder) {
         Ok(reply) => new_message(&reply, style),
         Err(Outdated) => outdated(),
     }
@@ -242,50 +242,6 @@ fn visibility(flags: Option<MessageFlags>) -> Visibility {
 /// Counts a question; returns false if it exceeds a rate limit.
 fn admits(bot: &Bot, asker: u64, channel: ChannelId) -> bool {
     bot.rate_limits.admit(asker, channel.get()) == Admission::Allowed
-}
-
-/// The place of an interaction.
-struct Place<'a> {
-    guild: Option<GuildId>,
-    channel_id: ChannelId,
-    channel: Option<&'a PartialChannel>,
-}
-
-impl<'a> Place<'a> {
-    fn of(command: &'a CommandInteraction) -> Self {
-        Self {
-            guild: command.guild_id,
-            channel_id: command.channel_id,
-            channel: command.channel.as_ref(),
-        }
-    }
-
-    fn of_form(form: &'a ModalInteraction) -> Self {
-        Self {
-            guild: form.guild_id,
-            channel_id: form.channel_id,
-            channel: form.channel.as_ref(),
-        }
-    }
-}
-
-/// The channel that the channel of an interaction belongs to. Discord sends it with a thread; if it is missing, it is
-/// looked up.
-async fn parent(bot: &Bot, place: Place<'_>) -> Parent {
-    let is_thread = |channel: &PartialChannel| {
-        use ChannelType::{NewsThread, PrivateThread, PublicThread};
-        [NewsThread, PrivateThread, PublicThread].contains(&channel.kind)
-    };
-    match place.channel {
-        Some(channel) if channel.parent_id.is_some() || !is_thread(channel) => {
-            Parent::Known(channel.parent_id.map(ChannelId::get))
-        }
-        _ if place.guild.is_none() => Parent::Known(None),
-        _ => {
-            let channel = place.channel_id.get();
-            bot.channel_bindings.parent(&bot.rest, channel).await
-        }
-    }
 }
 
 fn new_message(reply: &Reply<'_>, style: ReplyStyle) -> Value {
@@ -307,12 +263,9 @@ fn reply_style(guild: Option<GuildId>, permissions: Option<Permissions>) -> Repl
 }
 
 async fn choices(bot: &Bot, typing: &CommandInteraction) -> Value {
-    let parent = parent(bot, Place::of(typing)).await;
+    let place = Origin::of(typing).place(bot).await;
     let answerer = bot.live.current();
-    let channel = typing.channel_id.get();
-    let bound = bot
-        .channel_bindings
-        .article(answerer.base(), channel, parent);
+    let bound = bot.places.article(answerer.base(), &place);
     let choices = teaching::choices(&answerer, &typing.data, &typing.locale).unwrap_or_else(|| {
         command_handler::choices(&answerer, &typing.data, bound, &typing.locale)
     });

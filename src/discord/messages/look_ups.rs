@@ -1,5 +1,7 @@
-//! What Discord is asked before a question is answered: the channel that a thread belongs to, and the message that the
-//! question replies to. Both at once, and for a short time only.
+//! What is looked up before a question is answered: what is set for its place, and the message that it replies to. Both at
+//! once, and for a short time only.
+
+use std::num::NonZeroU64;
 
 use serde_json::Value;
 use tokio::time::timeout;
@@ -10,18 +12,18 @@ use super::reply_state::TrackedQuestion;
 use super::thread_parents::{LOOK_UP_TIMEOUT, Parent};
 use crate::discord::bot::Bot;
 use crate::discord::custom_id::NameHash;
+use crate::discord::places::place::Place;
 
-/// Returns the parent of the question's channel, and the fact that the question follows up on.
-pub async fn of(bot: &Bot, question: &TrackedQuestion) -> (Parent, Option<NameHash>) {
-    tokio::join!(parent(bot, question), followed_fact(bot, question))
+/// Returns the place of the question, and the fact that the question follows up on.
+pub async fn of(bot: &Bot, question: &TrackedQuestion) -> (Place, Option<NameHash>) {
+    tokio::join!(place(bot, question), followed_fact(bot, question))
 }
 
-async fn parent(bot: &Bot, question: &TrackedQuestion) -> Parent {
-    if question.is_direct {
-        return Parent::Known(None);
-    }
+async fn place(bot: &Bot, question: &TrackedQuestion) -> Place {
+    let server = question.server.map(NonZeroU64::get);
     let channel = question.at.channel;
-    bot.channel_bindings.parent(&bot.rest, channel).await
+    let parent = server.is_none().then_some(Parent::Known(None));
+    bot.places.place(&bot.rest, server, channel, parent).await
 }
 
 /// The fact that a question follows up on. Requests the referenced message if the event did not contain it; where

@@ -7,10 +7,10 @@ use tracing::{info, warn};
 
 use super::channel_binding::ArticleUnavailable;
 use super::permissions::Restriction;
-use super::thread_parents::Parent;
 use crate::answering::{Answerer, Outcome, Question, wording};
 use crate::discord::bot::Bot;
 use crate::discord::custom_id::{EntryId, NameHash};
+use crate::discord::places::place::Place;
 use crate::discord::rendering::audience::Audience;
 use crate::discord::rendering::error_reply::{self, ErrorReference};
 use crate::discord::rendering::message_body::{self, MessageRef, Quoting, ReplyStyle};
@@ -37,8 +37,8 @@ pub struct PendingQuestion<'a> {
     pub text: &'a str,
     /// The user id of its author.
     pub asker: u64,
-    /// The channel that holds the thread, if the message is in a thread.
-    pub parent_channel: Parent,
+    /// What is set for the place of the message.
+    pub place: &'a Place,
     /// The fact that the question follows up on.
     pub follows: Option<NameHash>,
     /// The way in which it came.
@@ -111,12 +111,12 @@ impl ReplyForm {
 pub fn with_reply<T>(
     bot: &Bot,
     question: &PendingQuestion<'_>,
-    channel: u64,
     use_reply: impl FnOnce(&Reply<'_>) -> T,
 ) -> T {
     let answerer = bot.live.current();
     let base = answerer.base();
-    let Ok(article) = article(bot, base, question, channel) else {
+    let here = bot.here(base, question.place);
+    let Ok(article) = here.article else {
         return use_reply(&error_reply::article_unavailable(base.language(None)));
     };
     let outcome = ask(&answerer, question, article);
@@ -126,15 +126,17 @@ pub fn with_reply<T>(
         title: None,
         asker: question.asker,
         audience: Audience::everyone(base, article),
+        article,
+        contacts: here.contacts,
     };
     use_reply(&outcome_reply::from_outcome(base, &outcome, options))
 }
 
 /// Returns true if a message waits for no reply: "lol" to an answer of the bot.
-pub fn is_chatter(bot: &Bot, question: &PendingQuestion<'_>, channel: u64) -> bool {
+pub fn is_chatter(bot: &Bot, question: &PendingQuestion<'_>) -> bool {
     let answerer = bot.live.current();
     let base = answerer.base();
-    let article = article(bot, base, question, channel).unwrap_or_default();
+    let article = article(bot, base, question).unwrap_or_default();
     wording::is_silent(&ask(&answerer, question, article), base.language(article))
 }
 
@@ -153,10 +155,8 @@ fn article(
     bot: &Bot,
     base: &KnowledgeBase,
     question: &PendingQuestion<'_>,
-    channel: u64,
 ) -> Result<Option<usize>, ArticleUnavailable> {
-    let bindings = &bot.channel_bindings;
-    bindings.article(base, channel, question.parent_channel)
+    bot.places.article(base, question.place)
 }
 
 /// Sends the reply to a question and returns its id; `None` if Discord accepts it in no form.
@@ -193,9 +193,7 @@ async fn post(
     form: ReplyForm,
     to: MessageRef,
 ) -> Result<u64, Failure> {
-    let body = with_reply(bot, question, to.channel, |reply| {
-        form.body(reply, to, question.nonce)
-    });
+    let body = with_reply(bot, question, |reply| form.body(reply, to, question.nonce));
     match bot.rest.send(to.channel, &body).await {
         // The message is there, but its id was lost on the way. Discord returns it for the same nonce.
         Err(Failure::Unreadable) => bot.rest.send(to.channel, &body).await,
@@ -228,7 +226,7 @@ async fn apologize(
     let apology = {
         let answerer = bot.live.current();
         let base = answerer.base();
-        let article = article(bot, base, question, to.channel).unwrap_or_default();
+        let article = article(bot, base, question).unwrap_or_default();
         error_reply::cannot_show(&reference, base.language(article))
     };
     let style = ReplyStyle::PlainText;

@@ -44,12 +44,12 @@ async fn answer(bot: &Bot, unanswered: &Unanswered) {
         return ask_to_wait(bot, unanswered, style).await;
     }
     let begun = Instant::now();
-    let (parent_channel, follows) = look_ups::of(bot, &unanswered.question).await;
+    let (place, follows) = look_ups::of(bot, &unanswered.question).await;
     let (entries, nonce) = (OnceLock::new(), unanswered.nonce());
     let question = PendingQuestion {
         text: &unanswered.text,
         asker: unanswered.question.asker,
-        parent_channel,
+        place: &place,
         follows,
         way: unanswered.way(),
         nonce: &nonce,
@@ -70,7 +70,7 @@ async fn bring_about(
     style: ReplyStyle,
 ) -> bool {
     let at = unanswered.question.at;
-    let is_chatter = message_sender::is_chatter(bot, question, at.channel);
+    let is_chatter = message_sender::is_chatter(bot, question);
     match unanswered.reply.id() {
         Some(reply) if is_chatter => withdraw(bot, at, reply).await,
         None if is_chatter => {}
@@ -109,9 +109,7 @@ async fn change(
     style: ReplyStyle,
     reply: u64,
 ) {
-    let body = message_sender::with_reply(bot, question, at.channel, |reply| {
-        message_body::edit(reply, style)
-    });
+    let body = message_sender::with_reply(bot, question, |reply| message_body::edit(reply, style));
     edit(bot, at, CurrentReply::Answer(reply), &body).await;
 }
 

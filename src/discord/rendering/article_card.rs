@@ -3,14 +3,17 @@
 
 use std::num::NonZeroU32;
 
+use super::contact;
 use super::footer::{footer, has_several_articles};
-use super::markup::{Block, bold, plain};
+use super::markup::{Block, Span, bold, plain};
 use super::paged_menu::PagedMenu;
 use super::reply::{Button, Reply, Row, Tone, Visibility};
 use super::size_limits;
 use super::text_fragment;
 use super::texts::{ArticleTexts, Texts, texts};
 use crate::discord::custom_id::{Action, NameHash};
+use crate::discord::messages::channel_binding::ArticleUnavailable;
+use crate::discord::places::here::Here;
 use crate::knowledge::{Article, Fact, FactRef, KnowledgeBase};
 use crate::text::messages::fill;
 
@@ -26,6 +29,8 @@ pub struct Viewer<'a> {
     pub language: &'a str,
     /// Days for which questions are stored in the journal; `None` if they are not.
     pub retention_days: Option<NonZeroU32>,
+    /// What is in force where they look.
+    pub here: Here<'a>,
 }
 
 /// Shows the given article, or the only one, or else a list of all.
@@ -68,7 +73,11 @@ pub fn article_list<'a>(base: &'a KnowledgeBase, page: usize, viewer: Viewer<'_>
         footer: Some(footer(base, None, viewer.language)),
         ..card(
             &texts.article.articles_title,
-            vec![Block::text(sentence), privacy(viewer)],
+            [Block::text(sentence)]
+                .into_iter()
+                .chain(in_force(base, None, viewer))
+                .chain([privacy(viewer)])
+                .collect(),
         )
     }
 }
@@ -109,7 +118,7 @@ pub fn article_page<'a>(
     Reply {
         rows,
         footer: Some(footer(base, Some(at), viewer.language)),
-        ..card(&article.metadata.title, description(article, base, viewer))
+        ..card(&article.metadata.title, description(at, base, viewer))
     }
 }
 
@@ -173,12 +182,9 @@ fn card<'a>(title: &str, blocks: Vec<Block<'a>>) -> Reply<'a> {
     }
 }
 
-fn description<'a>(
-    article: &'a Article,
-    base: &'a KnowledgeBase,
-    viewer: Viewer<'_>,
-) -> Vec<Block<'a>> {
+fn description<'a>(at: usize, base: &'a KnowledgeBase, viewer: Viewer<'_>) -> Vec<Block<'a>> {
     let texts = texts(viewer.language);
+    let article = &base.articles()[at];
     let metadata = &article.metadata;
     let published = metadata.published.as_deref();
     let published = published.map(|day| texts.answers.date(day));
@@ -199,11 +205,47 @@ fn description<'a>(
         .into_iter()
         .flatten()
         .map(|text| Block::text(text.as_str()))
-        .chain([
-            Block::Text(details.flatten().chain([plain(coverage)]).collect()),
-            privacy(viewer),
-        ])
+        .chain([Block::Text(
+            details.flatten().chain([plain(coverage)]).collect(),
+        )])
+        .chain(in_force(base, Some(at), viewer))
+        .chain([privacy(viewer)])
         .collect()
+}
+
+/// What is in force where the card is shown, if anything is set there. `article` is the one that the card is about.
+fn in_force(
+    base: &KnowledgeBase,
+    article: Option<usize>,
+    viewer: Viewer<'_>,
+) -> Option<Block<'static>> {
+    let texts = &texts(viewer.language).article;
+    let asked = match viewer.here.article {
+        Ok(at) => at.map(|at| base.articles()[at].metadata.title.clone()),
+        Err(ArticleUnavailable) => Some(texts.unavailable.clone()),
+    };
+    let is_private = viewer.here.answers == Visibility::OnlyAsker;
+    let answers = is_private.then(|| texts.private_answers.clone());
+    let contact = viewer.here.contacts.line(base, article).map(contact::spans);
+    let lines = [
+        (&texts.asked_here, asked.map(|title| vec![plain(title)])),
+        (&texts.answers_here, answers.map(|text| vec![plain(text)])),
+        (&texts.contact, contact),
+    ];
+    let mut spans: Vec<Span<'static>> = Vec::new();
+    for (name, value) in lines
+        .into_iter()
+        .filter_map(|(name, value)| Some((name, value?)))
+    {
+        let end = if spans.is_empty() { "" } else { "\n" };
+        spans.extend([
+            plain(end),
+            bold(name.as_str()),
+            plain(texts.detail_separator.as_str()),
+        ]);
+        spans.extend(value);
+    }
+    (!spans.is_empty()).then_some(Block::Text(spans))
 }
 
 /// What is stored of questions.
@@ -292,6 +334,7 @@ mod tests {
         Viewer {
             language,
             retention_days: None,
+            here: Here::nowhere(),
         }
     }
 

@@ -162,6 +162,11 @@ pub struct ArticleTexts {
     pub byline: String,
     pub published: String,
     pub version: String,
+    pub asked_here: String,
+    pub unavailable: String,
+    pub answers_here: String,
+    pub private_answers: String,
+    pub contact: String,
 }
 
 /// Replies to a press of *Helpful* or *Not helpful*.
