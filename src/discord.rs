@@ -20,6 +20,7 @@ mod places;
 mod recording;
 mod rendering;
 mod rest;
+mod setup;
 mod teaching;
 #[cfg(test)]
 mod tests;

@@ -6,6 +6,8 @@ pub mod command_diff;
 pub mod command_handler;
 pub mod component_handler;
 pub mod form_handler;
+pub mod named_part;
 pub mod origin;
 pub mod registration;
 pub mod responder;
+pub mod setup_definition;

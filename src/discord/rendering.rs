@@ -12,6 +12,7 @@ pub mod paged_menu;
 pub mod question_form;
 pub mod rating;
 pub mod reply;
+pub mod setup_reply;
 pub mod size_limits;
 pub mod source_context;
 pub mod teaching_reply;

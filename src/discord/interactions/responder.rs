@@ -24,7 +24,7 @@ use crate::discord::rendering::message_body::{self, ReplyStyle};
 use crate::discord::rendering::question_form::question_form;
 use crate::discord::rendering::reply::{Reply, Visibility};
 use crate::discord::rest::failure::Failure;
-use crate::discord::teaching;
+use crate::discord::{setup, teaching};
 use crate::journal::Journal;
 use crate::metrics::{Way, WorkKind};
 
@@ -142,6 +142,9 @@ fn way(command: &CommandInteraction) -> Way {
 
 async fn command_response(bot: &Bot, command: &CommandInteraction, style: ReplyStyle) -> Value {
     if let Some(reply) = teaching::use_command(bot, command).await {
+        return new_message(&reply, style);
+    }
+    if let Some(reply) = setup::use_command(bot, command).await {
         return new_message(&reply, style);
     }
     let invocation = Invocation::parse(&command.data);

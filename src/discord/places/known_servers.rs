@@ -65,6 +65,22 @@ impl KnownServers {
         timeout(LOOK_UP_TIMEOUT, look_up).await.ok().flatten()
     }
 
+    /// Returns the settings of a server as the database has them now.
+    ///
+    /// # Errors
+    ///
+    /// If they cannot be read.
+    pub async fn refreshed(&self, server: u64) -> Result<Arc<ServerSettings>, ServerSettingsError> {
+        let slot = self.slot(server);
+        let look_up = async {
+            let mut known = slot.lock().await;
+            let read = self.database.read(server).await;
+            self.update(&mut known, read)
+        };
+        let in_time = timeout(LOOK_UP_TIMEOUT, look_up).await;
+        in_time.unwrap_or(Err(ServerSettingsError::Slow))
+    }
+
     /// Changes the settings of a server, and returns the new ones once they are stored. They are in force at once.
     ///
     /// # Errors
