@@ -4,6 +4,7 @@ mod ask_command;
 mod bound_channels;
 mod buttons;
 mod connection;
+mod contact_line;
 mod edits;
 mod errors;
 mod events;
@@ -16,6 +17,7 @@ mod mentions;
 mod rate_limits;
 mod registration;
 mod request_limits;
+mod setup;
 mod teaching;
 mod untrusted_text;
 

@@ -104,10 +104,9 @@ pub fn spans(line: &ContactLine) -> Vec<Span<'static>> {
 
 /// The length of the channel that a text begins with, such as `<#123>`.
 fn channel(text: &str) -> Option<usize> {
-    let id = text.strip_prefix("<#")?.split('>').next()?;
+    let (id, _) = text.strip_prefix("<#")?.split_once('>')?;
     let is_id = (1..=20).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_digit());
-    let length = "<#".len() + id.len() + ">".len();
-    (is_id && text[..length].ends_with('>')).then_some(length)
+    is_id.then_some("<#>".len() + id.len())
 }
 
 /// The length of the link with `https` that a text begins with, without the punctuation behind it.
