@@ -4,6 +4,7 @@
 //! running bot, and never waits long; [`read_all`] and [`export`] show them to an operator. They hold the ids of servers and
 //! channels, and of nobody.
 
+mod change;
 mod database;
 mod error;
 mod export;
@@ -12,7 +13,8 @@ mod settings;
 mod sqlite;
 mod store;
 
+pub use change::MAX_CHANNELS;
 pub use database::{ServerDatabase, read_all};
 pub use error::{LimitReached, ServerSettingsError};
 pub use export::export;
-pub use settings::{Answers, MAX_CHANNELS, PlaceSettings, ServerSettings};
+pub use settings::{Answers, PlaceSettings, ServerSettings};

@@ -36,7 +36,7 @@ impl Places {
     }
 
     /// Looks up a place: what is set for its server, if it is in one, and the parent of its channel, unless the caller
-    /// knows that. Discord is asked only if something is set for a channel, and for none that is this one.
+    /// knows that. Discord is asked for the parent only if something is set for other channels and nothing for this one.
     pub async fn place(
         &self,
         rest: &Rest,

@@ -143,12 +143,13 @@ impl KnownServers {
         if last.as_ref() == failure {
             return;
         }
-        match failure {
-            Some(cause) => warn!(
+        if let Some(cause) = failure {
+            warn!(
                 %cause,
                 "what servers set cannot be read or stored; what is known stays in force, and where nothing is known and there are several articles, none answers"
-            ),
-            None => info!("what servers set can be read again"),
+            );
+        } else {
+            info!("what servers set can be read again");
         }
         *last = failure.cloned();
     }

@@ -52,7 +52,7 @@ impl Listing<'_> {
             .then(|| self.place(bold(texts.whole_server.as_str()), &self.settings.whole));
         let channels = self.settings.channels.iter();
         let channels = channels.map(|(id, place)| self.place(markdown(format!("<#{id}>")), place));
-        let nothing = self.settings.is_empty().then(|| texts.nothing.as_str());
+        let nothing = self.settings.is_empty().then_some(texts.nothing.as_str());
         let stored = fill(&texts.stored, &[("server", &self.server)]);
         Reply {
             blocks: [Block::text(sentence)]
