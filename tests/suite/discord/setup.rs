@@ -117,12 +117,14 @@ fn asks(article: &str) -> PlaceSettings {
     }
 }
 
+/// Wishes that the glass orchard is asked.
+fn wish(command: InteractionBuilder<'_>) -> InteractionBuilder<'_> {
+    command.text("article", "glass-orchard")
+}
+
 #[tokio::test]
 async fn whoever_may_manage_the_server_sets_it_up_and_nobody_else() {
     let scene = Scene::start();
-    fn wish(command: InteractionBuilder<'_>) -> InteractionBuilder<'_> {
-        command.text("article", "glass-orchard")
-    }
     for permissions in [0, MANAGE_MESSAGES | MANAGE_CHANNELS] {
         for action in ["change", "show", "clear", "export"] {
             let refused = scene.setup_as(permissions, action, |it| it).await.text();
