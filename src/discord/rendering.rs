@@ -5,6 +5,7 @@ pub mod audience;
 pub mod contact;
 pub mod error_reply;
 pub mod footer;
+pub mod in_force;
 pub mod markup;
 pub mod message_body;
 pub mod outcome_reply;

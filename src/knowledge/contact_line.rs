@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::text::unicode::is_invisible;
+use crate::text::unicode::{is_blank, is_direction_mark, is_invisible};
 
 /// Characters of a contact line.
 pub const LONGEST_CONTACT: usize = 200;
@@ -47,16 +47,17 @@ impl ContactLine {
 impl FromStr for ContactLine {
     type Err = InvalidContact;
 
-    /// Makes one line of a text: white space is folded, and characters that nobody sees are left out.
+    /// Makes one line of a text: white space is folded, and control characters and direction marks are left out.
     fn from_str(text: &str) -> Result<Self, InvalidContact> {
-        let is_kept = |c: &char| c.is_whitespace() || !(c.is_control() || is_invisible(*c));
-        let visible: String = text.chars().filter(is_kept).collect();
-        let line = visible.split_whitespace().collect::<Vec<_>>().join(" ");
-        let lower = line.to_lowercase();
+        let is_kept = |c: &char| c.is_whitespace() || !(c.is_control() || is_direction_mark(*c));
+        let kept: String = text.chars().filter(is_kept).collect();
+        let line = kept.split_whitespace().collect::<Vec<_>>().join(" ");
+        let visible = line.chars().filter(|c| !is_invisible(*c));
+        let visible = visible.collect::<String>().to_lowercase();
         match line.chars().count() {
-            0 => Err(InvalidContact::Blank),
+            _ if is_blank(&line) => Err(InvalidContact::Blank),
             length if length > LONGEST_CONTACT => Err(InvalidContact::Long(length)),
-            _ if PINGS.iter().any(|ping| lower.contains(ping)) => Err(InvalidContact::Ping),
+            _ if PINGS.iter().any(|ping| visible.contains(ping)) => Err(InvalidContact::Ping),
             _ => Ok(Self(line)),
         }
     }
@@ -94,6 +95,7 @@ mod tests {
             ("Ask in <#123>.", Ok("Ask in <#123>.")),
             (" Ask\n the\tModerators ", Ok("Ask the Moderators")),
             ("@Moderators know", Ok("@Moderators know")),
+            ("the 👨‍👩‍👧 team\u{202e}", Ok("the 👨‍👩‍👧 team")),
             (
                 "https://example.org/@here-to-help",
                 Err(InvalidContact::Ping),

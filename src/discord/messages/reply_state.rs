@@ -77,7 +77,7 @@ pub struct ReplyState {
     /// The time of the newest edit, and the hash of its text.
     newest: (Option<Timestamp>, NameHash),
     /// The newest text, until somebody deals with it.
-    waiting: Option<String>,
+    waiting: Option<Box<str>>,
     /// True once a text was dealt with.
     is_edit: bool,
     is_worked_on: bool,
@@ -138,7 +138,7 @@ impl ReplyState {
         Self {
             question,
             newest: (version.edited, NameHash::new(&version.text)),
-            waiting: Some(version.text),
+            waiting: Some(version.text.into()),
             is_edit: false,
             is_worked_on: true,
             reply: CurrentReply::Missing,
@@ -159,7 +159,7 @@ impl ReplyState {
         if text == known || self.end != End::Open {
             return Turn::NotYours;
         }
-        self.waiting = Some(version.text);
+        self.waiting = Some(version.text.into());
         self.take_turn()
     }
 
@@ -191,7 +191,7 @@ impl ReplyState {
         let is_edit = std::mem::replace(&mut self.is_edit, true);
         Some(Unanswered {
             question: self.question,
-            text,
+            text: text.into(),
             is_edit,
             reply: self.reply,
             withdrawn: self.withdrawn,

@@ -94,6 +94,8 @@ impl KnownServers {
         let slot = self.slot(server);
         let change = async {
             let mut known = slot.lock().await;
+            // If this is broken off, the change may be made all the same: they are read again.
+            known.due = Instant::now();
             let edited = self.database.edit(server, edit).await;
             self.update(&mut known, edited)
         };

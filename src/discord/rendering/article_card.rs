@@ -3,16 +3,15 @@
 
 use std::num::NonZeroU32;
 
-use super::contact;
 use super::footer::{footer, has_several_articles};
-use super::markup::{Block, Span, bold, plain};
+use super::in_force::in_force;
+use super::markup::{Block, bold, plain};
 use super::paged_menu::PagedMenu;
 use super::reply::{Button, Reply, Row, Tone, Visibility};
 use super::size_limits;
 use super::text_fragment;
 use super::texts::{ArticleTexts, Texts, texts};
 use crate::discord::custom_id::{Action, NameHash};
-use crate::discord::messages::channel_binding::ArticleUnavailable;
 use crate::discord::places::here::Here;
 use crate::knowledge::{Article, Fact, FactRef, KnowledgeBase};
 use crate::text::messages::fill;
@@ -75,7 +74,7 @@ pub fn article_list<'a>(base: &'a KnowledgeBase, page: usize, viewer: Viewer<'_>
             &texts.article.articles_title,
             [Block::text(sentence)]
                 .into_iter()
-                .chain(in_force(base, None, viewer))
+                .chain(in_force(base, None, viewer.here, viewer.language))
                 .chain([privacy(viewer)])
                 .collect(),
         )
@@ -208,44 +207,9 @@ fn description<'a>(at: usize, base: &'a KnowledgeBase, viewer: Viewer<'_>) -> Ve
         .chain([Block::Text(
             details.flatten().chain([plain(coverage)]).collect(),
         )])
-        .chain(in_force(base, Some(at), viewer))
+        .chain(in_force(base, Some(at), viewer.here, viewer.language))
         .chain([privacy(viewer)])
         .collect()
-}
-
-/// What is in force where the card is shown, if anything is set there. `article` is the one that the card is about.
-fn in_force(
-    base: &KnowledgeBase,
-    article: Option<usize>,
-    viewer: Viewer<'_>,
-) -> Option<Block<'static>> {
-    let texts = &texts(viewer.language).article;
-    let asked = match viewer.here.article {
-        Ok(at) => at.map(|at| base.articles()[at].metadata.title.clone()),
-        Err(ArticleUnavailable) => Some(texts.unavailable.clone()),
-    };
-    let is_private = viewer.here.answers == Visibility::OnlyAsker;
-    let answers = is_private.then(|| texts.private_answers.clone());
-    let contact = viewer.here.contacts.line(base, article).map(contact::spans);
-    let lines = [
-        (&texts.asked_here, asked.map(|title| vec![plain(title)])),
-        (&texts.answers_here, answers.map(|text| vec![plain(text)])),
-        (&texts.contact, contact),
-    ];
-    let mut spans: Vec<Span<'static>> = Vec::new();
-    for (name, value) in lines
-        .into_iter()
-        .filter_map(|(name, value)| Some((name, value?)))
-    {
-        let end = if spans.is_empty() { "" } else { "\n" };
-        spans.extend([
-            plain(end),
-            bold(name.as_str()),
-            plain(texts.detail_separator.as_str()),
-        ]);
-        spans.extend(value);
-    }
-    (!spans.is_empty()).then_some(Block::Text(spans))
 }
 
 /// What is stored of questions.
