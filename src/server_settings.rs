@@ -1,7 +1,7 @@
 //! What moderators set for their server: the article that is asked, who sees the answers, and where people find a person.
 //!
 //! [`ServerSettings`] are stored by server, in the database of the journal. [`ServerDatabase`] reads and changes them for a
-//! running bot, and never waits long; [`read_all`] and [`export`] show them to an operator. They hold the ids of servers and
+//! running bot, and never waits long; [`read_all`] and [`export()`] show them to an operator. They hold the ids of servers and
 //! channels, and of nobody.
 
 mod change;

@@ -35,29 +35,32 @@ pub async fn use_command(bot: &Bot, command: &CommandInteraction) -> Option<Repl
     };
     let manager = Manager { server, locale };
     Some(match Request::parse(&command.data) {
-        Some(Request::Change { channel, wishes }) => {
-            change(bot, servers, channel, &wishes, manager).await
-        }
-        Some(Request::Show) => match servers.refreshed(server).await {
-            Ok(settings) => listing(bot, &settings, manager).shown(),
-            Err(_) => reply::unreadable(locale),
-        },
-        Some(Request::Clear { channel }) => {
-            let cleared = servers.edit(server, move |settings| {
-                settings.clear(channel);
-                Ok(())
-            });
-            match cleared.await {
-                Ok(settings) => listing(bot, &settings, manager).cleared(),
-                Err(error) => failed(&error, manager),
-            }
-        }
-        Some(Request::Export) => match servers.refreshed(server).await {
-            Ok(settings) => reply::exported(server, &settings, locale),
-            Err(_) => reply::unreadable(locale),
-        },
+        Some(request) => perform(bot, servers, request, manager).await,
         None => error_reply::unknown_command(locale),
     })
+}
+
+async fn perform(
+    bot: &Bot,
+    servers: &KnownServers,
+    request: Request,
+    manager: Manager<'_>,
+) -> Reply<'static> {
+    match request {
+        Request::Change { channel, wishes } => {
+            change(bot, servers, channel, &wishes, manager).await
+        }
+        Request::Clear { channel } => clear(bot, servers, channel, manager).await,
+        Request::Show | Request::Export => {
+            let Ok(settings) = servers.refreshed(manager.server).await else {
+                return reply::unreadable(manager.locale);
+            };
+            match request {
+                Request::Export => reply::exported(manager.server, &settings, manager.locale),
+                _ => listing(bot, &settings, manager).shown(),
+            }
+        }
+    }
 }
 
 /// Returns true for members who may manage the server. Discord sends what they may with each interaction.
@@ -88,6 +91,22 @@ async fn change(
     });
     match edited.await {
         Ok(settings) => listing(bot, &settings, manager).changed(),
+        Err(error) => failed(&error, manager),
+    }
+}
+
+async fn clear(
+    bot: &Bot,
+    servers: &KnownServers,
+    channel: Option<u64>,
+    manager: Manager<'_>,
+) -> Reply<'static> {
+    let edited = servers.edit(manager.server, move |settings| {
+        settings.clear(channel);
+        Ok(())
+    });
+    match edited.await {
+        Ok(settings) => listing(bot, &settings, manager).cleared(),
         Err(error) => failed(&error, manager),
     }
 }
