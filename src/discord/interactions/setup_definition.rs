@@ -32,9 +32,9 @@ const SUBCOMMAND: u8 = 1;
 const STRING: u8 = 3;
 const CHANNEL: u8 = 7;
 
-/// Types of channels, as Discord documents them, in which people write: text, voice, announcements, stages, forums and media.
-/// A thread has what its channel has.
-const CHANNEL_TYPES: [u8; 6] = [0, 2, 5, 13, 15, 16];
+/// Types of channels, as Discord documents them, in which people write: text, voice, announcements, stages and forums. A
+/// thread has what its channel has.
+const CHANNEL_TYPES: [u8; 5] = [0, 2, 5, 13, 15];
 
 /// Discord's permission to manage a server.
 const MANAGE_GUILD: &str = "32";
