@@ -69,6 +69,8 @@ fn responder() -> (Runtime, InteractionResponder) {
         api_base: Some("http://127.0.0.1:9".to_owned()),
         guild_id: None,
         channels: BTreeMap::new(),
+        servers: None,
+        contact: None,
         per_person: unlimited,
         per_channel: unlimited,
         teaching: None,

@@ -16,9 +16,11 @@ mod interactions;
 mod interactions_endpoint;
 mod messages;
 mod options;
+mod places;
 mod recording;
 mod rendering;
 mod rest;
+mod setup;
 mod teaching;
 #[cfg(test)]
 mod tests;

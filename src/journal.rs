@@ -11,8 +11,10 @@ mod failure_log;
 mod location;
 mod open;
 mod postgres;
+mod postgres_database;
 mod queue;
 mod sqlite;
+mod sqlite_file;
 mod store;
 mod writer;
 
@@ -22,3 +24,6 @@ pub use error::JournalError;
 pub use location::{InvalidLocation, Location};
 pub use open::{read, try_writing};
 pub use writer::Journal;
+
+pub(crate) use postgres_database::connect_database;
+pub(crate) use sqlite_file::SqliteFile;

@@ -14,6 +14,7 @@ pub mod lexicon;
 pub mod live;
 pub mod matching;
 pub mod metrics;
+pub mod server_settings;
 pub mod settings;
 pub mod text;
 pub mod web;

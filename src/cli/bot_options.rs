@@ -9,6 +9,7 @@ use tracing::warn;
 use crate::discord::{GatewayLimits, Options, Teaching};
 use crate::knowledge::KnowledgeBase;
 use crate::metrics::Metrics;
+use crate::server_settings::ServerDatabase;
 use crate::settings::Settings;
 
 const NO_TOKEN: &str = "\
@@ -37,11 +38,14 @@ pub fn options_with_or_without_token(settings: &Settings) -> Options {
         warn!("{warning}");
     }
     let discord_settings = settings.discord.clone();
+    let journal = settings.journal.as_ref();
     Options {
         token: discord_settings.token.unwrap_or_default(),
         api_base: discord_settings.api_base,
         guild_id: discord_settings.guild_id,
         channels: discord_settings.channels,
+        servers: journal.map(|journal| ServerDatabase::new(journal.location.clone())),
+        contact: discord_settings.contact,
         per_person: discord_settings.limits.per_person,
         per_channel: discord_settings.limits.per_channel,
         teaching: (!discord_settings.teachers.is_empty()).then(|| Teaching {

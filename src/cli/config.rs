@@ -1,4 +1,6 @@
-//! `verbatim config`: shows the settings in force and where each comes from.
+//! `verbatim config`: shows the settings in force and where each comes from, and what servers set.
+
+mod servers;
 
 use std::io::{self, Write};
 
@@ -15,6 +17,7 @@ const EXAMPLES: &str = "\
 Examples:
   verbatim config                              what is in force, and where it comes from
   verbatim config --example > verbatim.toml    a file with every setting, to edit
+  verbatim config --servers                    what moderators have set with /setup, as TOML
 
 A later source overrides an earlier one: the defaults, verbatim.toml, .env, the environment, the command line. \
 The token is never shown, nor is a password.
@@ -33,6 +36,9 @@ pub struct Config {
     /// Print a verbatim.toml that explains every setting
     #[arg(long, conflicts_with = "json")]
     example: bool,
+    /// Print what the moderators of each server have set with /setup, as TOML
+    #[arg(long, conflicts_with_all = ["json", "example"])]
+    servers: bool,
 }
 
 #[derive(Serialize)]
@@ -54,7 +60,9 @@ impl Config {
         logging::init(&in_force.settings.log, in_force.settings.log_format)?;
         let warnings = in_force.settings.warnings.iter().map(ToString::to_string);
         let warnings: Vec<_> = warnings.collect();
-        if self.json {
+        if self.servers {
+            out.write_all(servers::toml(&in_force.settings)?.as_bytes())?;
+        } else if self.json {
             let settings = in_force.json();
             serde_json::to_writer(&mut out, &Json { settings, warnings })?;
             writeln!(out)?;

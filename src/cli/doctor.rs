@@ -93,6 +93,7 @@ impl Doctor {
             api_base: discord.api_base.clone(),
             guild_id: discord.guild_id,
             has_teachers: !discord.teachers.is_empty(),
+            has_journal: settings.journal.is_some(),
             channels: given.cloned().unwrap_or_else(bound),
         }
     }

@@ -7,17 +7,21 @@ use std::time::Duration;
 use serenity::all::Timestamp;
 use tokio::time::sleep;
 
-use super::messages::channel_binding::ChannelBindings;
 use super::messages::edit_window::EditWindow;
 use super::messages::held_turn::HeldTurn;
 use super::messages::permissions::ChannelPermissions;
 use super::messages::rate_limits::RateLimits;
 use super::messages::reply_tracking::ReplyTracker;
 use super::options::{Options, Teaching};
+use super::places::Places;
+use super::places::here::Here;
+use super::places::place::Place;
 use super::recording::Recorder;
+use super::rendering::contact::Contacts;
 use super::rest::client::Rest;
 use super::work_limit::WorkLimit;
 use crate::journal::Journal;
+use crate::knowledge::{ContactLine, KnowledgeBase};
 use crate::live::LiveAnswerer;
 use crate::metrics::{Metrics, Way};
 
@@ -32,8 +36,10 @@ pub struct Bot {
     pub rest: Rest,
     /// Limits on questions for each person and channel.
     pub rate_limits: RateLimits,
-    /// Articles bound to channels.
-    pub channel_bindings: ChannelBindings,
+    /// What is set for channels and servers.
+    pub places: Places,
+    /// The operator's contact line.
+    contact: Option<ContactLine>,
     /// Permissions of the bot in each channel, as far as known.
     pub permissions: ChannelPermissions,
     /// When a message must have been posted for its edit to be asked.
@@ -58,7 +64,8 @@ impl Bot {
             live,
             rest,
             rate_limits: RateLimits::new(options.per_person, options.per_channel, &options.metrics),
-            channel_bindings: ChannelBindings::new(options.channels.clone()),
+            places: Places::new(options.channels.clone(), options.servers.clone()),
+            contact: options.contact.clone(),
             permissions: ChannelPermissions::default(),
             edit_window: EditWindow::since(Timestamp::now()),
             teaching: options.teaching.clone(),
@@ -108,6 +115,19 @@ impl Bot {
             journal: self.journal.as_ref(),
             metrics: &self.metrics,
             way,
+        }
+    }
+
+    /// Returns what is in force at a place.
+    #[must_use]
+    pub fn here<'a>(&'a self, base: &KnowledgeBase, place: &'a Place) -> Here<'a> {
+        Here {
+            article: self.places.article(base, place),
+            answers: place.answers(),
+            contacts: Contacts {
+                server: place.contact(),
+                operator: self.contact.as_ref(),
+            },
         }
     }
 

@@ -9,7 +9,9 @@ use secrecy::{ExposeSecret, SecretString};
 
 use super::gateway::shard_range::ShardRange;
 use crate::journal::Journal;
+use crate::knowledge::ContactLine;
 use crate::metrics::Metrics;
+use crate::server_settings::ServerDatabase;
 
 /// Options of the bot, as read from the settings.
 #[derive(Debug, Clone)]
@@ -22,6 +24,10 @@ pub struct Options {
     pub guild_id: Option<u64>,
     /// Article ids by channel id: questions in a bound channel go to its article only.
     pub channels: BTreeMap<u64, String>,
+    /// The database with what moderators set for their servers; `None` if they may set nothing.
+    pub servers: Option<ServerDatabase>,
+    /// Where people find a person, when no article says what they ask.
+    pub contact: Option<ContactLine>,
     /// Questions a minute for one person.
     pub per_person: NonZeroU32,
     /// Questions a minute in one channel.

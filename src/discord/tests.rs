@@ -6,7 +6,9 @@ use serde_json::{Value, json};
 use super::custom_id::{Action, EntryId, NameHash};
 use super::fixture;
 use super::interactions::component_handler::{ComponentPress, ComponentReply};
+use super::places::here::Here;
 use super::rendering::audience::Audience;
+use super::rendering::contact::Contacts;
 use super::rendering::markup::{Block, bold, plain};
 use super::rendering::message_body::{
     MessageRef, Quoting, ReplyStyle, edit, interaction_response, new_message,
@@ -182,7 +184,9 @@ proptest! {
         for decision in decisions {
             let outcome = Outcome { decision, candidates: Vec::new(), context: None, asked: Vec::new() };
             let audience = Audience::of_interaction(visibility, "fr");
-            let options = ReplyOptions { title: Some(&question), asker: u64::MAX, audience, entries: &[] };
+            let line = "Ask <#1> or https://example.org".parse().unwrap();
+            let contacts = Contacts { server: Some(&line), operator: None };
+            let options = ReplyOptions { title: Some(&question), asker: u64::MAX, audience, article: None, contacts, entries: &[] };
             bodies(&outcome_reply::from_outcome(&base, &outcome, options)).iter().for_each(assert_valid);
         }
     }
@@ -190,7 +194,7 @@ proptest! {
     #[test]
     fn no_press_exceeds_a_limit_or_pings(custom_id in text(), chosen in text()) {
         let base = fixture::base();
-        let press = ComponentPress { custom_id: &custom_id, chosen: Some(&chosen), user: 1, locale: "fr", visibility: Visibility::OnlyAsker, may_write: true, bound: Ok(None), retention_days: None };
+        let press = ComponentPress { custom_id: &custom_id, chosen: Some(&chosen), user: 1, locale: "fr", visibility: Visibility::OnlyAsker, may_write: true, retention_days: None, here: Here::nowhere() };
         let (ComponentReply::Update(reply) | ComponentReply::NewMessage(reply)) = press.reply(&base) else {
             return Ok(());
         };
@@ -241,6 +245,8 @@ fn the_fullest_answer_has_no_more_rows_and_buttons_than_discord_shows() {
         title: None,
         asker: 1,
         audience,
+        article: None,
+        contacts: Contacts::default(),
         entries: &[EntryId(1)],
     };
     let reply = outcome_reply::from_outcome(&base, &fullest(&base), options);

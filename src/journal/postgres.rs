@@ -1,38 +1,12 @@
-//! The journal in a PostgreSQL database, which several processes may share. The connection is not encrypted.
+//! The entries of the journal in a PostgreSQL database.
 
-use std::time::Duration;
-
-use postgres::{Client, Config, NoTls, Row, Transaction};
+use postgres::{Client, Config, Row, Transaction};
 
 use super::change::Change;
 use super::entry::{Decision, Entry};
 use super::error::JournalError;
+use super::postgres_database::connect_database;
 use super::store::Store;
-
-/// Version of the tables.
-const VERSION: i64 = 1;
-/// Key of the lock under which the tables are made: "Vbtm" in ASCII, as in the SQLite file.
-const LOCK: i64 = 0x5662_746d;
-/// Longest wait for a connection, and for the network.
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
-const NETWORK_TIMEOUT: Duration = Duration::from_secs(10);
-/// Longest wait for a statement, and for rows that another program holds locked.
-const TIMEOUTS: &str =
-    "SET statement_timeout = '60s'; SET lock_timeout = '2s'; SET client_min_messages = warning";
-
-const TABLES: &str = "
-CREATE TABLE IF NOT EXISTS verbatim_journal (version bigint NOT NULL);
-CREATE TABLE IF NOT EXISTS verbatim_entry (
-    id bigint PRIMARY KEY,
-    asked_at bigint NOT NULL,
-    question text NOT NULL,
-    decision text NOT NULL,
-    candidates text NOT NULL,
-    pressed text,
-    helpful boolean
-);
-CREATE INDEX IF NOT EXISTS verbatim_entry_asked_at ON verbatim_entry (asked_at);
-";
 
 /// A PostgreSQL database with entries.
 pub struct PostgresStore {
@@ -42,39 +16,8 @@ pub struct PostgresStore {
 impl PostgresStore {
     /// Connects to a database, and makes the tables if there are none.
     pub fn open(config: &Config) -> Result<Self, JournalError> {
-        let mut config = config.clone();
-        config
-            .connect_timeout(CONNECT_TIMEOUT)
-            .tcp_user_timeout(NETWORK_TIMEOUT);
-        if config.get_application_name().is_none() {
-            config.application_name("verbatim");
-        }
-        let mut client = config.connect(NoTls)?;
-        client.batch_execute(TIMEOUTS)?;
-        prepare(&mut client)?;
+        let client = connect_database(config)?;
         Ok(Self { client })
-    }
-}
-
-/// Makes the tables if there are none, and checks their version.
-fn prepare(client: &mut Client) -> Result<(), JournalError> {
-    let mut transaction = client.transaction()?;
-    transaction.execute("SELECT pg_advisory_xact_lock($1)", &[&LOCK])?;
-    let known = transaction.query_one("SELECT to_regclass('verbatim_journal') IS NOT NULL", &[])?;
-    if !known.try_get::<_, bool>(0)? {
-        transaction.batch_execute(TABLES)?;
-        let insert = "INSERT INTO verbatim_journal (version) VALUES ($1)";
-        transaction.execute(insert, &[&VERSION])?;
-    }
-    let version = transaction.query_one("SELECT max(version) FROM verbatim_journal", &[])?;
-    let found: Option<i64> = version.try_get(0)?;
-    transaction.commit()?;
-    match found {
-        Some(found) if found > VERSION => Err(JournalError::Newer {
-            found,
-            known: VERSION,
-        }),
-        _ => Ok(()),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::contact_line::ContactLine;
 use super::fact::{Absence, Conversation, Fact, GoldCase, Source};
 
 /// A text that facts are drawn from.
@@ -54,6 +55,8 @@ pub struct Metadata {
     pub summary: Option<String>,
     /// A note for readers on where the text comes from.
     pub source_note: Option<String>,
+    /// Where readers find a person, when the article does not say what they ask.
+    pub contact: Option<ContactLine>,
 }
 
 /// The position of a paragraph in the article's text.

@@ -10,6 +10,7 @@ use super::checks::duplicate_question::{ExampleQuestions, Origin, claim};
 use super::checks::language_tag::is_language_tag;
 use super::checks::opposite_synonyms::check_opposites;
 use super::checks::web_address::is_web_address;
+use super::contact_line::ContactLine;
 use super::fact::{Absence, Fact};
 use super::keys;
 use super::located::Located;
@@ -109,6 +110,7 @@ impl FactsReader<'_> {
             url: url(&fields, self.problems),
             published: date(&fields, self.problems),
             language: language(&fields, self.problems),
+            contact: contact(&fields, self.problems),
         };
     }
 
@@ -320,4 +322,14 @@ fn language(fields: &TableReader<'_>, problems: &mut ProblemCollector) -> String
         problems.add(tag.at, &tag.value, ProblemKind::BadLanguage);
     }
     tag.value
+}
+
+fn contact(fields: &TableReader<'_>, problems: &mut ProblemCollector) -> Option<ContactLine> {
+    let written = fields.text("contact", problems)?;
+    let line = written.value.parse();
+    if let Err(reason) = line {
+        let kind = ProblemKind::BadContact(reason);
+        problems.add(written.at, &written.value, kind);
+    }
+    line.ok()
 }

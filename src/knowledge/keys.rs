@@ -10,6 +10,7 @@ pub(super) const ARTICLE: &[&str] = &[
     "language",
     "summary",
     "source_note",
+    "contact",
 ];
 /// `[[fact]]`
 pub(super) const FACT: &[&str] = &[

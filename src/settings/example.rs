@@ -14,7 +14,7 @@ const HEADER: &str = "\
 ";
 
 /// Values of settings without a default, in TOML.
-const EXAMPLES: [(Key, &str); 10] = [
+const EXAMPLES: [(Key, &str); 11] = [
     (keys::TOKEN, "\"paste-it-here\""),
     (keys::TOKEN_FILE, "\"/run/secrets/discord-token\""),
     (keys::GUILD_ID, "123456789012345678"),
@@ -22,6 +22,10 @@ const EXAMPLES: [(Key, &str); 10] = [
     (keys::SHARDS, "\"0-3/8\""),
     (keys::CHANNELS, "{ 123456789012345678 = \"my-article\" }"),
     (keys::TEACHERS, "[123456789012345678, 234567890123456789]"),
+    (
+        keys::CONTACT,
+        "\"The Moderators help in <#123456789012345678>.\"",
+    ),
     (keys::JOURNAL_URL, "\"journal.sqlite\""),
     (keys::WEB_LISTEN, "\"127.0.0.1:9464\""),
     (

@@ -49,6 +49,8 @@ pub const PER_CHANNEL: Key = key(
 pub const SHARDS: Key = key("discord.shards", "VERBATIM_DISCORD__SHARDS");
 /// Roles that may teach the bot.
 pub const TEACHERS: Key = key("discord.teachers", "VERBATIM_DISCORD__TEACHERS");
+/// Where people find a person, when no article says what they ask.
+pub const CONTACT: Key = key("discord.contact", "VERBATIM_DISCORD__CONTACT");
 /// Where the journal is.
 pub const JOURNAL_URL: Key = key("journal.url", "VERBATIM_JOURNAL__URL");
 /// Days after which an entry of the journal is deleted.
@@ -67,7 +69,7 @@ pub const PUBLIC_KEY: Key = key(
 );
 
 /// All keys.
-pub const ALL: [Key; 20] = [
+pub const ALL: [Key; 21] = [
     KNOWLEDGE,
     LOG,
     LOG_FORMAT,
@@ -82,6 +84,7 @@ pub const ALL: [Key; 20] = [
     PER_CHANNEL,
     SHARDS,
     TEACHERS,
+    CONTACT,
     JOURNAL_URL,
     RETENTION_DAYS,
     WEB_LISTEN,

@@ -21,6 +21,7 @@ use super::schema::{
 use super::{defaults, files, token_shape};
 use crate::discord::ShardRange;
 use crate::journal::Location;
+use crate::knowledge::ContactLine;
 
 /// Settings that may hold a password.
 const ADDRESSES: [Key; 2] = [keys::API_BASE, keys::JOURNAL_URL];
@@ -40,6 +41,7 @@ const EXPECTED_PATH: &str =
 const EXPECTED_PUBLIC_KEY: &str = "the application's public key: 64 hexadecimal digits, as copied from the Developer Portal (General Information, Public Key)";
 const EXPECTED_CHANNELS: &str = "channel ids with article ids, such as 123456789012345678=my-article,234567890123456789=another";
 const EXPECTED_ROLES: &str = "role ids, such as 123456789012345678,234567890123456789 (in Discord: Settings, Advanced, Developer Mode, then right-click a role and Copy ID)";
+const EXPECTED_CONTACT: &str = "one line of at most 200 characters that pings nobody (no <@…>, @everyone or @here), such as: The Moderators help in <#123456789012345678>.";
 const EXPECTED_SHARDS: &str = "a range of shards and the number of all, such as 0-3/8: shards are numbered from 0, and the last one is below the number of all";
 const EXPECTED_TOKEN: &str =
     "the bot's token: one word, as copied from the Developer Portal (Bot, Reset Token)";
@@ -108,6 +110,7 @@ fn discord(layers: &MergedLayers<'_>, folder: &Path) -> Result<DiscordSettings, 
         teachers: layers
             .parse(keys::TEACHERS, EXPECTED_ROLES, ids)?
             .unwrap_or_default(),
+        contact: layers.parse(keys::CONTACT, EXPECTED_CONTACT, parse::<ContactLine>)?,
         limits: RateLimits {
             per_person: rate(keys::PER_PERSON, defaults::PER_PERSON)?,
             per_channel: rate(keys::PER_CHANNEL, defaults::PER_CHANNEL)?,

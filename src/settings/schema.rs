@@ -10,6 +10,7 @@ use secrecy::SecretString;
 use super::warning::SettingsWarning;
 use crate::discord::ShardRange;
 use crate::journal::Location;
+use crate::knowledge::ContactLine;
 
 /// Everything that an operator may set.
 #[derive(Debug, Clone)]
@@ -75,6 +76,8 @@ pub struct DiscordSettings {
     pub shards: Option<ShardRange>,
     /// Ids of the roles that may teach the bot; empty if nobody may.
     pub teachers: Vec<u64>,
+    /// Where people find a person, when no article says what they ask.
+    pub contact: Option<ContactLine>,
     /// Rate limits of answers.
     pub limits: RateLimits,
 }

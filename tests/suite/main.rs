@@ -32,6 +32,7 @@ mod program;
 mod question_span;
 mod readme;
 mod schema;
+mod server_settings;
 mod shipped_knowledge;
 mod spelling;
 mod translations;

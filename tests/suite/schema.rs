@@ -165,6 +165,16 @@ fn schema_and_program_agree_on_facts() {
                 "[answering]\nthreshold = 5\n[[synonyms]]",
                 false,
             ),
+            (
+                "published = 2029-10-16",
+                "contact = \"The Moderators help in <#123>.\"",
+                true,
+            ),
+            (
+                "published = 2029-10-16",
+                "contact = \"Ask <@&123>.\"",
+                false,
+            ),
             ("[[absence]]", "[[absense]]", false),
         ],
     );

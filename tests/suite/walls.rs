@@ -60,7 +60,16 @@ fn only_discord_names_serenity() {
     let others = [
         CORE,
         &[
-            "cli", "curation", "journal", "live", "metrics", "settings", "web", "main", "lib",
+            "cli",
+            "curation",
+            "journal",
+            "live",
+            "metrics",
+            "server_settings",
+            "settings",
+            "web",
+            "main",
+            "lib",
         ],
     ]
     .concat();
@@ -111,6 +120,21 @@ fn imports_run_one_way() {
                 "crate::discord",
                 "crate::settings",
                 "crate::live",
+                "crate::server_settings",
+            ],
+        ),
+        (
+            "server_settings",
+            &[
+                "crate::matching",
+                "crate::answering",
+                "crate::evaluation",
+                "crate::curation",
+                "crate::cli",
+                "crate::discord",
+                "crate::settings",
+                "crate::live",
+                "crate::metrics",
             ],
         ),
     ] {
@@ -127,6 +151,7 @@ fn imports_run_one_way() {
                 "crate::curation",
                 "crate::journal",
                 "crate::metrics",
+                "crate::server_settings",
                 "crate::web"
             ]
         ),
@@ -135,7 +160,7 @@ fn imports_run_one_way() {
 }
 
 #[test]
-fn only_the_journal_names_its_databases() {
+fn only_what_is_stored_names_the_databases() {
     let others = [
         CORE,
         &[
@@ -153,14 +178,22 @@ fn only_the_journal_names_its_databases() {
 fn what_is_counted_is_known_without_what_counts() {
     let inner = [
         CORE,
-        &["cli", "curation", "discord", "journal", "live", "settings"],
+        &[
+            "cli",
+            "curation",
+            "discord",
+            "journal",
+            "live",
+            "server_settings",
+            "settings",
+        ],
     ]
     .concat();
     let inner: Vec<_> = inner.iter().map(|room| format!("crate::{room}")).collect();
     let inner: Vec<_> = inner.iter().map(String::as_str).collect();
     assert_eq!(naming(&["metrics", "web"], &inner), Vec::<String>::new());
     let listener = ["crate::web", "axum::", "hyper::"];
-    let others = ["journal", "live", "metrics", "settings"];
+    let others = ["journal", "live", "metrics", "server_settings", "settings"];
     assert_eq!(naming(&others, &listener), Vec::<String>::new());
 }
 

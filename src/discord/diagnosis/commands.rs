@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::finding::{Finding, failed_request};
 use super::target::Target;
-use crate::discord::interactions::command_definitions;
+use crate::discord::interactions::command_definitions::{self, OptionalCommands};
 use crate::discord::interactions::command_diff::differences;
 use crate::discord::rest::client::Rest;
 use crate::discord::rest::command_scope::CommandScope;
@@ -23,7 +23,10 @@ enum Registered {
 
 /// Compares the commands in the test server, if there is one, and everywhere, with the bot's own.
 pub async fn compare(rest: &Rest, target: &Target, application: u64) -> Finding {
-    let own = command_definitions::all(target.has_teachers);
+    let own = command_definitions::all(OptionalCommands {
+        teaching: target.has_teachers,
+        setup: target.has_journal,
+    });
     let global = look(rest, application, CommandScope::Global, &own).await;
     let in_server = match target.guild_id.map(CommandScope::Guild) {
         Some(scope) => look(rest, application, scope, &own).await,

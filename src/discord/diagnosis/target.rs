@@ -13,6 +13,8 @@ pub struct Target {
     pub guild_id: Option<u64>,
     /// Whether the commands that teach exist.
     pub has_teachers: bool,
+    /// Whether the journal is on, in whose database servers store what they set.
+    pub has_journal: bool,
     /// Channels in which the bot's permissions are looked at; if there are none, they are looked at in the test server.
     pub channels: Vec<u64>,
 }

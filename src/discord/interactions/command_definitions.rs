@@ -3,7 +3,8 @@
 use serde_json::{Value, json};
 use serenity::all::Permissions;
 
-use crate::discord::rendering::texts::{NamedText, Texts, texts, translations};
+use super::named_part::named;
+use super::setup_definition::setup_command;
 use crate::discord::teaching::LONGEST_TAUGHT;
 
 /// The name of `/ask`.
@@ -37,14 +38,27 @@ const MESSAGE: u8 = 3;
 const STRING: u8 = 3;
 const BOOLEAN: u8 = 5;
 
-/// Returns all commands: those that teach only if somebody may.
+/// The commands that exist only where their work can be done.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct OptionalCommands {
+    /// Those that teach, if somebody may.
+    pub teaching: bool,
+    /// `/setup`, if there is a database to store what is set.
+    pub setup: bool,
+}
+
+/// Returns all commands.
 #[must_use]
-pub fn all(has_teachers: bool) -> Vec<Value> {
+pub fn all(optional: OptionalCommands) -> Vec<Value> {
     let asking = [ask_command(), article_command(), ask_message_command()];
     let teaching = [teach_command(), teach_message_command()].map(available_in_servers);
-    let teaching = teaching.into_iter().filter(|_| has_teachers);
+    let teaching = teaching.into_iter().filter(|_| optional.teaching);
+    let setup = optional
+        .setup
+        .then(|| available_in_servers(setup_command()));
     let asking = asking.into_iter().map(available_everywhere);
     let managing = [available_in_servers(panel_command())];
+    let managing = managing.into_iter().chain(setup);
     asking.chain(managing).chain(teaching).collect()
 }
 
@@ -123,32 +137,11 @@ fn private_option() -> Value {
     named(BOOLEAN, |texts| &texts.options.private)
 }
 
-/// Returns a command or an option with its name and description in each language.
-fn named(kind: u8, text_of: impl Fn(&'static Texts) -> &'static NamedText) -> Value {
-    let english = text_of(texts("en"));
-    let mut part = json!({
-        "type": kind,
-        "name": english.name,
-        "name_localizations": {},
-    });
-    if let Some(description) = &english.description {
-        part["description"] = json!(description);
-        part["description_localizations"] = json!({});
-    }
-    for (locale, texts) in translations() {
-        let translated = text_of(texts);
-        part["name_localizations"][locale] = json!(translated.name);
-        if let Some(description) = &translated.description {
-            part["description_localizations"][locale] = json!(description);
-        }
-    }
-    part
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::discord::rendering::size_limits::count;
+    use crate::discord::rendering::texts::texts;
 
     #[test]
     fn the_english_names_are_those_that_the_bot_answers_to() {
@@ -189,7 +182,11 @@ mod tests {
 
     #[test]
     fn no_text_exceeds_its_limit() {
-        for command in all(true) {
+        let optional = OptionalCommands {
+            teaching: true,
+            setup: true,
+        };
+        for command in all(optional) {
             for (text, limit) in texts_with_limits(&command) {
                 assert!(count(&text) <= limit, "{text}");
             }

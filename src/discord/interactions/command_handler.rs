@@ -6,6 +6,7 @@ use super::rights::may_manage_channel;
 use super::{autocomplete, command_definitions as commands};
 use crate::answering::{Answerer, Question};
 use crate::discord::messages::channel_binding::ArticleUnavailable;
+use crate::discord::places::here::Here;
 use crate::discord::recording::Recorder;
 use crate::discord::rendering::article_card::{self, Viewer};
 use crate::discord::rendering::audience::Audience;
@@ -26,8 +27,8 @@ pub enum Invocation {
         question: String,
         /// The article given as an option.
         article: Option<String>,
-        /// The people who see the answer.
-        visibility: Visibility,
+        /// The people who see the answer, if the command says so.
+        visibility: Option<Visibility>,
     },
     /// `/article`, with the article given as an option.
     Article(Option<String>),
@@ -36,9 +37,6 @@ pub enum Invocation {
     /// A command that the bot does not have.
     Unknown,
 }
-
-/// The article that the channel of a command is bound to; `Ok(None)` if it is bound to none.
-pub type BoundArticle = Result<Option<usize>, ArticleUnavailable>;
 
 /// The person who used a command.
 #[derive(Debug, Clone, Copy)]
@@ -68,7 +66,7 @@ impl Invocation {
                 question: text_of_target(data),
                 article: None,
                 // The message is somebody else's: the asker reads the answer first, and may share it then.
-                visibility: Visibility::OnlyAsker,
+                visibility: Some(Visibility::OnlyAsker),
             },
             _ => Self::Unknown,
         }
@@ -80,14 +78,14 @@ impl Invocation {
         matches!(self, Self::Ask { .. })
     }
 
-    /// Builds the reply, and records what is asked in the journal. `bound` is the article that the channel is bound to, if
-    /// it is available; another one answers only if the command names it.
+    /// Builds the reply, and records what is asked in the journal. Another article than the one that is asked here answers
+    /// only if the command names it.
     #[must_use]
     pub fn reply<'a>(
         &self,
         answerer: &'a Answerer,
         asker: Asker<'_>,
-        bound: BoundArticle,
+        here: Here<'_>,
         recorder: Recorder<'_>,
     ) -> Reply<'a> {
         let base = answerer.base();
@@ -100,7 +98,7 @@ impl Invocation {
         let found = named.map(|named| autocomplete::chosen_article(base, named).ok_or(named));
         let article = match found.transpose() {
             Ok(Some(named)) => Some(named),
-            Ok(None) => match bound {
+            Ok(None) => match here.article {
                 Ok(bound) => bound,
                 Err(ArticleUnavailable) => return error_reply::article_unavailable(asker.locale),
             },
@@ -118,6 +116,7 @@ impl Invocation {
             let viewer = Viewer {
                 language: asker.locale,
                 retention_days: recorder.journal.map(Journal::retention_days),
+                here,
             };
             return article_card::overview(base, article, viewer);
         };
@@ -126,7 +125,11 @@ impl Invocation {
             article,
             follows: None,
         };
-        answer(answerer, question, asker, *visibility, recorder)
+        let here = Here {
+            answers: visibility.or(here.answers),
+            ..here
+        };
+        answer(answerer, question, asker, here, recorder)
     }
 }
 
@@ -148,16 +151,17 @@ fn post_panel<'a>(
     panel(base, about, moderator.locale)
 }
 
-/// Answers a question that was typed into a command or a form, and records it in the journal.
+/// Answers a question that was typed into a command or a form, for whom `here` says, and records it in the journal.
 #[must_use]
 pub fn answer<'a>(
     answerer: &'a Answerer,
     question: Question<'_>,
     asker: Asker<'_>,
-    visibility: Visibility,
+    here: Here<'_>,
     recorder: Recorder<'_>,
 ) -> Reply<'a> {
     let base = answerer.base();
+    let visibility = here.answers.unwrap_or_default();
     let audience = Audience::of_interaction(visibility, asker.locale);
     if let Some(fact) = autocomplete::chosen_fact(base, question.utterance) {
         return with_removal(
@@ -171,6 +175,8 @@ pub fn answer<'a>(
         title: Some(question.utterance),
         asker: asker.id,
         audience,
+        article: question.article,
+        contacts: here.contacts,
         entries: &recorder.record(base, &outcome),
     };
     outcome_reply::from_outcome(base, &outcome, options)
@@ -187,15 +193,14 @@ fn text_option(data: &CommandData, name: &str) -> Option<String> {
         })
 }
 
-fn visibility_option(data: &CommandData) -> Visibility {
-    let is_private = data.options.iter().any(|option| {
-        option.name == commands::PRIVATE_OPTION
-            && option.value == CommandDataOptionValue::Boolean(true)
-    });
-    if is_private {
-        Visibility::OnlyAsker
-    } else {
-        Visibility::Everyone
+/// The people who see the answer, if the option `private` is given.
+fn visibility_option(data: &CommandData) -> Option<Visibility> {
+    let mut options = data.options.iter();
+    let option = options.find(|option| option.name == commands::PRIVATE_OPTION)?;
+    match option.value {
+        CommandDataOptionValue::Boolean(true) => Some(Visibility::OnlyAsker),
+        CommandDataOptionValue::Boolean(false) => Some(Visibility::Everyone),
+        _ => None,
     }
 }
 
@@ -213,7 +218,7 @@ fn text_of_target(data: &CommandData) -> String {
 pub fn choices(
     answerer: &Answerer,
     data: &CommandData,
-    bound: BoundArticle,
+    bound: Result<Option<usize>, ArticleUnavailable>,
     locale: &str,
 ) -> Vec<autocomplete::Choice> {
     let Some(typing) = data.autocomplete() else {

@@ -2,9 +2,9 @@
 
 use std::num::NonZeroU32;
 
-use super::command_handler::BoundArticle;
 use super::panel_buttons::{self, PanelArticleGone};
 use crate::discord::custom_id::{Action, EntryId, NameHash, Outdated};
+use crate::discord::places::here::Here;
 use crate::discord::rendering::article_card::{self, Viewer};
 use crate::discord::rendering::audience::Audience;
 use crate::discord::rendering::rating::{self, with_rating};
@@ -30,11 +30,10 @@ pub struct ComponentPress<'a> {
     pub visibility: Visibility,
     /// True if the person may write where the component is.
     pub may_write: bool,
-    /// The article that the channel is bound to, if it is available. Only the actions that
-    /// [`depend_on_channel`](Self::depends_on_channel) need it.
-    pub bound: BoundArticle,
     /// Days for which the journal keeps an entry; `None` if it is off.
     pub retention_days: Option<NonZeroU32>,
+    /// What is in force where the component is.
+    pub here: Here<'a>,
 }
 
 /// A reply to a press, and its place.
@@ -57,12 +56,6 @@ impl ComponentPress<'_> {
             Ok(Action::Share(_)) => true,
             _ => false,
         }
-    }
-
-    /// Returns true if the reply depends on the article that the channel is bound to.
-    #[must_use]
-    pub fn depends_on_channel(custom_id: &str) -> bool {
-        matches!(custom_id.parse(), Ok(Action::Browse { article: None }))
     }
 
     /// Builds the reply.
@@ -111,6 +104,7 @@ impl ComponentPress<'_> {
         Viewer {
             language: self.locale,
             retention_days: self.retention_days,
+            here: self.here,
         }
     }
 
@@ -142,7 +136,7 @@ impl ComponentPress<'_> {
             form @ (Action::Ask { .. } | Action::AskOn { .. }) => ComponentReply::Form(form),
             Action::AskFromPanel { article } => ask_from_panel(base, article, locale),
             Action::Browse { article } => {
-                let card = panel_buttons::browse(base, article, self.bound, self.viewer());
+                let card = panel_buttons::browse(base, article, self.viewer());
                 ComponentReply::NewMessage(card)
             }
             // `teaching` answers these, unless it is off, and the `responder` removes.

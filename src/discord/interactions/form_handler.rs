@@ -2,10 +2,11 @@
 
 use serenity::all::{ActionRowComponent, ModalInteractionData};
 
-use super::command_handler::{self, Asker, BoundArticle};
+use super::command_handler::{self, Asker};
 use super::panel_buttons;
 use crate::answering::{Answerer, Question};
 use crate::discord::custom_id::{Action, Outdated};
+use crate::discord::places::here::Here;
 use crate::discord::recording::Recorder;
 use crate::discord::rendering::error_reply;
 use crate::discord::rendering::question_form::QUESTION_FIELD;
@@ -38,8 +39,9 @@ impl SubmittedForm {
         })
     }
 
-    /// Builds the reply, and records what is asked in the journal. `bound` is the article that the channel is bound to, if
-    /// it is available; another one answers only if the button names it.
+    /// Builds the reply, and records what is asked in the journal. `visibility` tells who sees the message with the button
+    /// that opened the form. Another article than the one that is asked here answers
+    /// only if the button names it.
     ///
     /// # Errors
     ///
@@ -49,7 +51,7 @@ impl SubmittedForm {
         answerer: &'a Answerer,
         asker: Asker<'_>,
         visibility: Visibility,
-        bound: BoundArticle,
+        here: Here<'_>,
         recorder: Recorder<'_>,
     ) -> Result<Reply<'a>, Outdated> {
         let base = answerer.base();
@@ -67,7 +69,7 @@ impl SubmittedForm {
             }
             _ => return Err(Outdated),
         };
-        let Ok(article) = named.map_or(bound, |named| Ok(Some(named))) else {
+        let Ok(article) = named.map_or(here.article, |named| Ok(Some(named))) else {
             return Ok(error_reply::article_unavailable(asker.locale));
         };
         let question = Question {
@@ -75,16 +77,18 @@ impl SubmittedForm {
             article,
             follows,
         };
-        let visibility = self.visibility_of_answer(visibility);
-        let reply = command_handler::answer(answerer, question, asker, visibility, recorder);
+        let answers = Some(self.visibility_of_answer(visibility, here.answers));
+        let here = Here { answers, ..here };
+        let reply = command_handler::answer(answerer, question, asker, here, recorder);
         Ok(reply)
     }
 
-    /// Who sees the answer: those who see the message with the button that opened the form, but for panels.
-    fn visibility_of_answer(&self, of_message: Visibility) -> Visibility {
-        match self.action {
-            Action::AskFromPanel { .. } => panel_buttons::ANSWERS,
-            _ => of_message,
+    /// Who sees the answer: those who see the message with the button that opened the form, unless it is set otherwise.
+    fn visibility_of_answer(&self, of_message: Visibility, set: Option<Visibility>) -> Visibility {
+        match (&self.action, of_message) {
+            (_, Visibility::OnlyAsker) => Visibility::OnlyAsker,
+            (Action::AskFromPanel { .. }, _) => set.unwrap_or(panel_buttons::ANSWERS),
+            _ => set.unwrap_or(of_message),
         }
     }
 }

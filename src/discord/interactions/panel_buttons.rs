@@ -1,6 +1,5 @@
 //! Answers the buttons of panels.
 
-use super::command_handler::BoundArticle;
 use crate::discord::custom_id::NameHash;
 use crate::discord::messages::channel_binding::ArticleUnavailable;
 use crate::discord::rendering::article_card::{self, Viewer};
@@ -8,8 +7,8 @@ use crate::discord::rendering::error_reply;
 use crate::discord::rendering::reply::{Reply, Visibility};
 use crate::knowledge::KnowledgeBase;
 
-/// Who sees the answer to what is typed into the form of a panel: the asker alone, who may share it. Panels also stand in
-/// channels where members do not write.
+/// Who sees the answer to what is typed into the form of a panel, unless moderators set it: the asker alone, who may share
+/// it. Panels also stand in channels where members do not write.
 pub const ANSWERS: Visibility = Visibility::OnlyAsker;
 
 /// The article that a panel was made for is not in the knowledge any more.
@@ -29,15 +28,14 @@ pub fn named_article(
     article.map(find).transpose()
 }
 
-/// Shows what can be asked, as `/article` does. `bound` is the article that the channel is bound to.
+/// Shows what can be asked, as `/article` does.
 #[must_use]
 pub fn browse<'a>(
     base: &'a KnowledgeBase,
     article: Option<NameHash>,
-    bound: BoundArticle,
     viewer: Viewer<'_>,
 ) -> Reply<'a> {
-    match (named_article(base, article), bound) {
+    match (named_article(base, article), viewer.here.article) {
         (Err(PanelArticleGone), _) => error_reply::panel_article_gone(viewer.language),
         (Ok(None), Err(ArticleUnavailable)) => error_reply::article_unavailable(viewer.language),
         (Ok(None), Ok(article)) | (Ok(article), _) => article_card::overview(base, article, viewer),

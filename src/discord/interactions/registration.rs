@@ -5,7 +5,7 @@ use std::fmt::{self, Display, Formatter};
 use serde_json::Value;
 use tracing::{info, warn};
 
-use super::command_definitions;
+use super::command_definitions::{self, OptionalCommands};
 use super::command_diff::{Change, differences};
 use crate::discord::error::RunError;
 use crate::discord::options::Options;
@@ -92,7 +92,10 @@ impl Registration {
 }
 
 fn own_commands(options: &Options) -> Vec<Value> {
-    command_definitions::all(options.teaching.is_some())
+    command_definitions::all(OptionalCommands {
+        teaching: options.teaching.is_some(),
+        setup: options.servers.is_some(),
+    })
 }
 
 /// Updates the commands of the test server, and warns if they are registered globally too.

@@ -6,7 +6,7 @@ use std::time::Instant;
 use serde_json::{Value, json};
 use serenity::all::{
     ChannelId, CommandInteraction, CommandType, ComponentInteraction, ComponentInteractionDataKind,
-    GuildId, Interaction, MessageFlags, ModalInteraction, PartialChannel, Permissions,
+    GuildId, Interaction, MessageFlags, ModalInteraction, Permissions,
 };
 use tracing::{debug, warn};
 
@@ -15,21 +15,22 @@ use super::command_definitions::MAX_QUESTION_LENGTH;
 use super::command_handler::{self, Asker, Invocation};
 use super::component_handler::{ComponentPress, ComponentReply};
 use super::form_handler::SubmittedForm;
+use super::origin::Origin;
+use super::panel_buttons;
 use super::removal::{self, Removal};
 use super::response::{Response, new_message, update};
-use super::rights::{is_thread, may_write, permissions};
+use super::rights::{may_write, permissions};
 use super::sharing;
 use crate::discord::bot::Bot;
 use crate::discord::custom_id::{Action, Outdated};
 use crate::discord::messages::rate_limits::Admission;
-use crate::discord::messages::thread_parents::Parent;
 use crate::discord::rendering;
 use crate::discord::rendering::error_reply::{self, ErrorReference};
 use crate::discord::rendering::message_body::ReplyStyle;
 use crate::discord::rendering::question_form::question_form;
 use crate::discord::rendering::reply::Visibility;
 use crate::discord::rest::failure::Failure;
-use crate::discord::teaching;
+use crate::discord::{setup, teaching};
 use crate::journal::Journal;
 use crate::metrics::{Way, WorkKind};
 
@@ -150,6 +151,9 @@ async fn command_response(bot: &Bot, command: &CommandInteraction, style: ReplyS
     if let Some(reply) = teaching::use_command(bot, command).await {
         return new_message(&reply, style);
     }
+    if let Some(reply) = setup::use_command(bot, command).await {
+        return new_message(&reply, style);
+    }
     let invocation = Invocation::parse(&command.data);
     let asker = Asker {
         id: command.user.id.get(),
@@ -160,12 +164,10 @@ async fn command_response(bot: &Bot, command: &CommandInteraction, style: ReplyS
     if invocation.is_question() && !admits(bot, asker.id, channel) {
         return new_message(&error_reply::too_many_questions(asker.locale), style);
     }
-    let parent = parent(bot, Place::of(command)).await;
+    let place = Origin::of(command).place(bot).await;
     let answerer = bot.live.current();
-    let bound = bot
-        .channel_bindings
-        .article(answerer.base(), channel.get(), parent);
-    let reply = invocation.reply(&answerer, asker, bound, bot.recorder(way(command)));
+    let here = bot.here(answerer.base(), &place);
+    let reply = invocation.reply(&answerer, asker, here, bot.recorder(way(command)));
     new_message(&reply, style)
 }
 
@@ -180,15 +182,8 @@ async fn component_response(
     if let Ok(Action::Remove { asker }) = component.data.custom_id.parse() {
         return remove(component, asker, style);
     }
+    let place = Origin::of_press(component).place(bot).await;
     let answerer = bot.live.current();
-    let bound = if ComponentPress::depends_on_channel(&component.data.custom_id) {
-        let parent = parent(bot, Place::of_component(component)).await;
-        let channel = component.channel_id.get();
-        bot.channel_bindings
-            .article(answerer.base(), channel, parent)
-    } else {
-        Ok(None)
-    };
     let press = ComponentPress {
         custom_id: &component.data.custom_id,
         chosen: match &component.data.kind {
@@ -201,8 +196,8 @@ async fn component_response(
         locale: &component.locale,
         visibility: visibility(component.message.flags),
         may_write: may_write(component.member.as_ref(), component.channel.as_ref()),
-        bound,
         retention_days: bot.journal.as_ref().map(Journal::retention_days),
+        here: bot.here(answerer.base(), &place),
     };
     if press.is_question() && !admits(bot, press.user, component.channel_id) {
         return new_message(&error_reply::too_many_questions(press.locale), style).into();
@@ -219,7 +214,7 @@ async fn component_response(
     match press.reply(answerer.base()) {
         ComponentReply::NewMessage(reply) => new_message(&reply, style),
         ComponentReply::Update(reply) => update(&reply, style),
-        ComponentReply::Form(action) => open_form(&action, press.locale),
+        ComponentReply::Form(action) => open_form(&action, press.here.answers, press.locale),
     }
     .into()
 }
@@ -248,18 +243,16 @@ async fn form_response(bot: &Bot, form: &ModalInteraction, style: ReplyStyle) ->
     if !admits(bot, asker.id, channel) {
         return new_message(&error_reply::too_many_questions(asker.locale), style);
     }
-    let parent = parent(bot, Place::of_form(form)).await;
+    let place = Origin::of_form(form).place(bot).await;
     let answerer = bot.live.current();
-    let bound = bot
-        .channel_bindings
-        .article(answerer.base(), channel.get(), parent);
+    let here = bot.here(answerer.base(), &place);
     let visibility = if may_write(form.member.as_ref(), form.channel.as_ref()) {
         visibility(form.message.as_ref().and_then(|message| message.flags))
     } else {
         Visibility::OnlyAsker
     };
     let recorder = bot.recorder(Way::Form);
-    match submitted.reply(&answerer, asker, visibility, bound, recorder) {
+    match submitted.reply(&answerer, asker, visibility, here, recorder) {
         Ok(reply) => new_message(&reply, style),
         Err(Outdated) => outdated(),
     }
@@ -278,56 +271,9 @@ fn admits(bot: &Bot, asker: u64, channel: ChannelId) -> bool {
     bot.rate_limits.admit(asker, channel.get()) == Admission::Allowed
 }
 
-/// The place of an interaction.
-struct Place<'a> {
-    guild: Option<GuildId>,
-    channel_id: ChannelId,
-    channel: Option<&'a PartialChannel>,
-}
-
-impl<'a> Place<'a> {
-    fn of(command: &'a CommandInteraction) -> Self {
-        Self {
-            guild: command.guild_id,
-            channel_id: command.channel_id,
-            channel: command.channel.as_ref(),
-        }
-    }
-
-    fn of_component(component: &'a ComponentInteraction) -> Self {
-        Self {
-            guild: component.guild_id,
-            channel_id: component.channel_id,
-            channel: component.channel.as_ref(),
-        }
-    }
-
-    fn of_form(form: &'a ModalInteraction) -> Self {
-        Self {
-            guild: form.guild_id,
-            channel_id: form.channel_id,
-            channel: form.channel.as_ref(),
-        }
-    }
-}
-
-/// The channel that the channel of an interaction belongs to. Discord sends it with a thread; if it is missing, it is
-/// looked up.
-async fn parent(bot: &Bot, place: Place<'_>) -> Parent {
-    match place.channel {
-        Some(channel) if channel.parent_id.is_some() || !is_thread(channel) => {
-            Parent::Known(channel.parent_id.map(ChannelId::get))
-        }
-        _ if place.guild.is_none() => Parent::Known(None),
-        _ => {
-            let channel = place.channel_id.get();
-            bot.channel_bindings.parent(&bot.rest, channel).await
-        }
-    }
-}
-
-fn open_form(action: &Action, language: &str) -> Value {
-    let form = question_form(action, MAX_QUESTION_LENGTH, language);
+fn open_form(action: &Action, answers: Option<Visibility>, language: &str) -> Value {
+    let answers = answers.unwrap_or(panel_buttons::ANSWERS);
+    let form = question_form(action, answers, MAX_QUESTION_LENGTH, language);
     json!({"type": FORM, "data": form})
 }
 
@@ -342,12 +288,9 @@ fn reply_style(guild: Option<GuildId>, permissions: Option<Permissions>) -> Repl
 }
 
 async fn choices(bot: &Bot, typing: &CommandInteraction) -> Value {
-    let parent = parent(bot, Place::of(typing)).await;
+    let place = Origin::of(typing).place(bot).await;
     let answerer = bot.live.current();
-    let channel = typing.channel_id.get();
-    let bound = bot
-        .channel_bindings
-        .article(answerer.base(), channel, parent);
+    let bound = bot.places.article(answerer.base(), &place);
     let choices = teaching::choices(&answerer, &typing.data, &typing.locale).unwrap_or_else(|| {
         command_handler::choices(&answerer, &typing.data, bound, &typing.locale)
     });

@@ -1,5 +1,7 @@
 //! Decides about a new message: a question to the bot is answered, or its author is asked to wait.
 
+use std::num::NonZeroU64;
+
 use serenity::all::Message;
 
 use super::incoming::{self, ReplyTarget};
@@ -23,7 +25,7 @@ pub async fn answer_message(bot: &Bot, message: &Message) {
             message: message.id.get(),
         },
         asker: message.author.id.get(),
-        is_direct,
+        server: message.guild_id.and_then(|id| NonZeroU64::new(id.get())),
         replies_to: incoming.replies_to,
         way: way(is_direct, incoming.replies_to),
     };

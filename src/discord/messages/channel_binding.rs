@@ -62,11 +62,25 @@ impl ChannelBindings {
         let Some(article) = article else {
             return Ok(None);
         };
-        let found = base.find_article(article);
-        if found.is_none() {
+        self.find(base, article).map(Some)
+    }
+
+    /// Finds an article that a channel or a server is bound to.
+    ///
+    /// # Errors
+    ///
+    /// If the knowledge does not hold it any more.
+    pub fn find(&self, base: &KnowledgeBase, article: &str) -> Result<usize, ArticleUnavailable> {
+        base.find_article(article).ok_or_else(|| {
             self.warn_once(article, base.version());
-        }
-        found.map(Some).ok_or(ArticleUnavailable)
+            ArticleUnavailable
+        })
+    }
+
+    /// The id of the article that a channel itself is bound to.
+    #[must_use]
+    pub fn bound(&self, channel: u64) -> Option<&str> {
+        self.articles.get(&channel).map(String::as_str)
     }
 
     /// The parent of a channel, as far as the bindings depend on it: Discord is asked only if any channel is bound, and
@@ -75,6 +89,11 @@ impl ChannelBindings {
         if self.articles.is_empty() || self.articles.contains_key(&channel) {
             return Parent::Known(None);
         }
+        self.look_up_parent(rest, channel).await
+    }
+
+    /// The parent of a channel, whatever the bindings are.
+    pub async fn look_up_parent(&self, rest: &Rest, channel: u64) -> Parent {
         self.parents.parent(rest, channel).await
     }
 
@@ -86,7 +105,7 @@ impl ChannelBindings {
             warn!(
                 article,
                 version,
-                "a channel is bound to an article that the knowledge does not hold; its questions are not answered"
+                "a channel or a server is bound to an article that the knowledge does not hold; its questions are not answered"
             );
         }
     }

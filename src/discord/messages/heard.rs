@@ -29,7 +29,7 @@ pub fn heard<'a>(
     let (question, own) = (&unanswered.question, &unanswered.version.content);
     let of_asker = |heard| (heard, question.at);
     // A message that mentions the bot in its text has one.
-    if own.text.is_empty() && !own.has_more && !question.is_direct {
+    if own.text.is_empty() && !own.has_more && !question.is_direct() {
         return of_asker(Heard::Unreadable(Unreadable::WithheldReply));
     }
     let is_plain = found.referenced.is_none() && !own.has_more;
@@ -44,7 +44,7 @@ pub fn heard<'a>(
             };
             (Heard::Text(&said.text), at)
         }
-        Some((_, said)) if !said.has_more && !question.is_direct => {
+        Some((_, said)) if !said.has_more && !question.is_direct() => {
             of_asker(Heard::Unreadable(Unreadable::WithheldReference))
         }
         _ => of_asker(Heard::Unreadable(Unreadable::NoText)),

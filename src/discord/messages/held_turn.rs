@@ -72,7 +72,7 @@ mod tests {
                 message: 1,
             },
             asker: 8,
-            is_direct: false,
+            server: None,
             replies_to: ReplyTarget::None,
             way: Way::Mention,
         };

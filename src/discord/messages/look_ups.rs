@@ -1,5 +1,7 @@
-//! What Discord is asked before a question is answered: the channel that a thread belongs to, and the message that the
-//! question replies to. Both at once, and for a short time only.
+//! What is looked up before a question is answered: what is set for its place, and the message that it replies to. Both at
+//! once, and for a short time only.
+
+use std::num::NonZeroU64;
 
 use serde_json::Value;
 use tokio::time::timeout;
@@ -11,13 +13,14 @@ use super::reply_state::{TrackedQuestion, Unanswered};
 use super::thread_parents::{LOOK_UP_TIMEOUT, Parent};
 use crate::discord::bot::Bot;
 use crate::discord::custom_id::NameHash;
+use crate::discord::places::place::Place;
 use crate::discord::rendering::message_body::MessageRef;
 
 /// What was found out about a question.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Found {
-    /// The parent of its channel.
-    pub parent: Parent,
+    /// Its place.
+    pub place: Place,
     /// The fact that it follows up on.
     pub follows: Option<NameHash>,
     /// The person's message that it replies to, by its id.
@@ -27,10 +30,10 @@ pub struct Found {
 /// Finds out what must be known of a question.
 pub async fn of(bot: &Bot, unanswered: &Unanswered) -> Found {
     let question = &unanswered.question;
-    let (parent, (target, content)) =
-        tokio::join!(parent(bot, question), reply_target(bot, unanswered));
+    let (place, (target, content)) =
+        tokio::join!(place(bot, question), reply_target(bot, unanswered));
     Found {
-        parent,
+        place,
         follows: match target {
             ReplyTarget::Fact(fact) => Some(fact),
             _ => None,
@@ -42,12 +45,11 @@ pub async fn of(bot: &Bot, unanswered: &Unanswered) -> Found {
     }
 }
 
-async fn parent(bot: &Bot, question: &TrackedQuestion) -> Parent {
-    if question.is_direct {
-        return Parent::Known(None);
-    }
+async fn place(bot: &Bot, question: &TrackedQuestion) -> Place {
+    let server = question.server.map(NonZeroU64::get);
     let channel = question.at.channel;
-    bot.channel_bindings.parent(&bot.rest, channel).await
+    let parent = server.is_none().then_some(Parent::Known(None));
+    bot.places.place(&bot.rest, server, channel, parent).await
 }
 
 /// What a question replies to, with what a person says there. Requests the message if the event did not contain it.

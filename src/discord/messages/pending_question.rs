@@ -4,11 +4,11 @@ use std::sync::OnceLock;
 
 use super::channel_binding::ArticleUnavailable;
 use super::heard::Heard;
-use super::thread_parents::Parent;
 use crate::answering::wording::{self, Due};
 use crate::answering::{Answerer, Outcome, Question};
 use crate::discord::bot::Bot;
 use crate::discord::custom_id::{EntryId, NameHash};
+use crate::discord::places::place::Place;
 use crate::discord::rendering::audience::Audience;
 use crate::discord::rendering::message_body::MessageRef;
 use crate::discord::rendering::outcome_reply::{self, ReplyOptions};
@@ -26,8 +26,8 @@ pub struct PendingQuestion<'a> {
     pub to: MessageRef,
     /// The user id of the author who asks.
     pub asker: u64,
-    /// The channel that holds the thread, if the message is in a thread.
-    pub parent_channel: Parent,
+    /// What is set for the place of the message.
+    pub place: &'a Place,
     /// The fact that the question follows up on.
     pub follows: Option<NameHash>,
     /// The way in which it came.
@@ -44,7 +44,8 @@ impl PendingQuestion<'_> {
     pub fn with_reply<T>(&self, bot: &Bot, use_reply: impl FnOnce(&Reply<'_>) -> T) -> T {
         let answerer = bot.live.current();
         let base = answerer.base();
-        let Ok(article) = self.article(bot, base) else {
+        let here = bot.here(base, self.place);
+        let Ok(article) = here.article else {
             return use_reply(&error_reply::article_unavailable(base.language(None)));
         };
         let text = match self.heard {
@@ -65,6 +66,8 @@ impl PendingQuestion<'_> {
             title: None,
             asker: self.asker,
             audience: Audience::of_message(base, article),
+            article,
+            contacts: here.contacts,
         };
         use_reply(&outcome_reply::from_outcome(base, &outcome, options))
     }
@@ -102,7 +105,6 @@ impl PendingQuestion<'_> {
         bot: &Bot,
         base: &KnowledgeBase,
     ) -> Result<Option<usize>, ArticleUnavailable> {
-        let bindings = &bot.channel_bindings;
-        bindings.article(base, self.to.channel, self.parent_channel)
+        bot.places.article(base, self.place)
     }
 }

@@ -1,5 +1,7 @@
 //! What is known of one question and its reply. Of texts that are dealt with, only hashes are kept.
 
+use std::num::NonZeroU64;
+
 use serenity::all::Timestamp;
 
 use super::content::Content;
@@ -15,12 +17,20 @@ pub struct TrackedQuestion {
     pub at: MessageRef,
     /// The user id of its author.
     pub asker: u64,
-    /// True if it is a direct message.
-    pub is_direct: bool,
+    /// The id of the server; `None` for a direct message.
+    pub server: Option<NonZeroU64>,
     /// The message that it replies to.
     pub replies_to: ReplyTarget,
     /// The way in which it came.
     pub way: Way,
+}
+
+impl TrackedQuestion {
+    /// Returns true if it is a direct message.
+    #[must_use]
+    pub fn is_direct(&self) -> bool {
+        self.server.is_none()
+    }
 }
 
 /// One version of a message.

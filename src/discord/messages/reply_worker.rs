@@ -53,7 +53,7 @@ async fn answer(bot: &Bot, unanswered: &Unanswered) {
         heard,
         to,
         asker: unanswered.question.asker,
-        parent_channel: found.parent,
+        place: &found.place,
         follows: found.follows,
         way: unanswered.way(),
         nonce: &nonce,

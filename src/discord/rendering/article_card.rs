@@ -4,6 +4,7 @@
 use std::num::NonZeroU32;
 
 use super::footer::{footer, has_several_articles};
+use super::in_force::in_force;
 use super::markup::{Block, bold, plain};
 use super::paged_menu::PagedMenu;
 use super::reply::{Button, Reply, Row, Tone, Visibility};
@@ -11,6 +12,7 @@ use super::size_limits;
 use super::text_fragment;
 use super::texts::{ArticleTexts, Texts, texts};
 use crate::discord::custom_id::{Action, NameHash};
+use crate::discord::places::here::Here;
 use crate::knowledge::{Article, Fact, FactRef, KnowledgeBase};
 use crate::text::messages::fill;
 
@@ -26,6 +28,8 @@ pub struct Viewer<'a> {
     pub language: &'a str,
     /// Days for which questions are stored in the journal; `None` if they are not.
     pub retention_days: Option<NonZeroU32>,
+    /// What is in force where they look.
+    pub here: Here<'a>,
 }
 
 /// Shows the given article, or the only one, or else a list of all.
@@ -64,7 +68,11 @@ pub fn article_list<'a>(base: &'a KnowledgeBase, page: usize, viewer: Viewer<'_>
         footer: Some(footer(base, None, viewer.language)),
         ..card(
             &texts.article.articles_title,
-            vec![Block::text(sentence), privacy(viewer)],
+            [Block::text(sentence)]
+                .into_iter()
+                .chain(in_force(base, None, viewer.here, viewer.language))
+                .chain([privacy(viewer)])
+                .collect(),
         )
     }
 }
@@ -105,7 +113,7 @@ pub fn article_page<'a>(
     Reply {
         rows,
         footer: Some(footer(base, Some(at), viewer.language)),
-        ..card(&article.metadata.title, description(article, base, viewer))
+        ..card(&article.metadata.title, description(at, base, viewer))
     }
 }
 
@@ -169,12 +177,9 @@ fn card<'a>(title: &str, blocks: Vec<Block<'a>>) -> Reply<'a> {
     }
 }
 
-fn description<'a>(
-    article: &'a Article,
-    base: &'a KnowledgeBase,
-    viewer: Viewer<'_>,
-) -> Vec<Block<'a>> {
+fn description<'a>(at: usize, base: &'a KnowledgeBase, viewer: Viewer<'_>) -> Vec<Block<'a>> {
     let texts = texts(viewer.language);
+    let article = &base.articles()[at];
     let metadata = &article.metadata;
     let published = metadata.published.as_deref();
     let published = published.map(|day| texts.answers.date(day));
@@ -195,10 +200,11 @@ fn description<'a>(
         .into_iter()
         .flatten()
         .map(|text| Block::text(text.as_str()))
-        .chain([
-            Block::Text(details.flatten().chain([plain(coverage)]).collect()),
-            privacy(viewer),
-        ])
+        .chain([Block::Text(
+            details.flatten().chain([plain(coverage)]).collect(),
+        )])
+        .chain(in_force(base, Some(at), viewer.here, viewer.language))
+        .chain([privacy(viewer)])
         .collect()
 }
 
@@ -298,6 +304,7 @@ mod tests {
         Viewer {
             language,
             retention_days: None,
+            here: Here::nowhere(),
         }
     }
 

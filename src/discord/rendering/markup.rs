@@ -19,6 +19,8 @@ pub struct Span<'a> {
 enum Style {
     Plain,
     Bold,
+    /// Markdown, which is not escaped.
+    Markdown,
 }
 
 /// A paragraph of a reply.
@@ -39,6 +41,12 @@ pub fn plain<'a>(text: impl Into<Cow<'a, str>>) -> Span<'a> {
 /// Creates a span in bold.
 pub fn bold<'a>(text: impl Into<Cow<'a, str>>) -> Span<'a> {
     let (text, style) = (text.into(), Style::Bold);
+    Span { text, style }
+}
+
+/// Creates a span of Markdown, which is not escaped: the caller has made or checked it.
+pub fn markdown<'a>(text: impl Into<Cow<'a, str>>) -> Span<'a> {
+    let (text, style) = (text.into(), Style::Markdown);
     Span { text, style }
 }
 
@@ -175,8 +183,11 @@ impl Writer {
     /// Writes a span; returns false if it had to be cut.
     fn write(&mut self, span: &Span<'_>) -> bool {
         let mut graphemes = span.text.graphemes(true);
-        let all =
-            graphemes.all(|grapheme| !self.is_cut && self.write_grapheme(grapheme, span.style));
+        let all = match span.style {
+            Style::Markdown => !self.is_cut && self.push(&span.text),
+            style => graphemes.all(|grapheme| !self.is_cut && self.write_grapheme(grapheme, style)),
+        };
+        self.at_line_start &= span.style != Style::Markdown;
         self.close_bold();
         self.is_cut |= !all;
         all

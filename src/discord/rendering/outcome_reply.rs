@@ -1,6 +1,7 @@
 //! Turns the outcome of a question into a reply: an answer, a suggestion or an abstention.
 
 use super::audience::Audience;
+use super::contact::Contacts;
 use super::footer::{footer, footer_of_facts, has_several_articles};
 use super::markup::{Block, bold, plain};
 use super::rating::with_rating;
@@ -31,6 +32,10 @@ pub struct ReplyOptions<'a> {
     pub asker: u64,
     /// The people who see the reply, and their language.
     pub audience: Audience<'a>,
+    /// The article that was asked; `None` if all were.
+    pub article: Option<usize>,
+    /// Where the asker finds a person.
+    pub contacts: Contacts<'a>,
     /// The entries in the journal of the segments that ask; empty without a journal.
     pub entries: &'a [EntryId],
 }
@@ -43,7 +48,7 @@ pub fn from_outcome<'a>(
     options: ReplyOptions<'_>,
 ) -> Reply<'a> {
     let language = options.audience.language;
-    let reply = match &outcome.decision {
+    let mut reply = match &outcome.decision {
         Decision::Answer {
             answers,
             unanswered,
@@ -75,6 +80,8 @@ pub fn from_outcome<'a>(
             with_removal(reply, options.asker, options.audience)
         }
     };
+    let contact = options.contacts.below(base, outcome, options.article);
+    reply.blocks.extend(contact);
     Reply {
         title: reply.title.or_else(|| options.title.map(str::to_owned)),
         visibility: options.audience.visibility,

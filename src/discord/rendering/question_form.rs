@@ -3,8 +3,9 @@
 
 use serde_json::{Value, json};
 
+use super::reply::Visibility;
 use super::size_limits;
-use super::texts::texts;
+use super::texts::{FormTexts, texts};
 use crate::discord::custom_id::Action;
 
 /// The custom id of the field.
@@ -16,23 +17,23 @@ const TEXT_INPUT: u8 = 4;
 /// The style of a field with one line, as Discord documents it.
 const SHORT: u8 = 1;
 
-/// Builds the data of the response that opens the form, for a question of at most `max_length` characters. What is typed
-/// comes back with `action` as its custom id.
+/// Builds the data of the response that opens the form, for a question of at most `max_length` characters that is answered for
+/// `answers`. What is typed comes back with `action` as its custom id.
 #[must_use]
-pub fn question_form(action: &Action, max_length: usize, language: &str) -> Value {
+pub fn question_form(
+    action: &Action,
+    answers: Visibility,
+    max_length: usize,
+    language: &str,
+) -> Value {
     let texts = &texts(language).form;
-    let description = match action {
-        Action::AskFromPanel { .. } => &texts.private_description,
-        _ => &texts.description,
-    };
     let cut = size_limits::single_line;
-    json!({
+    let mut form = json!({
         "custom_id": action.to_string(),
         "title": cut(&texts.title, size_limits::FORM_LABEL),
         "components": [{
             "type": LABEL,
             "label": cut(&texts.label, size_limits::FORM_LABEL),
-            "description": cut(description, size_limits::CHOICE),
             "component": {
                 "type": TEXT_INPUT,
                 "custom_id": QUESTION_FIELD,
@@ -43,5 +44,18 @@ pub fn question_form(action: &Action, max_length: usize, language: &str) -> Valu
                 "max_length": max_length,
             },
         }],
-    })
+    });
+    if let Some(description) = description(action, answers, texts) {
+        form["components"][0]["description"] = json!(cut(description, size_limits::CHOICE));
+    }
+    form
+}
+
+/// What is worth knowing before one types.
+fn description<'t>(action: &Action, answers: Visibility, texts: &'t FormTexts) -> Option<&'t str> {
+    match (action, answers) {
+        (Action::AskOn { .. }, _) => Some(&texts.description),
+        (Action::AskFromPanel { .. }, Visibility::OnlyAsker) => Some(&texts.private_description),
+        _ => None,
+    }
 }

@@ -47,6 +47,13 @@ pub struct Texts {
     pub removal: RemovalTexts,
     pub teaching: TeachingTexts,
     pub unreadable: UnreadableTexts,
+    #[serde(rename = "setup-commands")]
+    pub setup_commands: SetupCommandTexts,
+    #[serde(rename = "setup-options")]
+    pub setup_options: SetupOptionTexts,
+    #[serde(rename = "setup-choices")]
+    pub setup_choices: SetupChoiceTexts,
+    pub setup: SetupTexts,
     pub errors: ErrorTexts,
 }
 
@@ -60,6 +67,7 @@ pub struct CommandTexts {
     pub ask_message: NamedText,
     pub teach: NamedText,
     pub teach_message: NamedText,
+    pub setup: NamedText,
 }
 
 /// Options of commands.
@@ -171,6 +179,11 @@ pub struct ArticleTexts {
     pub byline: String,
     pub published: String,
     pub version: String,
+    pub asked_here: String,
+    pub unavailable: String,
+    pub answers_here: String,
+    pub private_answers: String,
+    pub contact: String,
 }
 
 /// A panel: a message that stays in a channel, with buttons to ask and to browse.
@@ -235,6 +248,65 @@ pub struct UnreadableTexts {
     pub no_text: String,
     pub withheld_reply: String,
     pub withheld_reference: String,
+}
+
+/// What `/setup` can do.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SetupCommandTexts {
+    pub change: NamedText,
+    pub show: NamedText,
+    pub clear: NamedText,
+    pub export: NamedText,
+}
+
+/// Options of `/setup`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SetupOptionTexts {
+    pub channel: NamedText,
+    pub article: NamedText,
+    pub answers: NamedText,
+    pub contact: NamedText,
+}
+
+/// Choices of who sees the answers.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SetupChoiceTexts {
+    pub public: String,
+    pub private: String,
+}
+
+/// Replies to `/setup`.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct SetupTexts {
+    pub shown: String,
+    pub changed: String,
+    pub cleared: String,
+    pub nothing: String,
+    pub whole_server: String,
+    pub article: String,
+    pub answers: String,
+    pub contact: String,
+    pub public: String,
+    pub private: String,
+    pub gone: String,
+    pub stored: String,
+    pub exported: String,
+    pub full: String,
+    pub not_allowed: String,
+    pub nothing_named: String,
+    pub bound: String,
+    pub contact_blank: String,
+    pub contact_long: String,
+    pub contact_ping: String,
+    pub too_many: String,
+    pub too_long: String,
+    pub slow: String,
+    pub not_stored: String,
+    pub unreadable: String,
 }
 
 /// Sentences for when something went wrong.

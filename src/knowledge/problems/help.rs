@@ -125,6 +125,9 @@ impl ProblemKind {
             }
             Self::BadDate => "write year, month and day, as in 2029-10-16",
             Self::BadUrl => "copy it from the browser's address bar, including https://",
+            Self::BadContact(_) => {
+                "write one line that says where readers find a person, such as: The Moderators help in <#123456789012345678>."
+            }
             Self::BadLanguage => "write a tag such as en, fr or pt-BR",
             Self::BadThreshold => "write it like 0.62, or remove the line to use the default",
             Self::LoneSynonym => "add a term that means the same, or remove this [[synonyms]]",

@@ -3,6 +3,7 @@
 use thiserror::Error;
 
 use crate::knowledge::checks::first_difference::FirstDifference;
+use crate::knowledge::contact_line::InvalidContact;
 
 /// The severity of a problem.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -139,6 +140,9 @@ pub enum ProblemKind {
     /// An address is not one that a browser opens.
     #[error("this is not a web address")]
     BadUrl,
+    /// A contact line is blank, too long, or would ping somebody.
+    #[error("this is not a contact line: {0}")]
+    BadContact(InvalidContact),
     /// A language is not a BCP 47 tag.
     #[error("this is not a language tag")]
     BadLanguage,

@@ -59,6 +59,8 @@ pub fn options(discord: &FakeDiscord) -> Options {
         api_base: Some(discord.base()),
         guild_id: Some(discord.guild_id()),
         channels: BTreeMap::new(),
+        servers: None,
+        contact: None,
         per_person: per_minute(1000),
         per_channel: per_minute(1000),
         teaching: None,

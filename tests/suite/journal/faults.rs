@@ -45,7 +45,7 @@ fn a_file_that_is_no_journal_is_left_as_it_is() {
     let table = [
         (text, JournalError::Damaged),
         (other_program, JournalError::OfAnotherProgram),
-        (newer, JournalError::Newer { found: 9, known: 1 }),
+        (newer, JournalError::Newer { found: 9, known: 2 }),
     ];
     for (content, expected) in table {
         let place = Place::sqlite();

@@ -44,6 +44,13 @@ pub struct Metadata {
     pub summary: Option<String>,
     /// What readers are told of where the text comes from.
     pub source_note: Option<String>,
+    /// Where readers find a person, when the article does not say what they ask: plain words, a channel as <#123>, a link
+    /// with https. It pings nobody.
+    #[schemars(
+        length(min = 1, max = 200),
+        regex(pattern = r"^(?!.*(<@|@everyone|@here))")
+    )]
+    pub contact: Option<String>,
 }
 
 /// An answer with the sentences that prove it.

@@ -14,7 +14,7 @@ const QUESTION: TrackedQuestion = TrackedQuestion {
         message: 1,
     },
     asker: 8,
-    is_direct: false,
+    server: None,
     replies_to: ReplyTarget::None,
     way: Way::Mention,
 };

@@ -7,9 +7,11 @@ use super::state::{Channel, ChannelKind, Interaction, InteractionKind, User};
 use serde_json::{Value, json};
 
 /// Discord's option types.
+const SUBCOMMAND: u8 = 1;
 const STRING: u8 = 3;
 const INTEGER: u8 = 4;
 const BOOLEAN: u8 = 5;
+const CHANNEL: u8 = 7;
 
 /// Builds an interaction and pushes it.
 pub struct InteractionBuilder<'d> {
@@ -22,6 +24,7 @@ pub struct InteractionBuilder<'d> {
     data: Value,
     removed_fields: Vec<String>,
     lacking: u64,
+    permissions: Option<u64>,
 }
 
 impl FakeDiscord {
@@ -164,6 +167,7 @@ impl FakeDiscord {
             data,
             removed_fields: Vec::new(),
             lacking: 0,
+            permissions: None,
         }
     }
 
@@ -201,6 +205,32 @@ impl InteractionBuilder<'_> {
     /// Adds the option that is being typed.
     pub fn focused(self, name: &str, typed: &str) -> Self {
         self.option(json!({"name": name, "type": STRING, "value": typed, "focused": true}))
+    }
+
+    /// Adds a channel as an option.
+    pub fn channel(mut self, name: &str, channel: &Channel) -> Self {
+        let id = channel.id.to_string();
+        self.data["resolved"]["channels"][&id] =
+            payload::resolved_channel(&self.discord.shared().state(), channel, &self.user);
+        self.option(json!({"name": name, "type": CHANNEL, "value": id}))
+    }
+
+    /// Makes a subcommand of the options so far.
+    pub fn subcommand(mut self, name: &str) -> Self {
+        let options = match self.data["options"].take() {
+            Value::Null => json!([]),
+            options => options,
+        };
+        self.data["options"] = json!([{"name": name, "type": SUBCOMMAND, "options": options}]);
+        self
+    }
+
+    /// Sets what the member may do in the channel.
+    pub fn permissions(self, permissions: u64) -> Self {
+        Self {
+            permissions: Some(permissions),
+            ..self
+        }
     }
 
     /// Marks the app as installed on the user's account instead of in the guild.
@@ -268,6 +298,9 @@ impl InteractionBuilder<'_> {
         };
         let mut event = payload::event(&state, &interaction, self.installed, &self.data);
         payload::take_permissions(&mut event, self.lacking);
+        if let Some(permissions) = self.permissions {
+            event["member"]["permissions"] = json!(permissions.to_string());
+        }
         remove(&mut event, &self.removed_fields);
         state
             .interactions

@@ -1,6 +1,6 @@
 //! Interactions: everything around their `data`.
 use super::{account, guild, merge, message};
-use crate::harness::discord::state::{Interaction, InteractionKind, State};
+use crate::harness::discord::state::{Channel, Interaction, InteractionKind, State, User};
 use serde_json::{Value, json};
 
 /// How an interaction reached the application.
@@ -119,6 +119,11 @@ pub fn resolved_message(state: &State, id: u64) -> Value {
         .get(&id)
         .map_or(Value::Null, |stored| stored.json.clone());
     json!({"messages": {id.to_string(): json}})
+}
+
+/// A channel that was chosen as an option, as in the `resolved` data.
+pub fn resolved_channel(state: &State, channel: &Channel, user: &User) -> Value {
+    guild::interaction_channel(state, channel, user)
 }
 
 /// A message of the bot that responds to an interaction.
