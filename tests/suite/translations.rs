@@ -122,7 +122,12 @@ fn what_people_read_in_french_is_typeset_as_usual() {
         ("answering/talk/fr.toml", ".answer"),
     ];
     // The file says at its top that descriptions of commands are written otherwise.
-    let is_description = |key: &str| key.starts_with(".commands.") || key.starts_with(".options.");
+    let is_description = |key: &str| {
+        let tables = ["commands", "options", "setup-commands", "setup-options"];
+        tables
+            .iter()
+            .any(|table| key.starts_with(&format!(".{table}.")))
+    };
     for (file, end) in table {
         let mut found = Vec::new();
         let toml = fs::read_to_string(source.join(file)).unwrap();

@@ -102,17 +102,10 @@ async fn an_offer_that_was_pressed_is_shared_as_a_reply_too() {
 }
 
 #[tokio::test]
-async fn where_somebody_may_not_write_the_answer_is_shared_by_the_response() {
+async fn where_the_bot_cannot_reply_the_answer_is_shared_by_the_response() {
     let test = BotTest::start();
-    let thread = test.discord.thread(&test.channel, "a thread");
-    let table: [(&Channel, Change); 5] = [
+    let table: [(&Channel, Change); 3] = [
         (&test.channel, |press| press.user_installed()),
-        (&test.channel, |press| {
-            press.without_permissions(permission::SEND)
-        }),
-        (&thread, |press| {
-            press.without_permissions(permission::SEND_IN_THREADS)
-        }),
         (&test.channel, |press| {
             press.without_field("app_permissions")
         }),
@@ -131,6 +124,23 @@ async fn where_somebody_may_not_write_the_answer_is_shared_by_the_response() {
     let press = test.share_press(&private).send().await;
     assert_shared_by_response(&test.discord.wait_response(&press).await);
     assert!(test.discord.requests(POST).is_empty());
+}
+
+#[tokio::test]
+async fn who_may_not_write_in_a_place_cannot_share_there() {
+    let test = BotTest::start();
+    let thread = test.discord.thread(&test.channel, "a thread");
+    for (channel, lacking) in [
+        (&test.channel, permission::SEND),
+        (&thread, permission::SEND_IN_THREADS),
+    ] {
+        let (_, private) = test.ask_about_another(channel).await;
+        let press = test.share_press(&private).without_permissions(lacking);
+        let refusal = test.discord.wait_response(&press.send().await).await;
+        assert!(refusal.kind == 4 && refusal.message().ephemeral());
+        assert!(refusal.message().text().contains("may not write"));
+        assert!(test.public_answers().is_empty());
+    }
 }
 
 #[tokio::test]
