@@ -48,13 +48,15 @@ pub fn from_outcome<'a>(
     options: ReplyOptions<'_>,
 ) -> Reply<'a> {
     let language = options.audience.language;
-    let mut reply = match &outcome.decision {
+    let contact = options.contacts.below(base, outcome, options.article);
+    let reply = match &outcome.decision {
         Decision::Answer {
             answers,
             unanswered,
         } => {
             let facts: Vec<_> = answers.iter().map(|answer| answer.fact).collect();
-            let blocks = part_blocks(base, &outcome.decision, language);
+            let mut blocks = part_blocks(base, &outcome.decision, language);
+            blocks.extend(contact);
             let reply = answer(base, &facts, blocks, options.audience, outcome.context);
             let answered = recording::answered(outcome, options.entries);
             let reply = with_rating(reply, &answered, language);
@@ -74,14 +76,12 @@ pub fn from_outcome<'a>(
             reason: reason @ Reason::NotAQuestion(_),
             near,
             ..
-        } => abstention(base, outcome, *reason, near, options),
+        } => abstention(base, outcome, *reason, near, None, options),
         Decision::Abstain { reason, near, .. } => {
-            let reply = abstention(base, outcome, *reason, near, options);
+            let reply = abstention(base, outcome, *reason, near, contact, options);
             with_removal(reply, options.asker, options.audience)
         }
     };
-    let contact = options.contacts.below(base, outcome, options.article);
-    reply.blocks.extend(contact);
     Reply {
         title: reply.title.or_else(|| options.title.map(str::to_owned)),
         visibility: options.audience.visibility,
@@ -208,6 +208,7 @@ fn abstention<'a>(
     outcome: &Outcome,
     reason: Reason,
     near: &[Candidate],
+    contact: Option<Block<'a>>,
     options: ReplyOptions<'_>,
 ) -> Reply<'a> {
     let language = options.audience.language;
@@ -217,11 +218,19 @@ fn abstention<'a>(
         Reason::KnownAbsence(absence) => Some(absence.article),
         _ => None,
     };
-    let mut reply = if near.is_empty() {
-        Reply::from_sentence(sentence)
-    } else {
-        let sentence = fill(&texts.suggestions, &[("sentence", &sentence)]);
-        suggestions(base, outcome, near, sentence, options)
+    let offer = Some(&texts.offer).filter(|_| !near.is_empty());
+    let blocks = match (contact, offer) {
+        (None, Some(offer)) => vec![Block::text(format!("{sentence} {offer}"))],
+        (contact, offer) => {
+            let offer = offer.map(|offer| Block::text(offer.as_str()));
+            let below = contact.into_iter().chain(offer);
+            [Block::text(sentence)].into_iter().chain(below).collect()
+        }
+    };
+    let mut reply = Reply {
+        blocks,
+        rows: suggestion_rows(base, outcome, near, options),
+        ..Reply::default()
     };
     if !matches!(reason, Reason::NotAQuestion(_)) {
         reply.footer = Some(footer(base, article, language));

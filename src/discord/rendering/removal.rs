@@ -3,38 +3,44 @@
 use super::audience::Audience;
 use super::error_reply::ErrorReference;
 use super::reply::{Button, Reply, Row, Visibility};
+use super::size_limits;
 use super::texts::texts;
 use crate::discord::custom_id::Action;
 use crate::text::messages::fill;
 
-/// Adds the button at the end of the row of the ratings, or in a row of its own. A private reply gets none: who sees it
-/// dismisses it.
+/// Adds the button at the end of the last row of an answer's own buttons, or in a row of its own. A private reply gets none:
+/// who sees it dismisses it.
 #[must_use]
 pub fn with_removal<'a>(reply: Reply<'a>, asker: u64, audience: Audience<'_>) -> Reply<'a> {
     let mut reply = reply;
     if audience.visibility == Visibility::Everyone {
         let label = texts(audience.language).buttons.remove.as_str();
         let button = Button::new(Action::Remove { asker }, label);
-        match reply.rows.iter_mut().find_map(rating_row) {
-            Some(ratings) => ratings.push(button),
+        match reply.rows.last_mut().and_then(own_row) {
+            Some(buttons) => buttons.push(button),
             None => reply.rows.push(Row::Buttons(vec![button])),
         }
     }
     reply
 }
 
-fn rating_row(row: &mut Row) -> Option<&mut Vec<Button>> {
-    let is_rating = |button: &Button| {
+/// Returns the buttons of a row that has room for another one, unless they offer questions, which stand alone.
+fn own_row(row: &mut Row) -> Option<&mut Vec<Button>> {
+    let offers = |button: &Button| {
         matches!(
             button,
             Button::Act {
-                action: Action::Rate { .. },
+                action: Action::ShowAnswer { .. },
                 ..
             }
         )
     };
     match row {
-        Row::Buttons(buttons) if buttons.iter().any(is_rating) => Some(buttons),
+        Row::Buttons(buttons)
+            if buttons.len() < size_limits::BUTTONS && !buttons.iter().any(offers) =>
+        {
+            Some(buttons)
+        }
         _ => None,
     }
 }

@@ -134,7 +134,7 @@ pub struct FormTexts {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct AnswerTexts {
     pub help: String,
-    pub suggestions: String,
+    pub offer: String,
     pub unanswered: String,
     pub context_title: String,
     pub version: String,

@@ -7,10 +7,15 @@ use serde_json::Value;
 use super::without_version;
 use crate::harness::bot_test::BotTest;
 use crate::harness::discord::messages::Message;
+use crate::harness::discord::state::{User, permission};
 
 const ASKER: &str = "asker     ";
 const MODERATOR: &str = "moderator ";
 const BOT: &str = "Verbatim  ";
+/// What people see of a message that is removed.
+const REMOVED: &str = "(its message is gone)";
+/// Type of a response that leaves the message as it is, as Discord documents it.
+const DEFERRED_UPDATE: u64 = 6;
 /// Columns of a line in README.md.
 const WIDTH: usize = 118;
 
@@ -25,39 +30,87 @@ pub async fn played(test: &BotTest, block: &str) -> String {
     let mut played = String::new();
     let mut last = None;
     for (who, action) in block.lines().filter_map(action) {
-        let message = act(test, action, last.as_ref()).await;
+        let message = act(test, who, action, last.as_ref()).await;
         let _ = writeln!(played, "{who}{action}");
-        for (number, line) in lines(&message).iter().enumerate() {
+        let seen = message.as_ref().map(lines);
+        for (number, line) in seen.unwrap_or(vec![REMOVED.to_owned()]).iter().enumerate() {
             let margin = if number == 0 { BOT } else { "          " };
             let _ = writeln!(played, "{}", format!("{margin}{line}").trim_end());
         }
-        last = Some(message);
+        last = message.or(last);
     }
     played
 }
 
-async fn act(test: &BotTest, action: &str, last: Option<&Message>) -> Message {
+/// Returns true if a moderator acts in a block.
+pub fn is_of_moderators(block: &str) -> bool {
+    block.lines().any(|line| line.starts_with(MODERATOR))
+}
+
+/// Does what a line says, and returns the bot's message; `None` if it is removed.
+async fn act(test: &BotTest, who: &str, action: &str, last: Option<&Message>) -> Option<Message> {
     if let Some(question) = action.strip_prefix("@Verbatim ") {
-        return test.reply_to(question).await;
+        return Some(test.reply_to(question).await);
     }
     if let Some(question) = action.strip_prefix("/ask question: ") {
-        return test.ask(question).await;
+        return Some(test.ask(question).await);
+    }
+    if let Some(line) = action.strip_prefix("/setup change contact: ") {
+        return Some(set_contact_line(test, line).await);
     }
     if action == "/panel" {
-        return test.post_panel(&test.channel, None, "en-US").await;
+        return Some(test.post_panel(&test.channel, None, "en-US").await);
     }
     let last = last.expect("something that was said before");
     if let Some(question) = action.strip_prefix("(in reply) ") {
-        return test.follow_up(last, question).await;
+        return Some(test.follow_up(last, question).await);
     }
     if let Some((label, typed)) = form(action) {
-        return test.fill_in(last, label, typed).await;
+        return Some(test.fill_in(last, label, typed).await);
     }
     let label = action
         .strip_prefix("(presses [")
         .and_then(|rest| rest.strip_suffix("])"));
     let label = label.unwrap_or_else(|| panic!("nobody knows how to {action:?}"));
-    test.press(last, label).await.message().clone()
+    press(test, who, last, label).await
+}
+
+async fn press(test: &BotTest, who: &str, last: &Message, label: &str) -> Option<Message> {
+    let discord = &test.discord;
+    let person = if who == MODERATOR {
+        moderator(test, permission::MANAGE_MESSAGES)
+    } else {
+        test.asker.clone()
+    };
+    let press = discord.press_button(&person, last, &last.button(label));
+    let response = discord.wait_response(&press.send().await).await;
+    if response.kind == DEFERRED_UPDATE {
+        discord
+            .wait_request("DELETE /webhooks/*/*/messages/@original")
+            .await;
+        return discord.message(last.id);
+    }
+    response.message
+}
+
+async fn set_contact_line(test: &BotTest, line: &str) -> Message {
+    let moderator = moderator(test, permission::MANAGE_GUILD);
+    let setup = test
+        .discord
+        .slash_command(&test.channel, &moderator, "setup");
+    let setup = setup
+        .text("contact", line)
+        .subcommand("change")
+        .send()
+        .await;
+    test.discord.wait_response(&setup).await.message().clone()
+}
+
+/// A person who has a permission beside those of a member.
+fn moderator(test: &BotTest, permission: u64) -> User {
+    let moderator = test.discord.user("moderator");
+    test.discord.give_permissions(&moderator, permission);
+    moderator
 }
 
 /// Returns the label of a button that opens a form, and what is typed there.
@@ -82,9 +135,17 @@ fn lines(message: &Message) -> Vec<String> {
                 .filter(|text| !text.is_empty()),
         )
         .chain(texts.map(str::to_owned))
+        .map(|text| without_ids(&text))
         .flat_map(|text| text.lines().flat_map(wrapped).collect::<Vec<_>>())
         .chain(rows(message))
         .collect()
+}
+
+/// Replaces the ids of servers, which differ from run to run.
+fn without_ids(text: &str) -> String {
+    let is_id = |word: &&str| word.len() > 16 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let words = text.split(|c: char| !c.is_ascii_digit()).filter(is_id);
+    words.fold(text.to_owned(), |text, id| text.replace(id, "…"))
 }
 
 /// Wraps a line to [`WIDTH`]; each line of a block quote gets its mark.
