@@ -13,7 +13,7 @@ mod settings;
 mod sqlite;
 mod store;
 
-pub use change::MAX_CHANNELS;
+pub use change::{MAX_CHANNELS, Setting};
 pub use database::{ServerDatabase, read_all};
 pub use error::{LimitReached, ServerSettingsError};
 pub use export::export;

@@ -7,6 +7,38 @@ use super::settings::{PlaceSettings, ServerSettings};
 /// Channels of a server that may have settings of their own.
 pub const MAX_CHANNELS: usize = 25;
 
+/// A setting of a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Setting {
+    /// The article that is asked.
+    Article,
+    /// Who sees the answers to commands.
+    Answers,
+    /// Where people find a person.
+    Contact,
+}
+
+impl Setting {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Article, Self::Answers, Self::Contact];
+
+    /// Returns the name by which commands call it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Article => "article",
+            Self::Answers => "answers",
+            Self::Contact => "contact",
+        }
+    }
+
+    /// Finds a setting by its name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|setting| setting.name() == name)
+    }
+}
+
 impl PlaceSettings {
     /// Takes over what another one sets.
     fn overlay(&mut self, change: &Self) {
@@ -14,6 +46,14 @@ impl PlaceSettings {
         self.article = change.article.or(self.article.take());
         self.answers = change.answers.or(self.answers);
         self.contact = change.contact.or(self.contact.take());
+    }
+
+    fn clear(&mut self, setting: Setting) {
+        match setting {
+            Setting::Article => self.article = None,
+            Setting::Answers => self.answers = None,
+            Setting::Contact => self.contact = None,
+        }
     }
 }
 
@@ -44,12 +84,18 @@ impl ServerSettings {
         Ok(())
     }
 
-    /// Removes what is set for a channel, or everything.
-    pub fn clear(&mut self, channel: Option<u64>) {
-        match channel {
-            Some(channel) => drop(self.channels.remove(&channel)),
-            None => *self = Self::default(),
+    /// Removes one setting of a channel, or of the whole server; without one, all of the channel, or everything.
+    pub fn clear(&mut self, channel: Option<u64>, setting: Option<Setting>) {
+        match (channel, setting) {
+            (Some(channel), None) => drop(self.channels.remove(&channel)),
+            (None, None) => *self = Self::default(),
+            (Some(channel), Some(setting)) => {
+                let place = self.channels.entry(channel).or_default();
+                place.clear(setting);
+            }
+            (None, Some(setting)) => self.whole.clear(setting),
         }
+        self.channels.retain(|_, place| !place.is_empty());
     }
 }
 
@@ -84,9 +130,13 @@ mod tests {
         };
         assert_eq!(settings.whole, both);
         assert_eq!(settings.channels, BTreeMap::from([(7, asks("two"))]));
-        settings.clear(Some(7));
+        settings.clear(Some(7), Some(Setting::Contact));
+        assert_eq!(settings.channels.len(), 1);
+        settings.clear(Some(7), Some(Setting::Article));
         assert!(settings.channels.is_empty() && !settings.is_empty());
-        settings.clear(None);
+        settings.clear(None, Some(Setting::Answers));
+        assert_eq!(settings.whole, asks("one"));
+        settings.clear(None, None);
         assert!(settings.is_empty());
     }
 

@@ -61,7 +61,7 @@ async fn what_is_set_is_read_again_by_another_process() {
         assert_eq!(again.read(SERVER).await, Ok(expected.clone()));
         assert_eq!(all(&place).await.remove(&SERVER), Some(expected));
         let clear = |settings: &mut ServerSettings| {
-            settings.clear(None);
+            settings.clear(None, None);
             Ok(())
         };
         again.edit(SERVER, clear).await.unwrap();
@@ -98,7 +98,7 @@ async fn a_refused_change_changes_nothing() {
             .await
             .unwrap();
         let refuse = |settings: &mut ServerSettings| {
-            settings.clear(None);
+            settings.clear(None, None);
             Err(LimitReached::Channels)
         };
         let refused = database.edit(SERVER, refuse).await;

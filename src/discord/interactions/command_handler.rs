@@ -6,6 +6,7 @@ use super::rights::may_manage_channel;
 use super::{autocomplete, command_definitions as commands};
 use crate::answering::{Answerer, Question};
 use crate::discord::messages::channel_binding::ArticleUnavailable;
+use crate::discord::messages::content::Content;
 use crate::discord::places::here::Here;
 use crate::discord::recording::Recorder;
 use crate::discord::rendering::article_card::{self, Viewer};
@@ -15,6 +16,7 @@ use crate::discord::rendering::outcome_reply::{self, ReplyOptions};
 use crate::discord::rendering::panel::{PanelArticle, panel};
 use crate::discord::rendering::removal::with_removal;
 use crate::discord::rendering::reply::{Reply, Visibility};
+use crate::discord::rendering::unreadable_reply::{Unreadable, unreadable};
 use crate::journal::Journal;
 use crate::knowledge::KnowledgeBase;
 
@@ -30,6 +32,8 @@ pub enum Invocation {
         /// The people who see the answer, if the command says so.
         visibility: Option<Visibility>,
     },
+    /// The command on a message that holds a file, a sticker or a poll, and no text.
+    AskWithoutText,
     /// `/article`, with the article given as an option.
     Article(Option<String>),
     /// `/panel`, with the article given as an option.
@@ -62,12 +66,18 @@ impl Invocation {
             },
             (CommandType::ChatInput, commands::ARTICLE_COMMAND) => Self::Article(article),
             (CommandType::ChatInput, commands::PANEL_COMMAND) => Self::Panel(article),
-            (CommandType::Message, commands::ASK_MESSAGE_COMMAND) => Self::Ask {
-                question: text_of_target(data),
-                article: None,
-                // The message is somebody else's: the asker reads the answer first, and may share it then.
-                visibility: Some(Visibility::OnlyAsker),
-            },
+            (CommandType::Message, commands::ASK_MESSAGE_COMMAND) => {
+                let Content { text, has_more } = content_of_target(data);
+                if text.is_empty() && has_more {
+                    return Self::AskWithoutText;
+                }
+                Self::Ask {
+                    question: text,
+                    article: None,
+                    // The message is somebody else's: the asker reads the answer first, and may share it then.
+                    visibility: Some(Visibility::OnlyAsker),
+                }
+            }
             _ => Self::Unknown,
         }
     }
@@ -92,6 +102,10 @@ impl Invocation {
         let named = match self {
             Self::Ask { article, .. } | Self::Article(article) | Self::Panel(article) => {
                 article.as_deref()
+            }
+            Self::AskWithoutText => {
+                let audience = Audience::asker(asker.locale);
+                return unreadable(Unreadable::NoText, None, asker.id, audience).only_for_asker();
             }
             Self::Unknown => return error_reply::unknown_command(asker.locale),
         };
@@ -172,7 +186,7 @@ pub fn answer<'a>(
     }
     let outcome = answerer.ask(question);
     let options = ReplyOptions {
-        title: Some(question.utterance),
+        title: Some(question.utterance).filter(|title| !title.trim().is_empty()),
         asker: asker.id,
         audience,
         article: question.article,
@@ -204,13 +218,11 @@ fn visibility_option(data: &CommandData) -> Option<Visibility> {
     }
 }
 
-/// The text of the message that the command was used on.
-fn text_of_target(data: &CommandData) -> String {
+/// What the message that the command was used on says.
+fn content_of_target(data: &CommandData) -> Content {
     let target = data.target_id.map(TargetId::to_message_id);
     let message = target.and_then(|id| data.resolved.messages.get(&id));
-    message
-        .map(|message| message.content.clone())
-        .unwrap_or_default()
+    message.map(Content::of).unwrap_or_default()
 }
 
 /// Returns the autocomplete choices for the option that is being typed.

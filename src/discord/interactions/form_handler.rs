@@ -40,8 +40,8 @@ impl SubmittedForm {
     }
 
     /// Builds the reply, and records what is asked in the journal. `visibility` tells who sees the message with the button
-    /// that opened the form. Another article than the one that is asked here answers
-    /// only if the button names it.
+    /// that opened the form. Another article than the one that is asked here answers only if the button names it or follows up
+    /// on it.
     ///
     /// # Errors
     ///
@@ -69,6 +69,10 @@ impl SubmittedForm {
             }
             _ => return Err(Outdated),
         };
+        // A follow-up to an answer of another article, which somebody named, stays with it.
+        let elsewhere = follows.map(|fact| fact.article);
+        let elsewhere = elsewhere.filter(|&at| matches!(here.article, Ok(Some(it)) if it != at));
+        let named = named.or(elsewhere);
         let Ok(article) = named.map_or(here.article, |named| Ok(Some(named))) else {
             return Ok(error_reply::article_unavailable(asker.locale));
         };

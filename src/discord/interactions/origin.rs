@@ -2,7 +2,8 @@
 
 use serenity::all::{
     AuthorizingIntegrationOwner, AuthorizingIntegrationOwners, ChannelId, ChannelType,
-    CommandInteraction, ComponentInteraction, GuildId, ModalInteraction, PartialChannel,
+    CommandInteraction, ComponentInteraction, GuildId, MessageInteractionMetadata,
+    ModalInteraction, PartialChannel,
 };
 
 use crate::discord::bot::Bot;
@@ -13,7 +14,8 @@ use crate::discord::places::place::Place;
 #[derive(Debug, Clone, Copy)]
 pub struct Origin<'a> {
     guild: Option<GuildId>,
-    /// Who installed the bot; serenity does not read it from a form.
+    /// Who installed the bot. serenity does not read it from a form, so it is taken from the response with the button; a
+    /// message without it is an ordinary one of the bot, which then is in the server.
     owners: Option<&'a AuthorizingIntegrationOwners>,
     channel_id: ChannelId,
     channel: Option<&'a PartialChannel>,
@@ -34,9 +36,11 @@ impl<'a> Origin<'a> {
     /// The origin of a form.
     #[must_use]
     pub fn of_form(form: &'a ModalInteraction) -> Self {
+        let message = form.message.as_deref();
+        let metadata = message.and_then(|message| message.interaction_metadata.as_deref());
         Self {
             guild: form.guild_id,
-            owners: None,
+            owners: metadata.and_then(owners),
             channel_id: form.channel_id,
             channel: form.channel.as_ref(),
         }
@@ -84,5 +88,15 @@ impl<'a> Origin<'a> {
             _ if self.guild.is_none() => Some(Parent::Known(None)),
             _ => None,
         }
+    }
+}
+
+/// Who installed the bot, by what a response says about the interaction that it responds to.
+fn owners(metadata: &MessageInteractionMetadata) -> Option<&AuthorizingIntegrationOwners> {
+    match metadata {
+        MessageInteractionMetadata::Command(it) => Some(&it.authorizing_integration_owners),
+        MessageInteractionMetadata::Component(it) => Some(&it.authorizing_integration_owners),
+        MessageInteractionMetadata::ModalSubmit(it) => Some(&it.authorizing_integration_owners),
+        _ => None,
     }
 }

@@ -24,6 +24,7 @@ use super::sharing;
 use crate::discord::bot::Bot;
 use crate::discord::custom_id::{Action, Outdated};
 use crate::discord::messages::rate_limits::Admission;
+use crate::discord::places::place::Place;
 use crate::discord::rendering;
 use crate::discord::rendering::error_reply::{self, ErrorReference};
 use crate::discord::rendering::message_body::ReplyStyle;
@@ -182,7 +183,11 @@ async fn component_response(
     if let Ok(Action::Remove { asker }) = component.data.custom_id.parse() {
         return remove(component, asker, style);
     }
-    let place = Origin::of_press(component).place(bot).await;
+    let place = match component.data.custom_id.parse() {
+        // To share depends on nothing that is set, and has a request of its own to wait for.
+        Ok(Action::Share(_)) => Place::unset(component.channel_id.get()),
+        _ => Origin::of_press(component).place(bot).await,
+    };
     let answerer = bot.live.current();
     let press = ComponentPress {
         custom_id: &component.data.custom_id,

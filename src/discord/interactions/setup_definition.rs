@@ -3,9 +3,9 @@
 use serde_json::{Value, json};
 
 use super::named_part::named;
-use crate::discord::rendering::texts::{texts, translations};
+use crate::discord::rendering::texts::{Texts, texts, translations};
 use crate::knowledge::LONGEST_CONTACT;
-use crate::server_settings::Answers;
+use crate::server_settings::{Answers, Setting};
 
 /// The name of `/setup`.
 pub const SETUP_COMMAND: &str = "setup";
@@ -23,6 +23,8 @@ pub const CHANNEL_OPTION: &str = "channel";
 pub const ARTICLE_OPTION: &str = "article";
 /// The name of the option for who sees the answers.
 pub const ANSWERS_OPTION: &str = "answers";
+/// The name of the option for what is removed.
+pub const SETTING_OPTION: &str = "setting";
 /// The name of the option with the contact line.
 pub const CONTACT_OPTION: &str = "contact";
 
@@ -53,7 +55,7 @@ pub fn setup_command() -> Value {
     ]);
     let show = named(SUBCOMMAND, |texts| &texts.setup_commands.show);
     let mut clear = named(SUBCOMMAND, |texts| &texts.setup_commands.clear);
-    clear["options"] = json!([channel_option()]);
+    clear["options"] = json!([channel_option(), setting_option()]);
     let export = named(SUBCOMMAND, |texts| &texts.setup_commands.export);
     command["options"] = json!([change, show, clear, export]);
     command
@@ -73,7 +75,28 @@ fn article_option() -> Value {
 
 fn answers_option() -> Value {
     let mut option = named(STRING, |texts| &texts.setup_options.answers);
-    option["choices"] = json!([choice(Answers::Public), choice(Answers::Private)]);
+    option["choices"] = json!([
+        choice(Answers::Public.name(), |texts| &texts.setup_choices.public),
+        choice(Answers::Private.name(), |texts| &texts
+            .setup_choices
+            .private),
+    ]);
+    option
+}
+
+fn setting_option() -> Value {
+    let mut option = named(STRING, |texts| &texts.setup_options.setting);
+    let choices = Setting::ALL.map(|setting| {
+        choice(setting.name(), |texts| {
+            let choices = &texts.setup_choices;
+            match setting {
+                Setting::Article => &choices.article,
+                Setting::Answers => &choices.answers,
+                Setting::Contact => &choices.contact,
+            }
+        })
+    });
+    option["choices"] = json!(choices);
     option
 }
 
@@ -84,14 +107,11 @@ fn contact_option() -> Value {
     option
 }
 
-fn choice(answers: Answers) -> Value {
-    let name = |language: &str| match answers {
-        Answers::Public => texts(language).setup_choices.public.as_str(),
-        Answers::Private => texts(language).setup_choices.private.as_str(),
-    };
-    let mut choice = json!({"name": name("en"), "name_localizations": {}, "value": answers.name()});
-    for (locale, _) in translations() {
-        choice["name_localizations"][locale] = json!(name(locale));
+/// A choice with its name in each language.
+fn choice(value: &str, name: impl Fn(&'static Texts) -> &'static String) -> Value {
+    let mut choice = json!({"name": name(texts("en")), "name_localizations": {}, "value": value});
+    for (locale, texts) in translations() {
+        choice["name_localizations"][locale] = json!(name(texts));
     }
     choice
 }
@@ -114,6 +134,7 @@ mod tests {
             (&options.article.name, ARTICLE_OPTION),
             (&options.answers.name, ANSWERS_OPTION),
             (&options.contact.name, CONTACT_OPTION),
+            (&options.setting.name, SETTING_OPTION),
         ] {
             assert_eq!(name, known);
         }

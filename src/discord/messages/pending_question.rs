@@ -51,12 +51,10 @@ impl PendingQuestion<'_> {
         let text = match self.heard {
             Heard::Text(text) => text,
             Heard::Unreadable(reason) => {
-                let language = base.language(article);
-                return use_reply(&unreadable_reply::unreadable(
-                    reason,
-                    self.follows,
-                    language,
-                ));
+                let audience = Audience::of_message(base, article);
+                let reply =
+                    unreadable_reply::unreadable(reason, self.follows, self.asker, audience);
+                return use_reply(&reply);
             }
         };
         let outcome = self.ask(&answerer, text, article);

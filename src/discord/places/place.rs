@@ -20,6 +20,16 @@ pub struct Place {
 }
 
 impl Place {
+    /// A place for which nothing is set.
+    #[must_use]
+    pub fn unset(channel: u64) -> Self {
+        Self {
+            channel,
+            parent: Parent::Known(None),
+            settings: Some(Arc::default()),
+        }
+    }
+
     /// The id of the article that moderators chose for this place.
     ///
     /// # Errors

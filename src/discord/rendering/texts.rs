@@ -268,14 +268,18 @@ pub struct SetupOptionTexts {
     pub article: NamedText,
     pub answers: NamedText,
     pub contact: NamedText,
+    pub setting: NamedText,
 }
 
-/// Choices of who sees the answers.
+/// Choices of who sees the answers, and of what is removed.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SetupChoiceTexts {
     pub public: String,
     pub private: String,
+    pub article: String,
+    pub answers: String,
+    pub contact: String,
 }
 
 /// Replies to `/setup`.

@@ -1,5 +1,7 @@
 //! Replies to messages that the bot cannot read: a sentence that tells why, and what to do.
 
+use super::audience::Audience;
+use super::removal::with_removal;
 use super::reply::{Button, Reply, Row};
 use super::texts::{Texts, texts};
 use crate::discord::custom_id::{Action, NameHash};
@@ -18,9 +20,14 @@ pub enum Unreadable {
 
 /// Tells why a message cannot be read. A reply whose text is missing can be typed into a form, about the same subject.
 #[must_use]
-pub fn unreadable(reason: Unreadable, subject: Option<NameHash>, language: &str) -> Reply<'static> {
-    let texts = texts(language);
-    match reason {
+pub fn unreadable(
+    reason: Unreadable,
+    subject: Option<NameHash>,
+    asker: u64,
+    audience: Audience<'_>,
+) -> Reply<'static> {
+    let texts = texts(audience.language);
+    let reply = match reason {
         Unreadable::NoText => Reply::from_sentence(texts.unreadable.no_text.as_str()),
         Unreadable::WithheldReply => withheld_reply(subject, texts),
         Unreadable::WithheldReference => {
@@ -28,7 +35,8 @@ pub fn unreadable(reason: Unreadable, subject: Option<NameHash>, language: &str)
             let sentence = &texts.unreadable.withheld_reference;
             Reply::from_sentence(fill(sentence, &[("command", command)]))
         }
-    }
+    };
+    with_removal(reply, asker, audience)
 }
 
 fn withheld_reply(subject: Option<NameHash>, texts: &Texts) -> Reply<'static> {

@@ -13,7 +13,7 @@ use crate::discord::rendering::error_reply;
 use crate::discord::rendering::reply::Reply;
 use crate::discord::rendering::setup_reply::{self as reply, Listing};
 use crate::knowledge::KnowledgeBase;
-use crate::server_settings::{PlaceSettings, ServerSettings, ServerSettingsError};
+use crate::server_settings::{PlaceSettings, ServerSettings, ServerSettingsError, Setting};
 
 /// A server, and the language of the person who sets something for it.
 #[derive(Debug, Clone, Copy)]
@@ -50,7 +50,9 @@ async fn perform(
         Request::Change { channel, wishes } => {
             change(bot, servers, channel, &wishes, manager).await
         }
-        Request::Clear { channel } => clear(bot, servers, channel, manager).await,
+        Request::Clear { channel, setting } => {
+            clear(bot, servers, (channel, setting), manager).await
+        }
         Request::Show | Request::Export => {
             let Ok(settings) = servers.refreshed(manager.server).await else {
                 return reply::unreadable(manager.locale);
@@ -98,11 +100,11 @@ async fn change(
 async fn clear(
     bot: &Bot,
     servers: &KnownServers,
-    channel: Option<u64>,
+    (channel, setting): (Option<u64>, Option<Setting>),
     manager: Manager<'_>,
 ) -> Reply<'static> {
     let edited = servers.edit(manager.server, move |settings| {
-        settings.clear(channel);
+        settings.clear(channel, setting);
         Ok(())
     });
     match edited.await {

@@ -3,7 +3,7 @@
 use serenity::all::{CommandData, CommandDataOption, CommandDataOptionValue as Value};
 
 use crate::discord::interactions::setup_definition as commands;
-use crate::server_settings::Answers;
+use crate::server_settings::{Answers, Setting};
 
 /// What `/setup` is to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,8 +19,10 @@ pub enum Request {
     Show,
     /// Removes what is set for a channel, or everything.
     Clear {
-        /// The channel; `None` for everything.
+        /// The channel; `None` for the whole server.
         channel: Option<u64>,
+        /// What is removed; `None` for all of it, and without a channel for what is set for channels, too.
+        setting: Option<Setting>,
     },
     /// Shows what is set as TOML.
     Export,
@@ -60,7 +62,11 @@ impl Request {
                 Some(Self::Change { channel, wishes })
             }
             commands::SHOW => Some(Self::Show),
-            commands::CLEAR => Some(Self::Clear { channel }),
+            commands::CLEAR => {
+                let setting = text(options, commands::SETTING_OPTION);
+                let setting = setting.and_then(|name| Setting::from_name(&name));
+                Some(Self::Clear { channel, setting })
+            }
             commands::EXPORT => Some(Self::Export),
             _ => None,
         }

@@ -134,7 +134,7 @@ async fn pinned_questions_come_first_where_nothing_was_typed_and_in_browsing() {
     assert_eq!(names[..2], pinned);
     assert_eq!(names.len(), 4);
     let about = test.article(None).await;
-    assert_eq!(menu(&about).lines[0].0, "Asked most (2)");
+    assert_eq!(menu(&about).lines[0].0, "Good to start with (2)");
     let topic = test.choose(&about, 0).await;
     let lines = menu(topic.message()).lines;
     let labels: Vec<_> = lines.iter().map(|(label, _)| label.as_str()).collect();

@@ -181,6 +181,21 @@ async fn the_message_command_on_an_empty_message_gets_a_hint() {
 }
 
 #[tokio::test]
+async fn the_message_command_reads_forwards_and_tells_that_it_reads_no_files() {
+    let test = BotTest::start();
+    let author = test.discord.user("author");
+    let said = test.discord.post(&test.channel, &author, COST).store();
+    let forward = test.discord.post(&test.channel, &test.asker, "");
+    let answer = test.ask_about(&forward.forwarding(&said).store()).await;
+    assert!(answer.text().contains(COST_SOURCE), "{}", answer.text());
+    let picture = test.discord.post(&test.channel, &author, "");
+    let answer = test
+        .ask_about(&picture.attaching("photo.png").store())
+        .await;
+    assert!(answer.ephemeral() && answer.text().contains("I read text only"));
+}
+
+#[tokio::test]
 async fn an_unknown_command_is_answered_with_a_hint() {
     let test = BotTest::start();
     let used = test

@@ -151,3 +151,15 @@ async fn a_field_in_a_row_is_read_too() {
     let reply = test.discord.wait_response(&sent.send().await).await;
     assert!(reply.message().text().contains(PROTEST_SOURCE));
 }
+
+#[tokio::test]
+async fn a_follow_up_to_a_named_article_stays_with_it() {
+    let test = BotTest::with_bound_channel();
+    let ask = test
+        .discord
+        .slash_command(&test.channel, &test.asker, "ask");
+    let ask = ask.text("question", COST).text("article", "harbour-ferry");
+    let answer = test.discord.wait_response(&ask.send().await).await;
+    let reply = test.fill_in(answer.message(), "Ask on", PROTEST).await;
+    assert!(reply.text().contains(PROTEST_SOURCE), "{}", reply.text());
+}

@@ -70,7 +70,10 @@ async fn the_asker_and_who_manages_messages_may_remove_and_nobody_else() {
         let refusal = test.remove_as(&other, answer).await;
         assert!(refusal.kind == 4 && refusal.message().ephemeral());
         let text = refusal.message().text();
-        assert!(text.contains("Only who asked or shared this"), "{text}");
+        assert!(
+            text.contains("Only the person who asked or shared this"),
+            "{text}"
+        );
         assert!(test.discord.message(answer.id).is_some());
         let may = [&test.asker, &moderator][number % 2];
         test.remove(may, answer).await;

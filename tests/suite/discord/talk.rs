@@ -27,8 +27,10 @@ async fn thanks_and_farewells_get_a_reaction_and_no_message() {
 async fn a_mere_reaction_gets_nothing() {
     let test = BotTest::start();
     let answer = test.reply_to(COST).await;
+    let quoted = format!("> {COST}\nlol nice");
     for content in [
         "lol nice",
+        &quoted,
         "\u{1F602}",
         "<:smile:4>",
         "asking for a friend",

@@ -67,6 +67,7 @@ async fn a_forwarded_message_without_text_is_told_so() {
         .forwarding(&original.store());
     let reply = test.discord.wait_reply_to(&forward.send().await).await;
     assert!(reply.text().contains(TEXT_ONLY), "{}", reply.text());
+    reply.button("Remove");
 }
 
 #[tokio::test]

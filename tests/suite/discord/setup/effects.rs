@@ -43,6 +43,10 @@ async fn a_channel_comes_before_the_server_and_its_threads_inherit_from_it() {
     );
     let text = test.reply_to(COST).await.text();
     assert!(text.contains(COST_ANSWER), "{text}");
+    let left = scene
+        .setup("clear", |it| it.text("setting", "contact"))
+        .await;
+    assert!(left.contains("harbour-ferry"), "{left}");
     let left = scene.setup("clear", |it| it).await;
     assert!(
         left.contains("Nothing: every article may be asked"),
