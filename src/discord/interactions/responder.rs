@@ -54,6 +54,17 @@ struct Awaited<'a> {
     locale: &'a str,
 }
 
+/// What became of a response.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sent {
+    /// Discord took it.
+    Accepted,
+    /// Discord did not tell, or says that it has one already: perhaps this one, whose answer was lost.
+    Unclear,
+    /// Discord did not take it.
+    Refused,
+}
+
 /// Responds to an interaction that came from the gateway.
 pub async fn respond(bot: &Bot, interaction: &Interaction) {
     let arrived = Instant::now();
@@ -77,11 +88,16 @@ pub async fn respond(bot: &Bot, interaction: &Interaction) {
     };
     if matches!(interaction, Interaction::Autocomplete(_)) {
         send_choices(bot, to, &response.body).await;
-    } else if send(bot, to, &response.body).await {
+        return;
+    }
+    let sent = send(bot, to, &response.body).await;
+    if sent == Sent::Accepted {
         count_reply(bot, interaction, arrived);
-        if let Some(removal) = response.removal {
-            removal.after_callback(bot).await;
-        }
+    }
+    if let Some(removal) = response.removal
+        && sent != Sent::Refused
+    {
+        removal.after_callback(bot).await;
     }
 }
 
@@ -309,10 +325,10 @@ async fn send_choices(bot: &Bot, to: Awaited<'_>, body: &Value) {
     }
 }
 
-/// Sends a response; returns true if Discord accepts it.
-async fn send(bot: &Bot, to: Awaited<'_>, body: &Value) -> bool {
+/// Sends a response.
+async fn send(bot: &Bot, to: Awaited<'_>, body: &Value) -> Sent {
     let Err(failure) = bot.rest.respond(to.id, to.token, body).await else {
-        return true;
+        return Sent::Accepted;
     };
     let reference = ErrorReference::new(to.id);
     match failure.code() {
@@ -323,7 +339,11 @@ async fn send(bot: &Bot, to: Awaited<'_>, body: &Value) -> bool {
         Some(INVALID_FORM) => apologize(bot, to, &failure).await,
         _ => warn!(%reference, %failure, "an answer could not be given"),
     }
-    false
+    if failure.is_transient() || failure.code() == Some(ALREADY_ACKNOWLEDGED) {
+        Sent::Unclear
+    } else {
+        Sent::Refused
+    }
 }
 
 async fn apologize(bot: &Bot, to: Awaited<'_>, failure: &Failure) {

@@ -12,6 +12,7 @@ use tracing::{debug, warn};
 
 use super::response::{new_message, update_with};
 use crate::discord::bot::Bot;
+use crate::discord::custom_id::NameHash;
 use crate::discord::rendering::error_reply::{self, ErrorReference};
 use crate::discord::rendering::message_body::{self, MessageRef, Quoting, ReplyStyle};
 use crate::discord::rendering::reply::Reply;
@@ -97,8 +98,9 @@ async fn post(
     style: ReplyStyle,
     to: MessageRef,
 ) -> Posted {
-    // The same for each press of the button, so that Discord takes two messages for one.
-    let nonce = format!("s{}", press.message.id);
+    // The same for each press of this button of this message, so that Discord takes two messages for one.
+    let button = format!("{} {}", press.message.id, press.data.custom_id);
+    let nonce = format!("s{}", NameHash::new(&button));
     let body = message_body::new_message(answer, style, to, Quoting::Question, &nonce);
     let Err(failure) = bot.rest.send_in(MAX_WAIT, to.channel, &body).await else {
         return Posted::Yes;

@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use super::channel_binding::ArticleUnavailable;
 use super::heard::Heard;
+use super::reply_state::CurrentReply;
 use crate::answering::wording::{self, Due};
 use crate::answering::{Answerer, Outcome, Question};
 use crate::discord::bot::Bot;
@@ -39,6 +40,16 @@ pub struct PendingQuestion<'a> {
 }
 
 impl PendingQuestion<'_> {
+    /// What a reply with this id is to the message at `asked`, which asks.
+    #[must_use]
+    pub fn as_reply(&self, asked: MessageRef, id: u64) -> CurrentReply {
+        if self.to == asked {
+            CurrentReply::Answer(id)
+        } else {
+            CurrentReply::Relayed(id)
+        }
+    }
+
     /// Answers the question from the current knowledge, records it in the journal the first time, and passes the reply to
     /// `use_reply`. Where the article of the channel is not available, the reply says so.
     pub fn with_reply<T>(&self, bot: &Bot, use_reply: impl FnOnce(&Reply<'_>) -> T) -> T {

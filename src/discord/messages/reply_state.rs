@@ -62,6 +62,8 @@ pub enum CurrentReply {
     Unclear,
     /// It answers the question.
     Answer(u64),
+    /// It answers another person's message, which the question asks to answer.
+    Relayed(u64),
     /// It asks the asker to wait.
     Notice(u64),
 }
@@ -137,7 +139,7 @@ impl CurrentReply {
     pub fn id(self) -> Option<u64> {
         match self {
             Self::Missing | Self::Unclear => None,
-            Self::Answer(id) | Self::Notice(id) => Some(id),
+            Self::Answer(id) | Self::Relayed(id) | Self::Notice(id) => Some(id),
         }
     }
 }

@@ -11,6 +11,7 @@ use tracing::{debug, warn};
 use super::heard::heard;
 use super::pending_question::PendingQuestion;
 use super::rate_limits::Admission;
+use super::reactions::HOURGLASS;
 use super::reply_state::{CurrentReply, Unanswered};
 use super::reply_tracking::Step;
 use super::{look_ups, message_sender, reactions};
@@ -42,8 +43,11 @@ async fn answer(bot: &Bot, unanswered: &Unanswered) {
     let Some(style) = bot.permissions.reply_style(unanswered.question.at.channel) else {
         return;
     };
-    if unanswered.is_edit && !admits(bot, unanswered) {
-        return ask_to_wait(bot, unanswered, style).await;
+    if unanswered.is_edit {
+        let admission = admission(bot, unanswered);
+        if admission != Admission::Allowed {
+            return ask_to_wait(bot, unanswered, admission, style).await;
+        }
     }
     let begun = Instant::now();
     let found = look_ups::of(bot, unanswered).await;
@@ -76,9 +80,14 @@ async fn bring_about(
     let at = unanswered.question.at;
     let due = question.due(bot);
     match unanswered.reply.id() {
-        Some(reply) if due != Due::Reply => withdraw(bot, at, reply).await,
+        Some(reply) if due != Due::Reply => {
+            withdraw(bot, at, reply).await;
+        }
         None if due != Due::Reply => {}
-        Some(reply) => change(bot, at, question, style, reply).await,
+        Some(reply) if refers_elsewhere(unanswered, question) && withdraw(bot, at, reply).await => {
+            return send_anew(bot, unanswered, question, style).await;
+        }
+        Some(_) => change(bot, unanswered, question, style).await,
         None => return send(bot, unanswered, question, style).await,
     }
     if let Due::Reaction(emoji) = due {
@@ -97,39 +106,76 @@ async fn send(
 ) -> bool {
     let at = unanswered.question.at;
     let sent = message_sender::send(bot, question, style).await;
-    let current = sent.map_or(CurrentReply::Unclear, CurrentReply::Answer);
+    let current = sent.map_or(CurrentReply::Unclear, |id| question.as_reply(at, id));
     bot.replies().replied(at.message, current);
-    if let Some(reply) = sent
-        && unanswered.reply == CurrentReply::Unclear
-    {
+    if sent.is_some() && unanswered.reply == CurrentReply::Unclear {
         let style = bot.permissions.reply_style(at.channel).unwrap_or(style);
-        change(bot, at, question, style, reply).await;
+        let sent = Unanswered {
+            reply: current,
+            ..unanswered.clone()
+        };
+        change(bot, &sent, question, style).await;
     }
     sent.is_some()
+}
+
+/// Sends the reply again after the one before was deleted.
+async fn send_anew(
+    bot: &Bot,
+    unanswered: &Unanswered,
+    question: &PendingQuestion<'_>,
+    style: ReplyStyle,
+) -> bool {
+    let unanswered = Unanswered {
+        reply: CurrentReply::Missing,
+        withdrawn: unanswered.withdrawn.saturating_add(1),
+        ..unanswered.clone()
+    };
+    let nonce = unanswered.nonce();
+    let question = PendingQuestion {
+        nonce: &nonce,
+        ..*question
+    };
+    send(bot, &unanswered, &question, style).await
+}
+
+/// Returns true if the reply that is there refers to another message than the answer is to refer to; no edit changes that.
+fn refers_elsewhere(unanswered: &Unanswered, question: &PendingQuestion<'_>) -> bool {
+    let relays = question.to != unanswered.question.at;
+    match unanswered.reply {
+        CurrentReply::Relayed(_) => !relays,
+        _ => relays,
+    }
 }
 
 /// Changes the reply that is there to the answer to the question.
 async fn change(
     bot: &Bot,
-    at: MessageRef,
+    unanswered: &Unanswered,
     question: &PendingQuestion<'_>,
     style: ReplyStyle,
-    reply: u64,
 ) {
+    let at = unanswered.question.at;
+    let Some(reply) = unanswered.reply.id() else {
+        return;
+    };
     let body = question.with_reply(bot, |reply| message_body::edit(reply, style));
-    edit(bot, at, CurrentReply::Answer(reply), &body).await;
+    edit(bot, at, question.as_reply(at, reply), &body).await;
 }
 
-/// Counts an edit as another question; returns false if it exceeds a rate limit.
-fn admits(bot: &Bot, unanswered: &Unanswered) -> bool {
+/// Counts an edit as another question.
+fn admission(bot: &Bot, unanswered: &Unanswered) -> Admission {
     let question = &unanswered.question;
-    let admission = bot.rate_limits.admit(question.asker, question.at.channel);
-    admission == Admission::Allowed
+    bot.rate_limits.admit(question.asker, question.at.channel)
 }
 
-/// Replaces an answer whose question was edited too soon, as it would look like the answer to the new text.
-async fn ask_to_wait(bot: &Bot, unanswered: &Unanswered, style: ReplyStyle) {
-    let CurrentReply::Answer(reply) = unanswered.reply else {
+/// Replaces an answer whose question was edited too soon, as it would look like the answer to the new text. Where there is
+/// none, the asker is asked to wait as for a new question.
+async fn ask_to_wait(bot: &Bot, unanswered: &Unanswered, admission: Admission, style: ReplyStyle) {
+    let (CurrentReply::Answer(reply) | CurrentReply::Relayed(reply)) = unanswered.reply else {
+        if unanswered.reply == CurrentReply::Missing && admission == Admission::Notify {
+            reactions::react(bot, unanswered.question.at, HOURGLASS).await;
+        }
         return;
     };
     let body = {
@@ -190,11 +236,15 @@ where
 
 /// Deletes the reply to a question whose text waits for none any more. A reply that is still there is kept in mind, so that
 /// the next text changes it and gets no second one.
-async fn withdraw(bot: &Bot, question: MessageRef, reply: u64) {
+///
+/// Returns true if the reply is gone.
+async fn withdraw(bot: &Bot, question: MessageRef, reply: u64) -> bool {
     bot.replies().reply_leaves(reply);
-    if delete(bot, question, reply).await {
+    let deleted = delete(bot, question, reply).await;
+    if deleted {
         bot.replies().reply_withdrawn(question.message);
     }
+    deleted
 }
 
 /// Deletes a reply; returns true if it is gone.

@@ -151,23 +151,30 @@ async fn the_answer_follows_edits_and_the_deletion_of_the_request() {
     let test = BotTest::start();
     let (_, said) = test.missed_question(COST);
     let request = test.reply_with(&said, "answer this").send().await;
-    let reply = test.discord.wait_reply_to(&said).await;
+    let mut reply = test.discord.wait_reply_to(&said).await;
+    // No edit of a message changes what it refers to, so there is another one.
     let edits = [
-        (PROTEST, PROTEST_SOURCE),
-        ("can you answer this", COST_SOURCE),
+        (PROTEST, PROTEST_SOURCE, &request),
+        ("can you answer this", COST_SOURCE, &said),
     ];
-    for (text, expected) in edits {
+    for (text, expected, refers_to) in edits {
         let edit = format!("<@BOT> {text}");
         test.discord.edit_message(&request, &edit).await;
-        test.discord.wait_request(EDIT).await;
-        let text = test.discord.message(reply.id).unwrap().text();
-        assert!(text.contains(expected), "{text}");
+        let anew = test.discord.wait_reply_to(refers_to).await;
+        assert!(anew.text().contains(expected), "{}", anew.text());
+        assert!(test.discord.message(reply.id).is_none());
+        test.discord.wait_request(DELETE).await;
+        reply = anew;
     }
+    test.discord
+        .edit_message(&request, "<@BOT> please answer this one")
+        .await;
+    test.discord.wait_request(EDIT).await;
     // Nobody asked the bot to follow the other person's message.
     test.discord.delete_message(&said).await;
     test.discord.delete_message(&request).await;
     test.discord.wait_request(DELETE).await;
-    assert_eq!(test.discord.requests(DELETE).len(), 1);
+    assert_eq!(test.discord.requests(DELETE).len(), 3);
     assert_eq!(test.discord.messages_of_bot().len(), 0);
 }
 

@@ -258,3 +258,16 @@ async fn an_edit_of_the_question_brings_no_new_answer_and_no_request() {
         assert!(test.discord.requests(request).is_empty(), "{request}");
     }
 }
+
+#[tokio::test]
+async fn a_lost_answer_to_the_callback_does_not_keep_the_message() {
+    let test = BotTest::start();
+    let answer = test.reply_to(COST).await;
+    let callback = "POST /interactions/*/*/callback";
+    test.discord.fail(callback, 1, &Fault::LostAnswer);
+    let id = answer.button("Remove");
+    let press = test.discord.press_button(&test.asker, &answer, &id);
+    press.send().await;
+    test.discord.wait_request(REMOVAL).await;
+    assert!(test.discord.message(answer.id).is_none());
+}

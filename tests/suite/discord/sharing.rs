@@ -226,3 +226,27 @@ async fn over_http_a_bot_with_a_token_replies_and_one_without_responds() {
     assert_shared_by_response(&share(false, 1).await);
     assert_eq!(test.public_answers().len(), 2);
 }
+
+#[tokio::test]
+async fn each_answer_of_a_private_message_is_shared() {
+    let test = BotTest::with(|bot, _| bot.suggesting());
+    let said = test.discord.post(
+        &test.channel,
+        &test.asker,
+        "Why did the fishermen protest?\nhow much boats replaced",
+    );
+    let said = said.store();
+    let ask = test
+        .discord
+        .message_command(&test.channel, &test.asker, "Ask the article", &said);
+    let private = test.discord.wait_response(&ask.send().await).await;
+    let first = test.press(private.message(), "Share").await;
+    let offers = first.message().components();
+    let mut labels = offers.iter().filter_map(|button| button["label"].as_str());
+    let offer = labels.find(|label| label.ends_with('?')).unwrap();
+    let second = test.press(first.message(), offer).await;
+    test.press(second.message(), "Share").await;
+    let shared = test.public_answers();
+    assert_eq!(shared.len(), 2);
+    assert_ne!(shared[0].text(), shared[1].text());
+}

@@ -1,4 +1,6 @@
 //! Talk that waits for no reply: at most a reaction, and none where the bot may not react.
+use std::num::NonZeroU32;
+
 use super::{COST, COST_SOURCE};
 use crate::harness::bot_test::BotTest;
 use crate::harness::discord::state::COMMON_PERMISSIONS;
@@ -82,4 +84,17 @@ async fn a_command_gets_its_sentence() {
     );
     let asked = test.ask(&format!("> {COST}")).await;
     assert!(asked.text().contains(COST_SOURCE), "{}", asked.text());
+}
+
+#[tokio::test]
+async fn thanks_edited_into_a_question_beyond_the_limit_get_an_hourglass() {
+    let one = NonZeroU32::MIN;
+    let test = BotTest::with(|bot, _| bot.options(|options| options.per_person = one));
+    let sent = test.mention("thanks").await;
+    test.discord.wait_request(REACT).await;
+    let question = format!("<@BOT> {COST}");
+    test.discord.edit_message(&sent, &question).await;
+    let hourglass = test.discord.wait_request(REACT).await;
+    assert!(hourglass.path.contains("%E2%8F%B3"), "{}", hourglass.path);
+    assert!(test.discord.requests(SEND).is_empty());
 }

@@ -98,7 +98,7 @@ async fn answers_to_commands_are_private_where_that_is_set_unless_the_asker_choo
         .setup("change", |it| it.text("answers", "private"))
         .await;
     assert!(
-        shown.contains("Answers to /ask: only for the asker"),
+        shown.contains("Answers to /ask and to panels: only for the asker"),
         "{shown}"
     );
     assert!(test.ask(COST).await.ephemeral());
