@@ -1,6 +1,7 @@
 //! Commands, buttons, menus and autocomplete: definitions, registration and responses.
 
 pub mod autocomplete;
+pub mod callback;
 pub mod command_definitions;
 pub mod command_diff;
 pub mod command_handler;

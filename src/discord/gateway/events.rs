@@ -9,7 +9,7 @@ use tracing::{debug, warn};
 
 use super::lenient_events::{self, RecoveredEvent};
 use crate::discord::bot::Bot;
-use crate::discord::interactions::responder::respond;
+use crate::discord::interactions::callback::respond;
 use crate::discord::messages::answer::answer_message;
 use crate::discord::messages::reply_edits::{message_deleted, message_edited};
 
