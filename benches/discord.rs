@@ -24,6 +24,7 @@ use harness::discord::FakeDiscord;
 use harness::discord::messages::Message;
 use harness::discord::recording::Request;
 use harness::discord::state::{Channel, User};
+use tempfile::TempDir;
 use tokio::time::{sleep, sleep_until};
 
 const KNOWLEDGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/knowledge");
@@ -52,7 +53,11 @@ const REACTED: &str = "PUT /channels/*/messages/*/reactions/*/@me";
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
     println!("article {KNOWLEDGE:?}");
-    measure_answers().await;
+    measure_answers(&[]).await;
+    let folder = TempDir::new().unwrap();
+    let journal = format!("sqlite://{}", folder.path().join("journal.sqlite").display());
+    println!("with a journal, and so with what servers set:");
+    measure_answers(&[("VERBATIM_JOURNAL__URL", &journal)]).await;
     flood("from as many people in four channels", FLOOD, 4).await;
     flood("from ten people in one channel", 10, 1).await;
 }
@@ -105,13 +110,13 @@ impl Scene {
     }
 }
 
-async fn measure_answers() {
+async fn measure_answers(settings: &[(&str, &str)]) {
     let generous = "1000000";
-    let scene = Scene::open(&[
+    let limits = [
         ("VERBATIM_DISCORD__LIMITS__PER_PERSON", generous),
         ("VERBATIM_DISCORD__LIMITS__PER_CHANNEL", generous),
-    ])
-    .await;
+    ];
+    let scene = Scene::open(&[&limits, settings].concat()).await;
     let (asker, channel) = (
         scene.discord.user("asker"),
         scene.discord.guild_channel("general"),
