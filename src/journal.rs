@@ -16,6 +16,7 @@ mod queue;
 mod sqlite;
 mod sqlite_file;
 mod store;
+mod table_id;
 mod writer;
 
 pub use change::Change;
@@ -27,3 +28,4 @@ pub use writer::Journal;
 
 pub(crate) use postgres_database::connect_database;
 pub(crate) use sqlite_file::SqliteFile;
+pub(crate) use table_id::TableId;

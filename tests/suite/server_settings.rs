@@ -152,6 +152,33 @@ async fn a_fault_of_the_database_is_told_and_it_is_used_again_after_it() {
 }
 
 #[tokio::test]
+async fn a_database_that_lost_what_was_set_is_not_taken_for_one_without_settings() {
+    for place in Place::all() {
+        let database = ServerDatabase::new(place.location());
+        change(&database, SERVER, None, set("one", "x"))
+            .await
+            .unwrap();
+        if place.path().exists() {
+            std::fs::write(place.path(), "").unwrap();
+        } else {
+            execute(
+                place.url(),
+                "DROP TABLE verbatim_server_setting, verbatim_journal",
+            );
+            // The next use fails, as the connection is an old one.
+            let _ = database.read(SERVER).await;
+        }
+        let vanished = ServerSettingsError::Database(JournalError::Vanished);
+        assert_eq!(database.read(SERVER).await, Err(vanished.clone()));
+        let refused = change(&database, OTHER, None, set("two", "x")).await;
+        assert_eq!(refused, Err(vanished));
+        let restarted = ServerDatabase::new(place.location());
+        assert_eq!(restarted.read(SERVER).await, Ok(ServerSettings::default()));
+        assert!(all(&place).await.is_empty());
+    }
+}
+
+#[tokio::test]
 async fn an_operator_exports_what_all_servers_set() {
     for place in Place::all() {
         let config = || {
