@@ -18,8 +18,8 @@ use super::sqlite::SqliteServers;
 use super::store::ServerStore;
 use crate::journal::{JournalError, Location};
 
-/// Longest wait for the settings of a server: people wait for an answer meanwhile.
-const READ_TIMEOUT: Duration = Duration::from_secs(1);
+/// Longest wait for the settings of a server: people wait for an answer meanwhile, for a second at most.
+const READ_TIMEOUT: Duration = Duration::from_millis(900);
 /// Longest wait for a change. Discord waits three seconds for a response to a command.
 const WRITE_TIMEOUT: Duration = Duration::from_millis(1500);
 
