@@ -19,7 +19,7 @@ const SETUP_TIMEOUT: Duration = Duration::from_secs(2);
 const FRESH: Duration = Duration::from_secs(30);
 /// Time after which the database is tried again.
 const RETRY_PAUSE: Duration = Duration::from_secs(5);
-/// Time for which settings stay in force while the database fails.
+/// Time for which settings stay in force while the database fails, from when they were read last.
 const LIFETIME: Duration = Duration::from_hours(24);
 const MAX_SERVERS: usize = 4096;
 
@@ -35,6 +35,7 @@ pub struct KnownServers {
 /// What is known of a server.
 #[derive(Debug)]
 struct Known {
+    server: u64,
     /// The last known settings.
     settings: Mutex<Option<Arc<ServerSettings>>>,
     /// When they are read again; locked while the database is asked.
@@ -124,6 +125,7 @@ impl KnownServers {
             return Arc::clone(known);
         }
         let new = Arc::new(Known {
+            server,
             settings: Mutex::default(),
             due: AsyncMutex::new(Instant::now()),
         });
@@ -134,7 +136,7 @@ impl KnownServers {
     /// Takes over what the database says. What it does not say stays as it was.
     fn update(
         &self,
-        known: &Known,
+        known: &Arc<Known>,
         due: &mut Instant,
         said: Result<ServerSettings, ServerSettingsError>,
     ) -> Result<Arc<ServerSettings>, ServerSettingsError> {
@@ -144,6 +146,7 @@ impl KnownServers {
                 let settings = Arc::new(settings);
                 known.set(Arc::clone(&settings));
                 *due = Instant::now() + FRESH;
+                self.remember(Arc::clone(known));
                 Ok(settings)
             }
             Err(ServerSettingsError::Limit(limit)) => Err(limit.into()),
@@ -153,6 +156,12 @@ impl KnownServers {
                 Err(error)
             }
         }
+    }
+
+    /// Remembers a server from now on.
+    fn remember(&self, known: Arc<Known>) {
+        let mut servers = self.servers.lock().unwrap_or_else(PoisonError::into_inner);
+        servers.insert(known.server, known);
     }
 
     /// Logs a failure, unless it was the last one too, and the end of failures.

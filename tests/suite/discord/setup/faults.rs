@@ -93,6 +93,23 @@ async fn a_file_that_was_deleted_does_not_make_another_article_answer() {
 }
 
 #[tokio::test]
+async fn known_settings_stay_in_force_for_a_day_after_they_were_read_last() {
+    let scene = Scene::start();
+    scene
+        .setup("change", |it| it.text("article", "glass-orchard"))
+        .await;
+    pass(Duration::from_hours(23)).await;
+    let text = scene.test.ask(ORCHARD).await.text();
+    assert!(text.contains(ORCHARD_ANSWER), "{text}");
+    std::fs::write(scene.place.path(), vec![b'x'; 5000]).unwrap();
+    for (hours, expected) in [(23, ORCHARD_ANSWER), (2, UNAVAILABLE)] {
+        pass(Duration::from_hours(hours)).await;
+        let text = scene.test.ask(ORCHARD).await.text();
+        assert!(text.contains(expected), "{text}");
+    }
+}
+
+#[tokio::test]
 async fn where_nothing_is_known_only_a_single_article_answers_in_a_server() {
     let place = Place::sqlite();
     std::fs::write(place.path(), vec![b'x'; 5000]).unwrap();
