@@ -149,12 +149,15 @@ fn open(location: &Location) -> Result<Store, JournalError> {
     })
 }
 
-/// Returns the settings of all servers that have some. It must not be called where async code runs, as it waits for the
-/// database.
+/// Returns the settings of all servers that have some, and changes nothing in the database. It must not be called where async
+/// code runs, as it waits for the database.
 ///
 /// # Errors
 ///
 /// If they cannot be read.
 pub fn read_all(location: &Location) -> Result<BTreeMap<u64, ServerSettings>, JournalError> {
-    open(location)?.read_all()
+    match location {
+        Location::Sqlite(path) => SqliteServers(path.clone()).read_all(),
+        Location::Postgres(config) => PostgresServers::open_to_read(config)?.read_all(),
+    }
 }

@@ -8,7 +8,7 @@ use super::error::ServerSettingsError;
 use super::last_seen::Table;
 use super::settings::ServerSettings;
 use super::store::{Edit, Row, ServerStore, from_rows, range, rows};
-use crate::journal::{JournalError, TableId, connect_database};
+use crate::journal::{JournalError, TableId, connect_database, connect_to_read, has_table};
 
 const SELECT: &str = "SELECT server, channel, article, answers, contact FROM verbatim_server_setting \
                       WHERE server BETWEEN $1 AND $2";
@@ -24,6 +24,12 @@ impl PostgresServers {
         let client = connect_database(config)?;
         Ok(Self { client })
     }
+
+    /// Connects to a database to read, and changes nothing in it.
+    pub fn open_to_read(config: &Config) -> Result<Self, JournalError> {
+        let client = connect_to_read(config)?;
+        Ok(Self { client })
+    }
 }
 
 impl ServerStore for PostgresServers {
@@ -33,6 +39,9 @@ impl ServerStore for PostgresServers {
     }
 
     fn read_all(&mut self) -> Result<BTreeMap<u64, ServerSettings>, JournalError> {
+        if !has_table(&mut self.client, "verbatim_server_setting")? {
+            return Ok(BTreeMap::new());
+        }
         from_rows(select(&mut self.client, None)?)
     }
 
