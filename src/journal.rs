@@ -16,6 +16,7 @@ mod queue;
 mod sqlite;
 mod sqlite_file;
 mod store;
+mod table_id;
 mod writer;
 
 pub use change::Change;
@@ -25,5 +26,6 @@ pub use location::{InvalidLocation, Location};
 pub use open::{read, try_writing};
 pub use writer::Journal;
 
-pub(crate) use postgres_database::connect_database;
+pub(crate) use postgres_database::{connect_database, connect_to_read, has_table};
 pub(crate) use sqlite_file::SqliteFile;
+pub(crate) use table_id::TableId;

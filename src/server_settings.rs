@@ -8,6 +8,7 @@ mod change;
 mod database;
 mod error;
 mod export;
+mod last_seen;
 mod postgres;
 mod settings;
 mod sqlite;

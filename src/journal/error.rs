@@ -34,8 +34,8 @@ pub enum JournalError {
         "the file cannot be opened or changed: check that its folder exists, and the permissions ({0})"
     )]
     NoAccess(String),
-    /// The file was deleted or replaced while it was open.
-    #[error("the file was deleted or replaced")]
+    /// The file, or a table of the database, was deleted or replaced while it was used.
+    #[error("the file or its tables were deleted or replaced")]
     Vanished,
     /// The database cannot be reached.
     #[error("the database cannot be reached ({0})")]

@@ -39,7 +39,7 @@ pub fn try_writing(location: &Location) -> Result<(), JournalError> {
 }
 
 /// Returns the entries of questions that were asked at `since` or later (in seconds since 1970), oldest first. A bot may
-/// write at the same time. It must not be called where async code runs, as it waits for the database.
+/// write at the same time: nothing is changed. It must not be called where async code runs, as it waits for the database.
 ///
 /// # Errors
 ///
@@ -47,6 +47,6 @@ pub fn try_writing(location: &Location) -> Result<(), JournalError> {
 pub fn read(location: &Location, since: i64) -> Result<Vec<Entry>, JournalError> {
     match location {
         Location::Sqlite(path) => SqliteStore::open_to_read(path)?.entries_since(since),
-        Location::Postgres(config) => PostgresStore::open(config)?.entries_since(since),
+        Location::Postgres(config) => PostgresStore::open_to_read(config)?.entries_since(since),
     }
 }

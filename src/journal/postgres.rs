@@ -5,7 +5,7 @@ use postgres::{Client, Config, Row, Transaction};
 use super::change::Change;
 use super::entry::{Decision, Entry};
 use super::error::JournalError;
-use super::postgres_database::connect_database;
+use super::postgres_database::{connect_database, connect_to_read, has_table};
 use super::store::Store;
 
 /// A PostgreSQL database with entries.
@@ -17,6 +17,12 @@ impl PostgresStore {
     /// Connects to a database, and makes the tables if there are none.
     pub fn open(config: &Config) -> Result<Self, JournalError> {
         let client = connect_database(config)?;
+        Ok(Self { client })
+    }
+
+    /// Connects to a database to read, and changes nothing in it.
+    pub fn open_to_read(config: &Config) -> Result<Self, JournalError> {
+        let client = connect_to_read(config)?;
         Ok(Self { client })
     }
 }
@@ -38,6 +44,9 @@ impl Store for PostgresStore {
     }
 
     fn entries_since(&mut self, time: i64) -> Result<Vec<Entry>, JournalError> {
+        if !has_table(&mut self.client, "verbatim_entry")? {
+            return Ok(Vec::new());
+        }
         let select = "SELECT id, asked_at, question, decision, candidates, pressed, helpful FROM verbatim_entry \
                       WHERE asked_at >= $1 ORDER BY asked_at, id";
         let rows = self.client.query(select, &[&time])?;

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use postgres::{Client, Config, NoTls, Transaction};
+use postgres::{Client, Config, GenericClient, NoTls};
 
 use super::error::JournalError;
 
@@ -47,6 +47,26 @@ CREATE TABLE IF NOT EXISTS verbatim_server_setting (
 
 /// Connects to a database, and makes the tables that it does not have.
 pub fn connect_database(config: &Config) -> Result<Client, JournalError> {
+    let mut client = connect(config)?;
+    prepare(&mut client)?;
+    Ok(client)
+}
+
+/// Connects to a database to read, and changes nothing in it: an older bot that is running goes on.
+pub fn connect_to_read(config: &Config) -> Result<Client, JournalError> {
+    let mut client = connect(config)?;
+    client.batch_execute("SET default_transaction_read_only = on")?;
+    version(&mut client)?;
+    Ok(client)
+}
+
+/// Returns true if the database has a table with this name.
+pub fn has_table(client: &mut impl GenericClient, name: &str) -> Result<bool, JournalError> {
+    let row = client.query_one("SELECT to_regclass($1) IS NOT NULL", &[&name])?;
+    Ok(row.try_get(0)?)
+}
+
+fn connect(config: &Config) -> Result<Client, JournalError> {
     let mut config = config.clone();
     config
         .connect_timeout(CONNECT_TIMEOUT)
@@ -56,22 +76,14 @@ pub fn connect_database(config: &Config) -> Result<Client, JournalError> {
     }
     let mut client = config.connect(NoTls)?;
     client.batch_execute(TIMEOUTS)?;
-    prepare(&mut client)?;
     Ok(client)
 }
 
-/// Makes the tables that the database does not have, and checks their version.
+/// Makes the tables that the database does not have.
 fn prepare(client: &mut Client) -> Result<(), JournalError> {
     let mut transaction = client.transaction()?;
     transaction.execute("SELECT pg_advisory_xact_lock($1)", &[&LOCK])?;
-    let found = version(&mut transaction)?;
-    if found > VERSION {
-        return Err(JournalError::Newer {
-            found,
-            known: VERSION,
-        });
-    }
-    let present = usize::try_from(found).unwrap_or_default();
+    let present = usize::try_from(version(&mut transaction)?).unwrap_or_default();
     let missing = &TABLES[present.min(TABLES.len())..];
     if !missing.is_empty() {
         transaction.batch_execute(&missing.concat())?;
@@ -81,12 +93,17 @@ fn prepare(client: &mut Client) -> Result<(), JournalError> {
     Ok(transaction.commit()?)
 }
 
-/// Returns the version of the tables; 0 where there are none.
-fn version(transaction: &mut Transaction<'_>) -> Result<i64, JournalError> {
-    let known = transaction.query_one("SELECT to_regclass('verbatim_journal') IS NOT NULL", &[])?;
-    if !known.try_get::<_, bool>(0)? {
+/// Returns the version of the tables; 0 where there are none. It fails if they are newer than this program.
+fn version(client: &mut impl GenericClient) -> Result<i64, JournalError> {
+    if !has_table(client, "verbatim_journal")? {
         return Ok(0);
     }
-    let newest = transaction.query_one("SELECT max(version) FROM verbatim_journal", &[])?;
-    Ok(newest.try_get::<_, Option<i64>>(0)?.unwrap_or_default())
+    let newest = client.query_one("SELECT max(version) FROM verbatim_journal", &[])?;
+    match newest.try_get::<_, Option<i64>>(0)?.unwrap_or_default() {
+        found if found > VERSION => Err(JournalError::Newer {
+            found,
+            known: VERSION,
+        }),
+        found => Ok(found),
+    }
 }

@@ -1,15 +1,16 @@
 //! The SQLite file of the journal, with the tables of all that is kept in it. Its write-ahead log lets curators read while
 //! the bot writes.
 
-use std::fs::{self, OpenOptions};
+use std::fs::OpenOptions;
 use std::io;
-use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
 
 use super::error::JournalError;
+use super::table_id::TableId;
 
 /// Version of the tables.
 const VERSION: i64 = 2;
@@ -51,8 +52,7 @@ pub struct SqliteFile {
     /// The connection to it.
     pub connection: Connection,
     path: PathBuf,
-    /// Number of the file, which changes when another one takes its place.
-    inode: u64,
+    id: TableId,
 }
 
 impl SqliteFile {
@@ -81,9 +81,14 @@ impl SqliteFile {
         Ok(self.version()? == VERSION)
     }
 
+    /// Returns what tells the file from one that takes its place.
+    pub fn id(&self) -> TableId {
+        self.id.clone()
+    }
+
     /// Fails if the file was deleted or replaced: SQLite would go on writing into one that nobody finds any more.
     pub fn check_present(&self) -> Result<(), JournalError> {
-        if inode(&self.path) == Some(self.inode) {
+        if TableId::of_file(&self.path).as_ref() == Some(&self.id) {
             Ok(())
         } else {
             Err(JournalError::Vanished)
@@ -97,7 +102,7 @@ impl SqliteFile {
         Ok(Self {
             connection,
             path: path.to_owned(),
-            inode: inode(path).ok_or(JournalError::Vanished)?,
+            id: TableId::of_file(path).ok_or(JournalError::Vanished)?,
         })
     }
 
@@ -158,8 +163,4 @@ fn create_private(path: &Path) -> Result<(), JournalError> {
         Err(error) if error.kind() == io::ErrorKind::StorageFull => Err(JournalError::DiskFull),
         Err(error) => Err(JournalError::NoAccess(error.to_string())),
     }
-}
-
-fn inode(path: &Path) -> Option<u64> {
-    fs::metadata(path).ok().map(|metadata| metadata.ino())
 }

@@ -11,14 +11,15 @@ use tokio::task::spawn_blocking;
 use tokio::time::timeout;
 
 use super::error::{LimitReached, ServerSettingsError};
+use super::last_seen::LastSeen;
 use super::postgres::PostgresServers;
 use super::settings::ServerSettings;
 use super::sqlite::SqliteServers;
 use super::store::ServerStore;
 use crate::journal::{JournalError, Location};
 
-/// Longest wait for the settings of a server: people wait for an answer meanwhile.
-const READ_TIMEOUT: Duration = Duration::from_secs(1);
+/// Longest wait for the settings of a server: people wait for an answer meanwhile, for a second at most.
+const READ_TIMEOUT: Duration = Duration::from_millis(900);
 /// Longest wait for a change. Discord waits three seconds for a response to a command.
 const WRITE_TIMEOUT: Duration = Duration::from_millis(1500);
 
@@ -34,7 +35,10 @@ pub struct ServerDatabase {
 
 /// A store that is opened when it is used.
 #[derive(Default)]
-struct Connection(Option<Store>);
+struct Connection {
+    store: Option<Store>,
+    last_seen: LastSeen,
+}
 
 impl ServerDatabase {
     /// Uses the database at a location. It is connected to when it is used.
@@ -50,31 +54,44 @@ impl ServerDatabase {
     ///
     /// # Errors
     ///
-    /// If the database fails or does not answer in time.
+    /// If the database fails or does not answer in time, or lost settings that this process saw in it.
     pub async fn read(&self, server: u64) -> Result<ServerSettings, ServerSettingsError> {
-        self.with_store(READ_TIMEOUT, move |store| Ok(store.read(server)?))
-            .await
+        self.with_store(READ_TIMEOUT, move |store, last_seen| {
+            let settings = store.read(server)?;
+            // Afterwards, so that nothing is returned from a table that has just taken the place of another.
+            last_seen.check(store.table()?)?;
+            Ok(settings)
+        })
+        .await
     }
 
     /// Changes the settings of a server and returns the new ones, once they are stored.
     ///
     /// # Errors
     ///
-    /// If the change is refused, or the database fails or does not answer in time. A change that takes too long may still
-    /// be made.
+    /// If the change is refused, or the database fails or does not answer in time, or lost settings that this process saw
+    /// in it. A change that takes too long may still be made.
     pub async fn edit(
         &self,
         server: u64,
         mut edit: impl FnMut(&mut ServerSettings) -> Result<(), LimitReached> + Send + 'static,
     ) -> Result<ServerSettings, ServerSettingsError> {
-        self.with_store(WRITE_TIMEOUT, move |store| store.edit(server, &mut edit))
-            .await
+        self.with_store(WRITE_TIMEOUT, move |store, last_seen| {
+            last_seen.check(store.table()?)?;
+            let settings = store.edit(server, &mut edit)?;
+            // The change is stored, whatever becomes of the table now.
+            let _ = store.table().and_then(|table| last_seen.check(table));
+            Ok(settings)
+        })
+        .await
     }
 
     async fn with_store<T: Send + 'static>(
         &self,
         max_wait: Duration,
-        work: impl FnOnce(&mut dyn ServerStore) -> Result<T, ServerSettingsError> + Send + 'static,
+        work: impl FnOnce(&mut dyn ServerStore, &mut LastSeen) -> Result<T, ServerSettingsError>
+        + Send
+        + 'static,
     ) -> Result<T, ServerSettingsError> {
         let location = self.location.clone();
         let connection = Arc::clone(&self.connection);
@@ -101,15 +118,15 @@ impl Connection {
     fn with_store<T>(
         &mut self,
         location: &Location,
-        work: impl FnOnce(&mut dyn ServerStore) -> Result<T, ServerSettingsError>,
+        work: impl FnOnce(&mut dyn ServerStore, &mut LastSeen) -> Result<T, ServerSettingsError>,
     ) -> Result<T, ServerSettingsError> {
-        let mut store = match self.0.take() {
+        let mut store = match self.store.take() {
             Some(store) => store,
             None => open(location)?,
         };
-        let done = work(store.as_mut());
+        let done = work(store.as_mut(), &mut self.last_seen);
         if !matches!(done, Err(ServerSettingsError::Database(_))) {
-            self.0 = Some(store);
+            self.store = Some(store);
         }
         done
     }
@@ -118,7 +135,7 @@ impl Connection {
 impl Drop for Connection {
     /// Closes a connection on a thread of its own: to close one to PostgreSQL waits, which async code must not.
     fn drop(&mut self) {
-        if let Some(store) = self.0.take() {
+        if let Some(store) = self.store.take() {
             let closing = thread::Builder::new().name("close-servers".to_owned());
             let _ = closing.spawn(move || drop(store));
         }
@@ -132,12 +149,15 @@ fn open(location: &Location) -> Result<Store, JournalError> {
     })
 }
 
-/// Returns the settings of all servers that have some. It must not be called where async code runs, as it waits for the
-/// database.
+/// Returns the settings of all servers that have some, and changes nothing in the database. It must not be called where async
+/// code runs, as it waits for the database.
 ///
 /// # Errors
 ///
 /// If they cannot be read.
 pub fn read_all(location: &Location) -> Result<BTreeMap<u64, ServerSettings>, JournalError> {
-    open(location)?.read_all()
+    match location {
+        Location::Sqlite(path) => SqliteServers(path.clone()).read_all(),
+        Location::Postgres(config) => PostgresServers::open_to_read(config)?.read_all(),
+    }
 }

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use postgres::{Client, Config, GenericClient};
 
 use super::error::ServerSettingsError;
+use super::last_seen::Table;
 use super::settings::ServerSettings;
 use super::store::{Edit, Row, ServerStore, from_rows, range, rows};
-use crate::journal::{JournalError, connect_database};
+use crate::journal::{JournalError, TableId, connect_database, connect_to_read, has_table};
 
 const SELECT: &str = "SELECT server, channel, article, answers, contact FROM verbatim_server_setting \
                       WHERE server BETWEEN $1 AND $2";
@@ -23,6 +24,12 @@ impl PostgresServers {
         let client = connect_database(config)?;
         Ok(Self { client })
     }
+
+    /// Connects to a database to read, and changes nothing in it.
+    pub fn open_to_read(config: &Config) -> Result<Self, JournalError> {
+        let client = connect_to_read(config)?;
+        Ok(Self { client })
+    }
 }
 
 impl ServerStore for PostgresServers {
@@ -32,7 +39,24 @@ impl ServerStore for PostgresServers {
     }
 
     fn read_all(&mut self) -> Result<BTreeMap<u64, ServerSettings>, JournalError> {
+        if !has_table(&mut self.client, "verbatim_server_setting")? {
+            return Ok(BTreeMap::new());
+        }
         from_rows(select(&mut self.client, None)?)
+    }
+
+    fn table(&mut self) -> Result<Option<Table>, JournalError> {
+        let select = "SELECT 'verbatim_server_setting'::regclass::oid, \
+                      NOT EXISTS (SELECT 1 FROM verbatim_server_setting)";
+        let row = self.client.query_one(select, &[])?;
+        let number: u32 = row.try_get(0)?;
+        Ok(Some(Table {
+            id: TableId {
+                number: number.into(),
+                created: None,
+            },
+            is_empty: row.try_get(1)?,
+        }))
     }
 
     fn edit(&mut self, server: u64, edit: Edit<'_>) -> Result<ServerSettings, ServerSettingsError> {

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use rusqlite::{Connection, TransactionBehavior, params};
 
 use super::error::ServerSettingsError;
+use super::last_seen::Table;
 use super::settings::ServerSettings;
 use super::store::{Edit, Row, ServerStore, from_rows, range, rows};
 use crate::journal::{JournalError, SqliteFile};
@@ -17,16 +18,21 @@ const SELECT: &str = "SELECT server, channel, article, answers, contact FROM ser
 pub struct SqliteServers(pub PathBuf);
 
 impl SqliteServers {
-    /// Reads rows, if there is a file that may have some. Nothing is made.
-    fn select(&self, server: Option<u64>) -> Result<Vec<Row>, JournalError> {
+    /// Opens the file for reading, if there is one that has the table. Nothing is made.
+    fn open_to_read(&self) -> Result<Option<SqliteFile>, JournalError> {
         let file = match SqliteFile::open_to_read(&self.0) {
-            Err(JournalError::Missing(_)) => return Ok(Vec::new()),
+            Err(JournalError::Missing(_)) => return Ok(None),
             opened => opened?,
         };
-        if !file.is_current()? {
-            return Ok(Vec::new());
+        Ok(file.is_current()?.then_some(file))
+    }
+
+    /// Reads rows, if there may be some.
+    fn select(&self, server: Option<u64>) -> Result<Vec<Row>, JournalError> {
+        match self.open_to_read()? {
+            Some(file) => Ok(select(&file.connection, server)?),
+            None => Ok(Vec::new()),
         }
-        Ok(select(&file.connection, server)?)
     }
 }
 
@@ -38,6 +44,18 @@ impl ServerStore for SqliteServers {
 
     fn read_all(&mut self) -> Result<BTreeMap<u64, ServerSettings>, JournalError> {
         from_rows(self.select(None)?)
+    }
+
+    fn table(&mut self) -> Result<Option<Table>, JournalError> {
+        let Some(file) = self.open_to_read()? else {
+            return Ok(None);
+        };
+        let select = "SELECT NOT EXISTS (SELECT 1 FROM server_setting)";
+        let is_empty = file.connection.query_one(select, [], |row| row.get(0))?;
+        Ok(Some(Table {
+            id: file.id(),
+            is_empty,
+        }))
     }
 
     fn edit(&mut self, server: u64, edit: Edit<'_>) -> Result<ServerSettings, ServerSettingsError> {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::error::{LimitReached, ServerSettingsError};
+use super::last_seen::Table;
 use super::settings::{Answers, PlaceSettings, ServerSettings};
 use crate::journal::JournalError;
 
@@ -16,6 +17,9 @@ pub trait ServerStore {
 
     /// Returns the settings of all servers that have some.
     fn read_all(&mut self) -> Result<BTreeMap<u64, ServerSettings>, JournalError>;
+
+    /// Returns the table that holds them; `None` if there is none yet.
+    fn table(&mut self) -> Result<Option<Table>, JournalError>;
 
     /// Changes the settings of a server, while nobody else does, and returns the new ones.
     fn edit(&mut self, server: u64, edit: Edit<'_>) -> Result<ServerSettings, ServerSettingsError>;

@@ -3,14 +3,14 @@ use std::collections::BTreeMap;
 
 use rusqlite::Connection;
 use tokio::task::spawn_blocking;
-use verbatim::journal::{JournalError, Location};
+use verbatim::journal::{JournalError, Location, read};
 use verbatim::server_settings::{
     Answers, LimitReached, PlaceSettings, ServerDatabase, ServerSettings, ServerSettingsError,
     read_all,
 };
 
 use crate::harness::cli::verbatim;
-use crate::harness::journals::{Place, asked, execute};
+use crate::harness::journals::{Place, asked, execute, number};
 
 const SERVER: u64 = 1_200_000_000_000_000_001;
 const OTHER: u64 = 3;
@@ -134,6 +134,36 @@ async fn a_database_of_an_earlier_version_gets_the_table_and_keeps_its_entries()
 }
 
 #[tokio::test]
+async fn to_read_changes_nothing_in_a_postgresql_database() {
+    let Some(place) = Place::postgres() else {
+        return;
+    };
+    let tables = || {
+        let select = "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema";
+        number(place.url(), select)
+    };
+    let version = || number(place.url(), "SELECT max(version) FROM verbatim_journal");
+    assert!(all(&place).await.is_empty() && place.entries().is_empty());
+    assert_eq!(tables(), 0);
+    let journal = place.start();
+    journal.record(asked(1, "who?"));
+    journal.close();
+    let earlier = "DROP TABLE verbatim_server_setting; UPDATE verbatim_journal SET version = 1";
+    execute(place.url(), earlier);
+    assert!(all(&place).await.is_empty());
+    assert_eq!(place.entries().len(), 1);
+    assert_eq!((tables(), version()), (2, 1));
+    execute(place.url(), "UPDATE verbatim_journal SET version = 99");
+    let location = place.location();
+    let refused = spawn_blocking(move || (read_all(&location).err(), read(&location, 0).err()));
+    let newer = Some(JournalError::Newer {
+        found: 99,
+        known: 2,
+    });
+    assert_eq!(refused.await.unwrap(), (newer.clone(), newer));
+}
+
+#[tokio::test]
 async fn a_fault_of_the_database_is_told_and_it_is_used_again_after_it() {
     let place = Place::sqlite();
     let database = ServerDatabase::new(place.location());
@@ -149,6 +179,33 @@ async fn a_fault_of_the_database_is_told_and_it_is_used_again_after_it() {
     assert_eq!(refused, Err(damaged));
     std::fs::write(place.path(), good).unwrap();
     assert_eq!(database.read(SERVER).await.unwrap().whole, set("one", "x"));
+}
+
+#[tokio::test]
+async fn a_database_that_lost_what_was_set_is_not_taken_for_one_without_settings() {
+    for place in Place::all() {
+        let database = ServerDatabase::new(place.location());
+        change(&database, SERVER, None, set("one", "x"))
+            .await
+            .unwrap();
+        if place.path().exists() {
+            std::fs::write(place.path(), "").unwrap();
+        } else {
+            execute(
+                place.url(),
+                "DROP TABLE verbatim_server_setting, verbatim_journal",
+            );
+            // The next use fails, as the connection is an old one.
+            let _ = database.read(SERVER).await;
+        }
+        let vanished = ServerSettingsError::Database(JournalError::Vanished);
+        assert_eq!(database.read(SERVER).await, Err(vanished.clone()));
+        let refused = change(&database, OTHER, None, set("two", "x")).await;
+        assert_eq!(refused, Err(vanished));
+        let restarted = ServerDatabase::new(place.location());
+        assert_eq!(restarted.read(SERVER).await, Ok(ServerSettings::default()));
+        assert!(all(&place).await.is_empty());
+    }
 }
 
 #[tokio::test]

@@ -28,6 +28,10 @@ impl<K: Hash + Eq + Clone, V> Recent<K, V> {
 
     /// Remembers a value from now on; it replaces the one with the same key.
     pub fn insert(&mut self, key: K, value: V) {
+        // Otherwise a key that is inserted often would drive out the others.
+        if self.values.remove(&key).is_some() {
+            self.by_age.retain(|(_, aged)| *aged != key);
+        }
         self.forget_old(1);
         let now = Instant::now();
         self.by_age.push_back((now, key.clone()));
@@ -85,6 +89,16 @@ mod tests {
         recent.insert(2, 'c');
         tokio::time::advance(LIFETIME).await;
         assert_eq!(recent.get_mut(&2), None);
+    }
+
+    #[test]
+    fn a_key_that_is_inserted_often_does_not_drive_out_others() {
+        let mut recent = Recent::new(LIFETIME, 8);
+        recent.insert(1, 'a');
+        for _ in 0..20 {
+            recent.insert(2, 'b');
+        }
+        assert_eq!(recent.get_mut(&1), Some(&mut 'a'));
     }
 
     #[test]

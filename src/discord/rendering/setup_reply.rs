@@ -10,6 +10,9 @@ use crate::server_settings::{
 };
 use crate::text::messages::fill;
 
+#[cfg(test)]
+mod tests;
+
 /// What is set for a server, to be shown.
 #[derive(Debug, Clone)]
 pub struct Listing<'a> {

@@ -116,6 +116,12 @@ pub fn execute(url: &str, statements: &str) {
     on_own_thread(|| connect().unwrap().batch_execute(statements)).unwrap();
 }
 
+/// Returns the number that a SQL statement finds in a PostgreSQL database.
+pub fn number(url: &str, select: &str) -> i64 {
+    let connect = || postgres::Client::connect(url, postgres::NoTls);
+    on_own_thread(|| connect().unwrap().query_one(select, &[]).unwrap().get(0))
+}
+
 /// Runs work that waits for PostgreSQL: in an async test it must not be on the test's own thread.
 fn on_own_thread<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     thread::scope(|scope| scope.spawn(work).join().unwrap())

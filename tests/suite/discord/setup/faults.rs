@@ -61,6 +61,55 @@ async fn the_last_known_settings_stay_in_force_while_the_database_fails() {
 }
 
 #[tokio::test]
+async fn a_file_that_was_deleted_does_not_make_another_article_answer() {
+    let scene = Scene::start();
+    scene
+        .setup("change", |it| it.text("article", "glass-orchard"))
+        .await;
+    let good = std::fs::read(scene.place.path()).unwrap();
+    std::fs::remove_file(scene.place.path()).unwrap();
+    for has_new_file in [false, true] {
+        if has_new_file {
+            // The journal makes one, in which nothing is set.
+            scene.place.start().close();
+            assert!(scene.place.path().exists());
+        }
+        pass(Duration::from_mins(1)).await;
+        let text = scene.test.reply_to(ORCHARD).await.text();
+        assert!(text.contains(ORCHARD_ANSWER), "{text}");
+        let refused = scene
+            .setup("change", |it| it.text("answers", "private"))
+            .await;
+        assert!(refused.contains("could not store this"), "{refused}");
+    }
+    let told = scene.test.bot.log_lines("what servers set cannot be read");
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].contains("deleted or replaced"), "{told:?}");
+    std::fs::write(scene.place.path(), good).unwrap();
+    let stored = scene
+        .setup("change", |it| it.text("answers", "private"))
+        .await;
+    assert!(stored.contains("Article: glass-orchard"), "{stored}");
+}
+
+#[tokio::test]
+async fn known_settings_stay_in_force_for_a_day_after_they_were_read_last() {
+    let scene = Scene::start();
+    scene
+        .setup("change", |it| it.text("article", "glass-orchard"))
+        .await;
+    pass(Duration::from_hours(23)).await;
+    let text = scene.test.ask(ORCHARD).await.text();
+    assert!(text.contains(ORCHARD_ANSWER), "{text}");
+    std::fs::write(scene.place.path(), vec![b'x'; 5000]).unwrap();
+    for (hours, expected) in [(23, ORCHARD_ANSWER), (2, UNAVAILABLE)] {
+        pass(Duration::from_hours(hours)).await;
+        let text = scene.test.ask(ORCHARD).await.text();
+        assert!(text.contains(expected), "{text}");
+    }
+}
+
+#[tokio::test]
 async fn where_nothing_is_known_only_a_single_article_answers_in_a_server() {
     let place = Place::sqlite();
     std::fs::write(place.path(), vec![b'x'; 5000]).unwrap();
