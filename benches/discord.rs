@@ -55,7 +55,10 @@ async fn main() {
     println!("article {KNOWLEDGE:?}");
     measure_answers(&[]).await;
     let folder = TempDir::new().unwrap();
-    let journal = format!("sqlite://{}", folder.path().join("journal.sqlite").display());
+    let journal = format!(
+        "sqlite://{}",
+        folder.path().join("journal.sqlite").display()
+    );
     println!("with a journal, and so with what servers set:");
     measure_answers(&[("VERBATIM_JOURNAL__URL", &journal)]).await;
     flood("from as many people in four channels", FLOOD, 4).await;
