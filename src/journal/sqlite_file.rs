@@ -47,6 +47,15 @@ CREATE TABLE server_setting (
 ",
 ];
 
+/// What the header of a file says; zeros for an empty one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Header {
+    application: i64,
+    version: i64,
+    /// Changes with each table that is made.
+    schema: i64,
+}
+
 /// An open SQLite file of the journal.
 pub struct SqliteFile {
     /// The connection to it.
@@ -108,18 +117,26 @@ impl SqliteFile {
 
     /// Returns the version of the tables; 0 for an empty file.
     fn version(&self) -> Result<i64, JournalError> {
-        let application = self.pragma("application_id")?;
-        let version = self.pragma("user_version")?;
-        let is_empty = application == 0 && version == 0 && self.pragma("schema_version")? == 0;
-        match version {
-            0 if is_empty => Ok(0),
-            _ if application != APPLICATION => Err(JournalError::OfAnotherProgram),
+        let header = self.header()?;
+        match header.version {
+            0 if header == Header::default() => Ok(0),
+            _ if header.application != APPLICATION => Err(JournalError::OfAnotherProgram),
             found if found > VERSION => Err(JournalError::Newer {
                 found,
                 known: VERSION,
             }),
             found => Ok(found),
         }
+    }
+
+    /// Reads the header. Another process may be making the tables, which changes all of it at once: the order of reading is such
+    /// that what is new comes last, so that such a file is never taken for one of another program.
+    fn header(&self) -> Result<Header, JournalError> {
+        Ok(Header {
+            schema: self.pragma("schema_version")?,
+            version: self.pragma("user_version")?,
+            application: self.pragma("application_id")?,
+        })
     }
 
     fn pragma(&self, name: &str) -> Result<i64, JournalError> {
