@@ -1,10 +1,10 @@
 //! Questions in messages (mentions, replies and direct messages), and what the bot remembers about them.
 
 pub mod answer;
+pub mod asked_text;
 pub mod channel_binding;
 pub mod content;
 pub mod edit_window;
-pub mod heard;
 pub mod held_turn;
 pub mod incoming;
 pub mod look_ups;

@@ -101,6 +101,7 @@ fn add_interaction_fields(event: &mut Value) {
     copy_missing(event, "channel_id", "/channel/id");
     copy_missing(event, "user", "/member/user");
     remove_fields(event, &["guild"]);
+    let owners = owners(event);
     change_at(event, "/user", add_user_fields);
     change_at(event, "/member", keep_rights);
     change_at(event, "/channel", keep_parent);
@@ -109,8 +110,8 @@ fn add_interaction_fields(event: &mut Value) {
         let target = message.pointer("/interaction_metadata/target_message_id");
         let target = target.filter(|id| is_number(id)).cloned();
         remove_unused_fields(message);
-        if let Some(target) = target {
-            message["interaction_metadata"] = command_on(&target);
+        if target.is_some() || owners.is_some() {
+            message["interaction_metadata"] = command_metadata(target, owners);
         }
     });
     change_at(event, "/data/components", put_fields_in_rows);
@@ -150,18 +151,28 @@ fn keep_parent(channel: &mut Value) {
     };
 }
 
+/// Returns who installed the bot, as far as Discord says it in the usual form.
+fn owners(event: &Value) -> Option<Value> {
+    let owners = event["authorizing_integration_owners"].as_object()?;
+    let is_usual =
+        |(kind, id): (&String, &Value)| ["0", "1"].contains(&kind.as_str()) && is_number(id);
+    let usual = !owners.is_empty() && owners.iter().all(is_usual);
+    usual.then(|| json!(owners))
+}
+
 /// Returns true for a number as Discord writes ids and permissions.
 fn is_number(value: &Value) -> bool {
     value.as_str().is_some_and(|it| it.parse::<u64>().is_ok())
 }
 
-/// What the response to a command on a message says about the message.
-fn command_on(target: &Value) -> Value {
+/// What the message with a button says of the interaction that it responds to: the message that a command was used on, and
+/// who installed the bot, which serenity does not read from a form itself.
+fn command_metadata(target: Option<Value>, owners: Option<Value>) -> Value {
     json!({
         "type": COMMAND,
         "id": "1",
         "user": {"id": "1", "username": "", "discriminator": "0"},
-        "authorizing_integration_owners": {},
+        "authorizing_integration_owners": owners.unwrap_or(json!({})),
         "target_message_id": target,
     })
 }

@@ -1,11 +1,11 @@
 //! Where an interaction comes from: its server, if that has the bot, and its channel.
 
 use serenity::all::{
-    AuthorizingIntegrationOwner, AuthorizingIntegrationOwners, ChannelId, ChannelType,
-    CommandInteraction, ComponentInteraction, GuildId, MessageInteractionMetadata,
-    ModalInteraction, PartialChannel,
+    AuthorizingIntegrationOwner, AuthorizingIntegrationOwners, ChannelId, CommandInteraction,
+    ComponentInteraction, GuildId, MessageInteractionMetadata, ModalInteraction, PartialChannel,
 };
 
+use super::rights::is_thread;
 use crate::discord::bot::Bot;
 use crate::discord::messages::thread_parents::Parent;
 use crate::discord::places::place::Place;
@@ -14,8 +14,8 @@ use crate::discord::places::place::Place;
 #[derive(Debug, Clone, Copy)]
 pub struct Origin<'a> {
     guild: Option<GuildId>,
-    /// Who installed the bot. serenity does not read it from a form, so it is taken from the response with the button; a
-    /// message without it is an ordinary one of the bot, which then is in the server.
+    /// Who installed the bot; `None` if that is not known, and the bot then counts as one of the server. serenity does not
+    /// read it from a form, so `lenient_events` notes it at the message with the button.
     owners: Option<&'a AuthorizingIntegrationOwners>,
     channel_id: ChannelId,
     channel: Option<&'a PartialChannel>,
@@ -40,7 +40,7 @@ impl<'a> Origin<'a> {
         let metadata = message.and_then(|message| message.interaction_metadata.as_deref());
         Self {
             guild: form.guild_id,
-            owners: metadata.and_then(owners),
+            owners: metadata.and_then(owners).filter(|it| !it.0.is_empty()),
             channel_id: form.channel_id,
             channel: form.channel.as_ref(),
         }
@@ -77,10 +77,6 @@ impl<'a> Origin<'a> {
 
     /// The channel that holds this one. Discord sends it with a thread; `None` if it is missing.
     fn parent(&self) -> Option<Parent> {
-        let is_thread = |channel: &PartialChannel| {
-            use ChannelType::{NewsThread, PrivateThread, PublicThread};
-            [NewsThread, PrivateThread, PublicThread].contains(&channel.kind)
-        };
         match self.channel {
             Some(channel) if channel.parent_id.is_some() || !is_thread(channel) => {
                 Some(Parent::Known(channel.parent_id.map(ChannelId::get)))

@@ -5,10 +5,11 @@
 
 use std::time::Duration;
 
-use serenity::all::{ComponentInteraction, Permissions};
+use serenity::all::ComponentInteraction;
 use tokio::time::{sleep, timeout};
 use tracing::warn;
 
+use super::rights::{may_manage_messages, permissions};
 use crate::discord::bot::Bot;
 use crate::discord::rendering::error_reply::ErrorReference;
 use crate::discord::rendering::message_body::{self, MessageRef, ReplyStyle};
@@ -43,10 +44,7 @@ pub struct Removal {
 /// Returns true if who pressed may remove the message: the asker, or somebody who may manage messages in the channel.
 #[must_use]
 pub fn is_allowed(press: &ComponentInteraction, asker: u64) -> bool {
-    let member = press.member.as_ref();
-    let permissions = member.and_then(|member| member.permissions);
-    let manages = Permissions::MANAGE_MESSAGES | Permissions::ADMINISTRATOR;
-    press.user.id == asker || permissions.is_some_and(|given| given.intersects(manages))
+    press.user.id == asker || may_manage_messages(permissions(press.member.as_ref()))
 }
 
 impl Removal {

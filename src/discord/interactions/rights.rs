@@ -15,6 +15,18 @@ pub fn may_manage_channel(permissions: Permissions) -> bool {
     permissions.intersects(Permissions::MANAGE_CHANNELS | Permissions::ADMINISTRATOR)
 }
 
+/// Returns true if somebody with these permissions may manage messages in the channel.
+#[must_use]
+pub fn may_manage_messages(permissions: Permissions) -> bool {
+    permissions.intersects(Permissions::MANAGE_MESSAGES | Permissions::ADMINISTRATOR)
+}
+
+/// Returns true if somebody with these permissions may manage the server.
+#[must_use]
+pub fn may_manage_server(permissions: Permissions) -> bool {
+    permissions.intersects(Permissions::MANAGE_GUILD | Permissions::ADMINISTRATOR)
+}
+
 /// Returns true if this person may write in the channel, and so may make the bot write there what everybody sees. In a direct
 /// message everybody may.
 #[must_use]

@@ -4,13 +4,13 @@
 use std::time::Duration;
 
 use serde_json::{Value, json};
-use serenity::all::ChannelType::{NewsThread, PrivateThread, PublicThread};
 use serenity::all::{
     AuthorizingIntegrationOwner, ComponentInteraction, MessageInteractionMetadata, Permissions,
 };
 use tracing::{debug, warn};
 
 use super::response::{new_message, update_with};
+use super::rights::{is_thread, permissions};
 use crate::discord::bot::Bot;
 use crate::discord::custom_id::NameHash;
 use crate::discord::rendering::error_reply::{self, ErrorReference};
@@ -78,15 +78,12 @@ fn may_write(press: &ComponentInteraction) -> bool {
         return true;
     }
     let write = match &press.channel {
-        Some(channel) if [NewsThread, PrivateThread, PublicThread].contains(&channel.kind) => {
-            Permissions::SEND_MESSAGES_IN_THREADS
-        }
+        Some(channel) if is_thread(channel) => Permissions::SEND_MESSAGES_IN_THREADS,
         Some(_) => Permissions::SEND_MESSAGES,
         None => Permissions::SEND_MESSAGES | Permissions::SEND_MESSAGES_IN_THREADS,
     };
-    let of_person = press.member.as_ref().and_then(|member| member.permissions);
     let reply = write | Permissions::VIEW_CHANNEL | Permissions::READ_MESSAGE_HISTORY;
-    of_person.is_some_and(|given| given.contains(write))
+    permissions(press.member.as_ref()).contains(write)
         && press.app_permissions.is_some_and(|it| it.contains(reply))
 }
 

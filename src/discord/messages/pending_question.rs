@@ -2,8 +2,8 @@
 
 use std::sync::OnceLock;
 
+use super::asked_text::AskedText;
 use super::channel_binding::ArticleUnavailable;
-use super::heard::Heard;
 use super::reply_state::CurrentReply;
 use crate::answering::wording::{self, Due};
 use crate::answering::{Answerer, Outcome, Question};
@@ -22,7 +22,7 @@ use crate::metrics::Way;
 #[derive(Debug, Clone, Copy)]
 pub struct PendingQuestion<'a> {
     /// What is answered.
-    pub heard: Heard<'a>,
+    pub asked: AskedText<'a>,
     /// The message that the reply refers to.
     pub to: MessageRef,
     /// The user id of the author who asks.
@@ -59,9 +59,9 @@ impl PendingQuestion<'_> {
         let Ok(article) = here.article else {
             return use_reply(&error_reply::article_unavailable(base.language(None)));
         };
-        let text = match self.heard {
-            Heard::Text(text) => text,
-            Heard::Unreadable(reason) => {
+        let text = match self.asked {
+            AskedText::Text(text) => text,
+            AskedText::Unreadable(reason) => {
                 let audience = Audience::of_message(base, article);
                 let reply =
                     unreadable_reply::unreadable(reason, self.follows, self.asker, audience);
@@ -84,7 +84,7 @@ impl PendingQuestion<'_> {
     /// Returns what is due to the message: no more than an emoji to "thanks".
     #[must_use]
     pub fn due(&self, bot: &Bot) -> Due {
-        let Heard::Text(text) = self.heard else {
+        let AskedText::Text(text) = self.asked else {
             return Due::Reply;
         };
         let answerer = bot.live.current();

@@ -3,8 +3,8 @@
 //!
 //! Events of one message may arrive in any order, as `gateway::events` handles each in a task of its own. They are told
 //! apart by what they say: a question comes before its edits, an edit before a later one (Discord sends the time of each), and a
-//! deletion after all. An edit that arrives before its question is the question. One task at a time works on a question, until nothing is left to do ([`ReplyTracker::next_step`]).
-//! Of a question that is dealt with, only ids and hashes are kept, no text.
+//! deletion after all. An edit that arrives before its question is the question. One task at a time works on a question, until
+//! nothing is left to do ([`ReplyTracker::next_step`]). Of a question that is dealt with, only ids and hashes are kept, no text.
 
 use std::time::Duration;
 

@@ -8,7 +8,7 @@ use serde_json::Value;
 use tokio::time::sleep;
 use tracing::{debug, warn};
 
-use super::heard::heard;
+use super::asked_text::asked_text;
 use super::pending_question::PendingQuestion;
 use super::rate_limits::Admission;
 use super::reactions::HOURGLASS;
@@ -51,10 +51,10 @@ async fn answer(bot: &Bot, unanswered: &Unanswered) {
     }
     let begun = Instant::now();
     let found = look_ups::of(bot, unanswered).await;
-    let (heard, to) = heard(&bot.live.current(), unanswered, &found);
+    let (asked, to) = asked_text(&bot.live.current(), unanswered, &found);
     let (entries, nonce) = (OnceLock::new(), unanswered.nonce());
     let question = PendingQuestion {
-        heard,
+        asked,
         to,
         asker: unanswered.question.asker,
         place: &found.place,

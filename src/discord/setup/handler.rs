@@ -1,12 +1,13 @@
 //! Does what `/setup` asks.
 
-use serenity::all::{CommandInteraction, Permissions};
+use serenity::all::CommandInteraction;
 use tracing::warn;
 
 use super::request::{Request, Wishes};
 use crate::discord::bot::Bot;
 use crate::discord::interactions::autocomplete;
 use crate::discord::interactions::origin::Origin;
+use crate::discord::interactions::rights::{may_manage_server, permissions};
 use crate::discord::interactions::setup_definition::SETUP_COMMAND;
 use crate::discord::places::known_servers::KnownServers;
 use crate::discord::rendering::error_reply;
@@ -30,7 +31,8 @@ pub async fn use_command(bot: &Bot, command: &CommandInteraction) -> Option<Repl
     }
     let locale = &command.locale;
     let server = Origin::of(command).server();
-    let Some(server) = server.filter(|_| may_manage(command)) else {
+    let Some(server) = server.filter(|_| may_manage_server(permissions(command.member.as_deref())))
+    else {
         return Some(reply::not_allowed(locale));
     };
     let manager = Manager { server, locale };
@@ -63,14 +65,6 @@ async fn perform(
             }
         }
     }
-}
-
-/// Returns true for members who may manage the server. Discord sends what they may with each interaction.
-fn may_manage(command: &CommandInteraction) -> bool {
-    let member = command.member.as_deref();
-    let permissions = member.and_then(|member| member.permissions);
-    permissions
-        .is_some_and(|it| it.intersects(Permissions::MANAGE_GUILD | Permissions::ADMINISTRATOR))
 }
 
 async fn change(

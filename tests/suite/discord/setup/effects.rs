@@ -171,6 +171,13 @@ async fn an_app_on_an_account_of_somebody_has_no_settings_of_the_server() {
     let ask = ask.text("question", COST).user_installed();
     let answer = test.discord.wait_response(&ask.send().await).await;
     assert!(answer.message().text().contains(COST_ANSWER) && !answer.message().ephemeral());
+    let form = test.press(answer.message(), "Ask on").await;
+    let filled_in = test
+        .discord
+        .submit_form(&test.asker, answer.message(), &form, COST);
+    let sent = filled_in.user_installed().send().await;
+    let next = test.discord.wait_response(&sent).await;
+    assert!(next.message().text().contains(COST_ANSWER) && !next.message().ephemeral());
     let setup = test
         .discord
         .slash_command(&test.channel, &test.asker, "setup");
@@ -185,6 +192,22 @@ async fn an_app_on_an_account_of_somebody_has_no_settings_of_the_server() {
             .text()
             .contains("the permission Manage Server")
     );
+}
+
+#[tokio::test]
+async fn a_form_after_the_message_command_asks_the_article_of_the_server() {
+    let scene = Scene::start();
+    scene
+        .setup("change", |it| it.text("article", "glass-orchard"))
+        .await;
+    let test = &scene.test;
+    let said = test.discord.post(&test.channel, &test.asker, ORCHARD);
+    let ask =
+        test.discord
+            .message_command(&test.channel, &test.asker, "Ask the article", &said.store());
+    let answer = test.discord.wait_response(&ask.send().await).await;
+    let next = test.fill_in(answer.message(), "Ask on", COST).await;
+    assert!(!next.text().contains(COST_ANSWER), "{}", next.text());
 }
 
 #[tokio::test]

@@ -12,7 +12,7 @@ use crate::text::tokenize::words;
 
 /// What is answered to a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Heard<'a> {
+pub enum AskedText<'a> {
     /// This text.
     Text(&'a str),
     /// Nothing, for this reason.
@@ -21,20 +21,20 @@ pub enum Heard<'a> {
 
 /// Returns what is answered to a message, and the message that the answer refers to.
 #[must_use]
-pub fn heard<'a>(
+pub fn asked_text<'a>(
     answerer: &Answerer,
     unanswered: &'a Unanswered,
     found: &'a Found,
-) -> (Heard<'a>, MessageRef) {
+) -> (AskedText<'a>, MessageRef) {
     let (question, own) = (&unanswered.question, &unanswered.version.content);
-    let of_asker = |heard| (heard, question.at);
+    let of_asker = |asked| (asked, question.at);
     // A message that mentions the bot in its text has one.
     if own.text.is_empty() && !own.has_more && !question.is_direct() {
-        return of_asker(Heard::Unreadable(Unreadable::WithheldReply));
+        return of_asker(AskedText::Unreadable(Unreadable::WithheldReply));
     }
     let is_plain = found.referenced.is_none() && !own.has_more;
     if is_plain || !asks_to_answer(answerer, &own.text) {
-        return of_asker(Heard::Text(&own.text));
+        return of_asker(AskedText::Text(&own.text));
     }
     match &found.referenced {
         Some((message, said)) if has_words(said) => {
@@ -42,12 +42,12 @@ pub fn heard<'a>(
                 message: *message,
                 ..question.at
             };
-            (Heard::Text(&said.text), at)
+            (AskedText::Text(&said.text), at)
         }
         Some((_, said)) if !said.has_more && !question.is_direct() => {
-            of_asker(Heard::Unreadable(Unreadable::WithheldReference))
+            of_asker(AskedText::Unreadable(Unreadable::WithheldReference))
         }
-        _ => of_asker(Heard::Unreadable(Unreadable::NoText)),
+        _ => of_asker(AskedText::Unreadable(Unreadable::NoText)),
     }
 }
 
