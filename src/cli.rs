@@ -12,24 +12,19 @@ mod eval;
 mod exit;
 mod health;
 mod input_lines;
-mod log_guard;
-mod logging;
 mod man;
-mod monitoring;
 mod new;
 mod output;
-mod panic_log;
+mod process;
 mod register;
 mod report;
 mod review;
 mod run;
 mod serve;
 mod settings_in_force;
-mod signals;
 mod watched_knowledge;
 
 use std::path::PathBuf;
-use std::process;
 
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
@@ -99,7 +94,7 @@ impl Cli {
             let message = error.to_string();
             if token_shape::holds_token(&message) {
                 print_notice(&message);
-                process::exit(error.exit_code());
+                std::process::exit(error.exit_code());
             }
             error.exit()
         })
@@ -148,7 +143,7 @@ impl GlobalOptions {
         if let Some(folder) = &self.knowledge {
             settings.knowledge.clone_from(folder);
         }
-        logging::init(&settings.log, settings.log_format)?;
+        process::logging::init(&settings.log, settings.log_format)?;
         Ok(settings)
     }
 }

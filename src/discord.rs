@@ -29,7 +29,7 @@ mod work_limit;
 pub use error::RunError;
 pub use gateway::lifecycle::run;
 pub use gateway::shard_range::{ShardRange, ShardRangeError};
-pub use interactions::registration::{CommandChanges, Registration, RegistrationAction};
+pub use interactions::commands::registration::{CommandChanges, Registration, RegistrationAction};
 pub use interactions_endpoint::interaction_json::InteractionResponder;
 pub use interactions_endpoint::lifecycle::{InteractionsEndpoint, serve};
 pub use options::{GatewayLimits, Options, Teaching};

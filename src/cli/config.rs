@@ -7,10 +7,11 @@ use std::io::{self, Write};
 use clap::Args;
 use serde::Serialize;
 
+use super::GlobalOptions;
 use super::exit::Exit;
 use super::output::terminal::print_notice;
+use super::process::logging;
 use super::settings_in_force::{InForce, SettingJson};
-use super::{GlobalOptions, logging};
 use crate::settings::example;
 
 const EXAMPLES: &str = "\

@@ -11,8 +11,9 @@ use tracing::{info, warn};
 
 use super::exit::Exit;
 use super::output::terminal::print_error;
-use super::signals::Signals;
-use super::{answerer, bot_options, monitoring, panic_log};
+use super::process::signals::Signals;
+use super::process::{monitoring, panic_log};
+use super::{answerer, bot_options};
 use crate::answering::Answerer;
 use crate::discord::{self, InteractionsEndpoint, Options, RunError, ShardRange};
 use crate::journal::Journal;

@@ -2,18 +2,14 @@
 
 pub mod autocomplete;
 pub mod callback;
-pub mod command_definitions;
-pub mod command_diff;
 pub mod command_handler;
+pub mod commands;
 pub mod component_handler;
 pub mod form_handler;
-pub mod named_part;
 pub mod origin;
 pub mod panel_buttons;
-pub mod registration;
 pub mod removal;
 pub mod responder;
 pub mod response;
 pub mod rights;
-pub mod setup_definition;
 pub mod sharing;

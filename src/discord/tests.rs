@@ -13,10 +13,10 @@ use super::rendering::markup::{Block, bold, plain};
 use super::rendering::message_body::{
     MessageRef, Quoting, ReplyStyle, edit, interaction_response, new_message,
 };
-use super::rendering::outcome_reply::{self, ReplyOptions};
+use super::rendering::replies::outcome_reply::{self, ReplyOptions};
+use super::rendering::replies::source_context::source_context;
 use super::rendering::reply::{Button, Menu, Reply, Row, Tone, Visibility};
 use super::rendering::size_limits;
-use super::rendering::source_context::source_context;
 use crate::answering::{
     Answer, Asked, Candidate, Decision, Outcome, Reason, SegmentResult, Unanswered,
 };

@@ -1,8 +1,8 @@
 //! The settings: whether they can be used, and what their operator should correct.
 
-use super::super::logging;
 use super::super::settings_in_force::InForce;
 use super::failed;
+use crate::cli::process::logging;
 use crate::discord::diagnosis::Finding;
 
 const SETTINGS: &str = "settings";

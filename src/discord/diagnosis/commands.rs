@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use super::finding::{Finding, failed_request};
 use super::target::Target;
-use crate::discord::interactions::command_definitions::{self, OptionalCommands};
-use crate::discord::interactions::command_diff::differences;
+use crate::discord::interactions::commands::definitions::{self, OptionalCommands};
+use crate::discord::interactions::commands::diff::differences;
 use crate::discord::rest::client::Rest;
 use crate::discord::rest::command_scope::CommandScope;
 use crate::discord::rest::failure::Failure;
@@ -23,7 +23,7 @@ enum Registered {
 
 /// Compares the commands in the test server, if there is one, and everywhere, with the bot's own.
 pub async fn compare(rest: &Rest, target: &Target, application: u64) -> Finding {
-    let own = command_definitions::all(OptionalCommands {
+    let own = definitions::all(OptionalCommands {
         teaching: target.has_teachers,
         setup: target.has_journal,
     });

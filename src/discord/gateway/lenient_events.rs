@@ -1,11 +1,14 @@
 //! Parses events that serenity rejects because of a missing or unknown field that the bot does not need. Without this,
 //! their questions would stay unanswered.
 
+mod json_fields;
+mod messages;
+
 use serde_json::{Value, json};
 use serenity::all::{Interaction, Message};
 
-use super::json_fields::{add_missing, change_at, copy_missing, remove_fields};
-use super::lenient_messages::{add_message_fields, add_user_fields, remove_unused_fields};
+use json_fields::{add_missing, change_at, copy_missing, remove_fields};
+use messages::{add_message_fields, add_user_fields, remove_unused_fields};
 
 /// The type of an interaction that is a command, as Discord documents it.
 const COMMAND: u8 = 2;

@@ -18,7 +18,7 @@ use super::shard_range::ShardRange;
 use super::stop::{self, Stop};
 use crate::discord::bot::Bot;
 use crate::discord::error::RunError;
-use crate::discord::interactions::registration;
+use crate::discord::interactions::commands::registration;
 use crate::discord::options::Options;
 use crate::discord::rest::client::Rest;
 use crate::live::LiveAnswerer;

@@ -10,8 +10,8 @@ use tracing::{debug, warn};
 use super::responder::{count_reply, response};
 use super::response::new_message;
 use crate::discord::bot::Bot;
-use crate::discord::rendering::error_reply::{self, ErrorReference};
 use crate::discord::rendering::message_body::ReplyStyle;
+use crate::discord::rendering::replies::error_reply::{self, ErrorReference};
 use crate::discord::rest::failure::Failure;
 use crate::metrics::WorkKind;
 

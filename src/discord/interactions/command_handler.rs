@@ -2,21 +2,22 @@
 
 use serenity::all::{CommandData, CommandDataOptionValue, CommandType, Permissions, TargetId};
 
+use super::autocomplete;
+use super::commands::definitions as commands;
 use super::rights::may_manage_channel;
-use super::{autocomplete, command_definitions as commands};
 use crate::answering::{Answerer, Question};
 use crate::discord::messages::channel_binding::ArticleUnavailable;
 use crate::discord::messages::content::Content;
 use crate::discord::places::here::Here;
 use crate::discord::recording::Recorder;
-use crate::discord::rendering::article_card::{self, Viewer};
 use crate::discord::rendering::audience::Audience;
-use crate::discord::rendering::error_reply;
-use crate::discord::rendering::outcome_reply::{self, ReplyOptions};
-use crate::discord::rendering::panel::{PanelArticle, panel};
 use crate::discord::rendering::removal::with_removal;
+use crate::discord::rendering::replies::article_card::{self, Viewer};
+use crate::discord::rendering::replies::error_reply;
+use crate::discord::rendering::replies::outcome_reply::{self, ReplyOptions};
+use crate::discord::rendering::replies::panel::{PanelArticle, panel};
+use crate::discord::rendering::replies::unreadable_reply::{Unreadable, unreadable};
 use crate::discord::rendering::reply::{Reply, Visibility};
-use crate::discord::rendering::unreadable_reply::{Unreadable, unreadable};
 use crate::journal::Journal;
 use crate::knowledge::KnowledgeBase;
 

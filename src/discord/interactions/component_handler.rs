@@ -5,13 +5,14 @@ use std::num::NonZeroU32;
 use super::panel_buttons::{self, PanelArticleGone};
 use crate::discord::custom_id::{Action, EntryId, NameHash, Outdated};
 use crate::discord::places::here::Here;
-use crate::discord::rendering::article_card::{self, Viewer};
 use crate::discord::rendering::audience::Audience;
 use crate::discord::rendering::rating::{self, with_rating};
 use crate::discord::rendering::removal::with_removal;
+use crate::discord::rendering::replies::article_card::{self, Viewer};
+use crate::discord::rendering::replies::error_reply;
+use crate::discord::rendering::replies::outcome_reply;
+use crate::discord::rendering::replies::source_context::source_context;
 use crate::discord::rendering::reply::{Reply, Visibility};
-use crate::discord::rendering::source_context::source_context;
-use crate::discord::rendering::{error_reply, outcome_reply};
 use crate::journal::Change;
 use crate::knowledge::{FactRef, KnowledgeBase};
 

@@ -8,8 +8,8 @@ use crate::answering::{Answerer, Question};
 use crate::discord::custom_id::{Action, Outdated};
 use crate::discord::places::here::Here;
 use crate::discord::recording::Recorder;
-use crate::discord::rendering::error_reply;
-use crate::discord::rendering::question_form::QUESTION_FIELD;
+use crate::discord::rendering::replies::error_reply;
+use crate::discord::rendering::replies::question_form::QUESTION_FIELD;
 use crate::discord::rendering::reply::{Reply, Visibility};
 
 /// A form that was filled in.

@@ -2,8 +2,8 @@
 
 use crate::discord::custom_id::NameHash;
 use crate::discord::messages::channel_binding::ArticleUnavailable;
-use crate::discord::rendering::article_card::{self, Viewer};
-use crate::discord::rendering::error_reply;
+use crate::discord::rendering::replies::article_card::{self, Viewer};
+use crate::discord::rendering::replies::error_reply;
 use crate::discord::rendering::reply::{Reply, Visibility};
 use crate::knowledge::KnowledgeBase;
 

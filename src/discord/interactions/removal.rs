@@ -11,9 +11,9 @@ use tracing::warn;
 
 use super::rights::{may_manage_messages, permissions};
 use crate::discord::bot::Bot;
-use crate::discord::rendering::error_reply::ErrorReference;
 use crate::discord::rendering::message_body::{self, MessageRef, ReplyStyle};
 use crate::discord::rendering::removal;
+use crate::discord::rendering::replies::error_reply::ErrorReference;
 use crate::discord::rest::failure::Failure;
 
 /// Pauses before the requests at the endpoint. Discord knows the token's message only once it has read the response, which

@@ -9,8 +9,8 @@ use serenity::all::{
 };
 
 use super::autocomplete;
-use super::command_definitions::MAX_QUESTION_LENGTH;
 use super::command_handler::{self, Asker, Invocation};
+use super::commands::definitions::MAX_QUESTION_LENGTH;
 use super::component_handler::{ComponentPress, ComponentReply};
 use super::form_handler::SubmittedForm;
 use super::origin::Origin;
@@ -24,9 +24,9 @@ use crate::discord::custom_id::{Action, Outdated};
 use crate::discord::messages::rate_limits::Admission;
 use crate::discord::places::place::Place;
 use crate::discord::rendering;
-use crate::discord::rendering::error_reply;
 use crate::discord::rendering::message_body::ReplyStyle;
-use crate::discord::rendering::question_form::question_form;
+use crate::discord::rendering::replies::error_reply;
+use crate::discord::rendering::replies::question_form::question_form;
 use crate::discord::rendering::reply::Visibility;
 use crate::discord::{setup, teaching};
 use crate::journal::Journal;

@@ -13,8 +13,8 @@ use super::response::{new_message, update_with};
 use super::rights::{is_thread, permissions};
 use crate::discord::bot::Bot;
 use crate::discord::custom_id::NameHash;
-use crate::discord::rendering::error_reply::{self, ErrorReference};
 use crate::discord::rendering::message_body::{self, MessageRef, Quoting, ReplyStyle};
+use crate::discord::rendering::replies::error_reply::{self, ErrorReference};
 use crate::discord::rendering::reply::Reply;
 use crate::discord::rendering::texts::texts;
 

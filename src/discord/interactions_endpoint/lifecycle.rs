@@ -14,7 +14,7 @@ use super::endpoint::Endpoint;
 use super::signature::PublicKey;
 use crate::discord::bot::Bot;
 use crate::discord::error::RunError;
-use crate::discord::interactions::registration;
+use crate::discord::interactions::commands::registration;
 use crate::discord::options::Options;
 use crate::discord::rest::client::Rest;
 use crate::discord::rest::until_answered::until_answered;

@@ -6,7 +6,7 @@ use super::look_ups::Found;
 use super::reply_state::Unanswered;
 use crate::answering::{Answerer, Decision, Question, Reason, Talk};
 use crate::discord::rendering::message_body::MessageRef;
-use crate::discord::rendering::unreadable_reply::Unreadable;
+use crate::discord::rendering::replies::unreadable_reply::Unreadable;
 use crate::text::markup;
 use crate::text::tokenize::words;
 

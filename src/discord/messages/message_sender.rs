@@ -6,8 +6,8 @@ use tracing::{info, warn};
 use super::pending_question::PendingQuestion;
 use super::permissions::{MISSING_PERMISSIONS, Restriction, is_missing_permission};
 use crate::discord::bot::Bot;
-use crate::discord::rendering::error_reply::{self, ErrorReference};
 use crate::discord::rendering::message_body::{self, MessageRef, Quoting, ReplyStyle};
+use crate::discord::rendering::replies::error_reply::{self, ErrorReference};
 use crate::discord::rendering::reply::Reply;
 use crate::discord::rest::failure::Failure;
 

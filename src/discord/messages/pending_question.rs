@@ -12,9 +12,10 @@ use crate::discord::custom_id::{EntryId, NameHash};
 use crate::discord::places::place::Place;
 use crate::discord::rendering::audience::Audience;
 use crate::discord::rendering::message_body::MessageRef;
-use crate::discord::rendering::outcome_reply::{self, ReplyOptions};
+use crate::discord::rendering::replies::error_reply;
+use crate::discord::rendering::replies::outcome_reply::{self, ReplyOptions};
+use crate::discord::rendering::replies::unreadable_reply;
 use crate::discord::rendering::reply::Reply;
-use crate::discord::rendering::{error_reply, unreadable_reply};
 use crate::knowledge::KnowledgeBase;
 use crate::metrics::Way;
 

@@ -17,8 +17,8 @@ use super::reply_tracking::Step;
 use super::{look_ups, message_sender, reactions};
 use crate::answering::wording::Due;
 use crate::discord::bot::Bot;
-use crate::discord::rendering::error_reply::{self, ErrorReference};
 use crate::discord::rendering::message_body::{self, MessageRef, ReplyStyle};
+use crate::discord::rendering::replies::error_reply::{self, ErrorReference};
 use crate::discord::rest::failure::Failure;
 
 /// Pauses before a reply is changed or deleted once more after a fault of Discord: until then the old answer stands under

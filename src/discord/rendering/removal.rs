@@ -1,7 +1,7 @@
 //! The button *Remove* under an answer that everyone in the channel sees, and the replies to a press.
 
 use super::audience::Audience;
-use super::error_reply::ErrorReference;
+use super::replies::error_reply::ErrorReference;
 use super::reply::{Button, Reply, Row, Visibility};
 use super::size_limits;
 use super::texts::texts;

@@ -6,13 +6,13 @@ use tracing::warn;
 use super::request::{Request, Wishes};
 use crate::discord::bot::Bot;
 use crate::discord::interactions::autocomplete;
+use crate::discord::interactions::commands::setup_definition::SETUP_COMMAND;
 use crate::discord::interactions::origin::Origin;
 use crate::discord::interactions::rights::{may_manage_server, permissions};
-use crate::discord::interactions::setup_definition::SETUP_COMMAND;
 use crate::discord::places::known_servers::KnownServers;
-use crate::discord::rendering::error_reply;
+use crate::discord::rendering::replies::error_reply;
+use crate::discord::rendering::replies::setup_reply::{self as reply, Listing};
 use crate::discord::rendering::reply::Reply;
-use crate::discord::rendering::setup_reply::{self as reply, Listing};
 use crate::knowledge::KnowledgeBase;
 use crate::server_settings::{PlaceSettings, ServerSettings, ServerSettingsError, Setting};
 

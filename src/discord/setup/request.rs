@@ -2,7 +2,7 @@
 
 use serenity::all::{CommandData, CommandDataOption, CommandDataOptionValue as Value};
 
-use crate::discord::interactions::setup_definition as commands;
+use crate::discord::interactions::commands::setup_definition as commands;
 use crate::server_settings::{Answers, Setting};
 
 /// What `/setup` is to do.

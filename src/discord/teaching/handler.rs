@@ -16,12 +16,14 @@ use crate::curation::EditError;
 use crate::discord::bot::Bot;
 use crate::discord::custom_id::{Action, NameHash};
 use crate::discord::interactions::autocomplete::Choice;
-use crate::discord::interactions::command_definitions::{
+use crate::discord::interactions::commands::definitions::{
     ENTRY_OPTION, QUESTION_OPTION, TEACH_COMMAND, TEACH_MESSAGE_COMMAND,
 };
 use crate::discord::options::Teaching;
+use crate::discord::rendering::replies::error_reply;
+use crate::discord::rendering::replies::teaching_reply as reply;
 use crate::discord::rendering::reply::Reply;
-use crate::discord::rendering::{error_reply, size_limits, teaching_reply as reply};
+use crate::discord::rendering::size_limits;
 use crate::text::tokenize::words;
 
 /// Seconds for which a teacher may take an example back.

@@ -1,9 +1,9 @@
 //! Replies to `/setup`. Only who used it sees them.
 
-use super::contact;
-use super::markup::{Block, Span, bold, markdown, plain};
-use super::reply::Reply;
-use super::texts::{SetupTexts, texts};
+use crate::discord::rendering::contact;
+use crate::discord::rendering::markup::{Block, Span, bold, markdown, plain};
+use crate::discord::rendering::reply::Reply;
+use crate::discord::rendering::texts::{SetupTexts, texts};
 use crate::knowledge::{InvalidContact, LONGEST_CONTACT};
 use crate::server_settings::{
     Answers, LimitReached, MAX_CHANNELS, PlaceSettings, ServerSettings, export,

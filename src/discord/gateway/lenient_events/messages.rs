@@ -89,7 +89,7 @@ fn reduce_snapshot(snapshot: &mut Value) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::lenient_events::{RecoveredEvent, recover};
+    use super::super::{RecoveredEvent, recover};
     use super::*;
 
     fn user() -> Value {

@@ -3,16 +3,16 @@
 
 use std::num::NonZeroU32;
 
-use super::footer::{footer, has_several_articles};
-use super::in_force::in_force;
-use super::markup::{Block, bold, plain};
-use super::paged_menu::PagedMenu;
-use super::reply::{Button, Reply, Row, Tone, Visibility};
-use super::size_limits;
-use super::text_fragment;
-use super::texts::{ArticleTexts, Texts, texts};
 use crate::discord::custom_id::{Action, NameHash};
 use crate::discord::places::here::Here;
+use crate::discord::rendering::footer::{footer, has_several_articles};
+use crate::discord::rendering::in_force::in_force;
+use crate::discord::rendering::markup::{Block, bold, plain};
+use crate::discord::rendering::paged_menu::PagedMenu;
+use crate::discord::rendering::reply::{Button, Reply, Row, Tone, Visibility};
+use crate::discord::rendering::size_limits;
+use crate::discord::rendering::text_fragment;
+use crate::discord::rendering::texts::{ArticleTexts, Texts, texts};
 use crate::knowledge::{Article, Fact, FactRef, KnowledgeBase};
 use crate::text::messages::fill;
 

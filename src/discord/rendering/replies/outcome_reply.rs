@@ -1,18 +1,18 @@
 //! Turns the outcome of a question into a reply: an answer, a suggestion or an abstention.
 
-use super::audience::Audience;
-use super::contact::Contacts;
-use super::footer::{footer, footer_of_facts, has_several_articles};
-use super::markup::{Block, bold, plain};
-use super::rating::with_rating;
-use super::removal::with_removal;
-use super::reply::{Button, Reply, Row, Tone, Visibility};
-use super::size_limits;
-use super::text_fragment;
-use super::texts::texts;
 use crate::answering::{Candidate, Decision, Outcome, Part, Reason, Talk, Unanswered, wording};
 use crate::discord::custom_id::{Action, EntryId, MAX_FACTS, NameHash};
 use crate::discord::recording;
+use crate::discord::rendering::audience::Audience;
+use crate::discord::rendering::contact::Contacts;
+use crate::discord::rendering::footer::{footer, footer_of_facts, has_several_articles};
+use crate::discord::rendering::markup::{Block, bold, plain};
+use crate::discord::rendering::rating::with_rating;
+use crate::discord::rendering::removal::with_removal;
+use crate::discord::rendering::reply::{Button, Reply, Row, Tone, Visibility};
+use crate::discord::rendering::size_limits;
+use crate::discord::rendering::text_fragment;
+use crate::discord::rendering::texts::texts;
 use crate::knowledge::{FactRef, KnowledgeBase};
 use crate::text::messages::fill;
 

@@ -2,11 +2,11 @@
 //! them, so that a panel works for as long as it stands.
 
 use super::article_card::{article_count, question_count};
-use super::footer::{footer, has_several_articles};
-use super::markup::{Block, bold};
-use super::reply::{Button, Reply, Row, Tone};
-use super::texts::{ButtonTexts, Texts, texts};
 use crate::discord::custom_id::{Action, NameHash};
+use crate::discord::rendering::footer::{footer, has_several_articles};
+use crate::discord::rendering::markup::{Block, bold};
+use crate::discord::rendering::reply::{Button, Reply, Row, Tone};
+use crate::discord::rendering::texts::{ButtonTexts, Texts, texts};
 use crate::knowledge::KnowledgeBase;
 use crate::text::messages::fill;
 

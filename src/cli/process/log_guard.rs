@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use tracing::{Level, Metadata};
 
-use super::output::sanitize;
+use crate::cli::output::sanitize;
 
 /// Returns true if a line may be logged, whatever the filter says. Below warnings, other crates log frames, requests and
 /// statements, with what people wrote and with tokens.

@@ -124,11 +124,11 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::discord::interactions::command_definitions::{self, OptionalCommands};
+    use crate::discord::interactions::commands::definitions::{self, OptionalCommands};
 
     /// Returns the bot's commands as Discord does: with ids, versions and default values, in another order.
     fn registered(scope: CommandScope) -> Vec<Value> {
-        let mut all = command_definitions::all(OptionalCommands::default());
+        let mut all = definitions::all(OptionalCommands::default());
         for command in &mut all {
             command["id"] = json!("1");
             command["version"] = json!("2");
@@ -157,7 +157,7 @@ mod tests {
     fn commands_that_discord_returns_do_not_differ() {
         for scope in [CommandScope::Global, CommandScope::Guild(7)] {
             let found = differences(
-                &command_definitions::all(OptionalCommands::default()),
+                &definitions::all(OptionalCommands::default()),
                 &registered(scope),
                 scope,
             );
@@ -173,7 +173,7 @@ mod tests {
         message_command.unwrap()["name_localizations"] = Value::Null;
         theirs.push(json!({"name": "old", "description": "x"}));
         let found = differences(
-            &command_definitions::all(OptionalCommands::default()),
+            &definitions::all(OptionalCommands::default()),
             &theirs,
             CommandScope::Global,
         );
@@ -197,7 +197,7 @@ mod tests {
             }
         }
         let found = differences(
-            &command_definitions::all(OptionalCommands::default()),
+            &definitions::all(OptionalCommands::default()),
             &theirs,
             CommandScope::Global,
         );

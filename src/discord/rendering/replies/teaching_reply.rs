@@ -1,9 +1,9 @@
 //! Replies to who teaches. Only they see them.
 
-use super::markup::{Block, bold, plain};
-use super::reply::{Button, Menu, Reply, Row};
-use super::texts::{TeachingTexts, texts};
 use crate::discord::custom_id::{Action, NameHash};
+use crate::discord::rendering::markup::{Block, bold, plain};
+use crate::discord::rendering::reply::{Button, Menu, Reply, Row};
+use crate::discord::rendering::texts::{TeachingTexts, texts};
 use crate::discord::teaching::{LONGEST_TAUGHT, Refusal};
 use crate::text::messages::fill;
 

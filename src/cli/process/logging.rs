@@ -9,7 +9,7 @@ use tracing_subscriber::util::SubscriberInitExt;
 use tracing_subscriber::{Layer, fmt};
 
 use super::log_guard::{PrintableLog, is_harmless};
-use super::output::terminal::Colours;
+use crate::cli::output::terminal::Colours;
 use crate::settings::{LogFormat, keys};
 
 /// Starts the log in this format, with the filter of `RUST_LOG` or, if that is not set, of the settings.

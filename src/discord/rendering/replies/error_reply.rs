@@ -2,10 +2,10 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use super::reply::Reply;
-use super::size_limits;
-use super::texts::{ErrorTexts, texts};
 use crate::discord::custom_id::NameHash;
+use crate::discord::rendering::reply::Reply;
+use crate::discord::rendering::size_limits;
+use crate::discord::rendering::texts::{ErrorTexts, texts};
 use crate::text::messages::fill;
 
 /// A short code that stands in a reply and in the log, so that operators find the cause of a complaint.

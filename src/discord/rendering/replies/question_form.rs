@@ -3,10 +3,10 @@
 
 use serde_json::{Value, json};
 
-use super::reply::Visibility;
-use super::size_limits;
-use super::texts::{FormTexts, texts};
 use crate::discord::custom_id::Action;
+use crate::discord::rendering::reply::Visibility;
+use crate::discord::rendering::size_limits;
+use crate::discord::rendering::texts::{FormTexts, texts};
 
 /// The custom id of the field.
 pub const QUESTION_FIELD: &str = "question";

@@ -4,11 +4,11 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::footer::footer;
-use super::markup::{Block, Span, bold, plain};
-use super::reply::{Reply, Tone, Visibility};
-use super::size_limits;
-use super::texts::texts;
+use crate::discord::rendering::footer::footer;
+use crate::discord::rendering::markup::{Block, Span, bold, plain};
+use crate::discord::rendering::reply::{Reply, Tone, Visibility};
+use crate::discord::rendering::size_limits;
+use crate::discord::rendering::texts::texts;
 use crate::knowledge::{Article, FactRef, KnowledgeBase};
 
 /// Characters of a paragraph before or after.

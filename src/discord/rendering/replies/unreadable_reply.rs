@@ -1,10 +1,10 @@
 //! Replies to messages that the bot cannot read: a sentence that tells why, and what to do.
 
-use super::audience::Audience;
-use super::removal::with_removal;
-use super::reply::{Button, Reply, Row};
-use super::texts::{Texts, texts};
 use crate::discord::custom_id::{Action, NameHash};
+use crate::discord::rendering::audience::Audience;
+use crate::discord::rendering::removal::with_removal;
+use crate::discord::rendering::reply::{Button, Reply, Row};
+use crate::discord::rendering::texts::{Texts, texts};
 use crate::text::messages::fill;
 
 /// The reason why a message cannot be read.

@@ -5,8 +5,8 @@ use std::fmt::{self, Display, Formatter};
 use serde_json::Value;
 use tracing::{info, warn};
 
-use super::command_definitions::{self, OptionalCommands};
-use super::command_diff::{Change, differences};
+use super::definitions::{self, OptionalCommands};
+use super::diff::{Change, differences};
 use crate::discord::error::RunError;
 use crate::discord::options::Options;
 use crate::discord::rest::client::Rest;
@@ -92,7 +92,7 @@ impl Registration {
 }
 
 fn own_commands(options: &Options) -> Vec<Value> {
-    command_definitions::all(OptionalCommands {
+    definitions::all(OptionalCommands {
         teaching: options.teaching.is_some(),
         setup: options.servers.is_some(),
     })
