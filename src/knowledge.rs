@@ -17,6 +17,7 @@ mod gold_file;
 mod keys;
 mod load;
 mod located;
+mod metadata_table;
 mod places;
 mod problems;
 mod toml_reader;

@@ -5,15 +5,12 @@ use std::collections::HashMap;
 use toml::de::DeValue;
 
 use super::article::Metadata;
-use super::checks::date::calendar_day;
 use super::checks::duplicate_question::{ExampleQuestions, Origin, claim};
-use super::checks::language_tag::is_language_tag;
 use super::checks::opposite_synonyms::check_opposites;
-use super::checks::web_address::is_web_address;
-use super::contact_line::ContactLine;
 use super::fact::{Absence, Fact};
 use super::keys;
 use super::located::Located;
+use super::metadata_table;
 use super::places::Place;
 use super::problems::collector::ProblemCollector;
 use super::problems::kind::{LONGEST_ANSWER, MOST_PINNED, ProblemKind};
@@ -64,7 +61,7 @@ pub(super) fn read(text: &str, problems: &mut ProblemCollector) -> FactsFile {
         ids: HashMap::new(),
         pinned: 0,
     };
-    reader.metadata(&top);
+    reader.file.metadata = metadata_table::read(&top, reader.problems);
     reader.facts(&top);
     reader.absences(&top);
     reader.synonyms(&top);
@@ -82,38 +79,6 @@ struct FactsReader<'r> {
 }
 
 impl FactsReader<'_> {
-    fn metadata(&mut self, top: &TableReader<'_>) {
-        if top.get("article").is_none() {
-            self.problems.add(top.at(), "", ProblemKind::NoMetadata);
-        }
-        let Some(table) = top.table("article", self.problems) else {
-            return;
-        };
-        let fields = TableReader::new(
-            "[article]",
-            keys::ARTICLE,
-            table.at,
-            table.value,
-            self.problems,
-        );
-        let problems = &mut *self.problems;
-        let title = fields
-            .required_text("title", problems)
-            .map(|title| title.value);
-        let mut text = |key| fields.text(key, problems).map(|text| text.value);
-        self.file.metadata = Metadata {
-            title: title.unwrap_or_default(),
-            publisher: text("publisher"),
-            byline: text("byline"),
-            summary: text("summary"),
-            source_note: text("source_note"),
-            url: url(&fields, self.problems),
-            published: date(&fields, self.problems),
-            language: language(&fields, self.problems),
-            contact: contact(&fields, self.problems),
-        };
-    }
-
     fn facts(&mut self, top: &TableReader<'_>) {
         for table in top.tables("fact", self.problems) {
             let fields =
@@ -286,50 +251,4 @@ impl EntryPlace {
 
 fn values(texts: Vec<Located<String>>) -> Vec<String> {
     texts.into_iter().map(|text| text.value).collect()
-}
-
-fn url(fields: &TableReader<'_>, problems: &mut ProblemCollector) -> Option<String> {
-    let url = fields.text("url", problems)?;
-    if !is_web_address(&url.value) {
-        problems.add(url.at, &url.value, ProblemKind::BadUrl);
-    }
-    Some(url.value)
-}
-
-/// Reads a day, written as a TOML date or as a text.
-fn date(fields: &TableReader<'_>, problems: &mut ProblemCollector) -> Option<String> {
-    let value = fields.get("published")?;
-    let written = match value.get_ref() {
-        DeValue::Datetime(date) => date.to_string(),
-        DeValue::String(text) => text.trim().to_owned(),
-        _ => {
-            report_wrong_type("published", value, "a date: 2029-10-16", problems);
-            return None;
-        }
-    };
-    let day = calendar_day(&written);
-    if day.is_none() {
-        problems.add(value.span().start, &written, ProblemKind::BadDate);
-    }
-    day
-}
-
-fn language(fields: &TableReader<'_>, problems: &mut ProblemCollector) -> String {
-    let Some(tag) = fields.text("language", problems) else {
-        return "en".to_owned();
-    };
-    if !is_language_tag(&tag.value) {
-        problems.add(tag.at, &tag.value, ProblemKind::BadLanguage);
-    }
-    tag.value
-}
-
-fn contact(fields: &TableReader<'_>, problems: &mut ProblemCollector) -> Option<ContactLine> {
-    let written = fields.text("contact", problems)?;
-    let line = written.value.parse();
-    if let Err(reason) = line {
-        let kind = ProblemKind::BadContact(reason);
-        problems.add(written.at, &written.value, kind);
-    }
-    line.ok()
 }

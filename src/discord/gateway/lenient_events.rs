@@ -114,7 +114,7 @@ fn add_interaction_fields(event: &mut Value) {
         let target = target.filter(|id| is_number(id)).cloned();
         remove_unused_fields(message);
         if target.is_some() || owners.is_some() {
-            message["interaction_metadata"] = command_metadata(target, owners);
+            message["interaction_metadata"] = command_metadata(target.as_ref(), owners.as_ref());
         }
     });
     change_at(event, "/data/components", put_fields_in_rows);
@@ -170,12 +170,12 @@ fn is_number(value: &Value) -> bool {
 
 /// What the message with a button says of the interaction that it responds to: the message that a command was used on, and
 /// who installed the bot, which serenity does not read from a form itself.
-fn command_metadata(target: Option<Value>, owners: Option<Value>) -> Value {
+fn command_metadata(target: Option<&Value>, owners: Option<&Value>) -> Value {
     json!({
         "type": COMMAND,
         "id": "1",
         "user": {"id": "1", "username": "", "discriminator": "0"},
-        "authorizing_integration_owners": owners.unwrap_or(json!({})),
+        "authorizing_integration_owners": owners.unwrap_or(&json!({})),
         "target_message_id": target,
     })
 }

@@ -1,10 +1,17 @@
 //! The bot's own texts in Discord, read from `data/en.toml` and the same file in other languages.
 
+mod commands;
+
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
 use crate::text::messages::{Translations, fill};
+
+pub use commands::{
+    ChoiceTexts, CommandTexts, NamedText, OptionTexts, SetupChoiceTexts, SetupCommandTexts,
+    SetupOptionTexts,
+};
 
 static TEXTS: LazyLock<Translations<Texts>> = LazyLock::new(|| {
     Translations::new(&[
@@ -55,46 +62,6 @@ pub struct Texts {
     pub setup_choices: SetupChoiceTexts,
     pub setup: SetupTexts,
     pub errors: ErrorTexts,
-}
-
-/// Commands.
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct CommandTexts {
-    pub ask: NamedText,
-    pub article: NamedText,
-    pub panel: NamedText,
-    pub ask_message: NamedText,
-    pub teach: NamedText,
-    pub teach_message: NamedText,
-    pub setup: NamedText,
-}
-
-/// Options of commands.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct OptionTexts {
-    pub question: NamedText,
-    pub article: NamedText,
-    pub private: NamedText,
-    pub example: NamedText,
-    pub entry: NamedText,
-}
-
-/// A command or an option.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct NamedText {
-    pub name: String,
-    /// A command in the menu of a message has none.
-    pub description: Option<String>,
-}
-
-/// Choices of autocomplete.
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct ChoiceTexts {
-    pub question_of_article: String,
 }
 
 /// Labels of buttons.
@@ -248,38 +215,6 @@ pub struct UnreadableTexts {
     pub no_text: String,
     pub withheld_reply: String,
     pub withheld_reference: String,
-}
-
-/// What `/setup` can do.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SetupCommandTexts {
-    pub change: NamedText,
-    pub show: NamedText,
-    pub clear: NamedText,
-    pub export: NamedText,
-}
-
-/// Options of `/setup`.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SetupOptionTexts {
-    pub channel: NamedText,
-    pub article: NamedText,
-    pub answers: NamedText,
-    pub contact: NamedText,
-    pub setting: NamedText,
-}
-
-/// Choices of who sees the answers, and of what is removed.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SetupChoiceTexts {
-    pub public: String,
-    pub private: String,
-    pub article: String,
-    pub answers: String,
-    pub contact: String,
 }
 
 /// Replies to `/setup`.
