@@ -17,7 +17,7 @@ const FITS: f32 = 0.9;
 /// Least confidence of an absence that is told of.
 const KNOWN_ABSENCE: f32 = 0.25;
 /// Confidence from which a fact is offered, whatever the message.
-const NEAR: f32 = 0.25;
+const NEAR: f32 = 0.3;
 /// Least share of what an absence is about that a message must name before it is told of the absence.
 const NAMED_BY_MESSAGE: f32 = 0.34;
 
@@ -95,17 +95,14 @@ impl Answerer {
         }
     }
 
-    /// Returns the best fact if it reaches its threshold, and no absence is surer and as sure as an answer needs to be by
-    /// default.
+    /// Returns the best fact if it reaches its threshold, unless the message is an example question of an absence.
     pub(super) fn confident(&self, matches: &[Match]) -> Option<Answer> {
         let first = matches.first()?;
+        let is_absence = first.exact && matches!(first.kind, EntryKind::Absence(_));
         let (best, fact) = matches.iter().find_map(|found| match found.kind {
             EntryKind::Fact(fact) => Some((found, fact)),
             EntryKind::Absence(_) => None,
         })?;
-        let is_absence = first.kind != best.kind
-            && matches!(first.kind, EntryKind::Absence(_))
-            && (first.exact || first.confidence > best.confidence.max(self.policy.threshold));
         (!is_absence && best.confidence >= self.threshold(fact.article)).then_some(Answer {
             fact,
             confidence: best.confidence,

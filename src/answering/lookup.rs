@@ -14,7 +14,7 @@ use crate::matching::Match;
 const TALK_SUPPORT: f32 = 0.2;
 /// Least confidence of talk where a message may be a follow-up, a fact fits it, or it asks for nothing that talk is about:
 /// "not what i meant" is a complaint, "when is that" is none.
-const CERTAIN_TALK: f32 = 0.85;
+const CERTAIN_TALK: f32 = 0.9;
 /// Fewest words of a question about the article as a whole that is not among the examples: "what about" is none.
 const SHORTEST_SUMMARY_QUESTION: usize = 3;
 

@@ -316,8 +316,8 @@ mod tests {
                 &["How much do the boats cost?"],
             ),
             (
-                "hey, can anyone tell me how much the boats cost",
-                &["how much the boats cost"],
+                "hey, could someone here tell me why the fishermen protested",
+                &["why the fishermen protested"],
             ),
             (
                 "thanks! and why did the fishermen protest?",

@@ -7,6 +7,7 @@ pub(crate) mod documents;
 pub(crate) mod entry;
 pub(crate) mod exact;
 pub(crate) mod postings;
+pub(crate) mod told_answers;
 
 use crate::lexicon::Lexicon;
 use crate::matching::classifier::features::Neighbours;

@@ -82,7 +82,6 @@ impl Index {
             let mut candidates: Vec<Candidate> = candidates.collect();
             self.set_classifier_shares(&logits, article, &mut candidates);
             self.rank(&mut candidates);
-            self.compare_with_absence(&extractor, &mut candidates);
             self.matches(candidates, &query)
         })
     }
@@ -156,25 +155,6 @@ impl Index {
             let alike = log_sum_exp(alike.map(|(_, candidate)| candidate.score));
             let features = &mut candidates[at].compared.features;
             features.set(Feature::Share, (alike - all).max(LEAST_SHARE));
-        }
-    }
-
-    /// Compares the facts with the best absence.
-    fn compare_with_absence(&self, extractor: &FeatureExtractor<'_>, candidates: &mut [Candidate]) {
-        let is_absence = |candidate: &Candidate| {
-            let kind = self.entries[candidate.entry as usize].kind;
-            matches!(kind, EntryKind::Absence(_))
-        };
-        let Some(absence) = candidates.iter().position(is_absence) else {
-            return;
-        };
-        for at in 0..candidates.len() {
-            if !is_absence(&candidates[at]) {
-                let (fact, absence) = (&candidates[at].compared, &candidates[absence].compared);
-                let held = extractor.held_by_absence(fact, absence);
-                let features = &mut candidates[at].compared.features;
-                features.set(Feature::HeldByAbsence, -held);
-            }
         }
     }
 

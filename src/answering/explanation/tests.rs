@@ -209,7 +209,11 @@ const TABLE: &[(&str, &str, &[&str])] = &[
         "",
         &["taken for a request to answer somebody else's question."],
     ),
-    ("how much did it cost", "", &["It is probably the answer."]),
+    (
+        "how much did it cost",
+        "",
+        &["It is almost certainly the answer."],
+    ),
 ];
 
 fn answerer() -> Answerer {

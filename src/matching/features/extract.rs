@@ -7,6 +7,7 @@ use crate::matching::features::soft_cosine::{SoftCosine, held_by};
 use crate::matching::features::word_similarity::WordSimilarities;
 use crate::matching::index::Index;
 use crate::matching::index::entry::Entry;
+use crate::matching::query::answer_type::AnswerType;
 use crate::matching::query::question_type::QuestionType;
 use crate::matching::query::term::{MOST_TERMS, Query};
 use crate::matching::term_weighting::RARE;
@@ -37,8 +38,6 @@ pub(crate) struct Compared {
     pub(crate) features: FeatureVector,
     /// The rarest thing that the message names and the entry lacks.
     pub(crate) unmatched: Option<Unmatched>,
-    /// How far its answer, sources, example questions and id hold each term.
-    held: PerTerm,
 }
 
 impl<'a> FeatureExtractor<'a> {
@@ -99,6 +98,7 @@ impl<'a> FeatureExtractor<'a> {
             (Feature::UnmatchedWeight, -lacks),
             (Feature::SingleUnmatched, -rarest / (lacks + LITTLE)),
             (Feature::QuestionType, agreement(asks, entry)),
+            (Feature::AnswerType, self.answer_type(entry)),
             (
                 Feature::UnmatchedEntity,
                 -unmatched.map_or(0.0, |(_, rarity)| rarity),
@@ -116,13 +116,7 @@ impl<'a> FeatureExtractor<'a> {
         Compared {
             features,
             unmatched: unmatched.map(|(what, _)| what),
-            held,
         }
-    }
-
-    /// Returns the rarity of the content words that an absence holds better than a fact does.
-    pub(crate) fn held_by_absence(&self, fact: &Compared, absence: &Compared) -> f32 {
-        self.rarity(|at| (absence.held[at] - fact.held[at]).max(0.0))
     }
 
     /// Returns the share of the message that the answer and sources of an entry cover, 0 to 1.
@@ -136,6 +130,21 @@ impl<'a> FeatureExtractor<'a> {
     fn rarity(&self, share: impl Fn(usize) -> f32) -> f32 {
         let rarities = self.rarities.iter().enumerate();
         rarities.map(|(at, rarity)| rarity * share(at)).sum()
+    }
+
+    /// Returns how far an entry gives the type of answer that the message expects, -1 to 1; 0 if none is expected. Where a text
+    /// cannot be seen to give the type (a person, a place, a reason), its example questions decide.
+    fn answer_type(&mut self, entry: &Entry) -> f32 {
+        let given = match (self.query.answer_type, self.query.focus) {
+            (None, _) => return agreement(self.query.question_type, entry),
+            (Some(AnswerType::Count), Some(focus)) => {
+                self.similarities.compare(entry.counted.iter().copied());
+                held_by(self.similarities.rows, &entry.counted)[focus]
+            }
+            (Some(AnswerType::Count), None) => entry.gives(AnswerType::Measure),
+            (Some(expected), _) => entry.gives(expected),
+        };
+        2.0 * given - 1.0
     }
 
     fn centroid_cosine(&self, entry: &Entry) -> f32 {

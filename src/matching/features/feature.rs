@@ -29,8 +29,9 @@ pub enum Feature {
     /// Share of the rarest unmatched word in all unmatched rarity, negated: a near miss lacks one word ("Who led the
     /// *Danish* fleet?"), a paraphrase lacks many a little.
     SingleUnmatched,
-    /// Rarity of the content words that the nearest absence has and the fact has not, negated.
-    HeldByAbsence,
+    /// Where the message asks how many: how far what it counts is counted by the fact's texts or example questions, -1 to 1.
+    /// Where it expects another type of answer that can be seen: 1 if they give or expect one, -1 if not. Else as `QuestionType`.
+    AnswerType,
     /// Logarithm of the number of the message's words and one.
     Length,
     /// Rarity of all content words of the message.
@@ -127,10 +128,10 @@ const TEXTS: [(Feature, &str, Effect, &str); FEATURE_COUNT] = {
             "one word that it does not have, and little else",
         ),
         (
-            Feature::HeldByAbsence,
-            "held_by_absence",
+            Feature::AnswerType,
+            "answer_type",
             Raises,
-            "words that only the nearest absence has",
+            "gives the type of answer that is expected, or does not",
         ),
         (
             Feature::Length,

@@ -11,7 +11,9 @@ use crate::matching::index::documents::{TokenizedEntry, TokenizedQuestion, token
 use crate::matching::index::entry::{Entry, Example, Occurrence, distinct};
 use crate::matching::index::exact::{self, ExactMatches};
 use crate::matching::index::postings::Postings;
+use crate::matching::index::told_answers::ToldAnswers;
 use crate::matching::parallel;
+use crate::matching::query::answer_type::{AnswerType, AnswerTypes};
 use crate::matching::ragged_array::RaggedArray;
 use crate::matching::vectors::examples::ExampleVectors;
 use crate::matching::vectors::sentence::{self, Vector};
@@ -122,6 +124,8 @@ impl Builder {
         }
         self.id_words.push(tokenized.id_words);
         let document = self.distinct_of(tokenized.article, &tokenized.document.words());
+        let (answer_types, counted) = answer_types(tokenized.told, &tokenized.questions);
+        let counted = self.distinct_of(tokenized.article, &counted);
         let examples = first as u32..self.examples.len() as u32;
         self.entries.push(Entry {
             kind: tokenized.kind,
@@ -131,6 +135,8 @@ impl Builder {
                 types | question.question_type.type_bits()
             }),
             examples,
+            answer_types,
+            counted,
             document,
             id_words: Box::default(),
             sources: tokenized.sources,
@@ -297,6 +303,23 @@ impl Builder {
         });
         parts.concat()
     }
+}
+
+/// Returns the types of answers that the texts of an entry give or its example questions expect, and the words of what is
+/// counted.
+fn answer_types(told: ToldAnswers, asked: &[TokenizedQuestion]) -> (AnswerTypes, Vec<String>) {
+    let ToldAnswers {
+        mut types,
+        mut counted,
+    } = told;
+    for question in asked {
+        match question.answer_type {
+            Some(AnswerType::Count) => counted.extend(question.focus.clone()),
+            Some(one) => types.insert(one),
+            None => {}
+        }
+    }
+    (types, counted)
 }
 
 /// Number of postings that any query may read; one more is allowed for each [`QUESTIONS_A_POSTING`] example questions.

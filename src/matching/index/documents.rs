@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use crate::knowledge::{AbsenceRef, Article, FactRef, KnowledgeBase};
 use crate::matching::index::entry::EntryKind;
+use crate::matching::index::told_answers::ToldAnswers;
 use crate::matching::parallel;
-use crate::matching::query::question_type::{QuestionType, question_type};
+use crate::matching::query::answer_type::AnswerType;
+use crate::matching::query::question_type::{QuestionType, focus, question_type};
 use crate::text::english::is_negation;
 use crate::text::tokenize::words;
 
@@ -41,6 +43,7 @@ pub(crate) struct TokenizedEntry {
     pub(crate) id_words: Vec<String>,
     pub(crate) document: JoinedWords,
     pub(crate) sources: Box<[Range<u32>]>,
+    pub(crate) told: ToldAnswers,
 }
 
 /// An example question before its words are numbered.
@@ -48,6 +51,9 @@ pub(crate) struct TokenizedQuestion {
     pub(crate) words: JoinedWords,
     pub(crate) question_type: QuestionType,
     pub(crate) negated: bool,
+    pub(crate) answer_type: Option<AnswerType>,
+    /// What is asked which or how of.
+    pub(crate) focus: Option<String>,
 }
 
 /// Tokenizes the entries of a base, in order.
@@ -110,7 +116,15 @@ fn tokenize_entry(kind: EntryKind, article: &Article) -> TokenizedEntry {
     let ranges = sources
         .iter()
         .map(|source| source.range.start as u32..source.range.end as u32);
+    let mut told = ToldAnswers::default();
+    if matches!(kind, EntryKind::Fact(_)) {
+        let quotes = sources.iter().map(|source| article.quote(source));
+        for text in quotes.chain([answer.as_str()]) {
+            told.add(text, &article.metadata.language);
+        }
+    }
     TokenizedEntry {
+        told,
         kind,
         article: number,
         questions: questions
@@ -130,9 +144,12 @@ fn denies(words: &[String]) -> bool {
 fn tokenize_question(question: &str) -> TokenizedQuestion {
     let words = words(question);
     let plain: Vec<&str> = words.iter().map(String::as_str).collect();
+    let question_type = question_type(&plain);
     TokenizedQuestion {
-        question_type: question_type(&plain),
+        question_type,
         negated: denies(&words),
+        answer_type: AnswerType::expected(question_type, &plain),
+        focus: focus(&plain).map(|at| words[at].clone()),
         words: JoinedWords::of(&words),
     }
 }

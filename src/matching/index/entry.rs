@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::knowledge::{AbsenceRef, FactRef};
+use crate::matching::query::answer_type::{AnswerType, AnswerTypes};
 use crate::matching::query::question_type::QuestionType;
 use crate::matching::vocabulary::words::WordNumber;
 
@@ -32,6 +33,10 @@ pub struct Entry {
     pub(crate) id_words: Box<[WordNumber]>,
     /// Question types of its example questions, a bit for each [`QuestionType`].
     pub(crate) question_types: u16,
+    /// Types of answers that its texts give or its example questions expect.
+    pub(crate) answer_types: AnswerTypes,
+    /// Distinct words after the numbers of its texts, and of which its example questions ask how many.
+    pub(crate) counted: Box<[WordNumber]>,
     /// Byte ranges of the article that prove it; none for an absence.
     pub(crate) sources: Box<[Range<u32>]>,
 }
@@ -39,6 +44,11 @@ pub struct Entry {
 impl Entry {
     pub(crate) fn rows(&self) -> Range<usize> {
         self.examples.start as usize..self.examples.end as usize
+    }
+
+    /// Returns 1 if its texts give an answer of a type or its example questions expect one, else 0.
+    pub(crate) fn gives(&self, answer_type: AnswerType) -> f32 {
+        f32::from(u8::from(self.answer_types.contains(answer_type)))
     }
 
     /// Returns true if two entries share a source: then either is a right answer as often as not.

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::lexicon::{Lexicon, WordId};
+use crate::matching::query::answer_type::AnswerType;
 use crate::matching::query::question_type::{self, QuestionType, is_negated, question_type};
 use crate::matching::query::term::{MOST_CORRECTIONS, MOST_TERMS, MOST_WORDS, Query, Term};
 use crate::matching::term_weighting;
@@ -39,6 +40,7 @@ impl QueryAnalyzer<'_> {
         let tokens = self.resolve_tokens(words);
         let plain: Vec<&str> = tokens.iter().map(|word| self.corrected(word)).collect();
         let question_type = question_type(&plain);
+        let answer_type = AnswerType::expected(question_type, &plain);
         // "Are dogs not allowed?" is answered by what answers "are dogs allowed?".
         let negated = question_type != QuestionType::YesNo && is_negated(&plain);
         let focus = question_type::focus(&plain).map(|at| tokens[at].text.clone().into_owned());
@@ -54,6 +56,7 @@ impl QueryAnalyzer<'_> {
             terms,
             vector,
             question_type,
+            answer_type,
             focus,
             negated,
         }

@@ -102,7 +102,7 @@ fn how(rest: &[&str]) -> QuestionType {
 }
 
 /// Most words after "what is a" that are the thing whose meaning is asked for: "a sell-on clause".
-const LONGEST_TERM: usize = 3;
+pub(crate) const LONGEST_TERM: usize = 3;
 
 /// Returns true if the words after "what" ask for the meaning of a word.
 fn is_definition(rest: &[&str]) -> bool {

@@ -1,5 +1,6 @@
 //! A message as weighted terms of the base's vocabulary.
 
+use crate::matching::query::answer_type::AnswerType;
 use crate::matching::query::question_type::QuestionType;
 use crate::matching::vectors::sentence::WideVector;
 use crate::matching::vocabulary::words::{GroupNumber, StemNumber, Traits};
@@ -42,6 +43,7 @@ pub(crate) struct Query {
     /// Only with a lexicon.
     pub(crate) vector: Option<WideVector>,
     pub(crate) question_type: QuestionType,
+    pub(crate) answer_type: Option<AnswerType>,
     /// Position of the term asked which or how of.
     pub(crate) focus: Option<usize>,
     pub(crate) negated: bool,
