@@ -6,6 +6,7 @@
     clippy::panic,
     reason = "a failed expectation fails the test"
 )]
+mod added_example;
 mod autocomplete;
 mod cli;
 mod conversation;

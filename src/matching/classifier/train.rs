@@ -1,14 +1,15 @@
 //! Training of the classifier on a base's own example questions and the words of its ids.
 
 use crate::lexicon::Lexicon;
-use crate::matching::classifier::features::{Features, Neighbours};
-use crate::matching::classifier::logistic::{self, Classifier};
+use crate::matching::classifier::features::Neighbours;
+use crate::matching::classifier::logistic::{self, Classifier, TrainingQuestion};
 use crate::matching::index::entry::{Entry, EntryKind, Example, Occurrence, distinct};
 use crate::matching::query::question_type::QuestionType;
 use crate::matching::ragged_array::RaggedArray;
 use crate::matching::vectors::examples::ExampleVectors;
 use crate::matching::vectors::sentence;
-use crate::matching::vocabulary::words::Vocabulary;
+use crate::matching::vocabulary::words::{Vocabulary, Word, WordNumber};
+use crate::text::hash::fnv64;
 
 /// Parts of an index that the classifier is trained on.
 pub(crate) struct TrainingData<'a> {
@@ -37,8 +38,8 @@ impl TrainingData<'_> {
         let neighbours = Neighbours::of(self.vocabulary, self.groups, absences, self.lexicon);
         let examples = self.of_examples(&neighbours, example_vectors);
         let training_questions = examples.chain(self.of_ids(&neighbours));
-        let (owners, questions): (Vec<u32>, Vec<Features>) = training_questions.unzip();
-        let classifier = Classifier::train(&questions, &owners, self.entries.len(), features);
+        let questions: Vec<TrainingQuestion> = training_questions.collect();
+        let classifier = Classifier::train(&questions, self.entries.len(), features);
         (neighbours, Some(classifier))
     }
 
@@ -47,14 +48,16 @@ impl TrainingData<'_> {
         &'a self,
         neighbours: &'a Neighbours,
         example_vectors: Option<&'a ExampleVectors>,
-    ) -> impl Iterator<Item = (u32, Features)> + 'a {
+    ) -> impl Iterator<Item = TrainingQuestion> + 'a {
         let examples = self.examples.iter().zip(0..);
         examples.map(move |(example, number)| {
-            let words = distinct(self.occurrences.of(number));
-            let words = words.map(|word| &self.vocabulary.words[word as usize]);
+            let words = self.words(distinct(self.occurrences.of(number)));
             let vector = example_vectors.map(|example_vectors| example_vectors.vector(number));
-            let features = neighbours.of_example(vector, words, example.question_type);
-            (example.entry, features)
+            TrainingQuestion {
+                fact: example.entry,
+                hash: self.hash(words.clone()),
+                features: neighbours.of_example(vector, words, example.question_type),
+            }
         })
     }
 
@@ -65,18 +68,33 @@ impl TrainingData<'_> {
     fn of_ids<'a>(
         &'a self,
         neighbours: &'a Neighbours,
-    ) -> impl Iterator<Item = (u32, Features)> + 'a {
+    ) -> impl Iterator<Item = TrainingQuestion> + 'a {
         let entries = self.entries.iter().zip(0..);
         let id_words = entries.filter(|(entry, _)| !entry.id_words.is_empty());
         id_words.map(move |(entry, number)| {
-            let words = entry.id_words.iter();
-            let words = words.map(|&word| &self.vocabulary.words[word as usize]);
+            let words = self.words(entry.id_words.iter().copied());
             let vector = self.lexicon.map(|lexicon| {
                 let words_of_lexicon = words.clone().filter_map(|word| word.traits.lexicon);
                 sentence::of_words(lexicon, words_of_lexicon)
             });
-            let features = neighbours.of_example(vector.as_ref(), words, QuestionType::Open);
-            (number, features)
+            TrainingQuestion {
+                fact: number,
+                hash: self.hash(words.clone()),
+                features: neighbours.of_example(vector.as_ref(), words, QuestionType::Open),
+            }
         })
+    }
+
+    fn words<'w>(
+        &'w self,
+        numbers: impl Iterator<Item = WordNumber> + Clone + 'w,
+    ) -> impl Iterator<Item = &'w Word> + Clone {
+        numbers.map(|number| &self.vocabulary.words[number as usize])
+    }
+
+    fn hash<'w>(&'w self, words: impl Iterator<Item = &'w Word>) -> u64 {
+        let spellings = self.vocabulary.spellings();
+        let texts = words.map(|word| spellings.text(word.spelling));
+        fnv64(texts.flat_map(|text| text.bytes().chain([b' '])))
     }
 }
