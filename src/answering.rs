@@ -51,7 +51,7 @@ pub struct Policy {
 impl Default for Policy {
     fn default() -> Self {
         Self {
-            threshold: 0.67,
+            threshold: 0.68,
             suggest: 0.2,
             lexicon: true,
         }

@@ -187,7 +187,7 @@ fn config_shows_each_setting_with_its_origin() {
     for row in [
         ["knowledge ", " facts ", " --knowledge"],
         ["log ", " verbatim=debug ", " verbatim.toml, line 1"],
-        ["answering.threshold ", " 0.67 ", " default"],
+        ["answering.threshold ", " 0.68 ", " default"],
         ["discord.token ", " (set; not shown) ", " .env, line 2"],
         ["discord.guild_id ", " (none) ", " default"],
         ["discord.channels ", " 1=a,22=b ", " verbatim.toml, line 2"],
