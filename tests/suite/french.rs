@@ -107,7 +107,7 @@ fn each_question_of_a_message_is_answered() {
         ("QUAND FERME LE PONT ??", &[CLOSING]),
         ("Quand ferme le pont\u{a0}?", &[CLOSING]),
         ("slt, le pont il rouvre qd ?", &[OPENING]),
-        ("cb ca coute les travaux", &[COST]),
+        ("cb ca coute les travaux du pont", &[COST]),
         ("c koi le nom de la maire", &[MAYOR]),
         ("le prix des travaux c'est combien", &[COST]),
         (
