@@ -3,6 +3,8 @@
 //!
 //! Features that only speak for a candidate never lower the confidence as they rise, whatever the others are.
 
+use std::hint::select_unpredictable;
+
 use crate::matching::features::feature::{FEATURE_COUNT, Feature};
 
 /// A node of a tree.
@@ -76,10 +78,11 @@ impl Tree {
         loop {
             match self.nodes[at] {
                 Node::Leaf(value) => return value,
-                Node::Split(feature, threshold) if features[feature as usize] > threshold => {
-                    at = self.above[at];
+                // Which side is taken cannot be predicted: half of the branches would be wrong guesses.
+                Node::Split(feature, threshold) => {
+                    let is_above = features[feature as usize] > threshold;
+                    at = select_unpredictable(is_above, self.above[at], at + 1);
                 }
-                Node::Split(..) => at += 1,
             }
         }
     }

@@ -66,17 +66,29 @@ pub(crate) fn length(word: &[u8; DIMENSIONS]) -> f32 {
 
 /// Widens a vector.
 pub(crate) fn widen(vector: &Vector) -> WideVector {
-    vector.map(i16::from)
+    convert(vector, i16::from)
 }
 
 /// Returns the vector that was widened.
 pub(crate) fn narrow(wide: &WideVector) -> Vector {
-    wide.map(|component| component as i8)
+    convert(wide, |component| component as i8)
 }
 
 /// Widens a word's vector.
 pub(crate) fn widen_word(word: &[u8; DIMENSIONS]) -> WideVector {
-    word.map(|byte| byte.cast_signed().into())
+    convert(word, |byte| byte.cast_signed().into())
+}
+
+/// Converts each component. Compilers vectorize this loop, but not `array::map`.
+fn convert<T: Copy, U: Copy + Default>(
+    from: &[T; DIMENSIONS],
+    to: impl Fn(T) -> U,
+) -> [U; DIMENSIONS] {
+    let mut converted = [U::default(); DIMENSIONS];
+    for (converted, &component) in converted.iter_mut().zip(from) {
+        *converted = to(component);
+    }
+    converted
 }
 
 /// Returns the dot product of a widened vector and a vector.
