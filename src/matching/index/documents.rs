@@ -148,7 +148,7 @@ fn tokenize_question(question: &str) -> TokenizedQuestion {
     TokenizedQuestion {
         question_type,
         negated: denies(&words),
-        answer_type: AnswerType::expected(question_type, &plain),
+        answer_type: AnswerType::expected(&plain),
         focus: focus(&plain).map(|at| words[at].clone()),
         words: JoinedWords::of(&words),
     }

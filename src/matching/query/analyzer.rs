@@ -40,7 +40,7 @@ impl QueryAnalyzer<'_> {
         let tokens = self.resolve_tokens(words);
         let plain: Vec<&str> = tokens.iter().map(|word| self.corrected(word)).collect();
         let question_type = question_type(&plain);
-        let answer_type = AnswerType::expected(question_type, &plain);
+        let answer_type = AnswerType::expected(&plain);
         // "Are dogs not allowed?" is answered by what answers "are dogs allowed?".
         let negated = question_type != QuestionType::YesNo && is_negated(&plain);
         let focus = question_type::focus(&plain).map(|at| tokens[at].text.clone().into_owned());

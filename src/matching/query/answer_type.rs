@@ -1,6 +1,7 @@
 //! The type of answer that a question expects (Li and Roth, 2002), of those that a fact can be seen to give or to lack.
 
-use crate::matching::query::question_type::{LONGEST_TERM, QuestionType};
+use crate::matching::query::question_type::{QuestionType, question_type};
+use crate::matching::query::question_words::{LONGEST_TERM, Sought, sought};
 use crate::matching::term_weighting::is_function_word;
 
 /// A type of answer.
@@ -21,23 +22,19 @@ pub(crate) enum AnswerType {
 }
 
 impl AnswerType {
-    /// Returns the type of answer that a question of a type expects, by its words.
-    pub(crate) fn expected(question_type: QuestionType, words: &[&str]) -> Option<Self> {
-        match question_type {
-            QuestionType::When => Some(Self::Time),
-            QuestionType::HowLong => Some(Self::Duration),
-            QuestionType::Definition => Some(Self::Definition),
-            QuestionType::HowMany => {
-                let asking = words
-                    .iter()
-                    .position(|word| matches!(*word, "how" | "what"))?;
-                Some(match *words.get(asking + 1)? {
-                    "many" => Self::Count,
-                    "much" | "percentage" | "percent" | "share" | "price" => Self::Amount,
-                    _ => Self::Measure,
-                })
-            }
-            QuestionType::What if names_a_term(words) => Some(Self::Definition),
+    /// Returns the type of answer that a question expects, by its words.
+    pub(crate) fn expected(words: &[&str]) -> Option<Self> {
+        if question_type(words) == QuestionType::YesNo {
+            return None;
+        }
+        match sought(words)? {
+            Sought::Count => Some(Self::Count),
+            Sought::Amount => Some(Self::Amount),
+            Sought::Measure => Some(Self::Measure),
+            Sought::Duration => Some(Self::Duration),
+            Sought::Time => Some(Self::Time),
+            Sought::Meaning => Some(Self::Definition),
+            Sought::Thing if names_a_term(words) => Some(Self::Definition),
             _ => None,
         }
     }
@@ -72,7 +69,6 @@ impl AnswerTypes {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::matching::query::question_type::question_type;
 
     #[test]
     fn questions_expect_types_of_answers() {
@@ -87,10 +83,11 @@ mod tests {
             ("what is carbon capture", Some(AnswerType::Definition)),
             ("what is the fine", None),
             ("how did it sink", None),
+            ("did he say when", None),
             ("who sank it", None),
         ] {
             let words: Vec<&str> = question.split(' ').collect();
-            let found = AnswerType::expected(question_type(&words), &words);
+            let found = AnswerType::expected(&words);
             assert_eq!(found, expected, "{question}");
         }
     }

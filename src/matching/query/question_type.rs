@@ -1,5 +1,6 @@
 //! Question types: the kind of answer that a question asks for.
 
+use crate::matching::query::question_words::{Sought, sought};
 use crate::text::english::{is_auxiliary, is_negation};
 
 /// Kind of answer that a question asks for; `Open` for keywords and statements.
@@ -31,36 +32,25 @@ pub enum QuestionType {
     Open,
 }
 
-/// Returns the type of a question by its words. The first question word decides; a leading auxiliary verb makes a
-/// yes-or-no question.
+/// Returns the type of a question by its words: a leading auxiliary verb makes a yes-or-no question, else the first question
+/// word decides.
 #[must_use]
 pub fn question_type(words: &[&str]) -> QuestionType {
-    let mut leading_auxiliary = false;
-    for (at, word) in words.iter().enumerate() {
-        let next = words.get(at + 1).copied().unwrap_or_default();
-        let found = match *word {
-            "who" | "whom" | "whose" => QuestionType::Who,
-            "when" => QuestionType::When,
-            "where" => QuestionType::Where,
-            "why" => QuestionType::Why,
-            "how" => how(&words[at + 1..]),
-            "what" if is_definition(&words[at + 1..]) => QuestionType::Definition,
-            "what" | "which" => what(next),
-            word if at == 0 && is_auxiliary(word) => {
-                leading_auxiliary = true;
-                continue;
-            }
-            _ => continue,
-        };
-        if leading_auxiliary {
-            return QuestionType::YesNo;
-        }
-        return found;
+    if words.first().is_some_and(|first| is_auxiliary(first)) {
+        return QuestionType::YesNo;
     }
-    if leading_auxiliary {
-        QuestionType::YesNo
-    } else {
-        QuestionType::Open
+    match sought(words) {
+        Some(Sought::Person) => QuestionType::Who,
+        Some(Sought::Time) => QuestionType::When,
+        Some(Sought::Duration) => QuestionType::HowLong,
+        Some(Sought::Place) => QuestionType::Where,
+        Some(Sought::Reason) => QuestionType::Why,
+        Some(Sought::Count | Sought::Amount | Sought::Measure) => QuestionType::HowMany,
+        Some(Sought::Way) => QuestionType::HowTo,
+        Some(Sought::Manner) => QuestionType::How,
+        Some(Sought::Meaning) => QuestionType::Definition,
+        Some(Sought::Thing) => QuestionType::What,
+        None => QuestionType::Open,
     }
 }
 
@@ -79,49 +69,6 @@ pub(crate) fn focus(words: &[&str]) -> Option<usize> {
     let is_of_all = |word: &&&str| matches!(**word, "of" | "the" | "these" | "those");
     let skipped = words.get(first..)?.iter().take_while(is_of_all).count();
     Some(first + skipped).filter(|&at| at < words.len())
-}
-
-fn how(rest: &[&str]) -> QuestionType {
-    match rest {
-        [
-            "many" | "much" | "old" | "far" | "big" | "large" | "high" | "deep" | "tall" | "wide"
-            | "heavy" | "fast" | "often",
-            ..,
-        ] => QuestionType::HowMany,
-        ["long", ..] => QuestionType::HowLong,
-        ["soon", ..] => QuestionType::When,
-        ["come", ..] => QuestionType::Why,
-        ["to", ..]
-        | [
-            "do" | "can" | "should" | "would",
-            "i" | "you" | "we" | "one",
-            ..,
-        ] => QuestionType::HowTo,
-        _ => QuestionType::How,
-    }
-}
-
-/// Most words after "what is a" that are the thing whose meaning is asked for: "a sell-on clause".
-pub(crate) const LONGEST_TERM: usize = 3;
-
-/// Returns true if the words after "what" ask for the meaning of a word.
-fn is_definition(rest: &[&str]) -> bool {
-    match rest {
-        ["is" | "are" | "was", "a" | "an", term @ ..] => term.len() <= LONGEST_TERM,
-        ["does" | "do" | "did", .., "mean" | "do"] => true,
-        _ => false,
-    }
-}
-
-fn what(next: &str) -> QuestionType {
-    match next {
-        "time" | "day" | "date" | "month" | "year" | "week" | "weekday" => QuestionType::When,
-        "number" | "percentage" | "percent" | "share" | "age" | "price" => QuestionType::HowMany,
-        "reason" => QuestionType::Why,
-        "city" | "country" | "place" => QuestionType::Where,
-        "person" => QuestionType::Who,
-        _ => QuestionType::What,
-    }
 }
 
 impl QuestionType {
