@@ -931,6 +931,23 @@ fn an_unrelated_message_gets_no_offers() {
 }
 
 #[test]
+fn a_number_that_the_fact_does_not_tell_is_not_answered() {
+    assert_alone(&[
+        ("how many dogs are allowed", "~dogs"),
+        ("how many people does the goods lift carry", "~lift"),
+        ("how much is the goat cheese", "~cheese"),
+        ("how long did the petition take", "~petition"),
+        ("how long does the goods lift take", "~lift"),
+        ("how much did the lottery bring", "~cost"),
+        ("how old is the mayor", "~mayor"),
+        ("how many hikers signed the petition", "petition"),
+        ("how much is a night", "night-price"),
+        ("how long is the walk up", "walk"),
+        ("how old is the new keeper", "keeper"),
+    ]);
+}
+
+#[test]
 fn a_far_paraphrase_is_offered() {
     assert_alone(&[
         ("from when on will hikers be welcome in the hut", "~opening"),
