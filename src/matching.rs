@@ -28,4 +28,4 @@ pub use content::ContentWord;
 pub use index::Index;
 pub use index::entry::{Entry, EntryKind};
 pub use leave_one_out::{LeftOut, Rival};
-pub use search::{Match, Unmatched};
+pub use search::{MOST_JUDGED, Match, Unmatched};

@@ -6,10 +6,10 @@ use super::outcome::{Answer, Candidate, Decision, Reason};
 use super::talk::Talk;
 use crate::knowledge::AbsenceRef;
 use crate::matching::features::feature::Feature;
-use crate::matching::{ContentWord, EntryKind, Match, Unmatched};
+use crate::matching::{ContentWord, EntryKind, MOST_JUDGED, Match, Unmatched};
 
 /// Most facts that are suggested or named as candidates.
-const MAX_CANDIDATES: usize = 3;
+const MAX_CANDIDATES: usize = MOST_JUDGED;
 /// Most content words of a keyword that may stand for several facts.
 const LONGEST_KEYWORD: usize = 2;
 /// Least share of a keyword message that a fact that fits covers.

@@ -26,7 +26,8 @@ pub struct Match {
     pub features: FeatureVector,
     /// The rarest thing that the message names and the fact or absence does not hold.
     pub unmatched: Option<Unmatched>,
-    /// Calibrated probability, 0 to 1, that it answers the message; never NaN.
+    /// Calibrated probability, 0 to 1, that it answers the message; never NaN. 0 for absences after the first match and for
+    /// facts after the first [`MOST_JUDGED`].
     pub confidence: f32,
     /// Probability, 0 to 1, that the message is about the base at all; the same for all matches.
     pub related: f32,
@@ -57,6 +58,9 @@ struct Candidate {
 const FEWEST_ENTRIES: usize = 16;
 /// Lead of the logit of an unknown entry over the mean of the known ones. Set by judgement, on a base of six.
 const UNKNOWN_LEAD: f32 = 1.0;
+/// Number of facts for a message whose confidence is computed: an answer and its offers need no more, and the trees of all
+/// would take a third of a search.
+pub const MOST_JUDGED: usize = 3;
 /// Smallest logarithm of a share.
 const LEAST_SHARE: f32 = -8.0;
 
@@ -173,10 +177,17 @@ impl Index {
             guard::Unmatched::Term(at) => Unmatched::Word(query.terms[at].text.clone()),
             guard::Unmatched::Denial => Unmatched::Denial,
         };
-        let to_match = |candidate: Candidate| {
+        let mut facts = 0;
+        let to_match = |(at, candidate): (usize, Candidate)| {
             let entry = &self.entries[candidate.entry as usize];
             let features = candidate.compared.features;
-            let confidence = self.weights.confidence.probability(&features.values);
+            let is_fact = matches!(entry.kind, EntryKind::Fact(_));
+            facts += usize::from(is_fact);
+            let confidence = if at == 0 || is_fact && facts <= MOST_JUDGED {
+                self.weights.confidence.probability(&features.values)
+            } else {
+                0.0
+            };
             Match {
                 kind: entry.kind,
                 question: (features.example - entry.examples.start) as usize,
@@ -188,6 +199,6 @@ impl Index {
                 exact: candidate.exact,
             }
         };
-        candidates.into_iter().map(to_match).collect()
+        candidates.into_iter().enumerate().map(to_match).collect()
     }
 }
