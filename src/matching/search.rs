@@ -59,7 +59,7 @@ const FEWEST_ENTRIES: usize = 16;
 /// Lead of the logit of an unknown entry over the mean of the known ones. Set by judgement, on a base of six.
 const UNKNOWN_LEAD: f32 = 1.0;
 /// Number of facts for a message whose confidence is computed: an answer and its offers need no more, and the trees of all
-/// would take a third of a search.
+/// candidates took an eighth of a question's time.
 pub const MOST_JUDGED: usize = 3;
 /// Smallest logarithm of a share.
 const LEAST_SHARE: f32 = -8.0;

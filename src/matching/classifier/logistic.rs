@@ -151,7 +151,7 @@ impl TrainingSet<'_> {
     fn halves(&self, pass: usize) -> [Vec<&TrainingQuestion>; 2] {
         let place = |question: &TrainingQuestion| {
             let bytes = question.hash.to_le_bytes().into_iter();
-            fnv64(bytes.chain(pass.to_le_bytes()))
+            fnv64(bytes.chain((pass as u64).to_le_bytes()))
         };
         let places = self
             .questions

@@ -92,6 +92,7 @@ impl TrainingData<'_> {
         numbers.map(|number| &self.vocabulary.words[number as usize])
     }
 
+    /// Hashes the texts of words, which stay the same whatever else the base holds.
     fn hash<'w>(&'w self, words: impl Iterator<Item = &'w Word>) -> u64 {
         let spellings = self.vocabulary.spellings();
         let texts = words.map(|word| spellings.text(word.spelling));
