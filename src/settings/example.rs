@@ -127,6 +127,18 @@ mod tests {
     }
 
     #[test]
+    fn explanations_state_the_defaults_in_force() {
+        for key in keys::ALL {
+            let explained = explanation(key).join(" ");
+            let stated = explained.split_once("(default: ").map(|(_, rest)| rest);
+            let stated = stated.and_then(|rest| rest.split_once(')'));
+            if let (Some(default), Some((stated, _))) = (defaults::of(key), stated) {
+                assert_eq!(stated, default, "{}", key.path);
+            }
+        }
+    }
+
+    #[test]
     fn the_explanation_stands_above_its_setting() {
         let expected = "\n# Answers a minute for one person (default: 10).\n# per_person = 10\n";
         assert!(toml().contains(expected), "{}", toml());
