@@ -1,6 +1,6 @@
 //! The type of answer that a question expects (Li and Roth, 2002), of those that a fact can be seen to give or to lack.
 
-use crate::matching::query::question_type::{QuestionType, question_type};
+use crate::matching::query::question_type::asks_yes_or_no;
 use crate::matching::query::question_words::{LONGEST_TERM, Sought, sought};
 use crate::matching::term_weighting::is_function_word;
 
@@ -24,7 +24,7 @@ pub(crate) enum AnswerType {
 impl AnswerType {
     /// Returns the type of answer that a question expects, by its words.
     pub(crate) fn expected(words: &[&str]) -> Option<Self> {
-        if question_type(words) == QuestionType::YesNo {
+        if asks_yes_or_no(words) {
             return None;
         }
         match sought(words)? {

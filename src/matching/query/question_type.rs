@@ -36,7 +36,7 @@ pub enum QuestionType {
 /// word decides.
 #[must_use]
 pub fn question_type(words: &[&str]) -> QuestionType {
-    if words.first().is_some_and(|first| is_auxiliary(first)) {
+    if asks_yes_or_no(words) {
         return QuestionType::YesNo;
     }
     match sought(words) {
@@ -52,6 +52,11 @@ pub fn question_type(words: &[&str]) -> QuestionType {
         Some(Sought::Thing) => QuestionType::What,
         None => QuestionType::Open,
     }
+}
+
+/// Returns true if a question begins with an auxiliary verb.
+pub(crate) fn asks_yes_or_no(words: &[&str]) -> bool {
+    words.first().is_some_and(|first| is_auxiliary(first))
 }
 
 /// Returns the position of the word that a question asks which, whose or how of: "network" in "which network", "old" in

@@ -1,7 +1,6 @@
 //! What a question asks for, by its question word and the words after it.
 
 use std::collections::HashMap;
-use std::hash::Hash;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
