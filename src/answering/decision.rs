@@ -18,8 +18,13 @@ const FITS: f32 = 0.9;
 const KNOWN_ABSENCE: f32 = 0.25;
 /// Confidence from which a fact is offered, whatever the message.
 const NEAR: f32 = 0.3;
-/// Least share of what an absence is about that a message must name before it is told of the absence.
+/// Least share of what an absence is about that a message must name before it is told of the absence, if the absence does
+/// not cover the message.
 const NAMED_BY_MESSAGE: f32 = 0.34;
+/// Least share of a message that an absence must cover before it is told of, whatever the message names of it. Of 255
+/// messages that the first article does not answer, 184 get the reply of an absence with 0.7, and 111 got it without; of the
+/// 1,551 of other articles that their article answers, 14 and 12 do.
+const COVERED_BY_ABSENCE: f32 = 0.7;
 
 /// The decision about one segment.
 #[derive(Debug, Clone, PartialEq)]
@@ -116,15 +121,16 @@ impl Answerer {
         own.unwrap_or(self.policy.threshold)
     }
 
-    /// Returns the absence that comes first, if the message names what it is about.
+    /// Returns the absence that comes first, if it covers the message or the message names what it is about.
     pub(super) fn known_absence(&self, matches: &[Match], words: &[String]) -> Option<AbsenceRef> {
         let first = matches.first()?;
         let EntryKind::Absence(at) = first.kind else {
             return None;
         };
         let names = || self.index.subject_named(first.kind, words) >= NAMED_BY_MESSAGE;
+        let covers = first.features.of(Feature::FactCoverage) >= COVERED_BY_ABSENCE;
         let is_near = first.confidence >= KNOWN_ABSENCE;
-        (first.exact || is_near && names()).then_some(at)
+        (first.exact || is_near && (covers || names())).then_some(at)
     }
 
     /// Returns true if a message of one keyword fits several facts with different sources.

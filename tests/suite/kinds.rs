@@ -838,6 +838,28 @@ fn an_absence_speaks_only_of_what_the_message_names() {
     ]);
 }
 
+/// An absence may gather questions about many things, of which a message names one.
+#[test]
+fn an_absence_of_many_things_is_told_to_a_message_that_one_example_covers() {
+    let elsewhere = r#"
+        [[absence]]
+        id = "elsewhere"
+        questions = ["What about other huts?", "Is there a bus to Talheim?", "Does the Eagle House have a sauna?",
+            "Who owns the chapel at the lake?"]
+        answer = "The article does not speak of other places."
+    "#;
+    let answerer = answerer(&[HUT], elsewhere);
+    let table = [
+        ("are there buses to Talheim", "-elsewhere"),
+        ("sauna in the eagle house", "-elsewhere"),
+        ("who is the owner of the chapel", "-elsewhere"),
+        ("is there a chapel in the desert of Nevada", "!"),
+        ("do eagles live in big old trees", "!"),
+    ];
+    let outcomes = table.map(|(message, told)| (message, ask(&answerer, message, None), told));
+    assert_told(&answerer, outcomes);
+}
+
 #[test]
 fn a_negated_question_is_not_answered_with_the_opposite() {
     assert_alone(&[
