@@ -184,7 +184,7 @@ impl FollowUp<'_> {
         let is_understood = !self.is_ellipsis() && names >= UNDERSTOOD_ALONE;
         if is_understood && sure(self.alone) > 0.0 && sure(self.alone) >= sure(&matches) {
             return Resolution {
-                verdict: answerer.verdict(self.alone, &self.segment.words, &self.segment.content),
+                verdict: answerer.verdict(self.alone, self.segment),
                 matches: self.alone.to_vec(),
                 added: Vec::new(),
             };
@@ -193,7 +193,12 @@ impl FollowUp<'_> {
             Verdict::Answer(answer)
         } else {
             let words = [before, &self.segment.words].concat();
-            answerer.verdict(&matches, &words, &answerer.index.content_words(&words))
+            let segment = Segment {
+                content: answerer.index.content_words(&words),
+                words,
+                ..self.segment.clone()
+            };
+            answerer.verdict(&matches, &segment)
         };
         Resolution {
             verdict,

@@ -23,6 +23,7 @@ pub(super) struct Cues {
     pub(super) first_person: WordSet,
     pub(super) second_person: WordSet,
     pub(super) beginnings: WordSet,
+    pub(super) requests: WordSet,
 }
 
 static CUES: LazyLock<Translations<Cues>> = LazyLock::new(|| {

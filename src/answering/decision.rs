@@ -3,10 +3,11 @@
 
 use super::Answerer;
 use super::outcome::{Answer, Candidate, Decision, Reason};
+use super::segment::Segment;
 use super::talk::Talk;
-use crate::knowledge::AbsenceRef;
+use crate::knowledge::{AbsenceRef, FactRef};
 use crate::matching::features::feature::Feature;
-use crate::matching::{ContentWord, EntryKind, MOST_JUDGED, Match, Unmatched};
+use crate::matching::{EntryKind, MOST_JUDGED, Match, Unmatched};
 
 /// Most facts that are suggested or named as candidates.
 const MAX_CANDIDATES: usize = MOST_JUDGED;
@@ -70,19 +71,16 @@ impl Verdict {
 }
 
 impl Answerer {
-    /// Decides about words that are understood by themselves.
-    pub(super) fn verdict(
-        &self,
-        matches: &[Match],
-        words: &[String],
-        content: &[ContentWord],
-    ) -> Verdict {
-        if content.is_empty() && !is_exact(matches) {
+    /// Decides about a segment that is understood by itself.
+    pub(super) fn verdict(&self, matches: &[Match], segment: &Segment) -> Verdict {
+        let words = &segment.words;
+        if !segment.names_something() && !is_exact(matches) {
             return Verdict::suggest(top_candidates(matches));
         }
         if let Some(answer) = self.confident(matches) {
             let denies = best_fact(matches).is_some_and(is_denied);
-            return if denies || self.fits_several(matches, words, content) {
+            let is_remark = || !is_exact(matches) && self.remarks_on_else(segment, answer.fact);
+            return if denies || self.fits_several(matches, segment) || is_remark() {
                 Verdict::suggest(top_candidates(matches))
             } else {
                 Verdict::Answer(answer)
@@ -133,8 +131,22 @@ impl Answerer {
         (first.exact || is_near && (covers || names())).then_some(at)
     }
 
+    /// Returns true if a segment tells something, rather than asks, and not only of what a fact holds: "brb getting food".
+    /// Facts may be asked for by such sentences, too: "I have lost my card".
+    pub(super) fn remarks_on_else(&self, segment: &Segment, fact: FactRef) -> bool {
+        if !self.is_remark(segment) {
+            return false;
+        }
+        let content = segment.content.iter().map(|word| word.text.clone());
+        let content: Vec<String> = content.collect();
+        let mut questions = self.base.fact(fact).questions.iter();
+        !self.index.holds_all(EntryKind::Fact(fact), &content)
+            && !questions.any(|question| self.is_remark(&self.segment(question)))
+    }
+
     /// Returns true if a message of one keyword fits several facts with different sources.
-    fn fits_several(&self, matches: &[Match], words: &[String], content: &[ContentWord]) -> bool {
+    fn fits_several(&self, matches: &[Match], segment: &Segment) -> bool {
+        let Segment { words, content, .. } = segment;
         let asks = |word: &String| self.cues.is_question_word(word) || self.cues.is_auxiliary(word);
         if content.len() > LONGEST_KEYWORD || words.iter().any(asks) || is_exact(matches) {
             return false;

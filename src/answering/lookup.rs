@@ -112,7 +112,7 @@ impl Answerer {
         article: Option<usize>,
     ) -> Lookup {
         let matches = self.index.search(&segment.words, article);
-        let own = self.verdict(&matches, &segment.words, &segment.content);
+        let own = self.verdict(&matches, &segment);
         let mut lookup = Lookup {
             matches,
             verdict: own,

@@ -63,6 +63,23 @@ impl Answerer {
             && words.iter().all(|word| is_connective(word) || names(word))
     }
 
+    /// Returns true if a segment is a sentence that tells something, and has no sign of a question.
+    pub(super) fn is_remark(&self, segment: &Segment) -> bool {
+        let (cues, words) = (self.cues, &segment.words[..]);
+        let is_subject = |word: &String| {
+            cues.is_pronoun(word)
+                || cues.first_person.contains(word)
+                || cues.second_person.contains(word)
+        };
+        let is_inverted = |pair: &[String]| cues.is_auxiliary(&pair[0]) && is_subject(&pair[1]);
+        let asks = segment.is_question
+            || cues.contains_question_word(words)
+            || words.iter().any(|word| cues.requests.contains(word))
+            || words.windows(2).any(is_inverted);
+        let is_sentence = |word| is_subject(word) || cues.is_auxiliary(word);
+        !asks && words.iter().any(is_sentence)
+    }
+
     /// Returns true if a question is neither put to the bot nor about the person who asks: "when?"
     pub(super) fn is_impersonal_question(&self, segment: &Segment) -> bool {
         let addresses = |word: &String| {

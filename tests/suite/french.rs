@@ -278,6 +278,18 @@ fn a_follow_up_is_about_the_fact_it_follows() {
 }
 
 #[test]
+fn a_remark_on_something_else_is_not_answered() {
+    let outcome = ask(answerer(), "la maire de ma ville est nulle");
+    assert!(answers(&outcome).is_empty(), "{outcome:?}");
+    for typed in [
+        "dis-moi qui est la maire",
+        "la maire, c'est Solenn Le Goff, non",
+    ] {
+        assert_eq!(answered(&ask(answerer(), typed)), [MAYOR], "{typed}");
+    }
+}
+
+#[test]
 fn what_the_article_does_not_say_is_not_answered() {
     for typed in [
         "comment faire une pâte à crêpes ?",

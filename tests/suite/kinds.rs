@@ -861,6 +861,39 @@ fn an_absence_of_many_things_is_told_to_a_message_that_one_example_covers() {
 }
 
 #[test]
+fn a_remark_on_something_else_is_not_answered() {
+    assert_alone(&[
+        ("our roof is leaking and the architect is on holiday", "!"),
+        ("my sister signed a petition about her school", "!"),
+        ("the mayor of my town is such a clown", "!"),
+        ("i left my booking on the train, dumb me", "!"),
+        ("the farmers next to us are suing somebody too", "!"),
+        ("dogs are the best, mine is asleep", "!"),
+        ("tell me about the dogs", "dogs"),
+        ("so dogs have to stay outside, right", "dogs"),
+        ("you can pay by card", "payment"),
+    ]);
+}
+
+/// A fact may be asked for by what people tell of themselves.
+#[test]
+fn a_remark_is_answered_where_an_example_of_the_fact_is_one() {
+    let lost = r#"
+        [[fact]]
+        id = "lost-card"
+        questions = ["I have lost my key card", "my key card does not work", "What if my key card is gone?"]
+        answer = "The new keeper is Britta Krüger."
+        sources = ["The new keeper is Britta Krüger, a carpenter of 34 who grew up in Velden."]
+    "#;
+    let answerer = answerer(&[HUT], lost);
+    let message = "i lost my key card on the mountain";
+    assert_told(
+        &answerer,
+        [(message, ask(&answerer, message, None), "lost-card")],
+    );
+}
+
+#[test]
 fn a_negated_question_is_not_answered_with_the_opposite() {
     assert_alone(&[
         ("Who did not sue the Alpine Club?", "!"),

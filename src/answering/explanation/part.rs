@@ -150,6 +150,10 @@ impl Explanation<'_> {
         let advice = |whole| if is_partial { &s.if_follow_up } else { whole };
         let is_unsure = self.answerer.confident(&lookup.matches).is_none();
         let is_exact = nearest.is_some_and(|best| best.exact);
+        let is_remark = || {
+            let fact = self.answerer.confident(&lookup.matches);
+            fact.is_some_and(|best| self.answerer.remarks_on_else(&lookup.segment, best.fact))
+        };
         let is_own = |answer: &Answer| Some(answer.fact) == lookup.answer();
         let decision = &self.trace.outcome.decision;
         let is_told =
@@ -161,6 +165,7 @@ impl Explanation<'_> {
             Verdict::Answer(_) => (&s.answered, advice(&s.if_right)),
             Verdict::Suggest(_) if is_unsure => (&s.offered_unsure, advice(&s.if_meant)),
             Verdict::Suggest(_) if refers => (&s.offered_unclear, &s.if_follow_up),
+            Verdict::Suggest(_) if is_remark() => (&s.offered_remark, &s.if_meant),
             Verdict::Suggest(_) => (&s.offered_several, &s.if_several),
             Verdict::Abstain(Reason::KnownAbsence(_)) => (&s.absent, advice(&s.if_absent)),
             Verdict::Abstain(Reason::NotAQuestion(_)) => (&s.talk, &s.if_talk),

@@ -29,7 +29,7 @@ sentences! {
     asked aside corrected passed_over refers_back asks_the_same
     nearest_fact nearest_absence example
     is_example has_words lacks_words asks_otherwise denies names_another names_nothing
-    answered answered_again offered_unsure offered_unclear offered_several
+    answered answered_again offered_unsure offered_unclear offered_remark offered_several
     absent not_covered talk too_many
     if_right if_example if_meant if_several if_said if_absent if_follow_up if_talk if_too_many more
     score score_of_absence ranked confidence related constant rest

@@ -65,6 +65,14 @@ const TABLE: &[(&str, &str, &[&str])] = &[
         ],
     ),
     (
+        "the ferry in my town was replaced too",
+        "",
+        &[
+            "tells something rather than asks, and the fact does not hold all of it. Offered instead: harbour-ferry/ferry-",
+            "if harbour-ferry/ferry-replaced-when is what was meant, add",
+        ],
+    ),
+    (
         "how fast are the boats",
         "",
         &[
