@@ -24,6 +24,7 @@ pub(super) struct Cues {
     pub(super) second_person: WordSet,
     pub(super) beginnings: WordSet,
     pub(super) requests: WordSet,
+    pub(super) tags: WordSet,
 }
 
 static CUES: LazyLock<Translations<Cues>> = LazyLock::new(|| {

@@ -131,7 +131,7 @@ impl Answerer {
         (first.exact || is_near && (covers || names())).then_some(at)
     }
 
-    /// Returns true if a segment tells something, rather than asks, and not only of what a fact holds: "brb getting food".
+    /// Returns true if a segment tells something, rather than asks, and not only of what a fact holds: "july was way too hot".
     /// Facts may be asked for by such sentences, too: "I have lost my card".
     pub(super) fn remarks_on_else(&self, segment: &Segment, fact: FactRef) -> bool {
         if !self.is_remark(segment) {

@@ -75,6 +75,7 @@ impl Answerer {
         let asks = segment.is_question
             || cues.contains_question_word(words)
             || words.iter().any(|word| cues.requests.contains(word))
+            || words.last().is_some_and(|word| cues.tags.contains(word))
             || words.windows(2).any(is_inverted);
         let is_sentence = |word| is_subject(word) || cues.is_auxiliary(word);
         !asks && words.iter().any(is_sentence)

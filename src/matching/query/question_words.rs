@@ -45,6 +45,8 @@ struct QuestionWords {
     how: SoughtBy,
     #[serde(deserialize_with = "by_word")]
     what: SoughtBy,
+    #[serde(deserialize_with = "by_word")]
+    of: SoughtBy,
     way: Way,
 }
 
@@ -69,17 +71,31 @@ static ENGLISH: LazyLock<QuestionWords> =
 /// Most words after "what is a" that are the thing whose meaning is asked for: "a sell-on clause".
 pub(crate) const LONGEST_TERM: usize = 3;
 
-/// Returns what a question asks for; `None` without a question word. The first question word decides.
+/// Returns what a question asks for: the first question word decides or, in keywords, the first noun ("date of the vote").
+/// `None` if neither tells.
 pub(crate) fn sought(words: &[&str]) -> Option<Sought> {
-    words.iter().enumerate().find_map(|(at, word)| {
+    let by_question_word = words.iter().enumerate().find_map(|(at, word)| {
         let rest = &words[at + 1..];
         match *word {
             "how" => Some(ENGLISH.after_how(rest)),
             "what" if asks_for_meaning(rest) => Some(Sought::Meaning),
-            "what" | "which" => Some(after(&ENGLISH.what, rest).unwrap_or(Sought::Thing)),
+            "what" | "which" => {
+                let noun =
+                    after(&ENGLISH.what, rest).or_else(|| ENGLISH.of_noun(after_copula(rest)));
+                Some(noun.unwrap_or(Sought::Thing))
+            }
             word => ENGLISH.alone.get(word).copied(),
         }
-    })
+    });
+    by_question_word.or_else(|| ENGLISH.of_noun(words))
+}
+
+/// Returns the words after "is" or "was".
+fn after_copula<'w>(words: &'w [&'w str]) -> &'w [&'w str] {
+    match words {
+        ["is" | "was" | "are" | "were", rest @ ..] => rest,
+        _ => &[],
+    }
 }
 
 fn after(sought: &SoughtBy, rest: &[&str]) -> Option<Sought> {
@@ -87,6 +103,13 @@ fn after(sought: &SoughtBy, rest: &[&str]) -> Option<Sought> {
 }
 
 impl QuestionWords {
+    /// Returns what "the date of the vote" asks for, by its first noun.
+    fn of_noun(&self, words: &[&str]) -> Option<Sought> {
+        let words = words.strip_prefix(&["the"]).unwrap_or(words);
+        let is_followed = matches!(words.get(1), Some(&("of" | "for" | "behind")));
+        after(&self.of, words).filter(|_| is_followed)
+    }
+
     fn after_how(&self, rest: &[&str]) -> Sought {
         let manner = if self.way.begins(rest) {
             Sought::Way
@@ -131,6 +154,11 @@ mod tests {
             ("what does a trustee do", Some(Sought::Meaning)),
             ("what", Some(Sought::Thing)),
             ("troops in niger", None),
+            ("reason for the coup", Some(Sought::Reason)),
+            ("what was the reason for it", Some(Sought::Reason)),
+            ("the location of the base", Some(Sought::Place)),
+            ("what is the location", Some(Sought::Thing)),
+            ("location", None),
         ] {
             let words: Vec<&str> = question.split(' ').collect();
             assert_eq!(sought(&words), expected, "{question}");
